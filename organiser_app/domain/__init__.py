@@ -1,0 +1,1 @@
+"""What community organising is made of: records, words, rules. Knows no disk and no window."""

@@ -1,0 +1,21 @@
+"""What a service says it did, for the screens to refresh by and the user to take back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committed transaction.
+
+    `sequence` is the log's local number of it; `intention` the name of the service, which the
+    window turns into a sentence; `touched` the tables whose rows changed; `record_id` the row
+    that the user would want to see next.
+    """
+
+    sequence: int
+    intention: str
+    touched: frozenset[str] = field(default_factory=frozenset)
+    record_id: UUID | None = None

@@ -1,0 +1,93 @@
+"""Everything that can go wrong, told apart by who can mend it.
+
+    OrganiserError
+    ├── UserError               what was typed or chosen cannot be; say which and why
+    │   ├── InvalidInput
+    │   ├── NotFound
+    │   ├── WrongPassphrase
+    │   └── NothingToUndo
+    ├── EnvironmentProblem      the machine or a file is in the way; say what to do
+    │   ├── NotALog
+    │   ├── LogMissing
+    │   ├── LogExists
+    │   ├── LogInUse
+    │   ├── LogReadOnly
+    │   ├── NewerLog
+    │   ├── DiskFull
+    │   └── DamagedLog
+    └── Cancelled               the user said stop
+
+Any other exception is a fault of ours. A message says what happened and what to do next, in
+words that can be shown as they stand; `detail` is for copying into a report of the fault.
+"""
+
+from __future__ import annotations
+
+
+class OrganiserError(Exception):
+    """An error whose message is fit to be shown."""
+
+    def __init__(self, message: str, *, detail: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.detail = detail
+
+
+class UserError(OrganiserError):
+    """What was typed or chosen cannot be."""
+
+
+class InvalidInput(UserError):
+    """A value is missing or out of range."""
+
+
+class NotFound(UserError):
+    """No record answers to what was asked for."""
+
+
+class WrongPassphrase(UserError):
+    """Neither the passphrase nor the recovery key opens the log."""
+
+
+class NothingToUndo(UserError):
+    """There is no change left to take back, or to bring back."""
+
+
+class EnvironmentProblem(OrganiserError):
+    """The machine or a file is in the way."""
+
+
+class NotALog(EnvironmentProblem):
+    """The file or folder is something else."""
+
+
+class LogMissing(EnvironmentProblem):
+    """There is nothing at that path."""
+
+
+class LogExists(EnvironmentProblem):
+    """There is something at that path already, which is not overwritten."""
+
+
+class LogInUse(EnvironmentProblem):
+    """Another program holds the log open."""
+
+
+class LogReadOnly(EnvironmentProblem):
+    """The folder cannot be written to."""
+
+
+class NewerLog(EnvironmentProblem):
+    """A newer version of the program wrote the log."""
+
+
+class DiskFull(EnvironmentProblem):
+    """There is no room left on the disk."""
+
+
+class DamagedLog(EnvironmentProblem):
+    """The log's pages do not hold what was written."""
+
+
+class Cancelled(OrganiserError):
+    """The user said stop."""

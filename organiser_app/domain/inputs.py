@@ -1,0 +1,106 @@
+"""What a user may hand to a service: checked on construction, apart from the tables.
+
+Every input is frozen. A value that cannot be raises `InvalidInput` through `checked`, with a
+sentence that can be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.values import (
+    EntryRoad,
+    ListeningKind,
+    QuotePermission,
+    StatementKind,
+)
+from organiser_app.language import tr
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000)]
+Strength = Annotated[int, Field(ge=1, le=5)]
+
+
+class Input(BaseModel):
+    """The base of all inputs: frozen, and strangers' fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PersonInput(Input):
+    """Somebody present at a listening: a resident already known, or a new one."""
+
+    name: Name
+    is_new: bool = False
+    resident_id: UUID | None = None
+
+
+class StatementInput(Input):
+    """One thing heard."""
+
+    kind: StatementKind
+    words: Words
+    strength: Strength | None = None
+    themes: tuple[Name, ...] = ()
+    quote: Text = ""
+    permission: QuotePermission = QuotePermission.ASK_FIRST
+    asked_before: bool = False
+
+
+class NextStepInput(Input):
+    """An agreed follow-up."""
+
+    what: Words
+    due_on: date | None = None
+
+
+class CommitmentInput(Input):
+    """A promise by a named person: what, by when, and on what it hangs."""
+
+    who: Name
+    what: Words
+    due_on: date | None = None
+    condition: Text = ""
+
+
+class ListeningInput(Input):
+    """A conversation in which residents were heard.
+
+    `where` is as people say it ("14 Kendal Road", "school gate"); the service finds the door or
+    place that it names. `source` marks an imported record, so that a repeat adds nothing.
+    """
+
+    kind: ListeningKind = ListeningKind.DOORSTEP
+    at: AwareDatetime
+    where: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    people: tuple[PersonInput, ...] = ()
+    statements: tuple[StatementInput, ...] = ()
+    next_steps: tuple[NextStepInput, ...] = ()
+    commitments: tuple[CommitmentInput, ...] = ()
+    note: Text = ""
+    entered: EntryRoad = EntryRoad.LATER
+    privacy_notice: bool = False
+    source: str = ""
+
+
+InputType = TypeVar("InputType", bound=Input)
+
+
+def checked(build: Callable[[], InputType]) -> InputType:
+    """Build an input, turning what pydantic found wrong into one `InvalidInput` sentence."""
+    try:
+        return build()
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InvalidInput(
+            tr("{field} cannot be used: {reason}.", field=field, reason=first["msg"]),
+            detail=str(problem),
+        ) from problem

@@ -1,0 +1,1 @@
+"""Pure functions: what follows from what, with no disk, clock or window."""
