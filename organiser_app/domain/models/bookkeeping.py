@@ -1,0 +1,97 @@
+"""This log's own tables, which never leave it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field
+
+from organiser_app.domain.models.base import Local, moment
+
+
+class Device(Local, table=True):
+    """The one row that says which device writes here, and how far its clock has come.
+
+    A restored or copied log takes a new number, so that no two devices make the same version.
+    """
+
+    id: int = Field(default=1, primary_key=True)
+    number: str
+    ticks: int = 0
+
+
+class Setting(Local, table=True):
+    """A choice of the user, or the state of the window."""
+
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class Draft(Local, table=True):
+    """What is being typed and is not saved yet: kept from the first key."""
+
+    id: UUID = Field(primary_key=True)
+    form: str
+    body: str
+    changed_at: datetime = moment()
+
+
+class ChangeEntry(Local, table=True):
+    """One committed transaction; its `sequence` says what a peer has not had."""
+
+    __tablename__ = "change"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    sequence: int | None = Field(default=None, primary_key=True)
+    at: datetime = moment()
+    intention: str
+    road: str = "do"
+    target: int | None = None
+    record_id: UUID | None = None
+
+
+class ChangedRow(Local, table=True):
+    """What a change did to one row: `before` is JSON of the fields that it changed, as they were.
+
+    No `before` means that the change made the row.
+    """
+
+    __tablename__ = "changed_row"
+
+    id: int | None = Field(default=None, primary_key=True)
+    sequence: int = Field(foreign_key="change.sequence", index=True)
+    table_name: str
+    row_id: str = Field(index=True)
+    before: str | None = None
+
+
+class Conflict(Local, table=True):
+    """A value that lost to a concurrent edit, kept until somebody chooses."""
+
+    id: UUID = Field(primary_key=True)
+    table_name: str
+    row_id: str = Field(index=True)
+    field: str
+    value: str | None = None
+    version: bytes
+
+
+class Register(Local, table=True):
+    """A field that this version does not know, carried along until one does."""
+
+    table_name: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    value: str | None = None
+    version: bytes
+
+
+class SearchEntry(Local, table=True):
+    """Which record a row of the search index stands for."""
+
+    __tablename__ = "search_entry"
+
+    id: int | None = Field(default=None, primary_key=True)
+    table_name: str
+    row_id: str = Field(unique=True)

@@ -1,0 +1,75 @@
+"""Listenings and the statements heard in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from organiser_app.domain.models.base import Synced, choice, moment, reference, subject
+from organiser_app.domain.values import EntryRoad, ListeningKind, QuotePermission, StatementKind
+
+
+class Listening(Synced, table=True):
+    """A conversation in which residents are heard, at a door or at a place.
+
+    `source` names the line of an imported file, so that importing it again adds nothing.
+    """
+
+    patch_id: UUID = reference("patch")
+    door_id: UUID | None = reference("door", optional=True)
+    place_id: UUID | None = reference("place", optional=True)
+    wave_id: UUID | None = reference("wave", optional=True)
+    round_id: UUID | None = reference("round", optional=True)
+    organiser_id: UUID = reference("organiser")
+    kind: ListeningKind = choice(ListeningKind)
+    at: datetime = moment(index=True)
+    entered: EntryRoad = choice(EntryRoad, default=EntryRoad.LATER)
+    privacy_notice: bool = False
+    language: str | None = None
+    source: str | None = Field(default=None, index=True)
+
+
+class Presence(Synced, table=True):
+    """A resident was at a listening (a set with dots)."""
+
+    listening_id: UUID = reference("listening")
+    subject_id: UUID = subject()
+
+
+class Statement(Synced, table=True):
+    """One thing heard; its words and quote are wordings.
+
+    `asked_before` is of a need that was put to somebody already (failure demand).
+    """
+
+    __table_args__ = (Index("ix_statement_kind", "kind", "id"),)
+
+    listening_id: UUID = reference("listening")
+    subject_id: UUID | None = subject(optional=True)
+    kind: StatementKind = choice(StatementKind)
+    strength: int | None = None
+    permission: QuotePermission = choice(QuotePermission, default=QuotePermission.ASK_FIRST)
+    asked_before: bool = False
+
+
+class Theme(Synced, table=True):
+    """A coded topic that statements share."""
+
+    name: str
+    description: str = ""
+    parent_id: UUID | None = reference("theme", optional=True)
+    merged_into_id: UUID | None = reference("theme", optional=True)
+    archived: bool = False
+
+
+class StatementTheme(Synced, table=True):
+    """A statement was coded with a theme, under a version of the codebook (a set with dots)."""
+
+    __tablename__ = "statement_theme"
+
+    statement_id: UUID = reference("statement")
+    theme_id: UUID = reference("theme")
+    codebook: int = 1

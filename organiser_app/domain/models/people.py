@@ -1,0 +1,59 @@
+"""Residents, what they agreed to, how near they have come, and whom they know."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from organiser_app.domain.models.base import Synced, choice, reference, subject
+from organiser_app.domain.values import Circle, ConsentPurpose
+
+
+class Resident(Synced, table=True):
+    """A person of the patch, named or pseudonymous; their `id` is the subject of other rows.
+
+    A resident may begin with a pseudonym alone ("the man with the pigeons") and be linked to a
+    name later.
+    """
+
+    name: str | None = None
+    pseudonym: str | None = None
+    door_id: UUID | None = reference("door", optional=True)
+    keeper_id: UUID | None = reference("organiser", optional=True)
+    phone: str | None = None
+    email: str | None = None
+    best_time: str | None = None
+
+
+class Consent(Synced, table=True):
+    """What a resident agreed to, or withdrew, on a day; the latest answer counts."""
+
+    subject_id: UUID = subject()
+    purpose: ConsentPurpose = choice(ConsentPurpose)
+    given: bool
+    on: date
+    how: str = ""
+
+
+class CircleMove(Synced, table=True):
+    """A resident came nearer, or went further; never without evidence. The latest move counts."""
+
+    __tablename__ = "circle_move"
+
+    subject_id: UUID = subject()
+    circle: Circle = choice(Circle)
+    on: date
+    evidence: str
+
+
+class Tie(Synced, table=True):
+    """A relationship of a resident with another resident, or with an organiser."""
+
+    subject_id: UUID = subject()
+    other_subject_id: UUID | None = subject(optional=True)
+    organiser_id: UUID | None = reference("organiser", optional=True)
+    introduced_by_id: UUID | None = subject(optional=True)
+    kind: str
+    strength: int = 1
+    since: date | None = None
+    how_known: str = ""
