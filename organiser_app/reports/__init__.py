@@ -1,0 +1,1 @@
+"""A log made into pages to hand on: statistics, charts, blocks, documents."""

@@ -1,0 +1,1 @@
+"""What a user can intend: one function each, one transaction each, a `Change` back."""

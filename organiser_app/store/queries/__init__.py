@@ -1,0 +1,1 @@
+"""Frozen rows for the window and the reports, read without building records."""

@@ -1,0 +1,1 @@
+"""Records found, added and changed, one aggregate a module."""

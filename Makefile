@@ -1,0 +1,85 @@
+# Organiser's doors. `make help` names them.
+#
+# Everything is kept in .venv and build/ of the checkout. The environment is made once, from the
+# hashes in requirements.lock, and made again only when that file changes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/requirements.lock
+SAMPLE := build/sample
+SAMPLE_PASSPHRASE := sample patch
+
+export XDG_CACHE_HOME ?= $(CURDIR)/build/cache
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench screenshots bundle lock format clean ready sample-report
+
+help: ## say what the targets do
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: ready ## open the window; with no display, make the sample patch's report
+	@if [ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		exec $(BIN)/organiser; \
+	fi; \
+	echo "There is no display here, so the window stays shut."; \
+	echo "Making the sample patch and its report from the command line instead."; \
+	$(MAKE) --no-print-directory sample-report
+
+test: ready ## the whole gate: format, lint, types, layers, tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: ready ## print the ratios of speed against their floors
+	$(BIN)/python -m tests.benchmarks
+
+screenshots: ready ## paint every page, light and dark, into docs/screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots
+
+bundle: ready ## make the one-folder program in dist/organiser
+	$(BIN)/python -m organiser_app.typefaces build/typefaces
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+
+lock: ## choose the newest releases that pyproject.toml allows (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv; nothing else here does." >&2; exit 1; }
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --extra dev pyproject.toml -o requirements.lock
+
+format: ready ## lay the code out and mend what ruff can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean: ## take away all that was made, the environment too
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache
+	find organiser_app migrations tests -name __pycache__ -prune -exec rm -rf {} +
+
+ready: $(INSTALLED)
+	@$(BIN)/python -m organiser_app.system_check
+	@$(BIN)/python -m organiser_app.typefaces >/dev/null
+
+# The copy of the lock in the environment is the sign that the environment holds it.
+$(INSTALLED): requirements.lock
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "Organiser needs Python 3.11 or newer, and there is no $(PYTHON) here." >&2; exit 1; }
+	@$(PYTHON) -m organiser_app.system_check
+	@echo "Laying the environment in $(VENV). This takes a minute or two, once."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --no-build-isolation --editable .
+	@cp requirements.lock $@
+
+sample-report:
+	@rm -rf $(SAMPLE)
+	@mkdir -p $(SAMPLE)
+	@export ORGANISER_PASSPHRASE="$(SAMPLE_PASSPHRASE)"; \
+	$(BIN)/organiser demo $(SAMPLE) --size patch --seed 1 && \
+	set -- $(SAMPLE)/*.olog && \
+	$(BIN)/organiser report "$$1" --template listening -o $(SAMPLE)/report.pdf && \
+	echo "The report: $(CURDIR)/$(SAMPLE)/report.pdf"

@@ -1,0 +1,34 @@
+"""What every test may count on: no screen, no home, and nothing written outside the checkout."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_PROJECT = Path(__file__).resolve().parent.parent
+
+
+def _keep_to_the_checkout() -> None:
+    """Send caches to `build/`, where they outlive the run, and all else to a folder that does not.
+
+    This happens on import, since matplotlib and Qt look at these variables once.
+    """
+    cache = _PROJECT / "build" / "cache"
+    (cache / "matplotlib").mkdir(parents=True, exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = str(cache)
+    os.environ["MPLCONFIGDIR"] = str(cache / "matplotlib")
+    passing = Path(tempfile.mkdtemp(prefix="organiser-tests-"))
+    atexit.register(shutil.rmtree, passing, ignore_errors=True)
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+        folder = passing / variable.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[variable] = str(folder)
+
+
+_keep_to_the_checkout()
+
+# Windows would steal the focus of whoever is at the screen, and paint as that screen does.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
