@@ -15,12 +15,12 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 def install(catalogue: gettext.NullTranslations) -> None:
     """Speak the language of `catalogue` from now on."""
-    global _catalogue
+    global _catalogue  # noqa: PLW0603 (one language is spoken at a time, by every layer)
     _catalogue = catalogue
 
 
 def install_language(code: str, folder: Path) -> None:
-    """Speak the language `code` ("cy"), from the catalogues under `folder`; English where there is none."""
+    """Speak the language `code` ("cy") of the catalogues in `folder`, or English for want of it."""
     install(gettext.translation("organiser", folder, [code], fallback=True))
 
 
