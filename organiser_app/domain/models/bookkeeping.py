@@ -13,11 +13,13 @@ from organiser_app.domain.models.base import Local, moment
 class Device(Local, table=True):
     """The one row that says which device writes here, and how far its clock has come.
 
-    A restored or copied log takes a new number, so that no two devices make the same version.
+    A restored or copied log takes a new number, so that no two devices make the same version:
+    `home` says on which machine and in which file this number was given.
     """
 
     id: int = Field(default=1, primary_key=True)
     number: str
+    home: str
     ticks: int = 0
 
 

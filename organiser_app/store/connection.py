@@ -1,0 +1,125 @@
+"""An engine on the encrypted database: every connection is keyed and set the same way.
+
+The traps that shaped this are in the design's notes: the driver must not open transactions by
+itself, or a migration is not atomic; a raw key is given as a blob literal, or it silently becomes
+a passphrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from organiser_app.domain.errors import DamagedLog, LogInUse, OrganiserError
+from organiser_app.language import tr
+from organiser_app.store.folder import disk_full, read_only
+from organiser_app.store.stamp import Stamp
+
+CACHE_KIB = 256 * 1024
+_BUSY_MILLISECONDS = 5_000
+_READERS = 3
+_PRAGMAS = (
+    "cipher_log_level = NONE",
+    "cipher_memory_security = OFF",
+    f"cache_size = -{CACHE_KIB}",
+    f"busy_timeout = {_BUSY_MILLISECONDS}",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+)
+
+
+def open_connection(path: Path, data_key: bytes) -> Any:
+    """A driver's connection to the database at `path`, keyed but otherwise as it comes."""
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    return connection
+
+
+def make_engine(path: Path, data_key: bytes) -> Engine:
+    """An engine whose connections are encrypted, durable, and can stamp what they write."""
+
+    def connect() -> Any:
+        connection = open_connection(path, data_key)
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=_READERS,
+        max_overflow=0,
+    )
+    event.listen(engine, "connect", _install_stamp)
+    return engine
+
+
+def _install_stamp(connection: Any, record: Any) -> None:
+    record.info["stamp"] = Stamp.install(connection)
+
+
+def stamp_of(connection: Connection) -> Stamp:
+    """What the triggers of this connection are told about the change being made."""
+    stamp = connection.info["stamp"]
+    assert isinstance(stamp, Stamp)  # noqa: S101
+    return stamp
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment of the log, for as long as it is held."""
+    with plain_database_problems(), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        yield connection
+
+
+@contextmanager
+def plain_database_problems(path: Path | None = None) -> Iterator[None]:
+    """Turn the database's errors about disk, lock and damage into ours; the rest are our faults."""
+    try:
+        yield
+    except DBAPIError as problem:
+        plain = plain_error(str(problem.orig), path)
+        if plain is None:
+            raise
+        raise plain from problem
+    except sqlcipher.Error as problem:
+        plain = plain_error(str(problem), path)
+        if plain is None:
+            raise
+        raise plain from problem
+
+
+def plain_error(message: str, path: Path | None = None) -> OrganiserError | None:
+    """What a message of SQLite means to its user, or None where the fault is ours."""
+    meanings: dict[str, Callable[[], OrganiserError]] = {
+        "disk is full": lambda: disk_full(detail=message),
+        "readonly database": lambda: read_only(path or Path()),
+        "database is locked": lambda: LogInUse(
+            tr("The log is busy in another program. Try again in a moment."), detail=message
+        ),
+        "malformed": lambda: damaged(message),
+        "disk I/O error": lambda: damaged(message),
+        "not a database": lambda: damaged(message),
+    }
+    return next((error() for sign, error in meanings.items() if sign in message), None)
+
+
+def damaged(detail: str) -> DamagedLog:
+    """The error for pages that do not hold what was written."""
+    return DamagedLog(
+        tr("The log is damaged. Restore the latest backup; it is in the log's folder."),
+        detail=detail,
+    )

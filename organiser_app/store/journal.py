@@ -1,0 +1,69 @@
+"""The history of a log: what each change found before it, so that it can be taken back.
+
+Triggers write `changed_row` by every road, like the versions. A row that a change made has no
+`before`; of a row that it altered only the altered fields are kept, as the database holds them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table, text
+
+from organiser_app.domain.models import synced_tables
+from organiser_app.store.versions import fields_of
+
+
+def journal_triggers(table: Table) -> Iterator[str]:
+    """The triggers that write down what becomes of the rows of `table`."""
+    name = table.name
+    yield f"""
+        CREATE TRIGGER {name}_journal_insert AFTER INSERT ON "{name}" WHEN change_journalled() BEGIN
+          INSERT INTO changed_row (sequence, table_name, row_id)
+          VALUES (change_sequence(), '{name}', NEW.id);
+        END"""
+    before = " UNION ALL ".join(
+        f"SELECT '{field}' AS field, OLD.\"{field}\" AS was"
+        f' WHERE OLD."{field}" IS NOT NEW."{field}"'
+        for field in fields_of(table)
+    )
+    yield f"""
+        CREATE TRIGGER {name}_journal_update AFTER UPDATE ON "{name}" WHEN change_journalled() BEGIN
+          INSERT INTO changed_row (sequence, table_name, row_id, before)
+          SELECT change_sequence(), '{name}', NEW.id, json_group_object(field, was)
+          FROM ({before}) HAVING count(*) > 0;
+        END"""
+
+
+def take_back(connection: Connection, sequence: int) -> None:
+    """Put every row that the change `sequence` touched back as it was, the last touch first.
+
+    A row that the change made is hidden, not removed: that it was there is a fact that others may
+    have had from us.
+    """
+    touched = connection.execute(
+        text(
+            "SELECT table_name, row_id, before FROM changed_row"
+            " WHERE sequence = :sequence ORDER BY id DESC"
+        ),
+        {"sequence": sequence},
+    ).all()
+    for table_name, row_id, before in touched:
+        values = {"deleted": 1} if before is None else json.loads(before)
+        _put_back(connection, _synced(table_name), row_id, values)
+
+
+def _put_back(connection: Connection, table: Table, row_id: str, values: dict[str, object]) -> None:
+    known = [field for field in fields_of(table) if field in values]
+    if not known:
+        return
+    settings = ", ".join(f'"{field}" = :{field}' for field in known)
+    connection.execute(
+        text(f'UPDATE "{table.name}" SET {settings} WHERE id = :row_id'),
+        {"row_id": row_id, **{field: values[field] for field in known}},
+    )
+
+
+def _synced(name: str) -> Table:
+    return next(table for table in synced_tables() if table.name == name)

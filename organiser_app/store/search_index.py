@@ -1,0 +1,85 @@
+"""The full-text index of the log: wordings, names and projects, inside the encrypted file.
+
+FTS5 with its `porter` stemmer over `unicode61 remove_diacritics 2`: "repairs" finds "repair" and
+"cafe" finds "café". Stemming is English; words of other languages are found as they stand and by
+their beginnings. See `docs/decisions/0006-search.md` for the plan beyond that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+CREATE_INDEX = (
+    """
+    CREATE VIRTUAL TABLE search USING fts5(
+      body, content='', prefix='2 3', tokenize='porter unicode61 remove_diacritics 2')""",
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A table whose text is searched, and the columns that hold it."""
+
+    table: str
+    columns: tuple[str, ...]
+
+
+INDEXED = (
+    Indexed("wording", ("body",)),
+    Indexed("resident", ("name", "pseudonym")),
+    Indexed("project", ("name", "summary")),
+    Indexed("theme", ("name",)),
+    Indexed("place", ("name",)),
+    Indexed("next_step", ("what",)),
+    Indexed("commitment", ("what", "promised_by")),
+)
+
+
+def search_triggers(indexed: Indexed) -> Iterator[str]:
+    """The triggers that keep the index in step with a table.
+
+    The index keeps no text of its own, so what it forgets is named to it word by word; with
+    FTS5's `contentless_delete` instead, erased words were found in the file's bytes.
+    """
+    name = indexed.table
+    changed = " OR ".join(
+        f"OLD.{column} IS NOT NEW.{column}" for column in (*indexed.columns, "deleted")
+    )
+    yield f"""
+        CREATE TRIGGER {name}_search_insert AFTER INSERT ON "{name}" BEGIN
+          {_remember(indexed)}
+        END"""
+    yield f"""
+        CREATE TRIGGER {name}_search_update AFTER UPDATE ON "{name}" WHEN {changed} BEGIN
+          {_forget(indexed)}
+          {_remember(indexed)}
+        END"""
+    yield f"""
+        CREATE TRIGGER {name}_search_delete AFTER DELETE ON "{name}" BEGIN
+          {_forget(indexed)}
+          DELETE FROM search_entry WHERE row_id = OLD.id;
+        END"""
+
+
+def _remember(indexed: Indexed) -> str:
+    return f"""
+          INSERT INTO search_entry (table_name, row_id) VALUES ('{indexed.table}', NEW.id)
+            ON CONFLICT (row_id) DO NOTHING;
+          INSERT INTO search (rowid, body)
+            SELECT {_entry("NEW")}, {_body(indexed, "NEW")} WHERE NOT NEW.deleted;"""
+
+
+def _forget(indexed: Indexed) -> str:
+    return f"""
+          INSERT INTO search (search, rowid, body)
+            SELECT 'delete', {_entry("OLD")}, {_body(indexed, "OLD")} WHERE NOT OLD.deleted;"""
+
+
+def _entry(row: str) -> str:
+    return f"(SELECT id FROM search_entry WHERE row_id = {row}.id)"
+
+
+def _body(indexed: Indexed, row: str) -> str:
+    return " || ' ' || ".join(f"coalesce({row}.{column}, '')" for column in indexed.columns)

@@ -1,0 +1,152 @@
+"""One transaction on the log: it rolls back unless told to commit, and stamps all that it writes.
+
+with work:
+    work.add(Resident(id=work.new_id(), name="…"))
+    return work.commit("add_resident", record_id=…)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, insert, text
+from sqlmodel import Session
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.clock import Clock, VersionClock
+from organiser_app.domain.ids import Ids
+from organiser_app.domain.models import (
+    ChangeEntry,
+    Synced,
+    synced_tables,
+    table_of,
+)
+from organiser_app.store.connection import plain_database_problems, stamp_of
+
+_BATCH = 2_000
+
+
+class UnitOfWork:
+    """A transaction that a service opens with `with` and ends with `commit`."""
+
+    session: Session
+    connection: Connection
+
+    def __init__(self, engine: Engine, clock: Clock, ids: Ids, versions: VersionClock) -> None:
+        self._engine = engine
+        self._versions = versions
+        self.clock = clock
+        self.new_id = ids
+        self.journalled = True
+        self._sequence = 0
+
+    def __enter__(self) -> Self:
+        with plain_database_problems():
+            self.connection = self._engine.connect()
+            self.connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._sequence = self._open_change()
+        stamp_of(self.connection).begin(
+            self._versions.next_version(), self._sequence, journalled=self.journalled
+        )
+        self.session = Session(self.connection, autoflush=True, expire_on_commit=False)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.session.close()
+        stamp_of(self.connection).clear()
+        self.connection.close()  # the pool rolls back what was not committed
+
+    def add(self, record: Synced) -> None:
+        """Put a new record into the log."""
+        with plain_database_problems():
+            self.session.add(record)
+            self.session.flush()
+
+    def add_all(self, model: type[Synced], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Put many new rows of one table into the log, without making an object of each.
+
+        A field that a row leaves out takes the model's default; all rows name the same fields.
+        """
+        defaults = _defaults(model)
+        statement = insert(table_of(model))
+        batch: list[dict[str, Any]] = []
+        with plain_database_problems():
+            for row in rows:
+                batch.append({**defaults, **row})
+                if len(batch) == _BATCH:
+                    self.connection.execute(statement, batch)
+                    batch = []
+            if batch:
+                self.connection.execute(statement, batch)
+
+    def commit(
+        self,
+        intention: str,
+        record_id: UUID | None = None,
+        *,
+        road: str = "do",
+        target: int | None = None,
+    ) -> Change:
+        """Make the change last and say what it touched.
+
+        `intention` is the name of the service; `road` is "do", "undo" or "redo", the latter two
+        of the change `target`.
+        """
+        with plain_database_problems():
+            self.session.flush()
+            touched = self._touched()
+            self._close_change(intention, record_id, road, target)
+            self.connection.exec_driver_sql("COMMIT")
+        return Change(self._sequence, intention, touched, record_id)
+
+    def _open_change(self) -> int:
+        opened = self.connection.execute(
+            insert(table_of(ChangeEntry)).values(at=self.clock(), intention="", road="do")
+        )
+        assert opened.inserted_primary_key is not None  # noqa: S101
+        return int(opened.inserted_primary_key[0])
+
+    def _close_change(
+        self, intention: str, record_id: UUID | None, road: str, target: int | None
+    ) -> None:
+        self.connection.execute(
+            text(
+                'UPDATE "change" SET intention = :intention, record_id = :record_id,'
+                " road = :road, target = :target WHERE sequence = :sequence"
+            ),
+            {
+                "intention": intention,
+                "record_id": record_id.hex if record_id else None,
+                "road": road if self.journalled else "load",
+                "target": target,
+                "sequence": self._sequence,
+            },
+        )
+        self.connection.execute(
+            text("UPDATE device SET ticks = :ticks"), {"ticks": self._versions.ticks}
+        )
+
+    def _touched(self) -> frozenset[str]:
+        if not self.journalled:
+            return frozenset(table.name for table in synced_tables())
+        names = self.connection.execute(
+            text("SELECT DISTINCT table_name FROM changed_row WHERE sequence = :sequence"),
+            {"sequence": self._sequence},
+        )
+        return frozenset(names.scalars())
+
+
+def _defaults(model: type[Synced]) -> dict[str, Any]:
+    return {
+        name: field.get_default()
+        for name, field in model.model_fields.items()
+        if not field.is_required()
+    }

@@ -1,0 +1,86 @@
+"""Where the version of each field of each synced row is kept: a twin table beside each model.
+
+`statement` has `statement_versions`, made from the model's own columns: the same id, one version
+for each field, and the `sequence` of the change that last touched the row, by which a peer is
+sent what it has not had. Triggers write the twin, in the same transaction and by every road by
+which a row can change, so that neither a model nor a service ever mentions a version. See
+`docs/decisions/0005-versions-in-twin-tables.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import CHAR, Column, Index, Integer, LargeBinary, Table
+
+from organiser_app.domain.models import metadata, synced_tables
+
+_ID_LENGTH = 32
+
+
+def twin_name(table: str) -> str:
+    """The name of the table that keeps the versions of `table`."""
+    return f"{table}_versions"
+
+
+def fields_of(table: Table) -> tuple[str, ...]:
+    """The columns of a synced table that carry a version: all but the id."""
+    return tuple(column.name for column in table.columns if not column.primary_key)
+
+
+def _make_twin(table: Table) -> Table:
+    name = twin_name(table.name)
+    return Table(
+        name,
+        metadata,
+        Column("id", CHAR(_ID_LENGTH), primary_key=True),
+        *(Column(field, LargeBinary, nullable=False) for field in fields_of(table)),
+        Column("sequence", Integer, nullable=False),
+        Index(f"ix_{name}_sequence", "sequence"),
+    )
+
+
+TWINS: dict[str, Table] = {table.name: _make_twin(table) for table in synced_tables()}
+
+
+def version_triggers(table: Table) -> Iterator[str]:
+    """The triggers that keep the twin of `table`."""
+    name, fields = table.name, fields_of(table)
+    columns = ", ".join(f'"{field}"' for field in fields)
+    values = ", ".join("change_version()" for _ in fields)
+    yield f"""
+        CREATE TRIGGER {name}_versions_insert AFTER INSERT ON "{name}" BEGIN
+          INSERT INTO {twin_name(name)} (id, {columns}, sequence)
+          VALUES (NEW.id, {values}, change_sequence());
+        END"""
+    updates = ", ".join(
+        f'"{field}" = CASE WHEN OLD."{field}" IS NOT NEW."{field}"'
+        f' THEN change_version() ELSE "{field}" END'
+        for field in fields
+    )
+    yield f"""
+        CREATE TRIGGER {name}_versions_update AFTER UPDATE ON "{name}"
+        WHEN {_changed(fields)} BEGIN
+          UPDATE {twin_name(name)} SET {updates}, sequence = change_sequence() WHERE id = NEW.id;
+        END"""
+    yield f"""
+        CREATE TRIGGER {name}_versions_delete AFTER DELETE ON "{name}" BEGIN
+          DELETE FROM {twin_name(name)} WHERE id = OLD.id;
+        END"""
+
+
+def guard_triggers(table: Table) -> Iterator[str]:
+    """The triggers that keep a row in place: its id stands, and only an erasure removes it."""
+    name = table.name
+    yield f"""
+        CREATE TRIGGER {name}_id_stands BEFORE UPDATE OF id ON "{name}" BEGIN
+          SELECT RAISE(ABORT, 'an id never changes');
+        END"""
+    yield f"""
+        CREATE TRIGGER {name}_row_stays BEFORE DELETE ON "{name}" WHEN NOT change_erases() BEGIN
+          SELECT RAISE(ABORT, 'a row is removed by an erasure alone');
+        END"""
+
+
+def _changed(fields: tuple[str, ...]) -> str:
+    return " OR ".join(f'OLD."{field}" IS NOT NEW."{field}"' for field in fields)
