@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.values import (
     EntryRoad,
     ListeningKind,
+    ProjectStage,
     QuotePermission,
     StatementKind,
 )
@@ -68,6 +77,40 @@ class CommitmentInput(Input):
     what: Words
     due_on: date | None = None
     condition: Text = ""
+
+
+class SetUpInput(Input):
+    """What a new log asks: who listens, where, and for which organisation."""
+
+    organiser: Name
+    patch: Name
+    host: Text = ""
+
+
+class ResidentInput(Input):
+    """Who a resident is, in as much as they chose to give; a name or a pseudonym at least."""
+
+    name: Text = ""
+    pseudonym: Text = ""
+    where: Text = ""
+    phone: Text = ""
+    email: Text = ""
+    best_time: Text = ""
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        if not (self.name or self.pseudonym):
+            raise ValueError(tr("give a name, or what you call them"))
+        return self
+
+
+class ProjectInput(Input):
+    """A piece of work that residents lead."""
+
+    name: Name
+    summary: Text = ""
+    stage: ProjectStage = ProjectStage.HEARD
+    begun_on: date | None = None
 
 
 class ListeningInput(Input):

@@ -1,1 +1,1 @@
-"""What a user can intend: one function each, one transaction each, a `Change` back."""
+"""One function for each intention of a user: a unit of work and an input in, a `Change` out."""

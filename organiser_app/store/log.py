@@ -6,8 +6,8 @@ import os
 import platform
 import secrets
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -76,6 +76,17 @@ class Log:
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection for queries, which sees one moment of the log."""
         return reading(self._engine)
+
+    @contextmanager
+    def local(self) -> Iterator[Connection]:
+        """A transaction on this log's own tables, drafts and settings, which is no change of it.
+
+        Synced tables cannot be written in it: their versions would be missing.
+        """
+        with plain_database_problems(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.exec_driver_sql("COMMIT")
 
     def back_up(self, target: Path) -> None:
         """Write a verified copy of the whole log, as one encrypted file."""

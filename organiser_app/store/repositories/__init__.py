@@ -1,1 +1,1 @@
-"""Records found, added and changed, one aggregate a module."""
+"""Finding the records that words name, and making those that are not there yet."""

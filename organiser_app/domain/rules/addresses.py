@@ -1,0 +1,45 @@
+"""Where a listening was, as people say it: a door of a street, or a place of the patch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBERED = re.compile(r"^(?P<label>\d+\s?[A-Za-z]?)[,\s]+(?P<street>\D.*)$")
+_FLAT = re.compile(
+    r"^(?P<label>(?:flat|room|unit|apartment)\s+\w+)[,\s]+(?P<street>\D.*)$", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A door's label and its street ("14", "Kendal Road"), or the name of a place alone."""
+
+    street: str = ""
+    label: str = ""
+    place: str = ""
+
+
+def read_address(where: str) -> Address:
+    """What `where` names: "14 Kendal Road" is a door, "Flat 6, Elm House" too, else a place."""
+    said = " ".join(where.split())
+    found = _FLAT.match(said) or _NUMBERED.match(said)
+    if found:
+        return Address(street=found["street"].strip(), label=_tidy(found["label"]))
+    return Address(place=said)
+
+
+def write_address(label: str, street: str) -> str:
+    """An address as it is said: "14 Kendal Road", "Flat 6, Elm House"."""
+    return f"{label} {street}" if label[:1].isdigit() else f"{label}, {street}"
+
+
+def walking_position(label: str) -> int:
+    """Where a door comes as one walks: by its number; doors without one come last."""
+    digits = _DIGITS.search(label)
+    return int(digits[0]) * 10 + (len(label) > len(digits[0])) if digits else 1_000_000
+
+
+def _tidy(label: str) -> str:
+    return label.replace(" ", "").upper() if label[0].isdigit() else label

@@ -1,0 +1,47 @@
+"""Which change an undo takes back, and which a redo brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One change as history tells it: its road is "do", "undo", "redo", or "load".
+
+    An undo or redo has the change it was about as its `target`.
+    """
+
+    sequence: int
+    road: str
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What can be done now: the change to undo; the one to redo, and the undo that hid it."""
+
+    undo: int | None = None
+    redo: int | None = None
+    redo_of: int | None = None
+
+
+def possible(history: Iterable[Past]) -> Possible:
+    """What can be undone and redone after `history`, the oldest first.
+
+    A fresh change clears what could be redone. A bulk load is no change of a user's and stays.
+    """
+    done: list[int] = []
+    undone: list[tuple[int, int]] = []
+    for past in history:
+        if past.road == "do":
+            done.append(past.sequence)
+            undone.clear()
+        elif past.road == "undo" and past.target in done:
+            done.remove(past.target)
+            undone.append((past.target, past.sequence))
+        elif past.road == "redo" and undone:
+            done.append(undone.pop()[0])
+    target, by = undone[-1] if undone else (None, None)
+    return Possible(done[-1] if done else None, target, by)

@@ -1,0 +1,178 @@
+"""Recording what was heard: one listening from a form, or many from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.inputs import (
+    CommitmentInput,
+    ListeningInput,
+    NextStepInput,
+    StatementInput,
+)
+from organiser_app.domain.models import (
+    Attempt,
+    Commitment,
+    Listening,
+    NextStep,
+    Presence,
+    Resident,
+    Statement,
+    table_of,
+)
+from organiser_app.domain.values import AttemptOutcome, ListeningKind, WordingPart
+from organiser_app.store.repositories import wordings
+from organiser_app.store.repositories.finding import first
+from organiser_app.store.repositories.owner import Owner, owner
+from organiser_app.store.repositories.places import spot_called, wave_on
+from organiser_app.store.repositories.residents import one_called, resident_meant
+from organiser_app.store.repositories.themes import set_themes
+from organiser_app.store.unit_of_work import UnitOfWork
+
+OURSELVES = frozenset({"i", "me", "we", "us", "organiser"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How many listenings a file added, and how many the log had already."""
+
+    change: Change
+    added: int
+    already_there: int
+
+
+def record_listening(work: UnitOfWork, listening: ListeningInput) -> Change:
+    """Put one listening into the log, with all that was said and promised in it."""
+    with work:
+        record = _record(work, owner(work.connection), listening)
+        return work.commit("record_listening", record.id)
+
+
+def record_listenings(
+    work: UnitOfWork, listenings: Sequence[ListeningInput], intention: str = "record_listenings"
+) -> Recorded:
+    """Put many listenings into the log in one change, passing over a `source` it has already."""
+    with work:
+        owned = owner(work.connection)
+        fresh = [listening for listening in listenings if not _is_known(work, listening.source)]
+        for listening in fresh:
+            _record(work, owned, listening)
+        change = work.commit(intention)
+        return Recorded(change, len(fresh), len(listenings) - len(fresh))
+
+
+def _is_known(work: UnitOfWork, source: str) -> bool:
+    if not source:
+        return False
+    return first(work, Listening, table_of(Listening).c.source == source) is not None
+
+
+def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> Listening:
+    record = _listening(work, owned, given)
+    people = [resident_meant(work, person, record.door_id) for person in given.people]
+    for person in people:
+        work.add(Presence(id=work.new_id(), listening_id=record.id, subject_id=person.id))
+    wordings.write_new(work, record.id, WordingPart.NOTE, given.note)
+    speaker = people[0].id if len(people) == 1 else None
+    for statement in given.statements:
+        _state(work, record.id, speaker, statement)
+    for step in given.next_steps:
+        _agree(work, owned, record.id, people, step)
+    for commitment in given.commitments:
+        _promise(work, owned, record.id, people, commitment)
+    return record
+
+
+def _listening(work: UnitOfWork, owned: Owner, given: ListeningInput) -> Listening:
+    spot = spot_called(work, owned.patch_id, given.where)
+    wave = wave_on(work, owned.patch_id, given.at.date())
+    record = Listening(
+        id=work.new_id(),
+        patch_id=owned.patch_id,
+        organiser_id=owned.organiser_id,
+        wave_id=wave.id if wave else None,
+        door_id=spot.door_id,
+        place_id=spot.place_id,
+        kind=given.kind,
+        at=given.at,
+        entered=given.entered,
+        privacy_notice=given.privacy_notice,
+        source=given.source or None,
+    )
+    work.add(record)
+    if spot.door_id and given.kind is ListeningKind.DOORSTEP:
+        _knock(work, owned, spot.door_id, given)
+    return record
+
+
+def _knock(work: UnitOfWork, owned: Owner, door_id: UUID, given: ListeningInput) -> None:
+    attempt = Attempt(
+        id=work.new_id(),
+        door_id=door_id,
+        organiser_id=owned.organiser_id,
+        at=given.at,
+        outcome=AttemptOutcome.LISTENED,
+    )
+    work.add(attempt)
+
+
+def _state(
+    work: UnitOfWork, listening_id: UUID, speaker: UUID | None, given: StatementInput
+) -> None:
+    statement = Statement(
+        id=work.new_id(),
+        listening_id=listening_id,
+        subject_id=speaker,
+        kind=given.kind,
+        strength=given.strength,
+        permission=given.permission,
+        asked_before=given.asked_before,
+    )
+    work.add(statement)
+    wordings.write_new(work, statement.id, WordingPart.WORDS, given.words, speaker)
+    wordings.write_new(work, statement.id, WordingPart.QUOTE, given.quote, speaker)
+    if given.themes:
+        set_themes(work, statement.id, given.themes)
+
+
+def _agree(
+    work: UnitOfWork,
+    owned: Owner,
+    listening_id: UUID,
+    people: Sequence[Resident],
+    given: NextStepInput,
+) -> None:
+    step = NextStep(
+        id=work.new_id(),
+        organiser_id=owned.organiser_id,
+        subject_id=people[0].id if people else None,
+        listening_id=listening_id,
+        what=given.what,
+        due_on=given.due_on,
+    )
+    work.add(step)
+
+
+def _promise(
+    work: UnitOfWork,
+    owned: Owner,
+    listening_id: UUID,
+    people: Sequence[Resident],
+    given: CommitmentInput,
+) -> None:
+    ours = given.who.casefold() in OURSELVES
+    person = None if ours else one_called(people, given.who)
+    commitment = Commitment(
+        id=work.new_id(),
+        organiser_id=owned.organiser_id if ours else None,
+        subject_id=person.id if person else None,
+        promised_by="" if ours or person else given.who,
+        listening_id=listening_id,
+        what=given.what,
+        due_on=given.due_on,
+        condition=given.condition,
+    )
+    work.add(commitment)

@@ -1,0 +1,111 @@
+"""Projects: begun, moved on, joined, and tied to the statements they were born of."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.inputs import NextStepInput, ProjectInput
+from organiser_app.domain.models import (
+    NextStep,
+    Project,
+    ProjectMember,
+    ProjectStatement,
+    Resident,
+    Statement,
+    table_of,
+)
+from organiser_app.domain.values import ProjectStage
+from organiser_app.language import tr
+from organiser_app.store.repositories.finding import first, get
+from organiser_app.store.repositories.owner import owner
+from organiser_app.store.unit_of_work import UnitOfWork
+
+
+def start_project(work: UnitOfWork, given: ProjectInput) -> Change:
+    """Begin a project on this log's patch."""
+    with work:
+        project = Project(
+            id=work.new_id(), patch_id=owner(work.connection).patch_id, **given.model_dump()
+        )
+        work.add(project)
+        return work.commit("start_project", project.id)
+
+
+def edit_project(work: UnitOfWork, project_id: UUID, given: ProjectInput) -> Change:
+    """Say anew what a project is."""
+    with work:
+        project = get(work, Project, project_id)
+        for field, value in given.model_dump().items():
+            setattr(project, field, value)
+        return work.commit("edit_project", project.id)
+
+
+def move_project(work: UnitOfWork, project_id: UUID, stage: ProjectStage) -> Change:
+    """Move a project on, or back, along its way."""
+    with work:
+        project = get(work, Project, project_id)
+        project.stage = stage
+        return work.commit("move_project", project.id)
+
+
+def join_project(
+    work: UnitOfWork,
+    project_id: UUID,
+    resident_id: UUID,
+    *,
+    on: date,
+    role: str = "",
+    leads: bool = False,
+) -> Change:
+    """Let a resident carry a project, in some part."""
+    with work:
+        get(work, Project, project_id)
+        get(work, Resident, resident_id)
+        columns = table_of(ProjectMember).c
+        already = first(
+            work,
+            ProjectMember,
+            columns.project_id == project_id,
+            columns.subject_id == resident_id,
+            columns.left_on.is_(None),
+        )
+        if already is not None:
+            raise InvalidInput(tr("They carry this project already."))
+        member = ProjectMember(
+            id=work.new_id(),
+            project_id=project_id,
+            subject_id=resident_id,
+            role=role.strip(),
+            leads=leads,
+            joined_on=on,
+        )
+        work.add(member)
+        return work.commit("join_project", project_id)
+
+
+def born_of(work: UnitOfWork, project_id: UUID, statement_id: UUID) -> Change:
+    """Say that a project was born of a statement."""
+    with work:
+        get(work, Project, project_id)
+        get(work, Statement, statement_id)
+        link = ProjectStatement(id=work.new_id(), project_id=project_id, statement_id=statement_id)
+        work.add(link)
+        return work.commit("born_of", project_id)
+
+
+def add_step(work: UnitOfWork, project_id: UUID, given: NextStepInput) -> Change:
+    """Agree on a step of a project."""
+    with work:
+        get(work, Project, project_id)
+        step = NextStep(
+            id=work.new_id(),
+            organiser_id=owner(work.connection).organiser_id,
+            project_id=project_id,
+            what=given.what,
+            due_on=given.due_on,
+        )
+        work.add(step)
+        return work.commit("add_step", project_id)

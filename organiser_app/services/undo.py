@@ -1,0 +1,56 @@
+"""Taking a change back, and bringing it back: each is a fresh change, which others will receive."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.errors import NothingToUndo
+from organiser_app.domain.models import ChangeEntry, table_of
+from organiser_app.domain.rules.undoing import Past, Possible, possible
+from organiser_app.language import tr
+from organiser_app.store.journal import take_back
+from organiser_app.store.unit_of_work import UnitOfWork
+
+NEVER_TAKEN_BACK = frozenset({"set_up", ""})
+_REMEMBERED = 500
+
+
+def undo(work: UnitOfWork) -> Change:
+    """Take back the latest change that still stands; `NothingToUndo` where there is none."""
+    with work:
+        target = undoable(work.connection).undo
+        if target is None:
+            raise NothingToUndo(tr("There is nothing left to undo."))
+        take_back(work.connection, target)
+        return work.commit(_intention(work.connection, target), road="undo", target=target)
+
+
+def redo(work: UnitOfWork) -> Change:
+    """Bring back the latest change that was undone; `NothingToUndo` where there is none."""
+    with work:
+        ready = undoable(work.connection)
+        if ready.redo is None or ready.redo_of is None:
+            raise NothingToUndo(tr("There is nothing left to redo."))
+        take_back(work.connection, ready.redo_of)
+        intention = _intention(work.connection, ready.redo)
+        return work.commit(intention, road="redo", target=ready.redo)
+
+
+def undoable(connection: Connection) -> Possible:
+    """What can be undone and redone now, by the last few hundred changes."""
+    columns = table_of(ChangeEntry).c
+    recent = (
+        select(columns.sequence, columns.road, columns.target)
+        .where(columns.intention.not_in(NEVER_TAKEN_BACK))
+        .order_by(columns.sequence.desc())
+        .limit(_REMEMBERED)
+    )
+    rows = connection.execute(recent).all()
+    return possible(Past(*row) for row in reversed(rows))
+
+
+def _intention(connection: Connection, sequence: int) -> str:
+    columns = table_of(ChangeEntry).c
+    wanted = select(columns.intention).where(columns.sequence == sequence)
+    return str(connection.execute(wanted).scalar_one())

@@ -1,0 +1,39 @@
+"""Whose log it is: the organiser who writes in it, and their patch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from organiser_app.domain.errors import NotFound
+from organiser_app.domain.models import Setting, table_of
+from organiser_app.language import tr
+from organiser_app.store.repositories.settings import put_setting
+
+OWN_ORGANISER, OWN_PATCH = "own_organiser", "own_patch"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The organiser and the patch to which a new record belongs."""
+
+    organiser_id: UUID
+    patch_id: UUID
+
+
+def owner(connection: Connection) -> Owner:
+    """Whose log it is; `NotFound` where it was never set up."""
+    table = table_of(Setting)
+    wanted = select(table.c.key, table.c.value).where(table.c.key.in_((OWN_ORGANISER, OWN_PATCH)))
+    values = {key: UUID(value) for key, value in connection.execute(wanted)}
+    if len(values) != len((OWN_ORGANISER, OWN_PATCH)):
+        raise NotFound(tr("This log does not know yet whose it is. Open it in the window first."))
+    return Owner(values[OWN_ORGANISER], values[OWN_PATCH])
+
+
+def set_owner(connection: Connection, owned: Owner) -> None:
+    """Say whose log it is."""
+    put_setting(connection, OWN_ORGANISER, str(owned.organiser_id))
+    put_setting(connection, OWN_PATCH, str(owned.patch_id))

@@ -1,0 +1,78 @@
+"""Doors, streets and places by what they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func
+
+from organiser_app.domain.models import Door, Place, Street, Wave, table_of
+from organiser_app.domain.rules.addresses import read_address, walking_position
+from organiser_app.store.repositories.finding import first
+from organiser_app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something was: at a door, at a place, or nowhere in particular."""
+
+    door_id: UUID | None = None
+    place_id: UUID | None = None
+
+
+def spot_called(work: UnitOfWork, patch_id: UUID, where: str) -> Spot:
+    """The door or place that `where` names, made where it is new."""
+    address = read_address(where)
+    if address.street:
+        street = street_called(work, patch_id, address.street)
+        return Spot(door_id=door_called(work, street.id, address.label).id)
+    if address.place:
+        return Spot(place_id=place_called(work, patch_id, address.place).id)
+    return Spot()
+
+
+def street_called(work: UnitOfWork, patch_id: UUID, name: str) -> Street:
+    """The street of that name, whatever its case."""
+    columns = table_of(Street).c
+    known = first(
+        work, Street, columns.patch_id == patch_id, func.lower(columns.name) == name.lower()
+    )
+    if known is None:
+        known = Street(id=work.new_id(), patch_id=patch_id, name=name)
+        work.add(known)
+    return known
+
+
+def door_called(work: UnitOfWork, street_id: UUID, label: str) -> Door:
+    """The door of that label on a street."""
+    columns = table_of(Door).c
+    known = first(
+        work, Door, columns.street_id == street_id, func.lower(columns.label) == label.lower()
+    )
+    if known is None:
+        position = walking_position(label)
+        known = Door(id=work.new_id(), street_id=street_id, label=label, position=position)
+        work.add(known)
+    return known
+
+
+def place_called(work: UnitOfWork, patch_id: UUID, name: str) -> Place:
+    """The place of that name, whatever its case."""
+    columns = table_of(Place).c
+    known = first(
+        work, Place, columns.patch_id == patch_id, func.lower(columns.name) == name.lower()
+    )
+    if known is None:
+        known = Place(id=work.new_id(), patch_id=patch_id, name=name)
+        work.add(known)
+    return known
+
+
+def wave_on(work: UnitOfWork, patch_id: UUID, day: date) -> Wave | None:
+    """The listening campaign that runs on a day."""
+    columns = table_of(Wave).c
+    return first(
+        work, Wave, columns.patch_id == patch_id, columns.begins_on <= day, columns.ends_on >= day
+    )
