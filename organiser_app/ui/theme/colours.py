@@ -170,4 +170,6 @@ _LINEAR_BELOW = 0.04045
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= _LINEAR_BELOW else float(((channel + 0.055) / 1.055) ** 2.4)
+    if channel <= _LINEAR_BELOW:
+        return channel / 12.92
+    return float(((channel + 0.055) / 1.055) ** 2.4)

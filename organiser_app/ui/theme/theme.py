@@ -38,12 +38,13 @@ _COLOURS = {
 
 @dataclass(frozen=True)
 class Theme:
-    """What to paint with; `still` asks for no motion at all."""
+    """What to paint with; `still` asks for no motion, `key_hints` shows keys on buttons."""
 
     mode: Mode
     colours: Colours
     metrics: Metrics
     still: bool = False
+    key_hints: bool = True
 
     @cached_property
     def selected(self) -> Colours:
@@ -62,9 +63,11 @@ class Theme:
         return fonts.font(self.metrics, text, weight, family, tabular=tabular)
 
 
-def theme_for(mode: Mode = Mode.LIGHT, scale: float = 1.0, *, still: bool = False) -> Theme:
+def theme_for(
+    mode: Mode = Mode.LIGHT, scale: float = 1.0, *, still: bool = False, key_hints: bool = True
+) -> Theme:
     """The theme of a mode, its sizes multiplied by `scale`."""
-    return Theme(mode, _COLOURS[mode], Metrics(scale), still)
+    return Theme(mode, _COLOURS[mode], Metrics(scale), still, key_hints)
 
 
 _current = theme_for()

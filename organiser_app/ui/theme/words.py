@@ -1,0 +1,53 @@
+"""The words that stand beside a shape, so that no meaning is carried by colour or shape alone."""
+
+from __future__ import annotations
+
+from organiser_app.domain.values import Circle, QuotePermission, StatementKind
+from organiser_app.language import plural, tr
+
+
+def kind_word(kind: StatementKind) -> str:
+    """A kind of statement, as its mark is labelled."""
+    return {
+        StatementKind.LOVE: tr("Love"),
+        StatementKind.CONCERN: tr("Concern"),
+        StatementKind.DREAM: tr("Dream"),
+        StatementKind.IDEA: tr("Idea"),
+        StatementKind.NEED: tr("Need"),
+        StatementKind.GIFT: tr("Gift"),
+    }[kind]
+
+
+def permission_words(permission: QuotePermission) -> str:
+    """What may be done with somebody's very words."""
+    return {
+        QuotePermission.NAMED: tr("May quote, named"),
+        QuotePermission.UNNAMED: tr("May quote, no name"),
+        QuotePermission.ASK_FIRST: tr("Ask first"),
+        QuotePermission.NOT_TO_QUOTE: tr("Not to quote"),
+    }[permission]
+
+
+def circle_word(circle: Circle) -> str:
+    """How near the centre a resident has come."""
+    return {
+        Circle.CONTACT: tr("contact"),
+        Circle.PARTICIPANT: tr("participant"),
+        Circle.ACTIVE: tr("active"),
+        Circle.LEADER: tr("leader"),
+    }[circle]
+
+
+def strength_words(strength: int) -> str:
+    """The strength of a statement, from 1 to 5."""
+    return tr("strength {strength} of 5", strength=strength)
+
+
+def tie_words(strength: int) -> str:
+    """The strength of a tie, from 1 to 3."""
+    return tr("tie strength {strength} of 3", strength=strength)
+
+
+def count_words(count: int) -> str:
+    """How many things wait on a page."""
+    return plural("{count} waiting", "{count} waiting", count)

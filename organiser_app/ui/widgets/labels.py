@@ -1,0 +1,61 @@
+"""Labels in a step of the type scale and an ink, kept apart from the style sheet's details."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from organiser_app.ui.theme import Text
+
+
+class Ink(StrEnum):
+    """The inks a label may be set in."""
+
+    INK = "ink"
+    MUTED = "muted"
+    ACCENT = "accent"
+    SOON = "soon"
+    DANGER = "danger"
+
+
+def label(
+    words: str,
+    step: Text = Text.BODY,
+    ink: Ink = Ink.INK,
+    *,
+    strong: bool = False,
+    wrap: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """A label of plain text: no markup is ever read in what people typed."""
+    made = QLabel(words, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("text", step.name.lower())
+    made.setProperty("strong", strong)
+    made.setWordWrap(wrap)
+    set_ink(made, ink)
+    return made
+
+
+def words_label(words: str, parent: QWidget | None = None) -> QLabel:
+    """Somebody's very words, in the serif and in curly quotation marks by the caller."""
+    made = label(words, wrap=True, parent=parent)
+    made.setProperty("text", "words")
+    return made
+
+
+def set_ink(made: QLabel, ink: Ink) -> None:
+    """Change the ink of a label that `label` made."""
+    made.setProperty("ink", ink.value)
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """A line of one pixel between two parts of a card."""
+    line = QFrame(parent)
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,96 @@
+"""The strip of a project's stages: those behind it ticked, the one in hand on the tint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from organiser_app.ui import icons
+from organiser_app.ui.painting import boxes, text
+from organiser_app.ui.theme import Text
+from organiser_app.ui.widgets.painted import Painted
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: its word and when it began, in words; empty where it has not begun."""
+
+    word: str
+    since: str = ""
+
+
+class StageStrip(Painted):
+    """All the stages in a row; `current_stage` is the number of the one in hand, from nought."""
+
+    def __init__(
+        self,
+        name: str,
+        stages: tuple[Stage, ...],
+        current_stage: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, parent)
+        self._stages: tuple[Stage, ...] = ()
+        self._at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_stages(stages, current_stage)
+
+    def set_stages(self, stages: tuple[Stage, ...], current_stage: int) -> None:
+        """Show another project."""
+        self._stages = stages
+        self._at = current_stage
+        words = [f"{stage.word} {stage.since}".strip() for stage in stages]
+        self.setAccessibleDescription(", ".join(words))
+        self.update()
+
+    def wanted_size(self) -> QSize:
+        """As wide as it is given."""
+        return QSize(self.theme.metrics.px(480), self.theme.metrics.card_head)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """One box, cut into as many stages."""
+        theme = self.theme
+        painter = QPainter(self)
+        whole, radius = QRectF(self.rect()), theme.metrics.px(8)
+        colours = theme.colours
+        boxes.rounded(painter, whole, radius, colours.surface, colours.hairline)
+        width = whole.width() / max(len(self._stages), 1)
+        for number, stage in enumerate(self._stages):
+            box = QRectF(round(number * width), 1, round(width), whole.height() - 2)
+            self._paint_stage(painter, box, number, stage)
+        painter.end()
+
+    def _paint_stage(self, painter: QPainter, box: QRectF, number: int, stage: Stage) -> None:
+        theme = self.theme
+        metrics, here = theme.metrics, number == self._at
+        colours = theme.selected if here else theme.colours
+        if here:
+            painter.fillRect(box, QColor(colours.surface))
+        if number:
+            painter.fillRect(QRectF(box.x(), 0, 1, self.height()), QColor(colours.hairline))
+        self._paint_sign(painter, QPointF(box.x() + metrics.px(20), box.center().y()), number)
+        inside = box.adjusted(metrics.px(36), 0, -metrics.px(12), 0)
+        since = theme.font(Text.META)
+        taken = text.line(painter, inside, stage.since, since, colours.muted, align=text.RIGHT)
+        word_box = inside.adjusted(0, 0, -taken - metrics.px(4), 0)
+        ink = colours.accent if here else colours.ink if number < self._at else colours.muted
+        text.line(painter, word_box, stage.word, theme.font(Text.BODY, 600 if here else 400), ink)
+
+    def _paint_sign(self, painter: QPainter, centre: QPointF, number: int) -> None:
+        """A tick in a ring for what is behind, a disc for here, a ring for what is to come."""
+        colours, metrics = self.theme.colours, self.theme.metrics
+        radius = metrics.px(15) / 2
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent if number <= self._at else colours.edge), 1.2))
+        here = number == self._at
+        painter.setBrush(QColor(colours.accent) if here else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+        painter.restore()
+        if number < self._at:
+            side = metrics.px(12)
+            tick = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+            icons.paint(painter, tick, "check", colours.accent)
