@@ -6,11 +6,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+QUIETLY := --quiet --disable-pip-version-check
 INSTALLED := $(VENV)/requirements.lock
 SAMPLE := build/sample
 SAMPLE_PASSPHRASE := sample patch
 
 export XDG_CACHE_HOME ?= $(CURDIR)/build/cache
+export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
 .PHONY: help run test bench screenshots bundle lock format clean ready sample-report
@@ -40,7 +42,6 @@ screenshots: ready ## paint every page, light and dark, into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots
 
 bundle: ready ## make the one-folder program in dist/organiser
-	$(BIN)/python -m organiser_app.typefaces build/typefaces
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 
 lock: ## choose the newest releases that pyproject.toml allows (needs uv)
@@ -69,17 +70,15 @@ $(INSTALLED): requirements.lock
 	@echo "Laying the environment in $(VENV). This takes a minute or two, once."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip $(QUIETLY) install --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip $(QUIETLY) install --no-deps --no-build-isolation --editable .
 	@cp requirements.lock $@
 
 sample-report:
-	@rm -rf $(SAMPLE)
-	@mkdir -p $(SAMPLE)
+	@rm -rf "$(SAMPLE)"
+	@mkdir -p "$(SAMPLE)"
 	@export ORGANISER_PASSPHRASE="$(SAMPLE_PASSPHRASE)"; \
-	$(BIN)/organiser demo $(SAMPLE) --size patch --seed 1 && \
-	set -- $(SAMPLE)/*.olog && \
-	$(BIN)/organiser report "$$1" --template listening -o $(SAMPLE)/report.pdf && \
-	echo "The report: $(CURDIR)/$(SAMPLE)/report.pdf"
+	$(BIN)/organiser demo "$(SAMPLE)" --size patch --seed 1 && \
+	set -- "$(SAMPLE)"/*.olog && \
+	$(BIN)/organiser report "$$1" --template listening -o "$(SAMPLE)/report.pdf" && \
+	echo "The report: $(abspath $(SAMPLE)/report.pdf)"
