@@ -11,6 +11,7 @@ from organiser_app.ui.painting import boxes, text
 from organiser_app.ui.theme import Colours, Metrics, Text, Theme
 from organiser_app.ui.theme.words import circle_word, kind_word, permission_words
 
+_SMALL = 12
 DOTS = 5
 SQUARES = 3
 
@@ -72,12 +73,15 @@ def tie(painter: QPainter, box: QRectF, metrics: Metrics, strength: int, colours
 
 
 def circle(painter: QPainter, box: QRectF, circle: Circle, colours: Colours) -> None:
-    """Four rings as large as `box`: the resident's own drawn strong, a leader's centre filled."""
+    """Four rings as large as `box`: the resident's own drawn strong, a leader's centre filled.
+
+    Too small a mark would be a blot with all four, so it ends at the resident's own ring.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     radius = min(box.width(), box.height()) / 2 - 1
     own = list(Circle).index(circle)
-    for number in range(len(Circle)):
+    for number in range(len(Circle) if radius > _SMALL else own + 1):
         size = radius * (1 - number / len(Circle))
         _ring(painter, box.center(), size, colours, own=number == own, innermost=number == 3)  # noqa: PLR2004 (the fourth ring)
     painter.restore()

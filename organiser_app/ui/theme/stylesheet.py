@@ -2,7 +2,7 @@
 
 Our own widgets paint themselves. A container says what it stands on by its object name:
 `card`, `rail`, `sunk`, `topLine`, `statusLine`, `dialog`; a label says its step and ink by the
-properties `text` (meta, body, head, number, title) and `ink` (muted, accent, soon, danger).
+properties `step` (meta, body, head, number, title) and `ink` (muted, accent, soon, danger).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from organiser_app.ui.theme.metrics import Metrics, Text
 
 _LABELS = Template("""
 QLabel { color: $ink; background: transparent; }
-QLabel[text="meta"] { font-size: ${meta}px; }
-QLabel[text="head"] { font-size: ${head}px; font-weight: 600; }
-QLabel[text="number"] { font-size: ${number}px; font-weight: 600; }
-QLabel[text="title"] { font-family: "$display"; font-size: ${title}px; font-weight: 600; }
-QLabel[text="words"] { font-family: "$serif"; }
+QLabel[step="meta"] { font-size: ${meta}px; }
+QLabel[step="head"] { font-size: ${head}px; font-weight: 600; }
+QLabel[step="number"] { font-size: ${number}px; font-weight: 600; }
+QLabel[step="title"] { font-family: "$display"; font-size: ${title}px; font-weight: 600; }
+QLabel[step="words"] { font-family: "$serif"; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[ink="muted"] { color: $muted; }
 QLabel[ink="accent"] { color: $accent; }
@@ -34,8 +34,6 @@ QMainWindow, #page { background: $ground; }
 #topLine { background: $ground; border-bottom: ${one}px solid $hairline; }
 #statusLine { background: $ground; border-top: ${one}px solid $hairline; }
 #card { background: $surface; border: ${one}px solid $hairline; border-radius: ${r8}px; }
-#cardHead { border-bottom: ${one}px solid $hairline; }
-#cardFoot { border-top: ${one}px solid $hairline; }
 #sunk { background: $sunk; }
 #hairline { background: $hairline; }
 QDialog { background: $surface; }

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets.buttons import Button
-from organiser_app.ui.widgets.labels import Ink, label
+from organiser_app.ui.widgets.labels import Ink, hairline, label
 
 
 class PageHeader(QWidget):
@@ -71,6 +71,7 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         if title:
             whole.addWidget(self._head())
+            whole.addWidget(hairline())
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         if padded:
@@ -81,7 +82,6 @@ class Card(QFrame):
     def _head(self) -> QFrame:
         metrics = current().metrics
         head = QFrame()
-        head.setObjectName("cardHead")
         head.setFixedHeight(metrics.card_head)
         head.setLayout(self.head)
         self.head.setContentsMargins(metrics.gap, 0, metrics.gap, 0)

@@ -159,6 +159,7 @@ class ProgressCard(QFrame):
         column.setSpacing(metrics.half)
         column.addLayout(_ends(label(what, strong=True), self._far))
         column.addWidget(self._bar)
+        column.addStretch(1)
         going_on = label(tr("You can go on working."), Text.META, Ink.MUTED)
         column.addLayout(_ends(going_on, self._stop))
 

@@ -32,7 +32,7 @@ def label(
     """A label of plain text: no markup is ever read in what people typed."""
     made = QLabel(words, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("text", step.name.lower())
+    made.setProperty("step", step.name.lower())
     made.setProperty("strong", strong)
     made.setWordWrap(wrap)
     set_ink(made, ink)
@@ -42,7 +42,7 @@ def label(
 def words_label(words: str, parent: QWidget | None = None) -> QLabel:
     """Somebody's very words, in the serif and in curly quotation marks by the caller."""
     made = label(words, wrap=True, parent=parent)
-    made.setProperty("text", "words")
+    made.setProperty("step", "words")
     return made
 
 

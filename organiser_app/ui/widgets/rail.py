@@ -57,8 +57,10 @@ class Rail(QFrame):
             item.clicked.connect(lambda _checked=False, key=item.entry.key: self.chosen.emit(key))
             column.addWidget(item)
         column.addStretch(1)
-        for widget in (self._line, self._name, self._patch):
-            column.addWidget(widget)
+        column.addWidget(self._line)
+        for words in (self._name, self._patch):
+            words.setContentsMargins(metrics.half, 0, 0, 0)
+            column.addWidget(words)
         self.setFixedWidth(metrics.rail)
 
     def set_page(self, key: str) -> None:
