@@ -28,6 +28,8 @@ from organiser_app.store.unit_of_work import UnitOfWork
 
 _DEVICE_BITS = 64
 Result = TypeVar("Result")
+Query = Callable[[Connection], Result]
+"""Something to ask of a log, as a function of a connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Log:
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection for queries, which sees one moment of the log."""
         return reading(self._engine)
+
+    def read(self, query: Query[Result]) -> Result:
+        """What a query answers."""
+        with self.reading() as connection:
+            return query(connection)
 
     @contextmanager
     def local(self) -> Iterator[Connection]:

@@ -1,0 +1,65 @@
+"""Everything that can be done from anywhere, declared once: its words and its keys.
+
+The window makes its shortcuts from this table, `Ctrl+K` lists it, the key help prints it, and a
+test finds clashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from organiser_app.language import tr
+
+
+class PageName(StrEnum):
+    """The pages, in the order of the work."""
+
+    TODAY = "today"
+    LISTEN = "listen"
+    HEARD = "heard"
+    PEOPLE = "people"
+    PROJECTS = "projects"
+    REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: `words` gives its name in the user's language, `keys` as Qt reads them."""
+
+    name: str
+    words: Callable[[], str]
+    keys: str
+    page: PageName | None = None
+
+
+ACTIONS = (
+    Action("today", lambda: tr("Today"), "Ctrl+1", PageName.TODAY),
+    Action("listen", lambda: tr("Listen"), "Ctrl+2", PageName.LISTEN),
+    Action("heard", lambda: tr("Heard"), "Ctrl+3", PageName.HEARD),
+    Action("people", lambda: tr("People"), "Ctrl+4", PageName.PEOPLE),
+    Action("projects", lambda: tr("Projects"), "Ctrl+5", PageName.PROJECTS),
+    Action("reports", lambda: tr("Reports"), "Ctrl+6", PageName.REPORTS),
+    Action("find", lambda: tr("Find a page, person, project or action"), "Ctrl+K"),
+    Action("capture", lambda: tr("Quick capture"), "Ctrl+L"),
+    Action("add_resident", lambda: tr("Add a resident"), "Ctrl+Shift+R"),
+    Action("start_project", lambda: tr("Start a project"), "Ctrl+Shift+P"),
+    Action("undo", lambda: tr("Undo"), "Ctrl+Z"),
+    Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z"),
+    Action("back_up", lambda: tr("Back up now"), "Ctrl+Shift+B"),
+    Action("recovery_key", lambda: tr("Show the recovery key"), ""),
+    Action("appearance", lambda: tr("Change between light and dark"), "Ctrl+Shift+D"),
+    Action("keys", lambda: tr("Show the keys"), "F1"),
+    Action("quit", lambda: tr("Close Organiser"), "Ctrl+Q"),
+)
+
+
+def action(name: str) -> Action:
+    """The action of that name."""
+    return next(one for one in ACTIONS if one.name == name)
+
+
+def page_action(page: PageName) -> Action:
+    """The action that opens a page."""
+    return next(one for one in ACTIONS if one.page is page)

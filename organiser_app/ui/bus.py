@@ -1,0 +1,32 @@
+"""What every screen may hear: a change, an error, a wish to see some record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page, and the record on it to show."""
+
+    page: str
+    record_id: UUID | None = None
+
+
+class Bus(QObject):
+    """Signals between the desk, the window and its pages."""
+
+    changed = Signal(object)
+    """A `Change` was committed."""
+
+    failed = Signal(object)
+    """An exception that nobody nearer could deal with."""
+
+    wanted = Signal(object)
+    """A `Destination` that the user asked to see."""
+
+    drafts_changed = Signal()
+    """A draft was kept or let go."""

@@ -1,0 +1,123 @@
+"""What pages share: they read the log and change it through the desk, never by themselves.
+
+Every read and every change runs on the log's one worker and comes back to the window's thread;
+every change is told on the bus, so that the screens which show what it touched can refresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from organiser_app.domain.change import Change
+from organiser_app.services import drafts
+from organiser_app.services.undo import redo, undo
+from organiser_app.store.log import Log, Query
+from organiser_app.store.unit_of_work import UnitOfWork
+from organiser_app.ui.bus import Bus, Destination
+from organiser_app.ui.tasks import Failed, Tasks, Then
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Service = Callable[Concatenate[UnitOfWork, Given], Change]
+
+
+class Desk(QObject):
+    """An open log, with the worker that uses it and the bus that tells of it."""
+
+    def __init__(self, log: Log, tasks: Tasks, bus: Bus, searching: Tasks | None = None) -> None:
+        super().__init__()
+        self.log = log
+        self.tasks = tasks
+        self.bus = bus
+        self._searching = searching or tasks
+
+    @property
+    def today(self) -> date:
+        """The present day, where the machine is."""
+        return self.log.clock().astimezone().date()
+
+    def read(
+        self,
+        query: Query[Result],
+        then: Then[Result],
+        *,
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask the log, and hand the answer to `then`."""
+        self.tasks.run(self._reading(query), then, failed or self.bus.failed.emit, owner=owner)
+
+    def read_latest(
+        self,
+        topic: str,
+        query: Query[Result],
+        then: Then[Result],
+        *,
+        owner: QObject,
+    ) -> None:
+        """Ask the log beside its worker, for answers that the next key makes stale."""
+        self._searching.run_latest(
+            topic, self._reading(query), then, self.bus.failed.emit, owner=owner
+        )
+
+    def change(
+        self,
+        service: Service[Given],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> None:
+        """Have a service change the log, and tell the bus what it did."""
+        self.change_then(lambda _: None, self.bus.failed.emit, service, *args, **kwargs)
+
+    def change_then(
+        self,
+        then: Then[Change],
+        failed: Failed,
+        service: Service[Given],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> None:
+        """As `change`, for a form that must know what came of it."""
+
+        def done(change: Change) -> None:
+            then(change)
+            self.bus.changed.emit(change)
+
+        self.tasks.run(lambda: service(self.log.work(), *args, **kwargs), done, failed)
+
+    def undo(self) -> None:
+        """Take the latest change back."""
+        self.change(undo)
+
+    def redo(self) -> None:
+        """Bring the latest undone change back."""
+        self.change(redo)
+
+    def keep_draft(self, draft_id: UUID, form: str, body: str) -> None:
+        """Keep what stands in a form now."""
+        self._local(lambda: drafts.keep_draft(self.log, draft_id, form, body))
+
+    def drop_draft(self, draft_id: UUID) -> None:
+        """Let a draft go."""
+        self._local(lambda: drafts.drop_draft(self.log, draft_id))
+
+    def show(self, page: str, record_id: UUID | None = None) -> None:
+        """Ask the window for a page, and a record on it."""
+        self.bus.wanted.emit(Destination(page, record_id))
+
+    def close(self) -> None:
+        """Let the workers end and the log go."""
+        for tasks in {self.tasks, self._searching}:
+            tasks.close()
+        self.log.close()
+
+    def _local(self, job: Callable[[], None]) -> None:
+        self.tasks.run(job, lambda _: self.bus.drafts_changed.emit(), self.bus.failed.emit)
+
+    def _reading(self, query: Query[Result]) -> Callable[[], Result]:
+        return lambda: self.log.read(query)

@@ -1,0 +1,43 @@
+"""What the window says of a change, for each intention of a user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from organiser_app.domain.change import Change
+from organiser_app.language import tr
+
+_DONE: dict[str, Callable[[], str]] = {
+    "record_listening": lambda: tr("Listening saved"),
+    "record_listenings": lambda: tr("Listenings saved"),
+    "import_answers": lambda: tr("Answers imported"),
+    "add_resident": lambda: tr("Resident added"),
+    "edit_resident": lambda: tr("Resident changed"),
+    "note_on_resident": lambda: tr("Note kept"),
+    "move_circle": lambda: tr("Circle moved"),
+    "tie_residents": lambda: tr("Tie made"),
+    "record_consent": lambda: tr("Consent kept"),
+    "reword_statement": lambda: tr("Words changed"),
+    "code_statement": lambda: tr("Themes changed"),
+    "permit_quote": lambda: tr("Permission changed"),
+    "remove_statement": lambda: tr("Statement removed"),
+    "start_project": lambda: tr("Project begun"),
+    "edit_project": lambda: tr("Project changed"),
+    "move_project": lambda: tr("Project moved"),
+    "join_project": lambda: tr("They carry the project now"),
+    "born_of": lambda: tr("Statement joined to the project"),
+    "add_step": lambda: tr("Step added"),
+    "settle_step": lambda: tr("Step settled"),
+    "settle_commitment": lambda: tr("Promise settled"),
+}
+
+
+def what_was_done(change: Change) -> str:
+    """The sentence for a change, as a toast says it."""
+    words = _DONE.get(change.intention)
+    return words() if words else tr("Saved")
+
+
+def spoken_intentions() -> frozenset[str]:
+    """The intentions that have a sentence; a test holds them against the services."""
+    return frozenset(_DONE)

@@ -1,0 +1,112 @@
+"""Work off the window's thread: one worker for the log, one that may be overtaken, for searching.
+
+A job is a plain function. What it returns, or the error it raised, comes back on the window's
+thread. A job whose owner is gone by then is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Result = TypeVar("Result")
+Then = Callable[[Result], None]
+Failed = Callable[[Exception], None]
+
+
+class InlineExecutor(Executor):
+    """Runs each job at once, in the caller's thread: the tests' worker."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run the job and hand back what came of it."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as problem:  # noqa: BLE001 - an executor hands every error on
+            future.set_exception(problem)
+        return future
+
+
+class Tasks(QObject):
+    """Sends jobs to one worker and brings their results to the window's thread, in order."""
+
+    busy_changed = Signal(bool)
+    _arrived = Signal(object)
+
+    def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="log")
+        self._waiting = 0
+        self._latest: dict[str, int] = {}
+        self._arrived.connect(self._deliver, self._connection_kind())
+
+    def run(
+        self,
+        job: Callable[[], Result],
+        then: Then[Result],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `job` on the worker, then `then` with its result, or `failed` with its error."""
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy_changed.emit(True)
+        future = self._executor.submit(job)
+        future.add_done_callback(lambda done: self._hand_over(done, then, failed, owner))
+
+    def run_latest(
+        self,
+        topic: str,
+        job: Callable[[], Result],
+        then: Then[Result],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """As `run`, but a job that a later one of its topic has overtaken is neither begun nor told."""
+        number = self._latest[topic] = self._latest.get(topic, 0) + 1
+
+        def still_wanted() -> bool:
+            return self._latest[topic] == number
+
+        def job_if_wanted() -> Result | None:
+            return job() if still_wanted() else None
+
+        def then_if_wanted(result: Result | None) -> None:
+            if result is not None and still_wanted():
+                then(result)
+
+        self.run(job_if_wanted, then_if_wanted, failed, owner=owner)
+
+    def close(self) -> None:
+        """Let the running job end, drop those that wait, and stop the worker."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _connection_kind(self) -> Qt.ConnectionType:
+        inline = isinstance(self._executor, InlineExecutor)
+        return Qt.ConnectionType.DirectConnection if inline else Qt.ConnectionType.QueuedConnection
+
+    def _hand_over(
+        self, done: Future[Any], then: Then[Any], failed: Failed, owner: QObject | None
+    ) -> None:
+        if not done.cancelled() and shiboken6.isValid(self):
+            self._arrived.emit((done, then, failed, owner))
+
+    @Slot(object)
+    def _deliver(self, arrived: tuple[Future[Any], Then[Any], Failed, QObject | None]) -> None:
+        done, then, failed, owner = arrived
+        self._waiting -= 1
+        if self._waiting == 0:
+            self.busy_changed.emit(False)
+        if owner is not None and not shiboken6.isValid(owner):
+            return
+        problem = done.exception()
+        if isinstance(problem, Exception):
+            failed(problem)
+        else:
+            then(done.result())
