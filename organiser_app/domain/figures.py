@@ -204,3 +204,4 @@ class Statistics:
     trends: tuple[ThemeTrend, ...]
     projects: tuple[ProjectFigures, ...]
     next_steps: tuple[OpenStep, ...] = field(default=())
+    wave_began: date | None = None

@@ -1,0 +1,212 @@
+"""How often themes were named, month by month: one matplotlib figure for the window and the page.
+
+Every series has its own dash and its name at the end of its line; a figure is built without
+pyplot, so that nothing is kept behind, and matplotlib is imported when the first one is wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from organiser_app.language import tr
+from organiser_app.reports import phrases, theme
+from organiser_app.typefaces import Family, face
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+    from organiser_app.domain.figures import ThemeTrend
+
+MOST_SERIES = 5
+_POINTS_PER_INCH = 72
+_TEXT, _LABEL_PITCH = 7.6, 10.5
+_LABEL_LIMIT = 30
+_DASHES: tuple[tuple[float, ...], ...] = ((), (4, 1.6), (6, 1.6, 1, 1.6), (1, 1.4), (9, 2))
+_MOST_MONTH_LABELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class TrendColours:
+    """What the lines are drawn in: the series in question, the others, and the ground's lines."""
+
+    accent: str = theme.TEAL
+    inks: tuple[str, ...] = (theme.INK, theme.SOFT, theme.EDGE)
+    text: str = theme.SOFT
+    hairline: str = theme.HAIRLINE
+    ground: str = "none"
+
+
+def trend_figure(
+    trends: Sequence[ThemeTrend],
+    *,
+    colours: TrendColours | None = None,
+    wave_start: date | None = None,
+    wave: str = "",
+    title: str = "",
+    width: float = theme.BODY_WIDTH,
+    height: float = 170.0,
+) -> Figure:
+    """A figure of `width` by `height` points with a line for each of the first five themes.
+
+    All series should share their months. `wave_start` gets a dotted upright named `wave`. Series
+    without months make a figure that says so.
+    """
+    from matplotlib.figure import Figure  # noqa: PLC0415 (half a second, only for charts)
+
+    colours = colours or TrendColours()
+    inches = (width / _POINTS_PER_INCH, height / _POINTS_PER_INCH)
+    figure = Figure(figsize=inches, dpi=_POINTS_PER_INCH, facecolor=colours.ground)
+    shown = [trend for trend in trends[:MOST_SERIES] if trend.months]
+    if not shown:
+        figure.text(0, 0.5, tr("No month has a listening yet."), **_text(colours.text))
+        return figure
+    axes = _axes(figure, shown, title, colours)
+    for place, trend in enumerate(shown):
+        _draw_series(axes, trend, _colour(place, colours), _DASHES[place])
+    _label_ends(axes, shown, height, colours)
+    if wave_start is not None:
+        _mark_wave(axes, shown[0].months, wave_start, wave, colours)
+    return figure
+
+
+def _axes(figure: Figure, trends: Sequence[ThemeTrend], title: str, colours: TrendColours) -> Axes:
+    width, height = (inches * _POINTS_PER_INCH for inches in figure.get_size_inches())
+    longest = max(len(_label(trend)) for trend in trends)
+    left, right = 24 / width, 1 - min(0.42, (longest * _TEXT * 0.58 + 16) / width)
+    top = 1 - (22 if title else 12) / height
+    axes = figure.add_axes((left, 18 / height, right - left, top - 18 / height))
+    axes.set_facecolor("none")
+    _scale(axes, trends, colours)
+    if title:
+        figure.text(0, 1 - 9 / height, title, **_text(colours.text))
+    return axes
+
+
+def _scale(axes: Axes, trends: Sequence[ThemeTrend], colours: TrendColours) -> None:
+    """From nought to a round percentage, months below, hairlines across and nothing else."""
+    months = trends[0].months
+    step = _round_step(max((max(trend.percent, default=0) for trend in trends), default=0))
+    highest = max(max(trend.percent, default=0) for trend in trends)
+    lines = [step * i for i in range(int(highest / step - 1e-9) + 2)]
+    axes.set_ylim(0, lines[-1])
+    axes.set_xlim(-0.15, max(len(months) - 1, 1) + 0.1)
+    axes.set_yticks(lines, [f"{line:g}" for line in lines])
+    every = -(-len(months) // _MOST_MONTH_LABELS)
+    places = list(range(0, len(months), every))
+    axes.set_xticks(places, [phrases.month(months[place]) for place in places])
+    axes.grid(axis="y", color=colours.hairline, linewidth=0.7)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0, pad=5)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        label.set_fontproperties(_font(bold=False))
+        label.set_color(colours.text)
+
+
+def _round_step(highest: float) -> float:
+    """The distance of the lines, so that there are at most five."""
+    for step in (1, 2, 5, 10, 20):
+        if highest <= 5 * step:
+            return step
+    return 25
+
+
+def _draw_series(axes: Axes, trend: ThemeTrend, colour: str, dash: tuple[float, ...]) -> None:
+    places = range(len(trend.months))
+    (line,) = axes.plot(
+        places, trend.percent, color=colour, linewidth=1.5, solid_joinstyle="round", clip_on=False
+    )
+    if dash:
+        line.set_dashes(dash)
+        line.set_dash_capstyle("butt")
+    end = len(trend.months) - 1
+    axes.plot([end], [trend.percent[-1]], "o", color=colour, markersize=4.6, clip_on=False)
+
+
+def _label_ends(
+    axes: Axes, trends: Sequence[ThemeTrend], height: float, colours: TrendColours
+) -> None:
+    """Names at the ends of their lines, moved apart where they would overlap."""
+    room = axes.get_position().height * height
+    highest = axes.get_ylim()[1]
+    wanted = [trend.percent[-1] / highest * room for trend in trends]
+    for place, (trend, at) in enumerate(zip(trends, spread(wanted, _LABEL_PITCH), strict=True)):
+        axes.annotate(
+            _label(trend),
+            (1, at / room),
+            xycoords="axes fraction",
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            annotation_clip=False,
+            **_text(_colour(place, colours), bold=place == 0),
+        )
+
+
+def spread(wanted: Sequence[float], pitch: float) -> list[float]:
+    """Heights near those wanted, none nearer than `pitch` to another, none below nought."""
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], -index))
+    placed = list(wanted)
+    floor = 0.0
+    for index in order:
+        placed[index] = max(wanted[index], floor)
+        floor = placed[index] + pitch
+    return placed
+
+
+def _label(trend: ThemeTrend) -> str:
+    name = phrases.cut(trend.theme, _LABEL_LIMIT)
+    return f"{name} {trend.percent[-1]:.0f}%"
+
+
+def _mark_wave(
+    axes: Axes, months: Sequence[date], start: date, wave: str, colours: TrendColours
+) -> None:
+    """A dotted upright at the month in which the wave began, where that is on the chart."""
+    for place, month in enumerate(months):
+        if (month.year, month.month) == (start.year, start.month):
+            axes.axvline(place, color=colours.text, linewidth=0.8, linestyle=(0, (1, 2)))
+            axes.annotate(
+                wave,
+                (place, 1),
+                xycoords=("data", "axes fraction"),
+                xytext=(-4 if place else 4, 2),
+                textcoords="offset points",
+                ha="right" if place else "left",
+                **_text(colours.text),
+            )
+
+
+def _colour(place: int, colours: TrendColours) -> str:
+    return colours.accent if place == 0 else colours.inks[(place - 1) % len(colours.inks)]
+
+
+def _text(colour: str, *, bold: bool = False) -> dict[str, object]:
+    """How words are set; a dollar sign in a theme's name is not mathematics."""
+    return {"color": colour, "fontproperties": _font(bold=bold), "parse_math": False}
+
+
+def _font(*, bold: bool) -> FontProperties:
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
+
+    _know_faces()
+    families = [Family.INTER.qt_name, Family.NOTO.qt_name]
+    return FontProperties(family=families, weight=600 if bold else 400, size=_TEXT)
+
+
+@cache
+def _know_faces() -> None:
+    """Tell matplotlib of our faces, once."""
+    from matplotlib.font_manager import fontManager  # noqa: PLC0415
+
+    for family in (Family.INTER, Family.NOTO):
+        for weight in (400, 600):
+            fontManager.addfont(face(family, weight))

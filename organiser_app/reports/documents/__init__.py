@@ -1,0 +1,1 @@
+"""The reports, one to a module, and the pages that they share."""

@@ -1,0 +1,193 @@
+"""The story in numbers: each with what it counts and how, and its share where a whole is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Table
+
+from organiser_app.language import plural, tr
+from organiser_app.reports import blocks, findings, phrases, theme
+from organiser_app.reports.blocks import gap
+from organiser_app.reports.charts.bars import LyingBars, ShareBar, UprightBars
+from organiser_app.reports.theme import MM
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
+    from organiser_app.domain.figures import Statistics
+    from organiser_app.reports.setter import Setter
+
+_ROW = 12.6 * MM
+_WIDTHS = (37 * MM, 62 * MM, 41 * MM, 30 * MM)
+_MOST_QUARTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A number, what it is, how it is counted, and the whole that it is a part of, if any."""
+
+    value: str
+    what: str
+    how: str
+    key: str
+    part: tuple[int, int, str] | None = None
+
+
+def numbers(setter: Setter, figures: Statistics, kicker: str) -> list[Flowable]:
+    """The page of numbers."""
+    standfirst = tr(
+        "Each figure with how it is counted; a bar where it is part of a whole that we know."
+    )
+    return [
+        *blocks.opener(setter, kicker, findings.numbers_title(figures), standfirst, "numbers"),
+        _table(setter, [*_heard_rows(figures), *_done_rows(figures), *_money_rows(figures)]),
+        gap(8),
+        *_charts(setter, figures),
+    ]
+
+
+def _table(setter: Setter, rows: list[_Row]) -> Table:
+    cells = [_cells(setter, row) for row in rows]
+    table = Table(cells, colWidths=_WIDTHS, rowHeights=[_ROW] * len(rows), hAlign="LEFT")
+    hairlines = ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(theme.HAIRLINE))
+    first = ("LINEABOVE", (0, 0), (-1, 0), 0.8, HexColor(theme.SAND))
+    table.setStyle(blocks.plain_style(hairlines, first, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")))
+    return table
+
+
+def _cells(setter: Setter, row: _Row) -> list[object]:
+    of = theme.NUMBER if len(row.value) < 10 else theme.NUMBER_SMALL  # noqa: PLR2004
+    what = [
+        setter.text(row.what, theme.LABEL, row.key),
+        setter.text(row.how, theme.NOTE),
+    ]
+    if row.part is None:
+        return [setter.text(row.value, of), what, "", ""]
+    part, whole, words = row.part
+    note = setter.text(words, theme.NOTE, leftIndent=6)
+    return [setter.text(row.value, of), what, ShareBar(part, whole, _WIDTHS[2]), note]
+
+
+def _heard_rows(figures: Statistics) -> list[_Row]:
+    doors, number = figures.doors, phrases.number
+    attempts = plural(
+        "with at least one attempt; {count} attempt in all",
+        "with at least one attempt; {count} attempts in all",
+        doors.attempts,
+    )
+    of_doors = plural("of {count} door", "of {count} doors", doors.all)
+    knocked = (doors.knocked, doors.all, of_doors) if doors.all else None
+    known = figures.listenings - figures.anonymous_listenings
+    with_known = (known, figures.listenings, tr("with somebody known"))
+    return [
+        _Row(number(doors.knocked), tr("doors knocked"), attempts, "doors", knocked),
+        _Row(
+            number(figures.listenings),
+            tr("listenings"),
+            tr("conversations in which residents were heard"),
+            "listenings",
+            with_known if figures.listenings else None,
+        ),
+        _Row(
+            number(figures.residents_heard),
+            tr("residents heard"),
+            plural(
+                "different people; {count} anonymous listening apart",
+                "different people; {count} anonymous listenings apart",
+                figures.anonymous_listenings,
+            ),
+            "residents",
+        ),
+        _Row(
+            number(figures.statements),
+            tr("statements"),
+            tr("loves, concerns, dreams, ideas, needs and gifts"),
+            "statements",
+        ),
+    ]
+
+
+def _done_rows(figures: Statistics) -> list[_Row]:
+    number = phrases.number
+    settled = plural("of {count} settled", "of {count} settled", figures.promises_settled)
+    kept = (figures.promises_kept, figures.promises_settled, settled)
+    return [
+        _Row(
+            number(figures.volunteers),
+            tr("volunteers"),
+            tr("people with time given in these days"),
+            "volunteers",
+        ),
+        _Row(
+            phrases.hours(figures.volunteer_minutes),
+            tr("volunteer hours"),
+            tr("as written down by those who gave them or a lead"),
+            "hours",
+        ),
+        _Row(
+            number(figures.projects_begun),
+            tr("projects begun"),
+            tr("begun in these days"),
+            "projects",
+        ),
+        _Row(
+            number(figures.promises_kept),
+            tr("promises kept"),
+            tr("in full, among those that were settled"),
+            "promises",
+            kept if figures.promises_settled else None,
+        ),
+    ]
+
+
+def _money_rows(figures: Statistics) -> list[_Row]:
+    money, pounds = figures.money, phrases.pounds
+    of_grant = tr("of {granted} granted", granted=pounds(money.granted_pence))
+    spent = (money.spent_pence, money.granted_pence, of_grant)
+    return [
+        _Row(
+            pounds(money.spent_pence),
+            tr("spent"),
+            tr("payments written down, from all grants"),
+            "spent",
+            spent if money.granted_pence else None,
+        ),
+        _Row(
+            pounds(money.match_pence),
+            tr("match"),
+            tr("hours, cash, space and goods beside the grants"),
+            "match",
+        ),
+    ]
+
+
+def _charts(setter: Setter, figures: Statistics) -> list[Flowable]:
+    if not figures.listenings:
+        return [
+            setter.text(
+                tr("Where and when listenings took place shows here once there is one."), theme.BODY
+            )
+        ]
+    title = plural(
+        "Where the {count} listening took place",
+        "Where the {count} listenings took place",
+        figures.listenings,
+    )
+    places = [
+        (phrases.listening_kind(kind), count) for kind, count in figures.listenings_by_kind if count
+    ]
+    left = [blocks.heading(setter, title, "listenings"), gap(1)]
+    left += [LyingBars(places, theme.HALF_WIDTH)] if places else []
+    right = [blocks.heading(setter, tr("Listenings by quarter"), "listenings"), gap(1)]
+    quarters = _quarters(figures)
+    right += [UprightBars(quarters, theme.HALF_WIDTH)] if quarters else []
+    return [blocks.together(blocks.halves(left, right))]
+
+
+def _quarters(figures: Statistics) -> list[tuple[str, int]]:
+    """The latest quarters; a label has the year where the quarters are of several."""
+    latest = figures.listenings_by_quarter[-_MOST_QUARTERS:]
+    return [(f"{phrases.month(day)} {day.year % 100:02}", count) for day, count in latest]
