@@ -1,0 +1,53 @@
+"""What the window may offer to complete at the cursor: a theme after `#`, a name after `with:`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from organiser_app.domain.rules.quick_capture.items import Line, begun_fields
+from organiser_app.domain.rules.quick_capture.vocabulary import STATEMENTS, Field
+
+
+class Wanted(StrEnum):
+    """What sort of thing is being typed."""
+
+    THEME = "theme"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What is being typed, so far, from column `start` to the cursor at `end`."""
+
+    wanted: Wanted
+    typed: str
+    start: int
+    end: int
+
+
+def completion_at(line: str, column: int) -> Completion | None:
+    """What may be completed where the cursor stands in a line, or nothing."""
+    before = line[:column]
+    items = begun_fields(Line(1, before))
+    if not items:
+        return None
+    last = items[-1]
+    if last.field in STATEMENTS and (found := re.search(r"(?<!\S)#([^\s#]*)$", before)):
+        return Completion(Wanted.THEME, found[1], found.start(1), column)
+    start = last.key.place()[1] + len(last.key.text) if last.key else 0
+    if last.field is Field.WITH:
+        return _name(before, start)
+    if last.field is Field.WILL and (found := re.compile(r"\s*(\w*)$").match(before, start)):
+        return Completion(Wanted.PERSON, found[1], found.start(1), column)
+    return None
+
+
+def _name(before: str, start: int) -> Completion:
+    """The last name of a list that begins at `start`."""
+    names = re.compile(r"(?:[,;&+]|\band\b)\s*")
+    for found in names.finditer(before, start):
+        start = found.end()
+    start += len(before[start:]) - len(before[start:].lstrip())
+    return Completion(Wanted.PERSON, before[start:], start, len(before))

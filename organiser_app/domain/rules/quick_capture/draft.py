@@ -1,0 +1,174 @@
+"""A listening while it is being read: what was understood so far, and what is left for the note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from organiser_app.domain.inputs import (
+    CommitmentInput,
+    ListeningInput,
+    NextStepInput,
+    PersonInput,
+    StatementInput,
+)
+from organiser_app.domain.rules.quick_capture.spans import Passage, Problem, Role, Span
+from organiser_app.domain.rules.quick_capture.vocabulary import fold
+from organiser_app.domain.values import EntryRoad, ListeningKind, QuotePermission, StatementKind
+from organiser_app.language import tr
+
+LONGEST_NAME = 200
+LONGEST_WORDS = 20_000
+LONGEST_TEXT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the parser is told of the world: the moment, who is known, the codebook, the road."""
+
+    now: datetime
+    residents: Mapping[str, UUID] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
+    entered: EntryRoad = EntryRoad.LATER
+
+
+@dataclass(slots=True)
+class StatementDraft:
+    """One thing heard, to which a quote may still come."""
+
+    kind: StatementKind
+    at: Passage
+    words: str = ""
+    strength: int | None = None
+    themes: tuple[str, ...] = ()
+    asked_before: bool = False
+    quote: str = ""
+    permission: QuotePermission | None = None
+
+    def built(self) -> StatementInput | None:
+        """The input, or nothing where neither words nor a quote were given."""
+        if not (self.words or self.quote):
+            return None
+        return StatementInput(
+            kind=self.kind,
+            words=self.words or self.quote[:LONGEST_WORDS],
+            strength=self.strength,
+            themes=self.themes,
+            quote=self.quote,
+            permission=self.permission or QuotePermission.ASK_FIRST,
+            asked_before=self.asked_before,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """A stretch of the note, and the lines from which it comes; `plain` where it fills them."""
+
+    line: int
+    column: int
+    last_line: int
+    text: str
+    plain: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything of one listening that has been read so far."""
+
+    setting: Setting
+    where: str = ""
+    kind: ListeningKind | None = None
+    at: datetime | None = None
+    privacy_notice: bool | None = None
+    people: list[PersonInput] = field(default_factory=list)
+    statements: list[StatementDraft] = field(default_factory=list)
+    next_steps: list[NextStepInput] = field(default_factory=list)
+    commitments: list[CommitmentInput] = field(default_factory=list)
+    note: list[NoteEntry] = field(default_factory=list)
+    unknown: list[Passage] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    may_be_quoted: StatementDraft | None = None
+
+    @property
+    def day(self) -> date:
+        """The day from which "by Tue" counts: that of the listening."""
+        return (self.at or self.setting.now).date()
+
+    def mark(self, words: Passage, role: Role, kind: StatementKind | None = None) -> None:
+        """Remember as what some words were understood."""
+        if words.text:
+            self.spans.extend(words.spans(role, kind))
+
+    def keep(self, words: Passage, *, text: str = "", plain: bool = False) -> None:
+        """Leave words for the note, as `text` where that says more than they do alone."""
+        if not words.text.strip():
+            return
+        self.mark(words, Role.NOTE)
+        line, column = words.place()
+        kept = (text or words.text).strip()
+        self.note.append(NoteEntry(line, column, line + words.text.count("\n"), kept, plain))
+
+    def point(
+        self,
+        words: Passage,
+        sentence: str,
+        done: str = "",
+        *,
+        suggestion: str = "",
+        notice: bool = False,
+    ) -> None:
+        """Point at words that could not be understood as they stand."""
+        line, start = words.place()
+        end = start + len(words.text.split("\n", maxsplit=1)[0].rstrip())
+        self.problems.append(Problem(line, start, end, sentence, done, suggestion, notice))
+
+    def too_long(self, words: Passage) -> None:
+        """Leave for the note what is longer than its field may be."""
+        sentence = tr(
+            'Line {line}: "{words}" is too long here.', line=words.line, words=words.shown
+        )
+        self.point(words, sentence, stays_in_note())
+        self.keep(words)
+
+    def is_present(self, name: str) -> bool:
+        """Whether somebody of this name, or first name, was there."""
+        folded = fold(name)
+        return any(
+            folded in (fold(person.name), fold(person.name).split(" ")[0]) for person in self.people
+        )
+
+    def note_text(self, blanks: frozenset[int]) -> str:
+        """The note, in the order of the lines; blank lines between plain ones stay."""
+        text = ""
+        above: NoteEntry | None = None
+        for entry in sorted(self.note, key=lambda each: (each.line, each.column)):
+            if above:
+                between = range(above.last_line + 1, entry.line)
+                apart = entry.plain and above.plain and between and blanks.issuperset(between)
+                text += "\n\n" if apart else "\n"
+            text += entry.text
+            above = entry
+        return text
+
+    def built(self, note: str) -> ListeningInput:
+        """The validated input."""
+        return ListeningInput(
+            kind=self.kind or ListeningKind.DOORSTEP,
+            at=self.at or self.setting.now,
+            where=self.where,
+            people=tuple(self.people),
+            statements=tuple(filter(None, (each.built() for each in self.statements))),
+            next_steps=tuple(self.next_steps),
+            commitments=tuple(self.commitments),
+            note=note,
+            entered=self.setting.entered,
+            privacy_notice=bool(self.privacy_notice),
+        )
+
+
+def stays_in_note() -> str:
+    """What is said of words that had no other place."""
+    return tr("It stays in the note.")

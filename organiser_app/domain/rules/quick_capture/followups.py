@@ -1,0 +1,173 @@
+"""What follows from a listening: next steps, and promises with who, by when and on what."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from organiser_app.domain.inputs import CommitmentInput, NextStepInput
+from organiser_app.domain.rules.dates import MONTHS
+from organiser_app.domain.rules.deadlines import find_deadline, misspelt_day
+from organiser_app.domain.rules.quick_capture.draft import (
+    LONGEST_NAME,
+    LONGEST_WORDS,
+    Draft,
+    stays_in_note,
+)
+from organiser_app.domain.rules.quick_capture.items import Item
+from organiser_app.domain.rules.quick_capture.marks import mark_plain, plain_words
+from organiser_app.domain.rules.quick_capture.spans import Passage, Role
+from organiser_app.language import tr
+
+_IF = re.compile(r"(?<!\S)(?:if|provided(?: that)?|as long as|so long as)(?=\s+\S)", re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:\b(?:ask(?:s|ed)?|sees?|check(?:s|ed)?|knows?|out|wonders?|hears?|says?|tells?|sure|as|even)"
+    r"|\bask(?:s|ed)? \S+)\s*$",
+    re.IGNORECASE,
+)
+_IF_FIRST = re.compile(r"if\s+(?P<condition>[^,]+),\s*(?=\S)", re.IGNORECASE)
+_CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
+_WHO = re.compile(
+    r"\"(?P<straight>[^\"\n]+)\"|“(?P<curly>[^“”\n]+)”"
+    rf"|(?P<names>{_CAPITAL}(?:(?: and | & | ){_CAPITAL})*)(?=\s)"
+    r"|(?P<plain>(?:(?:the|a|an|my|our|her|his|their)\s+)?\S+)(?=\s)",
+)
+_FILLER = re.compile(r"\s*(?:will|to)(?=\s)", re.IGNORECASE)
+
+
+def read_next_step(draft: Draft, item: Item) -> None:
+    """Take in an agreed follow-up: what, and the day by which."""
+    what, due_on = _what_and_day(draft, item.value)
+    if len(what) > LONGEST_WORDS:
+        draft.too_long(item.value)
+    elif what:
+        draft.next_steps.append(NextStepInput(what=what, due_on=due_on))
+
+
+def read_commitment(draft: Draft, item: Item) -> None:
+    """Take in a promise: who, what, the day by which, and on what it hangs."""
+    value = item.value
+    if len(value.text) > LONGEST_WORDS:
+        draft.too_long(value)
+        return
+    promise, condition, joints = _split_condition(value)
+    who = _WHO.match(promise.text)
+    name = _name(who) if who else ""
+    if (
+        who is None
+        or not name
+        or len(name) > LONGEST_NAME
+        or not promise.cut(who.end()).text.strip()
+    ):
+        sentence = tr("Line {line}: a promise says who will do what.", line=value.line)
+        draft.point(value, sentence, stays_in_note())
+        draft.keep(value, text=f"{item.key.text if item.key else ''} {value.text}")
+        return
+    _mark_who(draft, promise, who)
+    filler = _FILLER.match(promise.text, who.end())
+    start = filler.end() if filler else who.end()
+    draft.mark(promise.cut(who.end(), start), Role.MARK)
+    what, due_on = _what_and_day(draft, promise.cut(start).stripped())
+    for words in joints:
+        draft.mark(words, Role.MARK)
+    mark_plain(draft, condition, Role.CONDITION)
+    draft.commitments.append(
+        CommitmentInput(who=name, what=what, due_on=due_on, condition=plain_words(condition.text))
+    )
+
+
+def _split_condition(value: Passage) -> tuple[Passage, Passage, list[Passage]]:
+    """The promise, on what it hangs, and the words that join the two."""
+    if first := _IF_FIRST.match(value.text):
+        start, end = first.span("condition")
+        joints = [value.cut(0, start), value.cut(end, first.end())]
+        return value.cut(first.end()), value.cut(start, end).stripped(), joints
+    if found := _condition(value.text):
+        condition = value.cut(found.end()).stripped()
+        return value.cut(0, found.start()).stripped(), condition, [value.cut(*found.span())]
+    return value, value.cut(len(value.text)), []
+
+
+def _condition(words: str) -> re.Match[str] | None:
+    """The first "if" that is a condition and no question: "asks if it is free" is one."""
+    found = (each for each in _IF.finditer(words) if not _ASKING.search(words[: each.start()]))
+    return next(found, None)
+
+
+def _name(who: re.Match[str]) -> str:
+    return (who["straight"] or who["curly"] or who.group()).strip()
+
+
+def _mark_who(draft: Draft, promise: Passage, who: re.Match[str]) -> None:
+    inset = 1 if who["straight"] or who["curly"] else 0
+    draft.mark(promise.cut(0, inset), Role.MARK)
+    draft.mark(promise.cut(inset, who.end() - inset), Role.WHO)
+    draft.mark(promise.cut(who.end() - inset, who.end()), Role.MARK)
+
+
+def _what_and_day(draft: Draft, value: Passage) -> tuple[str, date | None]:
+    """The words without their day, and the day; a day that is none stays in the words."""
+    found = find_deadline(value.text, draft.day)
+    if found is None:
+        _point_at_misspelt_day(draft, value)
+        mark_plain(draft, value, Role.WORDS)
+        return plain_words(value.text), None
+    before, after = value.cut(0, found.start), value.cut(found.end)
+    draft.mark(value.cut(found.start, found.end), Role.DATE)
+    for words in (before, after):
+        mark_plain(draft, words, Role.WORDS)
+    kept = " ".join(plain_words(part) for words in (before, after) if (part := words.text.strip()))
+    return kept or value.text, found.day
+
+
+def _point_at_misspelt_day(draft: Draft, value: Passage) -> None:
+    wrong = misspelt_day(value.text)
+    if wrong is None:
+        return
+    words = value.cut(wrong.start, wrong.end)
+    sentence = tr('Line {line}: "{words}" is not a date.', line=words.line, words=words.shown)
+    draft.point(words, sentence, tr("The words stay as they are."), suggestion=wrong.meant)
+
+
+def written_next_step(step: NextStepInput, today: date) -> str:
+    """A next step as quick capture writes it."""
+    what = _without_days(_escaped(step.what), today, step.due_on)
+    return f"{what}{_written_day(step.due_on, today)}"
+
+
+def written_commitment(promise: CommitmentInput, today: date) -> str:
+    """A promise as quick capture writes it."""
+    what = _escaped(promise.what)
+    while found := _condition(what):
+        what = f"{what[: found.start()]}\\{what[found.start() :]}"
+    if _FILLER.match(f" {what}"):
+        what = f"\\{what}"
+    what = _without_days(what, today, promise.due_on)
+    condition = f" if {_escaped(promise.condition)}" if promise.condition else ""
+    return f"{_written_who(promise, what)} {what}{_written_day(promise.due_on, today)}{condition}"
+
+
+def _written_who(promise: CommitmentInput, what: str) -> str:
+    who = _WHO.match(f"{promise.who} {what}")
+    plain = who and _name(who) == promise.who and not _condition(promise.who)
+    first = promise.who.casefold().startswith("if ")
+    return promise.who if plain and not first else f'"{promise.who}"'
+
+
+def _escaped(words: str) -> str:
+    return re.sub(r"(?<!\S)(?=\\)", r"\\", words)
+
+
+def _without_days(words: str, today: date, due_on: date | None) -> str:
+    """Words in which no day would be found; where a day is to follow, it is found before these."""
+    while due_on is None and (found := find_deadline(words, today)):
+        words = f"{words[: found.start]}\\{words[found.start :]}"
+    return words
+
+
+def _written_day(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    short = f"{due_on.day} {MONTHS[due_on.month - 1][:3].capitalize()}"
+    found = find_deadline(f"by {short}", today)
+    return f" by {short}" if found and found.day == due_on else f" by {due_on.isoformat()}"

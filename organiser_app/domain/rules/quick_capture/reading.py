@@ -1,0 +1,218 @@
+"""From plain text to listenings: the parser of quick capture, for window, commands and imports.
+
+It never fails and loses nothing: whatever has no place of its own stays in the note of its
+listening and is pointed at where that matters. `docs/quick-capture.md` tells users of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from uuid import UUID
+
+from organiser_app.domain.inputs import ListeningInput
+from organiser_app.domain.rules.quick_capture.draft import (
+    LONGEST_TEXT,
+    LONGEST_WORDS,
+    Draft,
+    Setting,
+    StatementDraft,
+)
+from organiser_app.domain.rules.quick_capture.followups import read_commitment, read_next_step
+from organiser_app.domain.rules.quick_capture.headers import read_as, read_header
+from organiser_app.domain.rules.quick_capture.items import (
+    OPENING_QUOTES,
+    Item,
+    Line,
+    Part,
+    is_separator,
+    read_part,
+    split_lines,
+    split_parts,
+)
+from organiser_app.domain.rules.quick_capture.marks import codebook, read_marks
+from organiser_app.domain.rules.quick_capture.quotes import (
+    add_quote,
+    as_quote,
+    ends_with_quote,
+    read_permission_line,
+    read_quote_line,
+)
+from organiser_app.domain.rules.quick_capture.spans import Problem, Role, Span
+from organiser_app.domain.rules.quick_capture.vocabulary import HEADERS, STATEMENTS, Field
+from organiser_app.domain.values import EntryRoad
+from organiser_app.language import tr
+
+_NOBODY: Mapping[str, UUID] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedListening:
+    """One part of the text: what would be saved, how each place was understood, what is amiss.
+
+    `left_over` holds what is too long even for the note; while there is any, do not save.
+    """
+
+    first_line: int
+    last_line: int
+    listening: ListeningInput
+    spans: tuple[Span, ...]
+    problems: tuple[Problem, ...]
+    left_over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A whole text: its listenings, and its spans in order, the lines between parts included."""
+
+    listenings: tuple[ParsedListening, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is amiss, in the order of the lines."""
+        return tuple(problem for each in self.listenings for problem in each.problems)
+
+
+def parse(
+    text: str,
+    today: datetime,
+    *,
+    residents: Mapping[str, UUID] = _NOBODY,
+    themes: Iterable[str] = (),
+    entered: EntryRoad = EntryRoad.LATER,
+) -> Capture:
+    """Read a text of listenings parted by `---`; never raises, whatever the text.
+
+    `today` is the present moment, aware, in the zone of the patch; what says no `when:` happened
+    then. `residents` gives the ids of names that are known for certain, `themes` the names in
+    the codebook. Every character that is not blank lies in exactly one span.
+    """
+    lines = split_lines(text)
+    setting = Setting(today, residents, codebook(tuple(themes)), entered)
+    listenings = tuple(_listening(read_part(part), setting) for part in split_parts(lines))
+    spans = [span for each in listenings for span in each.spans]
+    for line in lines:
+        if is_separator(line.text):
+            spans.extend(line.passage(0).spans(Role.SEPARATOR))
+    return Capture(listenings, tuple(sorted(spans, key=_place)))
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.line, span.start
+
+
+def _listening(part: Part, setting: Setting) -> ParsedListening:
+    draft = Draft(setting)
+    for item in part.items:
+        if item.field is Field.WHEN:
+            _read_item(draft, item)
+    for item in part.items:
+        if item.field is not Field.WHEN:
+            _read_item(draft, item)
+    _point_at_empty(draft)
+    _point_at_unknown(draft)
+    note, left_over = _within_limit(draft, draft.note_text(part.blanks), part.lines[0])
+    return ParsedListening(
+        part.lines[0].number,
+        part.lines[-1].number,
+        draft.built(note),
+        tuple(sorted(draft.spans, key=_place)),
+        tuple(sorted(draft.problems, key=lambda problem: (problem.line, problem.start))),
+        left_over,
+    )
+
+
+def _read_item(draft: Draft, item: Item) -> None:
+    _mark_key(draft, item)
+    if item.field in STATEMENTS:
+        _read_statement(draft, item)
+    elif item.field is None:
+        _read_plain(draft, item)
+    else:
+        draft.may_be_quoted = None
+        _read_other(draft, item)
+
+
+def _read_other(draft: Draft, item: Item) -> None:
+    if item.field in HEADERS:
+        read_header(draft, item)
+    elif item.field is Field.NEXT:
+        read_next_step(draft, item)
+    elif item.field is Field.NOTE:
+        draft.keep(item.value)
+    elif item.value.text:
+        read_commitment(draft, item)
+
+
+def _mark_key(draft: Draft, item: Item) -> None:
+    if item.bullet:
+        draft.mark(item.bullet, Role.MARK)
+    if item.key:
+        draft.mark(item.key, Role.KEYWORD, STATEMENTS.get(item.field) if item.field else None)
+        if item.meant:
+            read_as(draft, item.key.cut(0, len(item.key.text.rstrip(":： "))), item.meant)  # noqa: RUF001 - as typed
+
+
+def _read_statement(draft: Draft, item: Item) -> None:
+    assert item.field is not None and item.key is not None  # noqa: S101, PT018 - for the types
+    statement = StatementDraft(STATEMENTS[item.field], item.key)
+    value = item.value
+    draft.may_be_quoted = statement
+    if len(value.text) > LONGEST_WORDS:
+        draft.too_long(value)
+        draft.may_be_quoted = None
+        return
+    draft.statements.append(statement)
+    quote_start = 0 if as_quote(value) else ends_with_quote(value) or len(value.text)
+    words = value.cut(0, quote_start).stripped()
+    statement.words = read_marks(draft, statement, words) if words.text else ""
+    quote_words = value.cut(quote_start).stripped()
+    if quoted := as_quote(quote_words):
+        add_quote(draft, statement, quoted, quote_words)
+
+
+def _read_plain(draft: Draft, item: Item) -> None:
+    value = item.value
+    if value.text[:1] in OPENING_QUOTES and (quoted := as_quote(value)):
+        read_quote_line(draft, quoted, value)
+        return
+    if read_permission_line(draft, value):
+        return
+    draft.may_be_quoted = None
+    if item.unknown:
+        draft.unknown.append(item.unknown)
+    backslash = 1 if value.text[:1] == "\\" and value.text[1:2].strip() else 0
+    draft.mark(value.cut(0, backslash), Role.MARK)
+    draft.keep(value.cut(backslash), plain=True)
+
+
+def _point_at_empty(draft: Draft) -> None:
+    for statement in draft.statements:
+        if statement.built() is None:
+            sentence = tr("Line {line}: nothing is said here yet.", line=statement.at.line)
+            draft.point(statement.at, sentence, notice=True)
+
+
+def _point_at_unknown(draft: Draft) -> None:
+    """Point at words before a colon that are none of ours, unless they name somebody present."""
+    for words in draft.unknown:
+        if not draft.is_present(words.text.split()[0]):
+            sentence = tr(
+                'Line {line}: "{words}" is no word that begins a line.',
+                line=words.line,
+                words=words.shown,
+            )
+            draft.point(words, sentence, tr("The line stays in the note."), notice=True)
+
+
+def _within_limit(draft: Draft, note: str, first: Line) -> tuple[str, str]:
+    """The note, and what of it is beyond the longest that can be kept."""
+    if len(note) <= LONGEST_TEXT:
+        return note, ""
+    sentence = tr("Line {line}: this listening is too long to be kept as one.", line=first.number)
+    done = tr("Divide it by a line of three hyphens.")
+    draft.point(first.passage(0), sentence, done)
+    return note[:LONGEST_TEXT], note[LONGEST_TEXT:]
