@@ -1,0 +1,26 @@
+"""Keeping backups without being asked: one a day, when the log is opened or left."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from organiser_app.store.backup import backup_moment, backups_in
+from organiser_app.store.log import Log
+
+EVERY = timedelta(days=1)
+
+
+def last_backup(log: Log) -> datetime | None:
+    """When the log was last backed up, or None."""
+    moments = (backup_moment(file) for file in backups_in(log.folder.backups))
+    newest = next((moment for moment in moments if moment), None)
+    return newest.replace(tzinfo=UTC) if newest else None
+
+
+def back_up_if_due(log: Log) -> Path | None:
+    """Back the log up if the last time was a day ago or more."""
+    last = last_backup(log)
+    if last is not None and log.clock() - last < EVERY:
+        return None
+    return log.back_up_in_turn()

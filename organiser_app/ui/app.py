@@ -1,0 +1,65 @@
+"""The application: dressed, its log open, its window shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from organiser_app import paths
+from organiser_app.store.log import Log, Surroundings
+from organiser_app.ui import theme
+from organiser_app.ui.beginning import Ways, log_to_begin_with
+from organiser_app.ui.bus import Bus
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.home import at_home
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.makers import PAGE_MAKERS
+from organiser_app.ui.recent import RecentLogs
+from organiser_app.ui.tasks import Tasks
+from organiser_app.ui.widgets import FocusRing
+
+WINDOW_SIZE = (1280, 800)
+
+
+def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
+    """Show the window on a log and stay until it is closed; the exit code of the program."""
+    app = dressed_application()
+    ways = Ways(
+        paths.documents_folder() / paths.APP_NAME,
+        RecentLogs(paths.state_folder() / "recent"),
+        Surroundings(),
+    )
+    log = log_to_begin_with(ways, log_path, os.environ.get("ORGANISER_PASSPHRASE"))
+    if log is None:
+        return 0
+    window = window_on(log)
+    window.show()
+    if quit_after_paint:
+        QTimer.singleShot(0, window, window.close)
+    return app.exec()
+
+
+def dressed_application(mode: theme.Mode | None = None) -> QApplication:
+    """The application in our own fonts and colours, as the system wishes or in `mode`."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(paths.APP_NAME)
+    theme.register()
+    wished, scale = theme.follow_system(app)
+    theme.apply(app, theme.theme_for(mode or wished, scale))
+    FocusRing.install(app)
+    return app
+
+
+def window_on(log: Log) -> MainWindow:
+    """The window on an open log, on its first page."""
+    searching = Tasks(ThreadPoolExecutor(1, thread_name_prefix="search"))
+    window = MainWindow(Desk(log, Tasks(), Bus(), searching), PAGE_MAKERS)
+    window.resize(*WINDOW_SIZE)
+    at_home(window)
+    return window

@@ -1,0 +1,1 @@
+"""Dialogs: each asks one thing, and its `ask()` returns what was answered."""

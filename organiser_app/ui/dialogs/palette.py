@@ -1,0 +1,152 @@
+"""`Ctrl+K`: one field that finds any page, action, person, project or word heard."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from organiser_app.domain.rules.matching import matches
+from organiser_app.language import tr
+from organiser_app.store.queries.search import Found, SearchHit, search
+from organiser_app.ui.actions import ACTIONS, PageName
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
+from organiser_app.ui.theme import current
+
+_HITS = 12
+_HEIGHT = 440
+_PAGE_OF = {
+    Found.RESIDENT: PageName.PEOPLE,
+    Found.PROJECT: PageName.PROJECTS,
+    Found.STATEMENT: PageName.HEARD,
+    Found.LISTENING: PageName.HEARD,
+    Found.THEME: PageName.HEARD,
+    Found.PLACE: PageName.HEARD,
+    Found.NEXT_STEP: PageName.TODAY,
+    Found.COMMITMENT: PageName.TODAY,
+}
+_ICON_OF = {
+    Found.RESIDENT: "person",
+    Found.PROJECT: "projects",
+    Found.STATEMENT: "heard",
+    Found.LISTENING: "listen",
+    Found.THEME: "heard",
+    Found.PLACE: "pin",
+    Found.NEXT_STEP: "clock",
+    Found.COMMITMENT: "promises",
+}
+
+
+class Palette(QFrame):
+    """What the words in the search field may mean, under the field, as they are typed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("floating")
+        self.setAccessibleName(tr("What was found"))
+        self._window, self._field = window, window.top.search
+        self._hits: dict[str, SearchHit] = {}
+        self._model = RowsModel(self)
+        self.view = RowsView(tr("What was found"), self._model, SimpleDelegate())
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.opened.connect(self._open)
+        self.view.clicked.connect(lambda _: self._open(self.view.current_row()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self.view)
+        self._field.installEventFilter(self)
+        self.hide()
+
+    def open_up(self) -> None:
+        """Put the cursor in the field and show what can be done."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+        self.open_with(self._field.text())
+
+    def open_with(self, words: str) -> None:
+        """Show the pages and actions that `words` may mean at once, then what the log has."""
+        self._place()
+        self.show()
+        self.raise_()
+        self._show(words, ())
+        if words.strip():
+            self._window.desk.read_latest(
+                "palette",
+                lambda connection: search(connection, words, _HITS),
+                lambda hits: self._show(words, hits),
+                owner=self,
+            )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Arrows walk through what was found, Enter opens it, Esc closes, while one types on."""
+        if self.isVisible() and isinstance(event, QKeyEvent) and watched is self._field:
+            if event.type() == QEvent.Type.KeyPress and self._steer(event):
+                return True
+        elif event.type() == QEvent.Type.FocusOut and watched is self._field:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _steer(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._walk(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.view.current_row())
+        elif key == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            return False
+        return True
+
+    def _walk(self, step: int) -> None:
+        here = self.view.currentIndex().row() + step
+        if 0 <= here < self._model.rowCount():
+            self.view.setCurrentIndex(self._model.index(here))
+
+    def _show(self, words: str, hits: tuple[SearchHit, ...]) -> None:
+        self._hits = {str(hit.record_id): hit for hit in hits}
+        found = [_hit_row(hit) for hit in hits]
+        self._model.set_rows([*_action_rows(words), *found])
+        self.view.choose_first()
+
+    def _open(self, row: object) -> None:
+        if not isinstance(row, SimpleRow):
+            return
+        hit = self._hits.get(row.key)
+        self._leave()
+        if hit is None:
+            self._window.actions_by_name[row.key].trigger()
+        else:
+            self._window.desk.show(_PAGE_OF[hit.kind], hit.record_id)
+
+    def _leave(self) -> None:
+        self.hide()
+        self._field.clear()
+        self._window.stack.currentWidget().setFocus()
+
+    def _place(self) -> None:
+        below = self._field.mapTo(self._window, QPoint(0, self._field.height() + 4))
+        self.setGeometry(
+            below.x(), below.y(), max(self._field.width(), 320), current().metrics.px(_HEIGHT)
+        )
+
+
+def _action_rows(words: str) -> list[SimpleRow]:
+    return [
+        SimpleRow(
+            key=action.name,
+            title=action.words(),
+            icon="arrow-right",
+            note=action.keys.replace("+", " "),
+        )
+        for action in ACTIONS
+        if action.name != "find" and matches(words, action.words())
+    ]
+
+
+def _hit_row(hit: SearchHit) -> SimpleRow:
+    return SimpleRow(
+        key=str(hit.record_id), title=hit.title, icon=_ICON_OF[hit.kind], under=hit.excerpt
+    )

@@ -1,0 +1,103 @@
+"""The parts of the window that belong to no page: who, where, how the log is kept, find, keys."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtWidgets import QApplication
+
+from organiser_app.language import tr
+from organiser_app.services.backups import back_up_if_due, last_backup
+from organiser_app.store.queries.home import Home, home
+from organiser_app.ui import theme
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.beginning import log_name
+from organiser_app.ui.dialogs.keys import KeysDialog
+from organiser_app.ui.dialogs.palette import Palette
+from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.widgets import StatusPart
+
+_OTHER_MODE = {
+    theme.Mode.LIGHT: theme.Mode.DARK,
+    theme.Mode.DARK: theme.Mode.LIGHT,
+    theme.Mode.HIGH_LIGHT: theme.Mode.HIGH_DARK,
+    theme.Mode.HIGH_DARK: theme.Mode.HIGH_LIGHT,
+}
+
+
+def at_home(window: MainWindow) -> None:
+    """Fill the frame of a window, let its actions act, and open the first page."""
+    desk = window.desk
+    palette = Palette(window)
+    window.on("find", palette.open_up)
+    window.top.search.textEdited.connect(palette.open_with)
+    window.on("capture", lambda: window.open_page(PageName.LISTEN))
+    window.on("recovery_key", lambda: _show_recovery_key(window))
+    window.on("appearance", _change_appearance)
+    window.on("keys", lambda: KeysDialog(window).exec())
+    window.on("back_up", lambda: _back_up(window))
+    desk.bus.changed.connect(lambda _: _tell_how_kept(window))
+    _tell_how_kept(window)
+    desk.tasks.run(
+        lambda: back_up_if_due(desk.log), lambda _: _tell_how_kept(window), desk.bus.failed.emit
+    )
+    window.open_page(PageName.TODAY)
+
+
+def _tell_how_kept(window: MainWindow) -> None:
+    desk = window.desk
+
+    def show(facts: Home) -> None:
+        window.rail.set_foot(facts.organiser, facts.patch)
+        saved = facts.changed_at
+        backed_up = last_backup(desk.log)
+        window.status.set_left(
+            [
+                StatusPart("check", _saved(saved), "accent"),
+                StatusPart("save", _backed_up(backed_up, desk.log.clock())),
+                StatusPart("sync-off", tr("Sync off")),
+            ]
+        )
+        window.status.set_right([StatusPart("lock", log_name(desk.log))])
+
+    desk.read(home, show, owner=window)
+
+
+def _saved(moment: datetime | None) -> str:
+    if moment is None:
+        return tr("Nothing to save yet")
+    return tr("All saved {time}", time=moment.astimezone().strftime("%H:%M"))
+
+
+def _backed_up(moment: datetime | None, now: datetime) -> str:
+    if moment is None:
+        return tr("No backup yet")
+    time = moment.astimezone().strftime("%H:%M")
+    days = (now.astimezone().date() - moment.astimezone().date()) // timedelta(days=1)
+    if days == 0:
+        return tr("Backed up today {time}", time=time)
+    if days == 1:
+        return tr("Backed up yesterday {time}", time=time)
+    return tr("Backed up {days} days ago", days=days)
+
+
+def _back_up(window: MainWindow) -> None:
+    def done(_: object) -> None:
+        _tell_how_kept(window)
+        window.say(tr("Backed up into the log's folder"))
+
+    desk = window.desk
+    desk.tasks.run(desk.log.back_up_in_turn, done, desk.bus.failed.emit, owner=window)
+
+
+def _show_recovery_key(window: MainWindow) -> None:
+    log = window.desk.log
+    RecoveryKeyDialog(log.folder.name, log.recovery_key, window).ask()
+
+
+def _change_appearance() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        worn = theme.current()
+        theme.apply(app, theme.theme_for(_OTHER_MODE[worn.mode], worn.metrics.scale))

@@ -1,0 +1,154 @@
+"""The window: the rail, the line at the top, the page in hand, and how the log is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.errors import OrganiserError
+from organiser_app.language import tr
+from organiser_app.ui.actions import ACTIONS, PageName, page_action
+from organiser_app.ui.bus import Destination
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.phrases import what_was_done
+from organiser_app.ui.widgets import Rail, RailEntry, StatusLine, Toast, TopLine
+
+PageMaker = Callable[[Desk], Page]
+
+_ICONS = {
+    PageName.TODAY: "today",
+    PageName.LISTEN: "listen",
+    PageName.HEARD: "heard",
+    PageName.PEOPLE: "people",
+    PageName.PROJECTS: "projects",
+    PageName.REPORTS: "reports",
+}
+
+
+class MainWindow(QWidget):
+    """The pages of one open log. A page is made when it is first asked for."""
+
+    def __init__(self, desk: Desk, makers: Mapping[PageName, PageMaker]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._makers = makers
+        self._pages: dict[PageName, Page] = {}
+        self._toast: Toast | None = None
+        self.rail = Rail([RailEntry(name.value, _ICONS[name], _word(name)) for name in makers])
+        self.top = TopLine()
+        self.stack = QStackedWidget()
+        self.status = StatusLine()
+        self.actions_by_name = self._make_actions()
+        self.setWindowTitle(tr("Organiser"))
+        self._lay_out()
+        self._listen()
+
+    def open_page(self, name: PageName) -> Page:
+        """Show a page, making it first where it is new."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._makers[name](self.desk)
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.set_page(name.value)
+        return page
+
+    def on(self, action: str, act: Callable[[], object]) -> None:
+        """Let an action of the table do something."""
+        self.actions_by_name[action].triggered.connect(lambda _checked=False: act())
+
+    def say(self, message: str, *, undo: bool = False) -> None:
+        """Tell what happened, at the bottom right."""
+        toast = Toast(
+            message,
+            self,
+            action=tr("Undo") if undo else "",
+            keys=tr("Ctrl Z") if undo else "",
+        )
+        toast.acted.connect(self.desk.undo)
+        self._show_toast(toast)
+
+    def warn(self, problem: Exception) -> None:
+        """Tell what went wrong; it stays until it is closed."""
+        known = isinstance(problem, OrganiserError)
+        message = (
+            problem.message
+            if isinstance(problem, OrganiserError)
+            else tr("Something went wrong in Organiser itself. Nothing that was saved is lost.")
+        )
+        self._show_toast(Toast(message, self, error=True))
+        if not known:
+            raise problem
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let the log go in good order."""
+        self.desk.close()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fold the rail where the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget, stretch in ((self.top, 0), (self.stack, 1), (self.status, 0)):
+            right.addWidget(widget, stretch)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+
+    def _listen(self) -> None:
+        self.rail.chosen.connect(lambda key: self.open_page(PageName(key)))
+        self.top.capture_wanted.connect(self.actions_by_name["capture"].trigger)
+        bus = self.desk.bus
+        bus.changed.connect(self._tell)
+        bus.failed.connect(self.warn)
+        bus.wanted.connect(self._go)
+        for name in self._makers:
+            self.on(page_action(name).name, lambda name=name: self.open_page(name))
+        self.on("undo", self.desk.undo)
+        self.on("redo", self.desk.redo)
+        self.on("quit", self.close)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        made = {}
+        for declared in ACTIONS:
+            action = QAction(declared.words(), self)
+            if declared.keys:
+                action.setShortcut(QKeySequence(declared.keys))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self.addAction(action)
+            made[declared.name] = action
+        return made
+
+    def _tell(self, change: Change) -> None:
+        self.say(what_was_done(change), undo=bool(change.touched))
+
+    def _go(self, destination: Destination) -> None:
+        page = self.open_page(PageName(destination.page))
+        if destination.record_id is not None:
+            page.show_record(destination.record_id)
+
+    def _show_toast(self, toast: Toast) -> None:
+        if self._toast is not None:
+            self._toast.deleteLater()
+        self._toast = toast
+        toast.destroyed.connect(self._forget_toast)
+        toast.show_up()
+
+    def _forget_toast(self, gone: object) -> None:
+        if self._toast is gone:
+            self._toast = None
+
+
+def _word(name: PageName) -> str:
+    return page_action(name).words()

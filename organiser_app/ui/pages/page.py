@@ -1,0 +1,55 @@
+"""What every page is: it reads when it is seen, and again when what it shows was changed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from organiser_app.domain.change import Change
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.theme import current
+
+
+class Page(QWidget):
+    """A page of the window. A subclass says which tables it shows, and fills itself in `refresh`."""
+
+    name: PageName
+    shows: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        metrics = current().metrics
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(
+            metrics.margin, metrics.margin, metrics.margin, metrics.gap * 3 // 4
+        )
+        self.column.setSpacing(metrics.gap)
+        desk.bus.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Read what the page shows, and show it."""
+        raise TypeError(f"{type(self).__name__} does not say how it is filled")
+
+    def show_record(self, record_id: UUID) -> None:
+        """Show one record, on the pages that can."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fill the page when it is seen for the first time, or after a change."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _hear(self, change: Change) -> None:
+        if not self.shows.isdisjoint(change.touched):
+            self._stale = True
+            if self.isVisible():
+                self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
+        self.refresh()
