@@ -68,10 +68,14 @@ def test_it_says_which_version_it_is(bundle: Path) -> None:
     assert __version__ in run(bundle, "--version")
 
 
-def test_it_brings_its_licence_and_no_font_packages(bundle: Path) -> None:
+def test_it_brings_its_licence_and_its_typefaces(bundle: Path) -> None:
     assert (bundle / "_internal" / "LICENSE").is_file()
     assert list((bundle / "_internal" / "resources" / "typefaces").glob("*.ttf"))
-    assert not list(bundle.rglob("fontpkg*"))
+
+
+@pytest.mark.parametrize("name", ["fontpkg*", "hypothesis", "mypy", "pytest"])
+def test_it_leaves_the_workshop_behind(bundle: Path, name: str) -> None:
+    assert list((bundle / "_internal").glob(name)) == []
 
 
 def test_a_log_it_made_is_sound(bundle: Path, sample: Path) -> None:
