@@ -1,0 +1,88 @@
+"""Commitments as rows: a box to tick, who, what, by when, and what it hangs on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from organiser_app.ui.painting import boxes, text
+from organiser_app.ui.tables.canvas import Canvas
+from organiser_app.ui.tables.delegate import RowDelegate
+from organiser_app.ui.tables.rows import PromiseRow, Tone
+from organiser_app.ui.theme import Text, Theme
+
+_MOST_LINES = 3
+
+
+class PromiseDelegate(RowDelegate[PromiseRow]):
+    """A promise, as high as its sentence and its condition need."""
+
+    same_height = False
+
+    def height(self, theme: Theme, row: PromiseRow | None, width: int) -> int:
+        """One to three lines, and one for the condition."""
+        if row is None:
+            return theme.metrics.row
+        lines = len(_lines(theme, row, self._words_width(theme, row, width)))
+        height = lines * theme.metrics.line(Text.BODY) + theme.metrics.px(18)
+        return height + (theme.metrics.line(Text.META) if row.condition else 0)
+
+    def hot_spot(self, theme: Theme, box: QRectF, row: PromiseRow) -> QRectF | None:  # noqa: ARG002 (each has its box there)
+        """The check box, with some room around it."""
+        px = theme.metrics.px
+        return QRectF(box.x() + px(8), box.y() + px(2), px(32), px(34))
+
+    def _words_width(self, theme: Theme, row: PromiseRow, width: float) -> int:
+        px = theme.metrics.px
+        due = text.width_of(row.due, theme.font(Text.META, 600)) if row.due else 0
+        return max(int(width - px(42) - px(16) - px(10) - due), px(60))
+
+    def paint_row(self, canvas: Canvas, box: QRectF, row: PromiseRow) -> None:
+        """Box, sentence, due word at the right, condition under it."""
+        metrics = canvas.metrics
+        side = boxes.square_side(metrics)
+        top = box.y() + metrics.px(9)
+        tick = QRectF(box.x() + metrics.gap, top + metrics.px(2), side, side)
+        boxes.check_box(canvas.painter, tick, canvas.colours, ticked=row.done)
+        left = box.x() + metrics.px(38)
+        width = self._words_width(canvas.theme, row, box.width())
+        under = self._paint_sentence(canvas, QRectF(left, top, width, box.height()), row)
+        due = QRectF(left, top, box.right() - left - metrics.gap, metrics.line(Text.BODY))
+        canvas.meta_right(due.adjusted(0, -2, 0, -2), row.due, Tone.PLAIN if row.done else row.tone)
+        if row.condition:
+            self._paint_condition(canvas, QRectF(left, under, width, 0), row)
+
+    def _paint_sentence(self, canvas: Canvas, place: QRectF, row: PromiseRow) -> float:
+        """Who in weight 600, then what; where the next line may begin."""
+        height = canvas.metrics.line(Text.BODY)
+        ink = canvas.colours.muted if row.done else canvas.colours.ink
+        spot = QRectF(place.x(), place.y(), place.width(), height)
+        for line in _lines(canvas.theme, row, int(place.width())):
+            self._paint_line(canvas, spot, line, f"{row.who}:" if row.who else "", ink)
+            spot.translate(0, height)
+        return spot.y()
+
+    def _paint_line(self, canvas: Canvas, spot: QRectF, line: str, who: str, ink: str) -> None:
+        """One line; the one that begins with who has it in weight 600."""
+        if not who or not line.startswith(who):
+            canvas.body(spot, line, 400, ink)
+            return
+        used = canvas.body(spot, who, 600, ink) + text.width_of(" ", canvas.theme.font())
+        canvas.body(spot.adjusted(used, 0, 0, 0), line.removeprefix(who).strip(), 400, ink)
+
+    def _paint_condition(self, canvas: Canvas, place: QRectF, row: PromiseRow) -> None:
+        """Two rings, what it hangs on, and the word once that has come about."""
+        px, height = canvas.metrics.px, canvas.metrics.line(Text.META)
+        place.setHeight(height)
+        canvas.icon(QRectF(place.x(), place.y(), px(14), height), "promises")
+        words = place.adjusted(px(19), 0, 0, 0)
+        used = canvas.meta(words, row.condition)
+        met = words.adjusted(used + px(5), 0, 0, 0)
+        canvas.meta(met, row.met, weight=600, colour=canvas.colours.accent)
+
+
+def _lines(theme: Theme, row: PromiseRow, width: int) -> tuple[str, ...]:
+    """The sentence broken as it will be painted; who is heavier, so the lines are a bit shorter."""
+    sentence = f"{row.who}: {row.what}" if row.who else row.what
+    plain, strong = theme.font(), theme.font(Text.BODY, 600)
+    heavier = text.width_of(row.who, strong) - text.width_of(row.who, plain)
+    return text.wrapped(sentence, plain, int(width - heavier), _MOST_LINES)

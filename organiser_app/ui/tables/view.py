@@ -1,0 +1,140 @@
+"""The list on the screen: keyboard, the row's one act, and lists that are as high as their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+
+from organiser_app.ui.tables.delegate import RowDelegate
+from organiser_app.ui.tables.model import RowsModel
+from organiser_app.ui.tables.rows import Row
+from organiser_app.ui.theme import current
+
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+
+class RowsView(QListView):
+    """A list of painted rows. J and K walk as the arrows do.
+
+    `opened(row)` comes of Enter or a double click, `acted(row)` of Space or a click on the row's
+    button or check box, `marked(row)` when another row is chosen. With `hug` the list is as high
+    as all its rows, for a card on a page that scrolls by itself.
+    """
+
+    opened = Signal(object)
+    acted = Signal(object)
+    marked = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        model: RowsModel,
+        delegate: RowDelegate[Any],
+        *,
+        hug: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._delegate, self._hug = model, delegate, hug
+        delegate.setParent(self)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(delegate.same_height)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+        self.doubleClicked.connect(lambda index: self._send(self.opened.emit, index))
+        self.selectionModel().currentChanged.connect(self._mark)
+        if hug:
+            self._be_as_high_as_the_rows()
+
+    def _be_as_high_as_the_rows(self) -> None:
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for changed in (self._rows.modelReset, self._rows.rowsInserted, self._rows.dataChanged):
+            changed.connect(self.updateGeometry)
+
+    def row_at(self, index: QModelIndex) -> Row | None:
+        """The frozen row at `index`."""
+        return self._rows.row(index)
+
+    def current_row(self) -> Row | None:
+        """The row in hand."""
+        return self._rows.row(self.currentIndex())
+
+    def choose_first(self) -> None:
+        """Take the first row in hand, if there is one."""
+        if self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As high as the rows where the list hugs them."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._rows_height()) if self._hug else hint
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Never less than the rows where the list hugs them."""
+        if self._hug:
+            return QSize(0, self._rows_height())
+        return super().minimumSizeHint()
+
+    def _rows_height(self) -> int:
+        theme, width = current(), self.viewport().width()
+        indexes = (self._rows.index(number) for number in range(self._rows.rowCount()))
+        rows = (self._rows.row(index) for index in indexes)
+        return sum(self._delegate.height(theme, row, width) for row in rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Words wrap anew, so the rows may have another height."""
+        super().resizeEvent(event)
+        if self._hug and event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """J and K walk, Enter opens, Space acts; everything else is Qt's."""
+        key = Qt.Key(event.key())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and key in _STEPS:
+            self._walk(_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._send(self.opened.emit, self.currentIndex())
+        elif key == Qt.Key.Key_Space and plain:
+            self._send(self.acted.emit, self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        index = self._rows.index(self.currentIndex().row() + step)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A click on the row's button or check box is the row's act."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._act_at(event.position().toPoint())
+
+    def _act_at(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        row = self._rows.row(index)
+        if row is None:
+            return
+        box = QRectF(self.visualRect(index))
+        spot = self._delegate.hot_spot(current(), box, row)
+        if spot is not None and spot.contains(place):
+            self.acted.emit(row)
+
+    def _mark(self, index: QModelIndex) -> None:
+        self._send(self.marked.emit, index)
+
+    def _send(self, emit: Callable[[object], None], index: QModelIndex) -> None:
+        row = self._rows.row(index)
+        if row is not None:
+            emit(row)
