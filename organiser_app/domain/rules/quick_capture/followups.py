@@ -15,7 +15,11 @@ from organiser_app.domain.rules.quick_capture.draft import (
     stays_in_note,
 )
 from organiser_app.domain.rules.quick_capture.items import Item
-from organiser_app.domain.rules.quick_capture.marks import mark_plain, plain_words
+from organiser_app.domain.rules.quick_capture.marks import (
+    doubled_backslashes,
+    mark_plain,
+    plain_words,
+)
 from organiser_app.domain.rules.quick_capture.spans import Passage, Role
 from organiser_app.language import tr
 
@@ -131,19 +135,19 @@ def _point_at_misspelt_day(draft: Draft, value: Passage) -> None:
 
 def written_next_step(step: NextStepInput, today: date) -> str:
     """A next step as quick capture writes it."""
-    what = _without_days(_escaped(step.what), today, step.due_on)
+    what = _without_days(doubled_backslashes(step.what), today, step.due_on)
     return f"{what}{_written_day(step.due_on, today)}"
 
 
 def written_commitment(promise: CommitmentInput, today: date) -> str:
     """A promise as quick capture writes it."""
-    what = _escaped(promise.what)
+    what = doubled_backslashes(promise.what)
     while found := _condition(what):
         what = f"{what[: found.start()]}\\{what[found.start() :]}"
     if _FILLER.match(f" {what}"):
         what = f"\\{what}"
     what = _without_days(what, today, promise.due_on)
-    condition = f" if {_escaped(promise.condition)}" if promise.condition else ""
+    condition = f" if {doubled_backslashes(promise.condition)}" if promise.condition else ""
     return f"{_written_who(promise, what)} {what}{_written_day(promise.due_on, today)}{condition}"
 
 
@@ -152,10 +156,6 @@ def _written_who(promise: CommitmentInput, what: str) -> str:
     plain = who and _name(who) == promise.who and not _condition(promise.who)
     first = promise.who.casefold().startswith("if ")
     return promise.who if plain and not first else f'"{promise.who}"'
-
-
-def _escaped(words: str) -> str:
-    return re.sub(r"(?<!\S)(?=\\)", r"\\", words)
 
 
 def _without_days(words: str, today: date, due_on: date | None) -> str:

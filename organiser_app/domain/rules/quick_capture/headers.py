@@ -10,6 +10,7 @@ from organiser_app.domain.rules.dates import NUMBERS
 from organiser_app.domain.rules.moments import read_moment
 from organiser_app.domain.rules.quick_capture.draft import LONGEST_NAME, Draft, stays_in_note
 from organiser_app.domain.rules.quick_capture.items import Item
+from organiser_app.domain.rules.quick_capture.marks import mark_plain, plain_words
 from organiser_app.domain.rules.quick_capture.spans import Passage, Role
 from organiser_app.domain.rules.quick_capture.vocabulary import (
     Field,
@@ -76,14 +77,14 @@ def _refuse_second(draft: Draft, item: Item) -> None:
 
 
 def _read_where(draft: Draft, item: Item) -> None:
-    where = " ".join(item.value.text.split("\n"))
+    where = plain_words(" ".join(item.value.text.split("\n")))
     if draft.where:
         _refuse_second(draft, item)
     elif len(where) > LONGEST_NAME:
         draft.too_long(item.value)
     else:
         draft.where = where
-        draft.mark(item.value, Role.WHERE)
+        mark_plain(draft, item.value, Role.WHERE)
 
 
 def _read_kind(draft: Draft, item: Item) -> None:
@@ -231,7 +232,7 @@ def written_people(people: tuple[PersonInput, ...]) -> str:
 
 def _written_name(person: PersonInput) -> str:
     name = " ".join(person.name.split())
-    parts = [part for part in _names(name) if part[0] < part[1]]
-    plain = len(parts) == 1 and not _is_unnamed(name) and not re.search(r"[()\"“]", name)
+    undivided = len(list(_names(f" {name} "))) == 1
+    plain = undivided and not _is_unnamed(name) and not re.search(r"[()\"“]", name)
     written = name if plain else f'"{name}"'
     return f"{written} (new)" if person.is_new else written

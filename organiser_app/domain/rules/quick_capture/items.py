@@ -106,14 +106,18 @@ def read_part(lines: list[Line]) -> Part:
     return Part(lines, items, blanks)
 
 
-def reads_as_more(line: str) -> bool:
-    """Whether a line would be taken for something else than plain words."""
+def begins_anew(line: str) -> bool:
+    """Whether a line, indented or not, would part listenings or begin a field."""
     text = line.strip()
-    return (
-        is_separator(text)
-        or text[:1] in ("\\", *OPENING_QUOTES)
-        or bool(begun_fields(Line(1, text)))
-    )
+    return is_separator(text) or bool(begun_fields(Line(1, text)))
+
+
+def without_further_keys(value: str) -> str:
+    """The value of a header pair, with backslashes before words that would begin another pair."""
+    while found := _FURTHER_KEY.search(f"  {value}"):
+        start = found.start() - 2
+        value = f"{value[:start]}\\{value[start:]}"
+    return value
 
 
 def begun_fields(line: Line) -> list[Item]:

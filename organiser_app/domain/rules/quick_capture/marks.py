@@ -33,6 +33,7 @@ def read_marks(draft: Draft, statement: StatementDraft, value: Passage) -> str:
     reader = _Marks(draft, statement)
     lines = value.lines()
     words = [reader.read(line, first=line is lines[0], last=line is lines[-1]) for line in lines]
+    statement.themes = reader.themes
     whole = "\n".join(filter(None, words))
     return whole or ", ".join(statement.themes) or value.text
 
@@ -55,6 +56,11 @@ def mark_plain(draft: Draft, words: Passage, role: Role, kind: StatementKind | N
 def escaped(words: str) -> str:
     """Words with a backslash before each that would be read as a mark."""
     return _TO_ESCAPE.sub(r"\\", words)
+
+
+def doubled_backslashes(words: str) -> str:
+    """Words of which each that begins with a backslash begins with one more."""
+    return re.sub(r"(?<!\S)(?=\\)", r"\\", words)
 
 
 def ends_with_again(words: str) -> bool:
@@ -95,6 +101,12 @@ class _Marks:
     def __init__(self, draft: Draft, statement: StatementDraft) -> None:
         self._draft = draft
         self._statement = statement
+        self._themes: list[tuple[int, str]] = []
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes in the order of the text, each once."""
+        return tuple(dict.fromkeys(theme for _, theme in sorted(self._themes)))
 
     def read(self, line: Passage, *, first: bool, last: bool) -> str:
         """The words of one line without its marks."""
@@ -136,8 +148,7 @@ class _Marks:
         if len(theme) > LONGEST_NAME:
             return False
         self._draft.mark(words, Role.THEME, self._statement.kind)
-        if theme not in self._statement.themes:
-            self._statement.themes += (theme,)
+        self._themes.append((words.start, theme))
         return True
 
     def _takes_strength(self, words: Passage, found: re.Match[str]) -> bool:

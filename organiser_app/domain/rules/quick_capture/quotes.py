@@ -11,7 +11,7 @@ from organiser_app.domain.rules.quick_capture.draft import (
     StatementDraft,
     stays_in_note,
 )
-from organiser_app.domain.rules.quick_capture.items import reads_as_more
+from organiser_app.domain.rules.quick_capture.items import begins_anew
 from organiser_app.domain.rules.quick_capture.spans import Passage, Piece, Role
 from organiser_app.domain.rules.quick_capture.vocabulary import permission_of, written_permission
 from organiser_app.domain.values import QuotePermission
@@ -162,9 +162,13 @@ def read_permission_line(draft: Draft, value: Passage) -> bool:
 def written_quote(quote: str, permission: QuotePermission) -> str:
     """A quote as quick capture writes it, its further lines indented."""
     first, *others = [line.strip() for line in quote.split("\n") if line.strip()]
-    lines = [first, *(f"  \\{line}" if reads_as_more(line) else f"  {line}" for line in others)]
+    lines = [first, *(f"  {_kept_within(line)}" for line in others)]
     whole = "\n".join(lines)
     return f"“{whole}” ({written_permission(permission)})"
+
+
+def _kept_within(line: str) -> str:
+    return f"\\{line}" if line[0] == "\\" or begins_anew(line) else line
 
 
 def ends_with_quote_text(words: str) -> int:

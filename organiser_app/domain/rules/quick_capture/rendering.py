@@ -14,8 +14,17 @@ from organiser_app.domain.rules.dates import MONTHS, WEEKDAYS
 from organiser_app.domain.rules.moments import read_moment
 from organiser_app.domain.rules.quick_capture.followups import written_commitment, written_next_step
 from organiser_app.domain.rules.quick_capture.headers import written_people
-from organiser_app.domain.rules.quick_capture.items import OPENING_QUOTES, reads_as_more
-from organiser_app.domain.rules.quick_capture.marks import ends_with_again, escaped, theme_tags
+from organiser_app.domain.rules.quick_capture.items import (
+    OPENING_QUOTES,
+    begins_anew,
+    without_further_keys,
+)
+from organiser_app.domain.rules.quick_capture.marks import (
+    doubled_backslashes,
+    ends_with_again,
+    escaped,
+    theme_tags,
+)
 from organiser_app.domain.rules.quick_capture.quotes import ends_with_quote_text, written_quote
 from organiser_app.domain.rules.quick_capture.vocabulary import Field, written_kind
 from organiser_app.domain.values import StatementKind
@@ -45,7 +54,8 @@ def render_all(listenings: list[ListeningInput], today: datetime) -> str:
 def _header(listening: ListeningInput, today: datetime) -> str:
     pairs = []
     if listening.where:
-        pairs.append((Field.AT, " ".join(listening.where.split("\n"))))
+        where = doubled_backslashes(" ".join(listening.where.split("\n")))
+        pairs.append((Field.AT, without_further_keys(where)))
     pairs.append((Field.KIND, written_kind(listening.kind)))
     if listening.at != today:
         pairs.append((Field.WHEN, _written_moment(listening.at, today)))
@@ -71,7 +81,7 @@ def _written_moment(at: datetime, today: datetime) -> str:
 def _field(field: Field, value: str) -> str:
     """A field and its value, whose further lines are indented so that they go on with it."""
     first, *others = [line.strip() for line in value.split("\n") if line.strip()]
-    return "\n".join([f"{field}: {first}", *(f"  {_kept_plain(line)}" for line in others)])
+    return "\n".join([f"{field}: {first}", *(f"  {_going_on(line)}" for line in others)])
 
 
 def _statement(statement: StatementInput) -> list[str]:
@@ -98,5 +108,10 @@ def _note(note: str) -> list[str]:
     return [_kept_plain(line.strip()) for line in note.split("\n")] if note else []
 
 
+def _going_on(line: str) -> str:
+    return f"\\{line}" if begins_anew(line) else line
+
+
 def _kept_plain(line: str) -> str:
-    return f"\\{line}" if reads_as_more(line) else line
+    special = line[:1] in ("\\", *OPENING_QUOTES) or begins_anew(line)
+    return f"\\{line}" if special else line
