@@ -11,6 +11,7 @@ The API sees what the write-ahead log holds; copying the file would lose it.
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +22,12 @@ from organiser_app.domain.errors import NotALog
 from organiser_app.domain.rules.rotation import outlived
 from organiser_app.language import tr
 from organiser_app.store.connection import damaged, open_connection, plain_database_problems
-from organiser_app.store.folder import plain_problems, write_whole
+from organiser_app.store.files import plain_problems, write_whole, writing_whole
+from organiser_app.store.folder import BACKUP_SUFFIX, LogFolder
 
-SUFFIX = ".obackup"
 _MARK = b"OLOGBAK1"
 _LENGTH_BYTES = 4
-_PLAIN_SQLITE = b"SQLite format 3\x00"
+_MOST_SLOTS = 64 * 1024
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)")
 _NAME_FORMAT = "%Y-%m-%d %H-%M-%S"
 
@@ -36,23 +37,25 @@ def write_backup(engine: Engine, data_key: bytes, slots: bytes, target: Path) ->
     copy = target.with_name(target.name + ".copy")
     try:
         with plain_problems(target):
+            target.parent.mkdir(exist_ok=True)
             copy.unlink(missing_ok=True)
             _copy_database(engine, data_key, copy)
             verify(copy, data_key)
-            write_whole(target, _MARK + _length(slots) + slots + copy.read_bytes())
+            _pack(slots, copy, target)
     finally:
         copy.unlink(missing_ok=True)
 
 
-def read_backup(file: Path) -> tuple[bytes, bytes]:
-    """The slots and the database of a backup; `NotALog` where it is something else."""
-    with plain_problems(file):
-        content = file.read_bytes()
-    head = len(_MARK) + _LENGTH_BYTES
-    if not content.startswith(_MARK) or len(content) < head:
-        raise NotALog(tr("{path} is not a backup of a log.", path=file))
-    end = head + int.from_bytes(content[len(_MARK) : head], "big")
-    return content[head:end], content[end:]
+def unpack(backup: Path, folder: LogFolder) -> None:
+    """Lay a backup's key file and database into an empty folder; `NotALog` if it is none."""
+    with plain_problems(backup), backup.open("rb") as source:
+        head = source.read(len(_MARK) + _LENGTH_BYTES)
+        length = int.from_bytes(head[len(_MARK) :], "big")
+        if not head.startswith(_MARK) or length > _MOST_SLOTS:
+            raise NotALog(tr("{path} is not a backup of a log.", path=backup))
+        write_whole(folder.keys, source.read(length))
+        with writing_whole(folder.database) as database:
+            shutil.copyfileobj(source, database)
 
 
 def verify(database: Path, data_key: bytes) -> None:
@@ -64,17 +67,9 @@ def verify(database: Path, data_key: bytes) -> None:
         raise damaged(f"{seals[:3]} {shape[:3]}")
 
 
-def looks_encrypted(database: Path) -> bool:
-    """Whether a file could be a log's database: not empty, whole pages, and no plain SQLite."""
-    with plain_problems(database), database.open("rb") as file:
-        head = file.read(len(_PLAIN_SQLITE))
-    size = database.stat().st_size
-    return size > 0 and size % 512 == 0 and head != _PLAIN_SQLITE
-
-
 def dated_name(moment: datetime, *, note: str = "") -> str:
     """The name of a backup made at `moment`, which sorts by time."""
-    return moment.strftime(_NAME_FORMAT) + (f" {note}" if note else "") + SUFFIX
+    return moment.strftime(_NAME_FORMAT) + (f" {note}" if note else "") + BACKUP_SUFFIX
 
 
 def backup_moment(file: Path) -> datetime | None:
@@ -85,13 +80,16 @@ def backup_moment(file: Path) -> datetime | None:
 
 def backups_in(folder: Path) -> list[Path]:
     """The backups in a folder, the newest first."""
-    return sorted(folder.glob(f"*{SUFFIX}"), reverse=True)
+    return sorted(folder.glob(f"*{BACKUP_SUFFIX}"), reverse=True)
 
 
-def clear_outlived(folder: Path) -> None:
-    """Remove the rotating backups that newer ones stand for."""
+def clear_outlived(folder: Path, *, keep: Path) -> None:
+    """Remove the rotating backups that newer ones stand for, but never `keep`.
+
+    `keep` is the one just made: where the clock was once ahead, it is not the latest by its name.
+    """
     dated = {file: moment for file in backups_in(folder) if (moment := backup_moment(file))}
-    for file in outlived(dated):
+    for file in outlived(dated) - {keep}:
         with plain_problems(file):
             file.unlink()
 
@@ -107,5 +105,7 @@ def _copy_database(engine: Engine, data_key: bytes, copy: Path) -> None:
         source.backup(target)
 
 
-def _length(slots: bytes) -> bytes:
-    return len(slots).to_bytes(_LENGTH_BYTES, "big")
+def _pack(slots: bytes, database: Path, target: Path) -> None:
+    with database.open("rb") as source, writing_whole(target) as packed:
+        packed.write(_MARK + len(slots).to_bytes(_LENGTH_BYTES, "big") + slots)
+        shutil.copyfileobj(source, packed)

@@ -17,22 +17,27 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from organiser_app.domain.errors import DamagedLog, LogInUse, OrganiserError
+from organiser_app.domain.errors import (
+    Cancelled,
+    DamagedLog,
+    EnvironmentProblem,
+    LogInUse,
+    OrganiserError,
+)
 from organiser_app.language import tr
-from organiser_app.store.folder import disk_full, read_only
+from organiser_app.store.files import disk_full, read_only
 from organiser_app.store.stamp import Stamp
 
 CACHE_KIB = 256 * 1024
 _BUSY_MILLISECONDS = 5_000
 _READERS = 3
-_PRAGMAS = (
-    "cipher_log_level = NONE",
-    "cipher_memory_security = OFF",
+_ALWAYS = ("cipher_log_level = NONE", "temp_store = MEMORY", "cipher_memory_security = OFF")
+_SETTINGS = (
     f"cache_size = -{CACHE_KIB}",
     f"busy_timeout = {_BUSY_MILLISECONDS}",
-    "temp_store = MEMORY",
     "secure_delete = ON",
     "foreign_keys = ON",
+    "recursive_triggers = ON",  # or a row that REPLACE removes would go past the guards
     "journal_mode = WAL",
     "synchronous = FULL",
 )
@@ -42,6 +47,7 @@ def open_connection(path: Path, data_key: bytes) -> Any:
     """A driver's connection to the database at `path`, keyed but otherwise as it comes."""
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    _set(connection, _ALWAYS)
     return connection
 
 
@@ -50,8 +56,11 @@ def make_engine(path: Path, data_key: bytes) -> Engine:
 
     def connect() -> Any:
         connection = open_connection(path, data_key)
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            _set(connection, _SETTINGS)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(
@@ -64,6 +73,11 @@ def make_engine(path: Path, data_key: bytes) -> Engine:
     )
     event.listen(engine, "connect", _install_stamp)
     return engine
+
+
+def _set(connection: Any, pragmas: tuple[str, ...]) -> None:
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _install_stamp(connection: Any, record: Any) -> None:
@@ -83,6 +97,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
     with plain_database_problems(), engine.connect() as connection:
         connection.exec_driver_sql("BEGIN")
         yield connection
+
+
+@contextmanager
+def local_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that lasts if nothing is raised in it, and makes no change to synced tables."""
+    with plain_database_problems(), engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+        connection.exec_driver_sql("COMMIT")
 
 
 @contextmanager
@@ -106,13 +129,13 @@ def plain_error(message: str, path: Path | None = None) -> OrganiserError | None
     """What a message of SQLite means to its user, or None where the fault is ours."""
     meanings: dict[str, Callable[[], OrganiserError]] = {
         "disk is full": lambda: disk_full(detail=message),
-        "readonly database": lambda: read_only(path or Path()),
-        "database is locked": lambda: LogInUse(
-            tr("The log is busy in another program. Try again in a moment."), detail=message
-        ),
+        "readonly database": lambda: read_only(path, detail=message),
+        "unable to open database file": lambda: _unreachable(message),
+        "database is locked": lambda: _busy(message),
         "malformed": lambda: damaged(message),
         "disk I/O error": lambda: damaged(message),
         "not a database": lambda: damaged(message),
+        "interrupted": lambda: Cancelled(tr("That was stopped.")),
     }
     return next((error() for sign, error in meanings.items() if sign in message), None)
 
@@ -121,5 +144,16 @@ def damaged(detail: str) -> DamagedLog:
     """The error for pages that do not hold what was written."""
     return DamagedLog(
         tr("The log is damaged. Restore the latest backup; it is in the log's folder."),
+        detail=detail,
+    )
+
+
+def _busy(detail: str) -> LogInUse:
+    return LogInUse(tr("The log is busy in another program. Try again in a moment."), detail=detail)
+
+
+def _unreachable(detail: str) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        tr("The log's files cannot be reached. See that its disk is there and may be written to."),
         detail=detail,
     )

@@ -9,27 +9,20 @@ Name.olog/
 
 from __future__ import annotations
 
-import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from organiser_app.domain.errors import (
-    DiskFull,
-    EnvironmentProblem,
-    LogExists,
-    LogInUse,
-    LogMissing,
-    LogReadOnly,
-    NotALog,
-)
+from organiser_app.domain.errors import LogExists, LogInUse, LogMissing, NotALog
 from organiser_app.language import tr
+from organiser_app.store.files import plain_problems, read_only
 
 SUFFIX = ".olog"
+BACKUP_SUFFIX = ".obackup"
+_PLAIN_SQLITE = b"SQLite format 3\x00"
 _PRIVATE_FOLDER = 0o700
 
 
@@ -61,7 +54,8 @@ class LogFolder:
 
     def lock(self) -> FileLock:
         """Take the log for this program, or say that another has it."""
-        lock = FileLock(self.path / "lock", blocking=False)
+        # Whichever thread closes the log lets go of it.
+        lock = FileLock(self.path / "lock", blocking=False, thread_local=False)
         try:
             with plain_problems(self.path):
                 lock.acquire()
@@ -82,74 +76,32 @@ class LogFolder:
             )
         with plain_problems(self.path):
             self.path.mkdir(parents=True, mode=_PRIVATE_FOLDER)
-            self.backups.mkdir(mode=_PRIVATE_FOLDER)
+
+    def remove(self) -> None:
+        """Take away a log that could not be made whole."""
+        shutil.rmtree(self.path, ignore_errors=True)
 
     def expect_log(self) -> None:
         """Say what is wrong where there is no log that can be written to."""
         if not self.path.exists():
             raise LogMissing(tr("There is no log at {path}.", path=self.path))
         if not self.database.is_file():
-            raise NotALog(
-                tr(
-                    "{path} is not a log. A log is a folder whose name ends in .olog.",
-                    path=self.path,
-                )
-            )
+            raise NotALog(self._not_a_log())
+        with plain_problems(self.database), self.database.open("rb") as file:
+            if file.read(len(_PLAIN_SQLITE)) == _PLAIN_SQLITE:
+                raise NotALog(self._not_a_log(), detail="log.db is not encrypted")
         if not (os.access(self.path, os.W_OK) and os.access(self.database, os.W_OK)):
             raise read_only(self.path)
 
+    def _not_a_log(self) -> str:
+        if self.path.suffix == BACKUP_SUFFIX:
+            return tr("{path} is a backup of a log. Restore it to open it.", path=self.path)
+        return tr(
+            "{path} is not a log. A log is a folder whose name ends in .olog.", path=self.path
+        )
+
 
 def log_folder(path: Path) -> LogFolder:
-    """The log at `path`, which may be the folder or anything directly inside it."""
-    return LogFolder(path.parent if path.name == "log.db" else path)
-
-
-def read_only(path: Path) -> LogReadOnly:
-    """The error for a folder that cannot be written to."""
-    return LogReadOnly(
-        tr(
-            "{path} cannot be written to. Copy the log to a folder of your own and open it there.",
-            path=path,
-        )
-    )
-
-
-@contextmanager
-def plain_problems(path: Path) -> Iterator[None]:
-    """Turn the system's errors about `path` into ours."""
-    try:
-        yield
-    except OSError as problem:
-        if isinstance(problem, Timeout):
-            raise
-        raise _plain(problem, path) from problem
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there wholly or not at all, also after a power cut."""
-    draft = path.with_name(path.name + ".part")
-    with plain_problems(path), draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    with plain_problems(path):
-        draft.replace(path)
-
-
-def _plain(problem: OSError, path: Path) -> EnvironmentProblem:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return disk_full(detail=repr(problem))
-    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return read_only(path)
-    return EnvironmentProblem(
-        tr("{path} cannot be used: {reason}.", path=path, reason=problem.strerror or problem),
-        detail=repr(problem),
-    )
-
-
-def disk_full(*, detail: str = "") -> DiskFull:
-    """The error for a disk with no room left."""
-    return DiskFull(
-        tr("The disk is full. Nothing that was saved is lost; free some space and try again."),
-        detail=detail,
-    )
+    """The log at `path`, which may be the folder or any file directly inside it."""
+    within = path.is_file() and path.parent.suffix == SUFFIX
+    return LogFolder(path.parent if within else path)

@@ -12,14 +12,15 @@ import base64
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
+import unicodedata
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from organiser_app.domain.errors import DamagedLog, InvalidInput, WrongPassphrase
+from organiser_app.domain.errors import DamagedLog, InvalidInput, NewerLog, WrongPassphrase
 from organiser_app.language import tr
 
 KEY_BYTES = 32
@@ -28,8 +29,11 @@ _FORMAT = 1
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _CONTEXT = b"organiser log key slot 1"
+_TAG_BYTES = 16
 _CHECK_BYTES = 3
 _GROUP = 4
+# A damaged key file must not make the machine try for hours, or run out of memory.
+_LEAST_MEMORY_KIB, _MOST_MEMORY_KIB, _MOST_PASSES = 8, 4 * 1024 * 1024, 100
 # Crockford's base 32: no I, L, O or U, which are misread or misheard.
 _PLAIN, _CROCKFORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TO_CROCKFORD = str.maketrans(_PLAIN, _CROCKFORD)
@@ -97,7 +101,10 @@ def recovery_key(data_key: bytes) -> str:
 
 
 def from_recovery_key(printed: str) -> bytes:
-    """The data key, read back from paper; spaces, dashes and case do not matter."""
+    """The data key, read back from paper; spaces, dashes and case do not matter.
+
+    Raises `WrongPassphrase` where a letter is wrong, or it is no recovery key at all.
+    """
     letters = "".join(c for c in printed.upper() if c.isalnum()).translate(_FROM_CROCKFORD)
     try:
         raw = base64.b32decode(letters + "=" * (-len(letters) % 8))
@@ -111,29 +118,54 @@ def from_recovery_key(printed: str) -> bytes:
     return data_key
 
 
+def is_recovery_key(secret: str) -> bool:
+    """Whether `secret` is the recovery key of some log, without a slip."""
+    try:
+        from_recovery_key(secret)
+    except WrongPassphrase:
+        return False
+    return True
+
+
 def write_slots(slots: tuple[Slot, ...]) -> bytes:
     """The slots as they lie beside the database: JSON, which holds no secret by itself."""
     return json.dumps({"format": _FORMAT, "slots": [asdict(slot) for slot in slots]}).encode()
 
 
 def read_slots(raw: bytes) -> tuple[Slot, ...]:
-    """The slots of a key file; `DamagedLog` where it is not one."""
-    return _reading(lambda: tuple(Slot(**slot) for slot in json.loads(raw)["slots"]))
-
-
-def _reading(read: Callable[[], tuple[Slot, ...]]) -> tuple[Slot, ...]:
+    """The slots of a key file; `DamagedLog` where it is not one, `NewerLog` where it is a later."""
     try:
-        return read()
+        content = json.loads(raw)
+        edition, slots = int(content["format"]), content["slots"]
+        if edition == _FORMAT:
+            return tuple(_slot(slot) for slot in slots)
     except (ValueError, KeyError, TypeError) as problem:
         raise DamagedLog(
-            tr("The log's key file cannot be read. Open the log with its printed recovery key."),
+            tr(
+                "The log's key file is lost or damaged. Open the log with its printed recovery key."
+            ),
             detail=repr(problem),
         ) from problem
+    raise NewerLog(
+        tr("A newer version of Organiser wrote this log's key file. Install that version."),
+        detail=str(edition),
+    )
+
+
+def _slot(given: dict[str, Any]) -> Slot:
+    slot = Slot(**given)
+    lengths = [len(_bytes(part)) for part in (slot.salt, slot.nonce, slot.wrapped)]
+    if lengths != [_SALT_BYTES, _NONCE_BYTES, KEY_BYTES + _TAG_BYTES]:
+        raise ValueError(lengths)
+    bounded = _LEAST_MEMORY_KIB <= slot.memory_kib <= _MOST_MEMORY_KIB
+    if not (bounded and 1 <= slot.passes <= _MOST_PASSES):
+        raise ValueError(slot.memory_kib, slot.passes)
+    return slot
 
 
 def _wrapping_key(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
     return hash_secret_raw(
-        passphrase.encode(),
+        unicodedata.normalize("NFC", passphrase).encode(),  # keyboards differ in how they put é
         salt,
         time_cost=cost.passes,
         memory_cost=cost.memory_kib,
@@ -152,4 +184,4 @@ def _text(raw: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
+    return base64.b64decode(text, validate=True)

@@ -63,6 +63,18 @@ def search_triggers(indexed: Indexed) -> Iterator[str]:
         END"""
 
 
+def fill_index(indexed: Indexed) -> Iterator[str]:
+    """The statements that put all rows of a table into an empty index."""
+    name = indexed.table
+    yield f"""
+        INSERT OR IGNORE INTO search_entry (table_name, row_id) SELECT '{name}', id FROM "{name}"
+        """
+    yield f"""
+        INSERT INTO search (rowid, body)
+          SELECT search_entry.id, {_body(indexed, f'"{name}"')} FROM "{name}"
+          JOIN search_entry ON search_entry.row_id = "{name}".id WHERE NOT "{name}".deleted"""
+
+
 def _remember(indexed: Indexed) -> str:
     return f"""
           INSERT INTO search_entry (table_name, row_id) VALUES ('{indexed.table}', NEW.id)

@@ -8,6 +8,7 @@ with work:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
@@ -44,13 +45,14 @@ class UnitOfWork:
         self._sequence = 0
 
     def __enter__(self) -> Self:
-        with plain_database_problems():
-            self.connection = self._engine.connect()
+        with plain_database_problems(), ExitStack() as failing:
+            self.connection = failing.enter_context(self._engine.connect())
             self.connection.exec_driver_sql("BEGIN IMMEDIATE")
             self._sequence = self._open_change()
-        stamp_of(self.connection).begin(
-            self._versions.next_version(), self._sequence, journalled=self.journalled
-        )
+            stamp_of(self.connection).begin(
+                self._versions.next_version(), self._sequence, journalled=self.journalled
+            )
+            failing.pop_all()
         self.session = Session(self.connection, autoflush=True, expire_on_commit=False)
         return self
 
@@ -105,6 +107,7 @@ class UnitOfWork:
             touched = self._touched()
             self._close_change(intention, record_id, road, target)
             self.connection.exec_driver_sql("COMMIT")
+        stamp_of(self.connection).clear()  # what would be written from here on belongs nowhere
         return Change(self._sequence, intention, touched, record_id)
 
     def _open_change(self) -> int:

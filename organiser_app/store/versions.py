@@ -69,18 +69,5 @@ def version_triggers(table: Table) -> Iterator[str]:
         END"""
 
 
-def guard_triggers(table: Table) -> Iterator[str]:
-    """The triggers that keep a row in place: its id stands, and only an erasure removes it."""
-    name = table.name
-    yield f"""
-        CREATE TRIGGER {name}_id_stands BEFORE UPDATE OF id ON "{name}" BEGIN
-          SELECT RAISE(ABORT, 'an id never changes');
-        END"""
-    yield f"""
-        CREATE TRIGGER {name}_row_stays BEFORE DELETE ON "{name}" WHEN NOT change_erases() BEGIN
-          SELECT RAISE(ABORT, 'a row is removed by an erasure alone');
-        END"""
-
-
 def _changed(fields: tuple[str, ...]) -> str:
     return " OR ".join(f'OLD."{field}" IS NOT NEW."{field}"' for field in fields)
