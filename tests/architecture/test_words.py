@@ -15,7 +15,7 @@ from tests.architecture.words import (
 SPEAKING = (
     "organiser_app/ui/",
     "organiser_app/reports/",
-    "organiser_app/cli.py",
+    "organiser_app/cli/",
     "organiser_app/__main__.py",
 )
 
