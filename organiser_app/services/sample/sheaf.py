@@ -1,0 +1,90 @@
+"""Where the rows of one patch are gathered before they are handed on, each with its id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from organiser_app.domain import models
+from organiser_app.domain.ids import Ids, RandomBits
+from organiser_app.domain.models import Synced
+
+Row = dict[str, Any]
+Batch = tuple[type[Synced], list[Row]]
+
+PARENTS_FIRST: tuple[type[Synced], ...] = (
+    models.Host,
+    models.Organiser,
+    models.Theme,
+    models.RateCard,
+    models.Rate,
+    models.Funder,
+    models.Patch,
+    models.Street,
+    models.Door,
+    models.Place,
+    models.Wave,
+    models.Round,
+    models.Attempt,
+    models.Resident,
+    models.Consent,
+    models.CircleMove,
+    models.Tie,
+    models.Listening,
+    models.Presence,
+    models.Statement,
+    models.StatementTheme,
+    models.Project,
+    models.ProjectMember,
+    models.ProjectStatement,
+    models.Contribution,
+    models.Grant,
+    models.Spending,
+    models.Outcome,
+    models.Indicator,
+    models.Measurement,
+    models.Story,
+    models.NextStep,
+    models.Commitment,
+    models.Wording,
+)
+"""The tables of the sample, each after those that it refers to."""
+
+
+class DatedIds:
+    """Ids dated as the rows are. In each table they rise, so that its pages fill in order."""
+
+    def __init__(self, random_bits: RandomBits) -> None:
+        self._now = datetime(1970, 1, 1, tzinfo=UTC)
+        self._of_table: dict[type[Synced], Ids] = {
+            model: Ids(lambda: self._now, random_bits) for model in PARENTS_FIRST
+        }
+
+    def __call__(self, model: type[Synced], moment: datetime) -> UUID:
+        """An id for a row of that table made at that moment, or just after the row before."""
+        self._now = moment
+        return self._of_table[model]()
+
+
+class Sheaf:
+    """Rows by table, given out parents first."""
+
+    def __init__(self, ids: DatedIds) -> None:
+        self._ids = ids
+        self._rows: defaultdict[type[Synced], list[Row]] = defaultdict(list)
+
+    def add(self, model: type[Synced], made: date, /, **fields: Any) -> UUID:
+        """Gather a row made on that day, or at that moment, and give its id."""
+        moment = made if isinstance(made, datetime) else datetime.combine(made, time(9), UTC)
+        row_id = self._ids(model, moment)
+        self._rows[model].append({"id": row_id, **fields})
+        return row_id
+
+    def batches(self) -> Iterator[Batch]:
+        """All rows gathered, table by table."""
+        for model in PARENTS_FIRST:
+            if rows := self._rows.get(model):
+                yield model, rows
