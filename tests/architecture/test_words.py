@@ -98,6 +98,7 @@ def test_a_sentence_outside_the_catalogue_is_found(line: str) -> None:
         'TITLE = tr("Whom to go back to")',
         'widget.setStyleSheet("QLabel { color: red }")',
         'log.warning("The window is up")',
+        'raise TypeError(f"{name} does not say how it is filled")',
         'FAMILY = "Source Serif 4"',
         'KEY = "Ctrl+K"',
     ],

@@ -118,6 +118,8 @@ def shown(call: ast.Call) -> bool:
     match call.func:
         case ast.Attribute(value=ast.Name(id="log" | "logger" | "_log" | "_logger")):
             return False
+        case ast.Name(id="LookupError" | "RuntimeError" | "TypeError" | "ValueError"):
+            return False  # a fault of ours, which no user is shown
         case _:
             return called(call) not in (*TRANSLATES, *FOR_MACHINES)
 
