@@ -9,7 +9,9 @@ from tests.architecture.words import (
     crooked_translations,
     untranslated_arguments,
     untranslated_errors,
+    untranslated_labels,
     untranslated_sentences,
+    widget_names,
 )
 
 SPEAKING = (
@@ -22,6 +24,11 @@ SPEAKING = (
 
 def test_every_shown_string_is_translated() -> None:
     assert [line for module in modules() for line in untranslated_arguments(module)] == []
+
+
+def test_every_label_is_translated() -> None:
+    widgets = widget_names(modules())
+    assert [line for module in modules() for line in untranslated_labels(module, widgets)] == []
 
 
 def test_every_error_speaks_the_users_language() -> None:
@@ -69,6 +76,17 @@ def test_an_untranslated_label_is_found(line: str) -> None:
 )
 def test_a_translated_or_wordless_label_is_let_pass(line: str) -> None:
     assert untranslated_arguments(Module("a.py", line)) == []
+
+
+@pytest.mark.parametrize("line", ['Button("Save", icon)', 'Button(text="Save")'])
+def test_an_untranslated_label_on_a_widget_of_ours_is_found(line: str) -> None:
+    ours = widget_names([Module("organiser_app/ui/widgets/buttons.py", "class Button: ...")])
+    assert len(untranslated_labels(Module("a.py", line), ours)) == 1
+
+
+def test_the_name_of_an_icon_is_let_pass() -> None:
+    ours = frozenset({"Button"})
+    assert untranslated_labels(Module("a.py", 'Button(tr("Save"), icon="disk")'), ours) == []
 
 
 def test_an_untranslated_error_is_found_wherever_it_is_raised() -> None:

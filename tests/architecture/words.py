@@ -1,7 +1,7 @@
 """Every string that a user may read goes through `tr` or `plural`, in a way that can be extracted.
 
-Three nets, from the widest to the finest. Text handed to a call that shows it must be
-translated, if it has letters at all. So must the message of an error that is raised. And in the
+Four nets. Text handed to a call that shows it must be translated, if it has letters at all; so
+must a label handed to a widget of ours, and the message of an error that is raised. And in the
 modules that speak to users, nothing that reads as a sentence may stand outside `tr`. Sheets of
 style, names of objects and what is said to the diagnostic file are not for users.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from organiser_app.domain import errors
 from tests.architecture.house import Module, called
@@ -79,6 +79,29 @@ def bare_text(node: ast.expr) -> Iterator[str]:
             yield from bare_text(text)
         case _:
             return
+
+
+def untranslated_labels(module: Module, widgets: frozenset[str]) -> list[str]:
+    """Literals that begin as labels do, handed to widgets of ours; others name icons or roles."""
+    return [
+        f"{module.at(node)}: {called(node)} shows {text!r}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and called(node) in widgets
+        for argument in (*node.args, *(keyword.value for keyword in node.keywords))
+        for text in bare_text(argument)
+        if text[0].isupper()
+    ]
+
+
+def widget_names(modules: Iterable[Module]) -> frozenset[str]:
+    """The classes that the window's own widgets, forms and dialogs are made of."""
+    return frozenset(
+        node.name
+        for module in modules
+        if module.name.startswith("organiser_app/ui/")
+        for node in module.tree.body
+        if isinstance(node, ast.ClassDef)
+    )
 
 
 def untranslated_arguments(module: Module) -> list[str]:
