@@ -44,8 +44,9 @@ def look_round(imported: Iterable[str], home: Path, *paths: Path) -> dict[str, A
         env={**kept, "HOME": str(home), "PYTHONPATH": os.pathsep.join(map(str, [PROJECT, *paths]))},
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    assert ran.returncode == 0, ran.stderr
     found: dict[str, Any] = json.loads(ran.stdout)
     return {**found, "written": sorted(path.name for path in home.rglob("*"))}
 

@@ -84,9 +84,10 @@ def test_an_untranslated_label_on_a_widget_of_ours_is_found(line: str) -> None:
     assert len(untranslated_labels(Module("a.py", line), ours)) == 1
 
 
-def test_the_name_of_an_icon_is_let_pass() -> None:
+def test_the_name_of_an_icon_or_a_key_is_let_pass() -> None:
     ours = frozenset({"Button"})
-    assert untranslated_labels(Module("a.py", 'Button(tr("Save"), icon="disk")'), ours) == []
+    line = 'Button(tr("Save"), "Ctrl+S", icon="disk")'
+    assert untranslated_labels(Module("a.py", line), ours) == []
 
 
 def test_an_untranslated_error_is_found_wherever_it_is_raised() -> None:

@@ -47,6 +47,7 @@ SENTENCE = re.compile(
     re.VERBOSE,
 )
 STYLE_SHEET = re.compile(r"\{[^{}]*:[^{}]*;")
+LABEL = re.compile(r"[A-Z][a-z’]+(?![a-z’+])")  # and not "Ctrl+K"
 TRANSLATES = ("tr", "plural")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -89,7 +90,7 @@ def untranslated_labels(module: Module, widgets: frozenset[str]) -> list[str]:
         if isinstance(node, ast.Call) and called(node) in widgets
         for argument in (*node.args, *(keyword.value for keyword in node.keywords))
         for text in bare_text(argument)
-        if text[0].isupper()
+        if LABEL.match(text)
     ]
 
 
