@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from organiser_app.domain.inputs import SetUpInput
+from organiser_app.domain.rules.filenames import safe_name
 from organiser_app.services.setup import set_up
 from organiser_app.store.folder import SUFFIX
 from organiser_app.store.log import Log, Surroundings, create_log
-
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 def new_log(
@@ -28,7 +26,7 @@ def new_log(
 
 def free_path(folder: Path, patch: str) -> Path:
     """A path in `folder` for the log of a patch, with a number where the name is taken."""
-    name = _UNSAFE.sub(" ", patch).strip(" .") or "Log"
+    name = safe_name(patch) or "Log"
     path, number = folder / f"{name}{SUFFIX}", 1
     while path.exists():
         number += 1

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from organiser_app.language import tr
 from organiser_app.services.new_log import free_path, new_log
-from organiser_app.services.sample import write_sample
 from organiser_app.store.log import Log, Surroundings, open_log
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.dialogs.unlock import Otherwise, UnlockDialog, ask_for_log
@@ -37,9 +35,14 @@ class Ways:
         path = free_path(self.documents, answers.given.patch)
         log = new_log(path, answers.passphrase, answers.given, self.around)
         if answers.beginning is Beginning.SAMPLE:
-            write_sample(log.work(), "patch", SAMPLE_SEED, self.around.clock().date())
+            self._fill(log)
         self.recent.opened(path)
         return log
+
+    def _fill(self, log: Log) -> None:
+        from organiser_app.services.sample import write_sample  # noqa: PLC0415 - seldom wanted
+
+        write_sample(log.work(), "patch", SAMPLE_SEED, self.around.clock().date())
 
 
 def log_to_begin_with(ways: Ways, path: Path | None, passphrase: str | None) -> Log | None:

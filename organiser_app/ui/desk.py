@@ -65,6 +65,12 @@ class Desk(QObject):
             topic, self._reading(query), then, self.bus.failed.emit, owner=owner
         )
 
+    def beside(
+        self, topic: str, job: Callable[[], Result], then: Then[Result], *, owner: QObject
+    ) -> None:
+        """Do work that needs no log, such as making a report, beside the log's worker."""
+        self._searching.run_latest(topic, job, then, self.bus.failed.emit, owner=owner)
+
     def change(
         self,
         service: Service[Given],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -114,7 +115,7 @@ class MainWindow(QWidget):
         bus.failed.connect(self.warn)
         bus.wanted.connect(self._go)
         for name in self._makers:
-            self.on(page_action(name).name, lambda name=name: self.open_page(name))
+            self.on(page_action(name).name, partial(self.open_page, name))
         self.on("undo", self.desk.undo)
         self.on("redo", self.desk.redo)
         self.on("quit", self.close)

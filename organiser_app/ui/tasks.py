@@ -68,7 +68,7 @@ class Tasks(QObject):
         *,
         owner: QObject | None = None,
     ) -> None:
-        """As `run`, but a job that a later one of its topic has overtaken is neither begun nor told."""
+        """As `run`, but a job that a later one of its topic has overtaken is not begun or told."""
         number = self._latest[topic] = self._latest.get(topic, 0) + 1
 
         def still_wanted() -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from organiser_app.domain.rules.matching import matches
 from organiser_app.language import tr
-from organiser_app.store.queries.search import Found, SearchHit, search
+from organiser_app.store.queries.search import HitKind, SearchHit, search
 from organiser_app.ui.actions import ACTIONS, PageName
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
@@ -18,24 +17,28 @@ from organiser_app.ui.theme import current
 _HITS = 12
 _HEIGHT = 440
 _PAGE_OF = {
-    Found.RESIDENT: PageName.PEOPLE,
-    Found.PROJECT: PageName.PROJECTS,
-    Found.STATEMENT: PageName.HEARD,
-    Found.LISTENING: PageName.HEARD,
-    Found.THEME: PageName.HEARD,
-    Found.PLACE: PageName.HEARD,
-    Found.NEXT_STEP: PageName.TODAY,
-    Found.COMMITMENT: PageName.TODAY,
+    HitKind.RESIDENT: PageName.PEOPLE,
+    HitKind.PROJECT: PageName.PROJECTS,
+    HitKind.STATEMENT: PageName.HEARD,
+    HitKind.QUOTE: PageName.HEARD,
+    HitKind.STORY: PageName.PROJECTS,
+    HitKind.NOTE: PageName.HEARD,
+    HitKind.THEME: PageName.HEARD,
+    HitKind.PLACE: PageName.HEARD,
+    HitKind.NEXT_STEP: PageName.TODAY,
+    HitKind.COMMITMENT: PageName.TODAY,
 }
 _ICON_OF = {
-    Found.RESIDENT: "person",
-    Found.PROJECT: "projects",
-    Found.STATEMENT: "heard",
-    Found.LISTENING: "listen",
-    Found.THEME: "heard",
-    Found.PLACE: "pin",
-    Found.NEXT_STEP: "clock",
-    Found.COMMITMENT: "promises",
+    HitKind.RESIDENT: "person",
+    HitKind.PROJECT: "projects",
+    HitKind.STATEMENT: "heard",
+    HitKind.QUOTE: "quote",
+    HitKind.STORY: "projects",
+    HitKind.NOTE: "listen",
+    HitKind.THEME: "heard",
+    HitKind.PLACE: "pin",
+    HitKind.NEXT_STEP: "clock",
+    HitKind.COMMITMENT: "promises",
 }
 
 
@@ -124,7 +127,9 @@ class Palette(QFrame):
     def _leave(self) -> None:
         self.hide()
         self._field.clear()
-        self._window.stack.currentWidget().setFocus()
+        page = self._window.stack.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def _place(self) -> None:
         below = self._field.mapTo(self._window, QPoint(0, self._field.height() + 4))
@@ -148,5 +153,8 @@ def _action_rows(words: str) -> list[SimpleRow]:
 
 def _hit_row(hit: SearchHit) -> SimpleRow:
     return SimpleRow(
-        key=str(hit.record_id), title=hit.title, icon=_ICON_OF[hit.kind], under=hit.excerpt
+        key=str(hit.record_id),
+        title=hit.title or hit.excerpt,
+        icon=_ICON_OF[hit.kind],
+        under=hit.excerpt if hit.title else "",
     )

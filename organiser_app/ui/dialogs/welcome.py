@@ -70,7 +70,8 @@ class WelcomeDialog(Dialog):
         if self.exec() != self.DialogCode.Accepted:
             return None
         given = SetUpInput(organiser=self.name.text(), patch=self.patch.text())
-        return NewLog(given, self.passphrase.line.text(), self.beginning.choice())
+        beginning = self.beginning.choice() or Beginning.EMPTY
+        return NewLog(given, self.passphrase.line.text(), beginning)
 
     def accept(self) -> None:
         """Begin, unless an answer is missing; then say which."""

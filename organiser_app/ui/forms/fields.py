@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Mapping
+from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from organiser_app.language import tr
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Ink, label, set_ink
 
-Choice = TypeVar("Choice", bound=StrEnum)
+Choice = TypeVar("Choice", bound=str)
 
 
 class Field(QWidget):
@@ -88,22 +97,56 @@ class TextField(Field):
 
 
 class ChoiceField(Field, Generic[Choice]):
-    """One of a closed list, by its words."""
+    """One of several, by its words."""
 
     def __init__(
-        self, words: str, choices: dict[Choice, str], hint: str = "", parent: QWidget | None = None
+        self,
+        words: str,
+        choices: Mapping[Choice, str] | None = None,
+        hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         self.combo = QComboBox()
-        self._choices = list(choices)
-        self.combo.addItems(list(choices.values()))
         self.combo.view().setAccessibleName(words)
         super().__init__(words, self.combo, hint, parent)
+        self._choices: list[Choice] = []
+        self.set_choices(choices or {})
         self.combo.activated.connect(lambda _: self.edited.emit())
 
-    def choice(self) -> Choice:
-        """What is chosen."""
-        return self._choices[self.combo.currentIndex()]
+    def set_choices(self, choices: Mapping[Choice, str]) -> None:
+        """Offer other choices; the one that was made stays made where it is still offered."""
+        made = self.choice()
+        self._choices = list(choices)
+        self.combo.clear()
+        self.combo.addItems(list(choices.values()))
+        if made is not None:
+            self.choose(made)
+
+    def choice(self) -> Choice | None:
+        """What is chosen; None only while there is nothing to choose from."""
+        place = self.combo.currentIndex()
+        return self._choices[place] if place >= 0 else None
 
     def choose(self, choice: Choice) -> None:
-        """Choose something else."""
-        self.combo.setCurrentIndex(self._choices.index(choice))
+        """Choose something else, if it is offered."""
+        if choice in self._choices:
+            self.combo.setCurrentIndex(self._choices.index(choice))
+
+
+class DateField(Field):
+    """A day."""
+
+    def __init__(self, words: str, hint: str = "", parent: QWidget | None = None) -> None:
+        self.edit = QDateEdit()
+        self.edit.setDisplayFormat(tr("d MMMM yyyy"))
+        super().__init__(words, self.edit, hint, parent)
+        self.edit.editingFinished.connect(self.edited)
+
+    def day(self) -> date:
+        """The day that stands in it."""
+        shown = self.edit.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Put another day in it."""
+        self.edit.setDate(QDate(day.year, day.month, day.day))

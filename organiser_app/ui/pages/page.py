@@ -14,7 +14,7 @@ from organiser_app.ui.theme import current
 
 
 class Page(QWidget):
-    """A page of the window. A subclass says which tables it shows, and fills itself in `refresh`."""
+    """A page of the window; a subclass says which tables it shows and fills itself in `refresh`."""
 
     name: PageName
     shows: frozenset[str] = frozenset()

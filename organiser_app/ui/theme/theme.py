@@ -90,9 +90,10 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 def follow_system(app: QApplication) -> tuple[Mode, float]:
     """The mode and the scale that the system asks for; ask before `apply` sets our own font."""
-    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    contrast = app.styleHints().accessibility().contrastPreference()
-    high = contrast is Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    high = accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
     modes = {
         (False, False): Mode.LIGHT,
         (True, False): Mode.DARK,

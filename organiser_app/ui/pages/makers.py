@@ -1,0 +1,33 @@
+"""How each page is made, in the order of the work; its module is loaded when it is first seen."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.main_window import PageMaker
+from organiser_app.ui.pages.page import Page
+
+_CLASSES = {
+    PageName.TODAY: "today:TodayPage",
+    PageName.LISTEN: "listen:ListenPage",
+    PageName.HEARD: "heard:HeardPage",
+    PageName.PEOPLE: "people:PeoplePage",
+    PageName.PROJECTS: "projects:ProjectsPage",
+    PageName.REPORTS: "reports:ReportsPage",
+}
+
+
+def _maker(module: str, name: str) -> PageMaker:
+    def make(desk: Desk) -> Page:
+        page = getattr(import_module(f"organiser_app.ui.pages.{module}"), name)(desk)
+        assert isinstance(page, Page)  # noqa: S101
+        return page
+
+    return make
+
+
+PAGE_MAKERS: dict[PageName, PageMaker] = {
+    page: _maker(*named.split(":")) for page, named in _CLASSES.items()
+}

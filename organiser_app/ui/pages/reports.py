@@ -1,0 +1,167 @@
+"""Reports: choose what and for when, look at the pages, save the PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from organiser_app.domain.figures import Period, Statistics
+from organiser_app.domain.rules.filenames import safe_name
+from organiser_app.language import plural, tr
+from organiser_app.services.statistics import default_period, statistics
+from organiser_app.store.files import write_whole
+from organiser_app.store.queries.projects import ProjectRow, board
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.fields import ChoiceField, DateField, Field
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.report_preview import MadeReport, ReportPreview, make_report
+from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, PageHeader, label
+
+_WHOLE_LOG = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What the page begins with: the period offered, and the projects to choose from."""
+
+    period: Period
+    projects: tuple[ProjectRow, ...]
+
+
+class ReportsPage(Page):
+    """One report at a time: its choices at left, its pages at right."""
+
+    name = PageName.REPORTS
+    shows = frozenset({"listening", "statement", "project", "wording", "contribution", "spending"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.header = PageHeader(tr("Reports"), tr("What a funder reads, made from the log."))
+        self.save = Button(tr("Save the PDF…"), ButtonKind.PRIMARY, icon="save", keys=tr("Ctrl S"))
+        self.save.setShortcut("Ctrl+S")
+        self.save.setEnabled(False)
+        self.save.clicked.connect(self._save)
+        self.header.add_action(self.save)
+        self.subject = ChoiceField[str](tr("What it is about"))
+        self.begins, self.ends = DateField(tr("From")), DateField(tr("To"))
+        self.preview = ReportPreview()
+        self._made: MadeReport | None = None
+        self._asked = False
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Offer a period and the projects; then make the report that is chosen."""
+        self.desk.read(
+            lambda connection: _Start(
+                default_period(connection, self.desk.today), board(connection, self.desk.today)
+            ),
+            self._offer,
+            owner=self,
+        )
+
+    def show_record(self, record_id: UUID) -> None:
+        """Choose the report of one project."""
+        self.subject.choose(str(record_id))
+        self._make()
+
+    def _offer(self, start: _Start) -> None:
+        projects = {str(project.id): project.name for project in start.projects}
+        self.subject.set_choices({_WHOLE_LOG: tr("The whole log"), **projects})
+        if not self._asked:
+            self._asked = True
+            self.begins.set_day(start.period.begins)
+            self.ends.set_day(start.period.ends)
+        self._make()
+
+    def _make(self) -> None:
+        period = self._period()
+        if period is None:
+            return
+        project_id = self._project_id()
+        self.save.setEnabled(False)
+        self.preview.wait()
+        self.desk.read(
+            lambda connection: statistics(connection, period, project_id=project_id),
+            self._render,
+            owner=self,
+        )
+
+    def _render(self, figures: Statistics) -> None:
+        whole = self._project_id() is None
+        width = self.preview.page_width()
+        density = self.devicePixelRatioF()
+        self.desk.beside(
+            "report",
+            lambda: make_report(figures, whole=whole, width=round(width * density)),
+            self._show,
+            owner=self,
+        )
+
+    def _show(self, made: MadeReport) -> None:
+        self._made = made
+        self.save.setEnabled(True)
+        self.preview.show_pages(made)
+        self.header.set_sentence(
+            plural(
+                "{count} page, as it will be saved.",
+                "{count} pages, as they will be saved.",
+                len(made.pages),
+            )
+        )
+
+    def _save(self) -> None:
+        if self._made is None:
+            return
+        name = safe_name(self.subject.combo.currentText()) + ".pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the report"), str(Path.home() / name), tr("PDF (*.pdf)")
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Write the report that is shown to `path`."""
+        if self._made is None:
+            return
+        pdf = self._made.pdf
+        self.desk.tasks.run(
+            lambda: write_whole(path, pdf),
+            lambda _: self.header.set_sentence(tr("Saved as {name}.", name=path.name)),
+            self.desk.bus.failed.emit,
+            owner=self,
+        )
+
+    def _period(self) -> Period | None:
+        begins, ends = self.begins.day(), self.ends.day()
+        late = begins > ends
+        self.ends.set_problem(tr("It ends before it begins.") if late else "")
+        return None if late else Period(begins, ends)
+
+    def _project_id(self) -> UUID | None:
+        chosen = self.subject.choice()
+        return UUID(chosen) if chosen and chosen != _WHOLE_LOG else None
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.header)
+        choices = Card(tr("This report"), padded=True)
+        choices.body.setSpacing(12)
+        fields: tuple[Field, ...] = (self.subject, self.begins, self.ends)
+        for field in fields:
+            choices.add(field)
+            field.edited.connect(self._make)
+        told = tr(
+            "The PDF is not encrypted. It holds counts, and those words alone that residents"
+            " let be quoted."
+        )
+        choices.add(label(told, ink=Ink.MUTED, wrap=True))
+        choices.body.addStretch(1)
+        choices.setFixedWidth(288)
+        row = QHBoxLayout()
+        row.setSpacing(self.column.spacing())
+        row.addWidget(choices)
+        row.addWidget(self.preview, 1)
+        self.column.addLayout(row, 1)

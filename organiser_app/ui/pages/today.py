@@ -1,0 +1,269 @@
+"""Today: whom to go back to, what was promised, what is being typed, what the week brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from organiser_app.domain.rules.go_back import GoBackReason
+from organiser_app.domain.values import Circle, CommitmentState, StepState
+from organiser_app.language import plural, tr
+from organiser_app.services.promises import settle_commitment, settle_step
+from organiser_app.store.queries.home import DraftRow, drafts
+from organiser_app.store.queries.promises import Agreed
+from organiser_app.store.queries.promises import PromiseRow as Promise
+from organiser_app.store.queries.today import (
+    GoBack,
+    PromisesTally,
+    WeekHeard,
+    go_back,
+    promises_due,
+    promises_tally,
+    week_heard,
+)
+from organiser_app.store.queries.today import GoBackRow as Visit
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.days import due, full_day
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.week import WeekCard
+from organiser_app.ui.tables import (
+    GoBackDelegate,
+    GoBackRow,
+    PromiseDelegate,
+    PromiseRow,
+    RowsModel,
+    RowsView,
+    SimpleDelegate,
+    SimpleRow,
+)
+from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, KeyHint, PageHeader
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    visits: GoBack
+    promises: tuple[Promise, ...]
+    tally: PromisesTally
+    week: WeekHeard
+    drafts: tuple[DraftRow, ...]
+
+
+class TodayPage(Page):
+    """What is to be done now, in order."""
+
+    name = PageName.TODAY
+    shows = frozenset(
+        {"listening", "statement", "next_step", "commitment", "resident", "circle_move", "wording"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.header = PageHeader(full_day(desk.today))
+        listen = Button(tr("Listen"), ButtonKind.PRIMARY, icon="listen", keys=tr("Ctrl L"))
+        listen.clicked.connect(lambda: desk.show(PageName.LISTEN))
+        self.header.add_action(listen)
+        self._promises: dict[str, Promise] = {}
+        self._make_lists()
+        self.week = WeekCard()
+        self._lay_out()
+        desk.bus.drafts_changed.connect(self._read_drafts)
+
+    def refresh(self) -> None:
+        """Read the day."""
+        today = self.desk.today
+        self.desk.read(
+            lambda connection: _Day(
+                go_back(connection, today, _SHOWN),
+                promises_due(connection, today),
+                promises_tally(connection, today),
+                week_heard(connection, today),
+                drafts(connection),
+            ),
+            self._show,
+            owner=self,
+        )
+
+    def _make_lists(self) -> None:
+        self._visit_rows, self._promise_rows = RowsModel(self), RowsModel(self)
+        self._draft_rows = RowsModel(self)
+        self.visits = RowsView(tr("Go back to"), self._visit_rows, GoBackDelegate(), hug=True)
+        self.visits.opened.connect(self._open_person)
+        self.visits.acted.connect(self._open_person)
+        self.promises = RowsView(
+            tr("Promises due"), self._promise_rows, PromiseDelegate(), hug=True
+        )
+        self.promises.acted.connect(self._settle)
+        self.drafts = RowsView(tr("Drafts"), self._draft_rows, SimpleDelegate(), hug=True)
+        self.drafts.opened.connect(self._take_up)
+        self.drafts.clicked.connect(lambda _: self._take_up(self.drafts.current_row()))
+
+    def _lay_out(self) -> None:
+        self.visits_card = Card(
+            tr("Go back to"), aside=tr("ordered by what was promised, then by how long it has been")
+        )
+        for key in ("J", "K"):
+            self.visits_card.add_to_head(KeyHint(key))
+        self._nobody = EmptyState(
+            tr("Nobody is waiting for you"),
+            tr("Whoever you promised to go back to will stand here, with their words."),
+        )
+        self.promises_card = Card(tr("Promises due"))
+        self._no_promise = EmptyState(
+            tr("No promise is due"),
+            tr("Type “will: Bill gets three prices by Friday” to keep one."),
+        )
+        self.drafts_card = Card(tr("Drafts"), tr("kept from the first key"))
+        for card, *parts in (
+            (self.visits_card, self.visits, self._nobody),
+            (self.promises_card, self.promises, self._no_promise),
+            (self.drafts_card, self.drafts),
+        ):
+            for part in parts:
+                card.add(part)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self._scrolling(self._columns()), 1)
+        self.column.addWidget(self.week)
+
+    def _columns(self) -> QWidget:
+        side = QVBoxLayout()
+        side.setSpacing(self.column.spacing())
+        for card in (self.promises_card, self.drafts_card):
+            side.addWidget(card)
+        side.addStretch(1)
+        main = QVBoxLayout()
+        main.addWidget(self.visits_card)
+        main.addStretch(1)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.column.spacing())
+        row.addLayout(main, 9)
+        row.addLayout(side, 5)
+        return both
+
+    def _scrolling(self, held: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setAccessibleName(tr("The day"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(held)
+        return area
+
+    def _show(self, day: _Day) -> None:
+        today = self.desk.today
+        self.header.set_title(full_day(today))
+        self.header.set_sentence(_sentence(day))
+        self._visit_rows.set_rows([_visit(visit, today) for visit in day.visits.rows])
+        self._promises = {str(promise.id): promise for promise in day.promises}
+        self._promise_rows.set_rows([_promise(promise, today) for promise in day.promises])
+        self.promises_card.set_note(
+            tr(
+                "{open} open, {kept} kept this month",
+                open=day.tally.open,
+                kept=day.tally.kept_this_month,
+            )
+        )
+        self._nobody.setVisible(not day.visits.rows)
+        self._no_promise.setVisible(not day.promises)
+        self._show_drafts(day.drafts)
+        self.week.show_week(day.week)
+        if self.visits.current_row() is None:
+            self.visits.choose_first()
+
+    def _read_drafts(self) -> None:
+        self.desk.read(drafts, self._show_drafts, owner=self)
+
+    def _show_drafts(self, found: tuple[DraftRow, ...]) -> None:
+        self._draft_rows.set_rows([_draft(one) for one in found])
+        self.drafts_card.setVisible(bool(found))
+
+    def _open_person(self, row: GoBackRow) -> None:
+        self.desk.show(PageName.PEOPLE, UUID(row.key))
+
+    def _settle(self, row: PromiseRow) -> None:
+        promise = self._promises[row.key]
+        today = self.desk.today
+        if promise.record is Agreed.NEXT_STEP:
+            self.desk.change(settle_step, promise.id, StepState.DONE, today)
+        else:
+            self.desk.change(settle_commitment, promise.id, CommitmentState.KEPT, today)
+
+    def _take_up(self, row: object) -> None:
+        if isinstance(row, SimpleRow):
+            self.desk.show(PageName.LISTEN, UUID(row.key))
+
+
+def _sentence(day: _Day) -> str:
+    people = plural(
+        "{count} person to go back to", "{count} people to go back to", day.visits.total
+    )
+    promises = plural("{count} promise due", "{count} promises due", len(day.promises))
+    kept = plural("{count} draft", "{count} drafts", len(day.drafts))
+    return tr("{people}, {promises}, {drafts}.", people=people, promises=promises, drafts=kept)
+
+
+def _visit(visit: Visit, today: date) -> GoBackRow:
+    words, tone = due(visit.due_on, today)
+    return GoBackRow(
+        key=str(visit.resident_id),
+        name=visit.name,
+        place=visit.where,
+        circle=visit.circle or Circle.CONTACT,
+        words=visit.words,
+        verbatim=visit.verbatim,
+        due=words,
+        tone=tone,
+        reason=_reason(visit, today),
+        act=tr("Open"),
+        act_icon="arrow-right",
+        act_keys=tr("Enter"),
+    )
+
+
+def _reason(visit: Visit, today: date) -> str:
+    days = (today - visit.since).days
+    if visit.reason is GoBackReason.STEP:
+        return tr("You said you would: {what}", what=visit.detail)
+    if visit.reason is GoBackReason.PROMISE:
+        return tr("They promised: {what}. Ask how it is going", what=visit.detail)
+    if visit.reason is GoBackReason.GIFT_FITS:
+        return tr("Offered a gift that fits a need: {need}", need=visit.detail)
+    if visit.reason is GoBackReason.STRONG_CONCERN:
+        return plural(
+            "A strong concern, and nobody has been back in {count} day",
+            "A strong concern, and nobody has been back in {count} days",
+            days,
+        )
+    return plural("Not seen for {count} week", "Not seen for {count} weeks", days // 7)
+
+
+def _promise(promise: Promise, today: date) -> PromiseRow:
+    words, tone = due(promise.due_on, today)
+    condition = tr("if {condition}", condition=promise.condition) if promise.condition else ""
+    return PromiseRow(
+        key=str(promise.id),
+        who=promise.who,
+        what=promise.what,
+        due=words,
+        tone=tone,
+        condition=condition,
+        met=tr("done") if promise.condition_met else "",
+        done=not promise.is_open,
+    )
+
+
+def _draft(draft: DraftRow) -> SimpleRow:
+    first = next((line for line in draft.body.splitlines() if line.strip()), "")
+    lines = len([line for line in draft.body.splitlines() if line.strip()])
+    return SimpleRow(
+        key=str(draft.id),
+        title=first,
+        icon="pencil",
+        note=plural("{count} line", "{count} lines", lines),
+    )
