@@ -1,0 +1,187 @@
+"""What was heard, counted: waves, ranks of loves and concerns, and the way of themes by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, distinct, func, select
+
+from organiser_app.domain.figures import RankedTheme, ThemeTrend
+from organiser_app.domain.values import ListeningKind, StatementKind
+from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.spans import Span, listened_in
+from organiser_app.store.queries.themes import codebook
+
+TRENDS = 4
+_EVERYTHING = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class WaveRow:
+    """A listening campaign: its days, and how many listenings it is to bring."""
+
+    id: UUID
+    name: str
+    begins_on: date
+    ends_on: date
+    target_listenings: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTotals:
+    """How much was heard in a span; `since` is the day of its first listening."""
+
+    listenings: int
+    statements: int
+    since: date | None
+
+
+def waves(connection: Connection) -> tuple[WaveRow, ...]:
+    """Every wave, the latest first."""
+    columns = t.wave.c
+    query = (
+        select(
+            columns.id,
+            columns.name,
+            columns.begins_on,
+            columns.ends_on,
+            columns.target_listenings,
+        )
+        .where(t.live(t.wave))
+        .order_by(columns.begins_on.desc(), columns.id.desc())
+    )
+    return tuple(WaveRow(*row) for row in connection.execute(query))
+
+
+def totals(connection: Connection, span: Span = _EVERYTHING) -> HeardTotals:
+    """Listenings and statements of a span, each counted by itself."""
+    meant = listened_in(connection, span)
+    listenings, first = connection.execute(
+        select(func.count(), func.min(t.listening.c.at)).where(*meant)
+    ).one()
+    said = (
+        select(func.count())
+        .join_from(t.listening, t.statement, t.statement.c.listening_id == t.listening.c.id)
+        .where(*meant, t.live(t.statement))
+    )
+    return HeardTotals(listenings, connection.scalar(said) or 0, first.date() if first else None)
+
+
+def listenings_by_kind(
+    connection: Connection, span: Span = _EVERYTHING
+) -> tuple[tuple[ListeningKind, int], ...]:
+    """How many listenings of each kind, noughts too."""
+    kind = t.listening.c.kind
+    query = select(kind, func.count()).where(*listened_in(connection, span)).group_by(kind)
+    counted: dict[ListeningKind, int] = dict(connection.execute(query).tuples().all())
+    return tuple((each, counted.get(each, 0)) for each in ListeningKind)
+
+
+def ranked_themes(
+    connection: Connection, kind: StatementKind, span: Span, before: Span | None = None
+) -> tuple[RankedTheme, ...]:
+    """The themes of one kind of statement by how many statements bear them, with their rank before.
+
+    A statement counts once for each of its themes. Themes with the same count share a rank; one
+    that the span before did not know has no rank there.
+    """
+    now = _statements_by_theme(connection, kind, span)
+    earlier = _ranks(_statements_by_theme(connection, kind, before)) if before else {}
+    ranks = _ranks(now)
+    return tuple(
+        RankedTheme(theme, count, ranks[theme], earlier.get(theme)) for theme, count in now.items()
+    )
+
+
+def _statements_by_theme(connection: Connection, kind: StatementKind, span: Span) -> dict[str, int]:
+    """Each theme's statements of a kind, the most first, then by name."""
+    book, link = codebook(), t.statement_theme
+    count = func.count(distinct(t.statement.c.id))
+    query = (
+        select(book.c.name, count)
+        .join_from(t.statement, t.listening, t.listening.c.id == t.statement.c.listening_id)
+        .join(link, link.c.statement_id == t.statement.c.id)
+        .join(book, book.c.id == link.c.theme_id)
+        .where(t.statement.c.kind == kind, t.live(t.statement), t.live(link))
+        .where(*listened_in(connection, span))
+        .group_by(book.c.root_id)
+        .order_by(count.desc(), book.c.name)
+    )
+    counted: dict[str, int] = {}
+    for name, statements in connection.execute(query):
+        counted[name] = counted.get(name, 0) + statements
+    return counted
+
+
+def _ranks(counted: Mapping[str, int]) -> dict[str, int]:
+    """Places from 1; equal counts share one, and the next place is as far on as they are many."""
+    ordered = sorted(counted.values(), reverse=True)
+    return {theme: ordered.index(count) + 1 for theme, count in counted.items()}
+
+
+def theme_trends(
+    connection: Connection, span: Span = _EVERYTHING, most: int = TRENDS
+) -> tuple[ThemeTrend, ...]:
+    """For the `most` named themes, the percentage of each month's listenings that named them.
+
+    A listening names a theme once, however many of its statements bear it. Months without a
+    listening between the first and the last stand at nought.
+    """
+    listenings = _listenings_by_month(connection, span)
+    months = _months_between(listenings)
+    named = _naming_by_month(connection, span)
+    leading = sorted(named, key=lambda theme: (-sum(named[theme].values()), theme))[:most]
+    return tuple(
+        ThemeTrend(theme, months, _percentages(named[theme], listenings, months))
+        for theme in leading
+    )
+
+
+def _percentages(
+    named: Mapping[date, int], listenings: Mapping[date, int], months: Sequence[date]
+) -> tuple[float, ...]:
+    return tuple(_percent(named.get(month, 0), listenings.get(month, 0)) for month in months)
+
+
+def _listenings_by_month(connection: Connection, span: Span) -> dict[date, int]:
+    month = func.strftime("%Y-%m-01", t.listening.c.at)
+    query = select(month, func.count()).where(*listened_in(connection, span)).group_by(month)
+    return {date.fromisoformat(first): count for first, count in connection.execute(query)}
+
+
+def _naming_by_month(connection: Connection, span: Span) -> dict[str, dict[date, int]]:
+    book, link = codebook(), t.statement_theme
+    month = func.strftime("%Y-%m-01", t.listening.c.at)
+    query = (
+        select(book.c.name, month, func.count(distinct(t.listening.c.id)))
+        .join_from(t.listening, t.statement, t.statement.c.listening_id == t.listening.c.id)
+        .join(link, link.c.statement_id == t.statement.c.id)
+        .join(book, book.c.id == link.c.theme_id)
+        .where(t.live(t.statement), t.live(link), *listened_in(connection, span))
+        .group_by(book.c.root_id, month)
+    )
+    named: dict[str, dict[date, int]] = {}
+    for theme, first, count in connection.execute(query):
+        by_month = named.setdefault(theme, {})
+        by_month[date.fromisoformat(first)] = by_month.get(date.fromisoformat(first), 0) + count
+    return named
+
+
+def _months_between(listenings: Iterable[date]) -> tuple[date, ...]:
+    """The first days of all months from the earliest to the latest."""
+    known = sorted(listenings)
+    if not known:
+        return ()
+    numbers = range(_month_number(known[0]), _month_number(known[-1]) + 1)
+    return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _percent(part: int, whole: int) -> float:
+    return 100 * part / whole if whole else 0.0

@@ -1,0 +1,122 @@
+"""The projects by stage, from heard to residents' own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, func, select
+
+from organiser_app.domain.values import CommitmentState, ProjectStage, StepState
+from organiser_app.store.queries import tables as t
+
+_STAGES = tuple(ProjectStage)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project as the board shows it.
+
+    `people` are residents and organisers who carry it now, each once; `promises_open` counts
+    promises and steps; `late` says that one of them is past its day.
+    """
+
+    id: UUID
+    name: str
+    stage: ProjectStage
+    begun_on: date | None
+    people: int
+    promises_open: int
+    late: bool
+    statements: int
+
+
+def board(connection: Connection, today: date) -> tuple[ProjectRow, ...]:
+    """Every project, by stage from heard to ended, then by name."""
+    rows = (project_row(row) for row in connection.execute(project_facts(today)))
+    return tuple(sorted(rows, key=lambda row: (_STAGES.index(row.stage), row.name.casefold())))
+
+
+def born_of(connection: Connection, project_id: UUID) -> tuple[UUID, ...]:
+    """The statements of which a project was born, each once, as they were joined to it."""
+    link = t.project_statement.c
+    query = (
+        select(link.statement_id)
+        .join_from(t.project_statement, t.statement, t.joined_to(t.statement, link.statement_id))
+        .where(link.project_id == project_id, t.live(t.project_statement))
+        .order_by(link.id)
+    )
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def project_facts(today: date) -> Select[Any]:
+    """What the board shows of each project, as one query over `project`."""
+    columns = t.project.c
+    promised, step = t.commitment, t.next_step
+    promise_open = promised.c.state == CommitmentState.OPEN
+    step_open = step.c.state == StepState.OPEN
+    late = _of_each(promised, promise_open, promised.c.due_on < today) + _of_each(
+        step, step_open, step.c.due_on < today
+    )
+    return select(
+        columns.id,
+        columns.name,
+        columns.stage,
+        columns.begun_on,
+        _people().label("people"),
+        (_of_each(promised, promise_open) + _of_each(step, step_open)).label("promises_open"),
+        late.label("late"),
+        _statements().label("statements"),
+    ).where(t.live(t.project))
+
+
+def _of_each(table: Table, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How many rows of a table belong to the project."""
+    return (
+        select(func.count())
+        .where(table.c.project_id == t.project.c.id, t.live(table), *conditions)
+        .correlate(t.project)
+        .scalar_subquery()
+    )
+
+
+def _people() -> ScalarSelect[int]:
+    member = t.project_member.c
+    who = func.coalesce(t.resident.c.id, t.organiser.c.id)
+    return (
+        select(func.count(who.distinct()))
+        .select_from(t.project_member)
+        .outerjoin(t.resident, t.joined_to(t.resident, member.subject_id))
+        .outerjoin(t.organiser, t.joined_to(t.organiser, member.organiser_id))
+        .where(member.project_id == t.project.c.id, t.live(t.project_member))
+        .where(member.left_on.is_(None))
+        .correlate(t.project)
+        .scalar_subquery()
+    )
+
+
+def _statements() -> ScalarSelect[int]:
+    link = t.project_statement.c
+    return (
+        select(func.count(link.statement_id.distinct()))
+        .join_from(t.project_statement, t.statement, t.joined_to(t.statement, link.statement_id))
+        .where(link.project_id == t.project.c.id, t.live(t.project_statement))
+        .correlate(t.project)
+        .scalar_subquery()
+    )
+
+
+def project_row(row: Any) -> ProjectRow:
+    """One row of `project_facts`, plain."""
+    return ProjectRow(
+        id=row.id,
+        name=row.name,
+        stage=row.stage,
+        begun_on=row.begun_on,
+        people=row.people,
+        promises_open=row.promises_open,
+        late=row.late > 0,
+        statements=row.statements,
+    )

@@ -1,0 +1,150 @@
+"""Promises and next steps as rows: who, what, by when, on what it hangs, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from organiser_app.domain.values import CommitmentState, StepState
+from organiser_app.store.queries import tables as t
+
+
+class Agreed(StrEnum):
+    """Which record an agreed thing is."""
+
+    NEXT_STEP = "next_step"
+    COMMITMENT = "commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """One thing agreed.
+
+    `who` promised it, empty where nobody is named; `organiser_id` says so of an organiser,
+    `resident_id` of a resident, or, for a next step, whom it is about. `condition_met` is None
+    where it hangs on nobody's promise, or on words alone. `made_on` is the day of its listening,
+    else the day that it was written down.
+    """
+
+    record: Agreed
+    id: UUID
+    who: str
+    what: str
+    made_on: date
+    due_on: date | None
+    state: CommitmentState | StepState
+    settled_on: date | None
+    condition: str
+    condition_met: bool | None
+    reason: str
+    organiser_id: UUID | None
+    resident_id: UUID | None
+    resident: str
+    project_id: UUID | None
+    project: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in (StepState.OPEN, CommitmentState.OPEN)
+
+    def is_late(self, today: date) -> bool:
+        """Whether it is open and its day has passed."""
+        return self.is_open and self.due_on is not None and self.due_on < today
+
+
+def commitments(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[PromiseRow, ...]:
+    """The commitments, not deleted, for which `conditions` on `commitment` hold, by due day."""
+    own, other = t.commitment, t.commitment.alias("other")
+    extra = (own.c.condition, own.c.reason, own.c.promised_by, other.c.state.label("other_state"))
+    query = _with_names(own, *extra).outerjoin(other, t.joined_to(other, own.c.hangs_on_id))
+    return tuple(_commitments(connection, query.where(*conditions)))
+
+
+def next_steps(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[PromiseRow, ...]:
+    """The next steps, not deleted, for which `conditions` on `next_step` hold, by due day."""
+    return tuple(_steps(connection, _with_names(t.next_step).where(*conditions)))
+
+
+def day_made(record_id: UUID) -> date:
+    """The day on which a record was written down: its id begins with the milliseconds since 1970.
+
+    RFC 9562, section 5.7.
+    """
+    return datetime.fromtimestamp((record_id.int >> 80) / 1000, UTC).date()
+
+
+def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
+    query = select(
+        own.c.id,
+        own.c.what,
+        own.c.due_on,
+        own.c.state,
+        own.c.settled_on,
+        t.listening.c.at,
+        t.organiser.c.id.label("organiser_id"),
+        func.coalesce(t.organiser.c.name, "").label("organiser"),
+        t.resident.c.id.label("resident_id"),
+        t.name_of(t.resident).label("resident"),
+        t.project.c.id.label("project_id"),
+        func.coalesce(t.project.c.name, "").label("project"),
+        *extra,
+    )
+    return (
+        query.select_from(own)
+        .outerjoin(t.organiser, t.joined_to(t.organiser, own.c.organiser_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, own.c.subject_id))
+        .outerjoin(t.project, t.joined_to(t.project, own.c.project_id))
+        .outerjoin(t.listening, t.joined_to(t.listening, own.c.listening_id))
+        .where(t.live(own))
+        .order_by(own.c.due_on.is_(None), own.c.due_on, own.c.id)
+    )
+
+
+def _commitments(connection: Connection, query: Select[Any]) -> Iterator[PromiseRow]:
+    for row in connection.execute(query):
+        met = None if row.other_state is None else row.other_state is CommitmentState.KEPT
+        who = row.resident or row.organiser or row.promised_by
+        yield _promise(
+            row, Agreed.COMMITMENT, who, condition=row.condition, met=met, reason=row.reason
+        )
+
+
+def _steps(connection: Connection, query: Select[Any]) -> Iterator[PromiseRow]:
+    for row in connection.execute(query):
+        yield _promise(row, Agreed.NEXT_STEP, row.organiser)
+
+
+def _promise(
+    row: Row[Any],
+    record: Agreed,
+    who: str,
+    *,
+    condition: str = "",
+    met: bool | None = None,
+    reason: str = "",
+) -> PromiseRow:
+    return PromiseRow(
+        record=record,
+        id=row.id,
+        who=who,
+        what=row.what,
+        made_on=row.at.date() if row.at else day_made(row.id),
+        due_on=row.due_on,
+        state=row.state,
+        settled_on=row.settled_on,
+        condition=condition,
+        condition_met=met,
+        reason=reason,
+        organiser_id=row.organiser_id,
+        resident_id=row.resident_id,
+        resident=row.resident,
+        project_id=row.project_id,
+        project=row.project,
+    )

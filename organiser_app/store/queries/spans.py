@@ -1,0 +1,69 @@
+"""Which listenings are meant: those of some days, of a wave, or all.
+
+A day is a day of UTC, until a log says in which zone its patch lies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from organiser_app.domain.figures import Period
+from organiser_app.store.queries import tables as t
+
+Conditions = list[ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days and the wave to which a listening must belong; with neither, any will do."""
+
+    period: Period | None = None
+    wave_id: UUID | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.period is None and self.wave_id is None
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day."""
+    return datetime.combine(day, time(0), UTC)
+
+
+def within(period: Period, column: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """The moment lies in the days of `period`, both counted."""
+    end = start_of(period.ends + timedelta(days=1))
+    return and_(column >= start_of(period.begins), column < end)
+
+
+def on_days(period: Period, column: ColumnElement[date]) -> ColumnElement[bool]:
+    """The day is one of `period`, both counted."""
+    return column.between(period.begins, period.ends)
+
+
+def listened_in(connection: Connection, span: Span) -> Conditions:
+    """The conditions on `listening` that it is not deleted and lies in `span`."""
+    conditions = [t.live(t.listening)]
+    if span.period is not None:
+        conditions.append(within(span.period, t.listening.c.at))
+    if span.wave_id is not None:
+        conditions.append(_in_wave(connection, span.wave_id))
+    return conditions
+
+
+def _in_wave(connection: Connection, wave_id: UUID) -> ColumnElement[bool]:
+    """A listening is of the wave that it names; where it names none, its day decides."""
+    columns = t.wave.c
+    days = connection.execute(
+        select(columns.begins_on, columns.ends_on).where(columns.id == wave_id, t.live(t.wave))
+    ).one_or_none()
+    named = t.listening.c.wave_id == wave_id
+    if days is None:
+        return named
+    by_day = within(Period(days.begins_on, days.ends_on), t.listening.c.at)
+    return or_(named, and_(t.listening.c.wave_id.is_(None), by_day))

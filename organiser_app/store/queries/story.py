@@ -1,0 +1,151 @@
+"""The story of one resident: what they said, how near they came, what was promised and agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from organiser_app.domain.values import ListeningKind, WordingPart
+from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.person import CircleRow, circle_moves
+from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
+from organiser_app.store.queries.statements import StatementRow, statement_rows
+from organiser_app.store.queries.texts import Texts, current_texts, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningEntry:
+    """A conversation at which the resident was, with what they, or nobody named, said in it.
+
+    `people` counts those present who are in the log.
+    """
+
+    on: date
+    listening_id: UUID
+    kind: ListeningKind
+    where: str
+    organiser: str
+    people: int
+    note: str
+    statements: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CircleEntry:
+    """The resident came nearer, or went further."""
+
+    on: date
+    move: CircleRow
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseEntry:
+    """The resident promised something."""
+
+    on: date
+    promise: PromiseRow
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """Something was agreed with the resident."""
+
+    on: date
+    step: PromiseRow
+
+
+StoryEntry = ListeningEntry | CircleEntry | PromiseEntry | StepEntry
+
+
+def story(connection: Connection, resident_id: UUID) -> tuple[StoryEntry, ...]:
+    """All entries of a resident's story, the newest first; of one day, listenings come last."""
+    promised = commitments(connection, t.commitment.c.subject_id == resident_id)
+    agreed = next_steps(connection, t.next_step.c.subject_id == resident_id)
+    entries: list[StoryEntry] = [
+        *(CircleEntry(move.on, move) for move in circle_moves(connection, resident_id)),
+        *(PromiseEntry(promise.made_on, promise) for promise in reversed(promised)),
+        *(StepEntry(step.made_on, step) for step in reversed(agreed)),
+        *_listenings(connection, resident_id),
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.on, reverse=True))
+
+
+def _listenings(connection: Connection, resident_id: UUID) -> list[ListeningEntry]:
+    rows = connection.execute(_listened_to(resident_id)).all()
+    ids = [row.id for row in rows]
+    notes = current_texts(connection, ids, (WordingPart.NOTE,))
+    said = _said_at(connection, ids, resident_id)
+    return [_listening_entry(row, notes, said.get(row.id, [])) for row in rows]
+
+
+def _listened_to(resident_id: UUID) -> Select[Any]:
+    """The listenings at which a resident was, or said something, the newest first."""
+    listening, beside = t.listening, t.presence.alias("beside")
+    people = (
+        select(func.count(beside.c.subject_id.distinct()))
+        .join_from(beside, t.resident, t.joined_to(t.resident, beside.c.subject_id))
+        .where(beside.c.listening_id == listening.c.id, t.live(beside))
+        .correlate(listening)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            listening.c.id,
+            listening.c.at,
+            listening.c.kind,
+            t.whereabouts().label("place"),
+            func.coalesce(t.organiser.c.name, "").label("organiser"),
+            people.label("people"),
+        )
+        .select_from(listening)
+        .outerjoin(t.organiser, t.joined_to(t.organiser, listening.c.organiser_id))
+        .outerjoin(t.place, t.joined_to(t.place, listening.c.place_id))
+        .outerjoin(t.door, t.joined_to(t.door, listening.c.door_id))
+        .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))
+        .where(t.live(listening), _involves(resident_id))
+        .order_by(listening.c.at.desc(), listening.c.id.desc())
+    )
+
+
+def _involves(resident_id: UUID) -> Any:
+    present = select(t.presence.c.listening_id).where(
+        t.presence.c.subject_id == resident_id, t.live(t.presence)
+    )
+    speaking = select(t.statement.c.listening_id).where(
+        t.statement.c.subject_id == resident_id, t.live(t.statement)
+    )
+    return or_(t.listening.c.id.in_(present), t.listening.c.id.in_(speaking))
+
+
+def _said_at(
+    connection: Connection, listenings: list[UUID], resident_id: UUID
+) -> dict[UUID, list[StatementRow]]:
+    """What the resident, or nobody named, said at each listening, as it was written down."""
+    columns = t.statement.c
+    theirs = or_(columns.subject_id == resident_id, columns.subject_id.is_(None))
+    ids = connection.execute(
+        select(columns.id)
+        .where(columns.listening_id.in_(listenings), theirs, t.live(t.statement))
+        .order_by(columns.id)
+    )
+    said: dict[UUID, list[StatementRow]] = {}
+    for row in statement_rows(connection, ids.scalars().all()):
+        said.setdefault(row.listening_id, []).append(row)
+    return said
+
+
+def _listening_entry(row: Any, notes: Texts, said: list[StatementRow]) -> ListeningEntry:
+    return ListeningEntry(
+        on=row.at.date(),
+        listening_id=row.id,
+        kind=row.kind,
+        where=row.place,
+        organiser=row.organiser,
+        people=row.people,
+        note=text_of(notes, row.id, WordingPart.NOTE).body,
+        statements=tuple(said),
+    )

@@ -1,0 +1,84 @@
+"""Themes as the codebook has them now: one that was merged into another counts as that other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import CTE, Connection, Select, distinct, func, select
+
+from organiser_app.store.queries import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme, and how many statements bear it."""
+
+    id: UUID
+    name: str
+    statements: int
+    archived: bool = False
+
+
+def codebook() -> CTE:
+    """Every theme's `id` with the `root_id` and `name` of the theme that it counts as now."""
+    theme = t.theme
+    roots = (
+        select(theme.c.id, theme.c.id.label("root_id"), theme.c.name)
+        .where(theme.c.merged_into_id.is_(None), t.live(theme))
+        .cte("codebook", recursive=True)
+    )
+    merged = theme.alias("merged")
+    return roots.union_all(
+        select(merged.c.id, roots.c.root_id, roots.c.name)
+        .join_from(merged, roots, merged.c.merged_into_id == roots.c.id)
+        .where(t.live(merged))
+    )
+
+
+def borne_by(theme_id: UUID) -> Select[tuple[UUID]]:
+    """The ids of the statements that bear a theme."""
+    book = codebook()
+    same = select(book.c.id).where(book.c.root_id == theme_id)
+    return select(t.statement_theme.c.statement_id).where(
+        t.statement_theme.c.theme_id.in_(same), t.live(t.statement_theme)
+    )
+
+
+def themes_of(
+    connection: Connection, statements: Select[tuple[UUID]] | Sequence[UUID]
+) -> dict[UUID, tuple[str, ...]]:
+    """The names of each statement's themes, the first added first, each once."""
+    book, link = codebook(), t.statement_theme
+    query = (
+        select(link.c.statement_id, book.c.name)
+        .join_from(link, book, book.c.id == link.c.theme_id)
+        .where(link.c.statement_id.in_(statements), t.live(link))
+        .order_by(link.c.id)
+    )
+    names: dict[UUID, dict[str, None]] = {}
+    for statement_id, name in connection.execute(query):
+        names.setdefault(statement_id, {})[name] = None
+    return {statement_id: tuple(found) for statement_id, found in names.items()}
+
+
+def themes(connection: Connection) -> tuple[ThemeRow, ...]:
+    """Every theme of the codebook with its count of statements, the most used first."""
+    book, link = codebook(), t.statement_theme
+    counted = (
+        select(book.c.root_id, func.count(distinct(link.c.statement_id)).label("statements"))
+        .join_from(book, link, link.c.theme_id == book.c.id)
+        .join(t.statement, t.statement.c.id == link.c.statement_id)
+        .where(t.live(link), t.live(t.statement))
+        .group_by(book.c.root_id)
+        .subquery()
+    )
+    statements = func.coalesce(counted.c.statements, 0)
+    query = (
+        select(t.theme.c.id, t.theme.c.name, statements, t.theme.c.archived)
+        .join_from(t.theme, counted, counted.c.root_id == t.theme.c.id, isouter=True)
+        .where(t.live(t.theme), t.theme.c.merged_into_id.is_(None))
+        .order_by(statements.desc(), t.theme.c.name)
+    )
+    return tuple(ThemeRow(*row) for row in connection.execute(query))
