@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 QUOTE_BAR = 1.3 * MM
 _ICON_GAP = 3
+_LETTER_SPACE = 0.7
 
 
 class Anchor(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -80,6 +81,26 @@ class KindLabel(Flowable):  # type: ignore[misc]  # reportlab is untyped
         faces.draw(self.canv, left, baseline, self._word, self._type.face, self._type.size)
 
 
+class Kicker(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """The part of the report in spaced capitals, over a page's title."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """One line."""
+        return width, theme.KICKER.leading
+
+    def draw(self) -> None:
+        """Drawn letter by letter, further apart than the face has them."""
+        x = 0.0
+        self.canv.setFillColor(HexColor(theme.KICKER.colour))
+        for letter in self._words:
+            x = faces.draw(self.canv, x, 2, letter, theme.KICKER.face, theme.KICKER.size)
+            x += _LETTER_SPACE
+
+
 class Bleed(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """A panel over the whole width of the sheet, behind what it holds; or up to the sheet's top."""
 
@@ -119,12 +140,12 @@ def opener(
     shown = setter.line(title, theme.DISPLAY)
     return [
         Anchor(name, shown, level),
-        setter.text(kicker.upper(), theme.KICKER),
+        Kicker(setter.line(kicker.upper(), theme.SANS_BOLD)),
         gap(1.6),
         narrow(setter.text(shown, theme.TITLE), theme.BODY_WIDTH),
         gap(2.2),
         narrow(setter.text(standfirst, theme.STANDFIRST, *keys), theme.READING_WIDTH),
-        gap(9),
+        gap(8),
     ]
 
 
@@ -173,6 +194,15 @@ def plain_style(*more: tuple[object, ...]) -> TableStyle:
     return TableStyle(base + list(more))
 
 
+def ruled_style(first: int = 0, padding: float = 4) -> TableStyle:
+    """A plain table with a hairline over each row from `first` on."""
+    return plain_style(
+        ("LINEABOVE", (0, first), (-1, -1), 0.6, HexColor(theme.HAIRLINE)),
+        ("TOPPADDING", (0, 0), (-1, -1), padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
+    )
+
+
 def barred_quote(setter: Setter, quote: Quote, of: Type, *keys: str) -> Flowable:
     """A quote beside an upright bar, with who said it and that they agreed."""
     source = f"{quote.source.rstrip('.')}. {tr('Quoted with permission.')}"
@@ -182,7 +212,9 @@ def barred_quote(setter: Setter, quote: Quote, of: Type, *keys: str) -> Flowable
         setter.text(source, theme.NOTE, *keys),
     ]
     table = Table([["", words]], colWidths=[5 * MM, theme.READING_WIDTH], hAlign="LEFT")
-    table.setStyle(plain_style(("LINEBEFORE", (0, 0), (0, -1), QUOTE_BAR, HexColor(theme.TEAL))))
+    table.setStyle(
+        plain_style(("LINEBEFORE", (0, 0), (0, -1), QUOTE_BAR, HexColor(theme.TEAL), "butt"))
+    )
     return KeepTogether([table])
 
 

@@ -97,10 +97,10 @@ def width(text: str, name: str, size: float) -> float:
     return float(sum(pdfmetrics.stringWidth(part, run, size) for run, part in runs(text, name)))
 
 
-def draw(
+def draw(  # noqa: PLR0917 (in the order of reportlab's own drawString)
     canvas: Canvas, x: float, y: float, text: str, name: str, size: float, align: str = "left"
 ) -> float:
-    """Draw `text` with its left, right or middle at `x` and its baseline at `y`; returns its end."""
+    """Draw `text` with its left, right or middle at `x`, and return where it ends."""
     length = width(text, name, size)
     x -= {"left": 0.0, "right": length, "middle": length / 2}[align]
     for run, part in runs(text, name):

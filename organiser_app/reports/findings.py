@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ProjectFigures,
         RankedTheme,
         Statistics,
+        ThemeTrend,
     )
 
     Name = Callable[[str], str]
@@ -31,17 +32,18 @@ def is_empty(figures: Statistics) -> bool:
     return not any(counts) and not figures.projects
 
 
-def cover_title(figures: Statistics) -> str:
-    """The plainest figure, as a sentence or two."""
+def cover_title(figures: Statistics) -> list[str]:
+    """The plainest figure, as a sentence or two, each for a line of its own."""
     knocked, heard = figures.doors.knocked, figures.listenings
     if not knocked and not heard:
-        return tr("No door has been knocked on yet, and nobody heard.")
+        return [tr("No door has been knocked on yet, and nobody heard.")]
     second = _second_sentence(figures)
     if knocked:
-        first = plural("We knocked on {count} door.", "We knocked on {count} doors.", knocked)
-        return f"{first} {second}"
-    first = plural("We listened once.", "We listened {count} times.", heard)
-    return f"{first} {second}" if second else first
+        return [
+            plural("We knocked on {count} door.", "We knocked on {count} doors.", knocked),
+            second,
+        ]
+    return [plural("We listened once.", "We listened {count} times.", heard), second]
 
 
 def _second_sentence(figures: Statistics) -> str:
@@ -65,10 +67,12 @@ def cover_standfirst(figures: Statistics, name: Name) -> str:
         patch=name(figures.patch),
         period=phrases.period(figures.period),
     )
+    if not figures.listenings:
+        return where + " " + tr("No listening is written down yet.")
     listenings = plural("{count} listening", "{count} listenings", figures.listenings)
     statements = plural("{count} statement", "{count} statements", figures.statements)
     return f"{where} " + tr(
-        "{listenings} and {statements} are written down.",
+        "Written down: {listenings} and {statements}.",
         listenings=listenings,
         statements=statements,
     )
@@ -224,6 +228,19 @@ def heard_title(figures: Statistics, name: Name) -> str:
         return tr("{theme}: what people love first", theme=name(figures.loves[0].theme))
     return plural(
         "{count} statement was heard", "{count} statements were heard", figures.statements
+    )
+
+
+def months_title(trends: Sequence[ThemeTrend]) -> str:
+    """The theme that moved most between the first month and the last; names are cleaned."""
+    most = max(trends, key=lambda trend: abs(trend.percent[-1] - trend.percent[0]))
+    return tr(
+        "{theme}: {first}% of listenings in {begun}, {last}% in {ended}",
+        theme=most.theme,
+        first=round(most.percent[0]),
+        last=round(most.percent[-1]),
+        begun=phrases.month(most.months[0]),
+        ended=phrases.month(most.months[-1]),
     )
 
 

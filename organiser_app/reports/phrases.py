@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 SMALL = 5
 """A count of people under this is not printed on a project's page."""
 
-_WHOLE_HOURS_FROM = 600
+_HOUR = 60
+_WHOLE_HOURS_FROM = 10 * _HOUR
 
 
 def cut(text: str, limit: int) -> str:
@@ -194,7 +195,7 @@ def match_note(part: MatchFigures) -> str:
         counted = plural(
             "{hours} hour",
             "{hours} hours",
-            1 if part.minutes == 60 else 2,
+            1 if part.minutes == _HOUR else 2,
             hours=hours(part.minutes),
         )
         return f"{counted}, {part.valued_by}" if part.valued_by else counted

@@ -27,6 +27,8 @@ NAME_LIMIT = 60
 
 QUOTE_LIMIT = 240
 _WIDEST_PLACE = 40
+_BOUND_COMMA = ",\u00a0"
+"""A comma with a space that does not break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,19 @@ class Setter:
     def __init__(self, evidence: Evidence) -> None:
         faces.register()
         self.evidence = evidence
-        self.quotes_refused = 0
-        self.quotes_cut = 0
+        self._refused: set[QuoteFigure] = set()
+        self._cut: set[QuoteFigure] = set()
         self.characters_missing = False
+
+    @property
+    def quotes_refused(self) -> int:
+        """How many permitted quotes could not be set."""
+        return len(self._refused)
+
+    @property
+    def quotes_cut(self) -> int:
+        """How many quotes were shortened."""
+        return len(self._cut)
 
     def line(self, text: str, face: str = theme.SANS) -> str:
         """`text` in one line of characters that `face` or its spare can draw."""
@@ -69,7 +81,7 @@ class Setter:
         )
         return (
             f' <font face="{theme.SANS}" size="{theme.IDENTIFIER_SIZE}" color="{theme.TEAL}">'
-            f"[{', '.join(links)}]</font>"
+            f"[{_BOUND_COMMA.join(links)}]</font>"
         )
 
     def text(self, text: str, of: Type, *keys: str, **style: object) -> Paragraph:
@@ -99,10 +111,11 @@ class Setter:
         if not cleaned:
             return None
         if not words.readable(cleaned, theme.SERIF):
-            self.quotes_refused += 1
+            self._refused.add(figure)
             return None
         shown = phrases.cut(cleaned, limit)
-        self.quotes_cut += shown != cleaned
+        if shown != cleaned:
+            self._cut.add(figure)
         return Quote(shown, figure.kind, self._source(figure, shown != cleaned))
 
     def _source(self, figure: QuoteFigure, shortened: bool) -> str:
@@ -117,7 +130,7 @@ class Setter:
 
 
 def style_of(of: Type, **style: object) -> ParagraphStyle:
-    """reportlab's name for a use of type, with any of its own settings over it."""
+    """The paragraph style for a use of type, with any of its own settings over it."""
     settings: dict[str, object] = {
         "fontName": of.face,
         "bulletFontName": theme.SANS_BOLD,

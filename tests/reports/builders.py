@@ -36,6 +36,7 @@ _MONTHS = tuple(date(2025 + (3 + i) // 12, (3 + i) % 12 + 1, 1) for i in range(1
 def quote(
     words: str = "They said it was condensation.",
     kind: StatementKind = StatementKind.CONCERN,
+    *,
     permission: QuotePermission = QuotePermission.UNNAMED,
     where: str = "Kendal Road",
     listening_kind: ListeningKind = ListeningKind.DOORSTEP,

@@ -18,13 +18,13 @@ _LABEL = 7.6
 _ROW = 15.5
 
 
-def bar(canvas: Canvas, x: float, y: float, width: float, height: float, tone: str) -> None:
-    """One part of a bar; the hollow tone gets an edge."""
+def bar(canvas: Canvas, box: tuple[float, float, float, float], tone: str) -> None:
+    """One part of a bar as (x, y, width, height); the hollow tone gets an edge."""
     canvas.setFillColor(HexColor(tone))
     canvas.setStrokeColor(HexColor(theme.EDGE))
     canvas.setLineWidth(0.6)
     hollow = tone == theme.PAPER
-    canvas.rect(x, y, width, height, stroke=int(hollow), fill=1)
+    canvas.rect(*box, stroke=int(hollow), fill=1)
 
 
 class ShareBar(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -42,10 +42,10 @@ class ShareBar(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def draw(self) -> None:
         """The outline, the fill, and the percentage inside or beside the fill."""
-        bar(self.canv, 0.3, 0.3, self.width - 0.6, self.height - 0.6, theme.PAPER)
+        bar(self.canv, (0.3, 0.3, self.width - 0.6, self.height - 0.6), theme.PAPER)
         filled = self._share * self.width
         if filled:
-            bar(self.canv, 0, 0, filled, self.height, theme.TEAL)
+            bar(self.canv, (0, 0, filled, self.height), theme.TEAL)
         inside = filled > faces.width(self._text, theme.SANS_BOLD, _LABEL) + 10
         self.canv.setFillColor(HexColor(theme.PAPER if inside else theme.INK))
         x = 5 if inside else filled + 5
@@ -81,7 +81,7 @@ class LyingBars(Flowable):  # type: ignore[misc]  # reportlab is untyped
         shown = faces.shorten(label, theme.SANS, _LABEL, left - 5)
         faces.draw(self.canv, left - 5, y + 1.6, shown, theme.SANS, _LABEL, "right")
         if width:
-            bar(self.canv, left, y - 1, width, 10, theme.TEAL)
+            bar(self.canv, (left, y - 1, width, 10), theme.TEAL)
         self.canv.setFillColor(HexColor(theme.INK))
         number = phrases.number(count)
         faces.draw(self.canv, left + width + 5, y + 1.6, number, theme.SANS_BOLD, _LABEL)
@@ -100,13 +100,13 @@ class UprightBars(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def draw(self) -> None:
         """Bars start at nought."""
-        pitch = min(34.0, self.width / len(self._bars))
+        pitch = min(50.0, self.width / len(self._bars))
         most = max(count for _, count in self._bars) or 1
         base, room = 13.0, self.height - 26
         for place, (label, count) in enumerate(self._bars):
             x, height = place * pitch, room * count / most
             if count:
-                bar(self.canv, x, base, pitch * 0.8, height, theme.TEAL)
+                bar(self.canv, (x, base, pitch * 0.8, height), theme.TEAL)
             middle = x + pitch * 0.4
             self.canv.setFillColor(HexColor(theme.INK))
             number = phrases.number(count)

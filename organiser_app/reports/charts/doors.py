@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from organiser_app.domain.figures import DoorFigures
 
 MOST_MARKS = 2500
-_FIELD_HEIGHT = 58 * MM
+_FIELD_HEIGHT = 60 * MM
 _WIDEST_PITCH = 7 * MM
 _MARK_SHARE = 0.68
 _LABEL_HEIGHT = 29
@@ -74,7 +74,7 @@ class DoorField(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self.width = width
         self._across = min(_WIDEST_PITCH, sqrt(width * _FIELD_HEIGHT / self._marks))
         columns = min(self._marks, max(1, int(width / self._across)))
-        self._rows = ceil(self._marks / columns)
+        self._rows = fullest_rows(self._marks, ceil(self._marks / columns))
         columns = ceil(self._marks / self._rows)
         self._across = min(_WIDEST_PITCH, width / columns)
         self._down = min(self._across * 1.08, _FIELD_HEIGHT / self._rows)
@@ -139,6 +139,12 @@ class DoorField(Flowable):  # type: ignore[misc]  # reportlab is untyped
         if left != start:
             self.canv.line(start, field_top + 3, left, field_top + 3)
         self.canv.line(start, field_top + 0.6, start, field_top + 3)
+
+
+def fullest_rows(marks: int, rows: int) -> int:
+    """A number of rows near `rows` that leaves the least of the last column empty."""
+    near = range(max(1, rows - 2), rows + 2)
+    return min(near, key=lambda count: (-marks % count / count, abs(count - rows)))
 
 
 def label_places(starts: list[float], widths: list[float], room: float) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.path import Path
 from reportlab.lib.colors import Color
@@ -73,7 +74,7 @@ class _PaperRenderer(RendererBase):
         canvas.setLineJoin({"miter": 0, "round": 1, "bevel": 2}[str(gc.get_joinstyle())])
         offset, dashes = gc.get_dashes()
         if dashes is not None:
-            canvas.setDash([float(dash) for dash in dashes], float(offset or 0))
+            canvas.setDash([float(dash) for dash in np.asarray(dashes)], float(offset))
         if rgbFace is not None:
             canvas.setFillColor(_colour(rgbFace))
         outline = self._outline(transform.transform_path(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
@@ -27,16 +28,23 @@ _NAME_AT = 17 * MM
 _MARK = 5.5
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What two lists share: the count that fills the room for a bar, and a wave before."""
+
+    most: int
+    has_before: bool
+
+
 class RankedRow(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """One theme; `most` is the count that fills the room for a bar, shared by both lists."""
+    """One theme of a list."""
 
     def __init__(
-        self, setter: Setter, ranked: RankedTheme, kind: StatementKind, most: int, has_before: bool
+        self, setter: Setter, ranked: RankedTheme, kind: StatementKind, scale: Scale
     ) -> None:
         super().__init__()
-        self._ranked, self._kind, self._most = ranked, kind, most
+        self._ranked, self._kind, self._scale = ranked, kind, scale
         self._name = setter.line(ranked.theme, theme.SANS_BOLD)
-        self._has_before = has_before
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """One row of the list."""
@@ -49,12 +57,12 @@ class RankedRow(Flowable):  # type: ignore[misc]  # reportlab is untyped
         canvas.setFillColor(HexColor(theme.INK))
         end = faces.draw(canvas, 0, top - 27, str(self._ranked.rank), theme.DISPLAY, _RANK)
         canvas.setFillColor(HexColor(theme.SOFT))
-        if self._has_before:
+        if self._scale.has_before:
             before = self._ranked.rank_before
             text = f"[{before}]" if before else f"[{tr('new')}]"
             faces.draw(canvas, end + 5, top - 27, text, theme.SANS, _BEFORE)
         self._draw_bar(top)
-        if self._has_before:
+        if self._scale.has_before:
             self._draw_change(top - 36)
         canvas.setStrokeColor(HexColor(theme.HAIRLINE))
         canvas.setLineWidth(0.8)
@@ -66,8 +74,8 @@ class RankedRow(Flowable):  # type: ignore[misc]  # reportlab is untyped
         name = faces.shorten(self._name, theme.SANS_BOLD, _TEXT, room)
         faces.draw(canvas, _NAME_AT, top - 13, name, theme.SANS_BOLD, _TEXT)
         number = phrases.number(self._ranked.statements)
-        widest = faces.width(phrases.number(self._most), theme.SANS_BOLD, _TEXT)
-        length = (room - widest - 6) * self._ranked.statements / self._most
+        widest = faces.width(phrases.number(self._scale.most), theme.SANS_BOLD, _TEXT)
+        length = (room - widest - 6) * self._ranked.statements / self._scale.most
         canvas.setFillColor(HexColor(theme.KIND_COLOURS[self._kind]))
         canvas.rect(_NAME_AT, top - 24.5, length, 7, stroke=0, fill=1)
         canvas.setFillColor(HexColor(theme.INK))
@@ -150,16 +158,14 @@ def _draw_triangle(canvas: Canvas, x: float, y: float, *, up: bool) -> None:
 
 
 def list_of(
-    setter: Setter, ranked: Sequence[RankedTheme], kind: StatementKind, most: int, has_before: bool
+    setter: Setter, ranked: Sequence[RankedTheme], kind: StatementKind, scale: Scale
 ) -> list[Flowable]:
     """The first themes as rows, and the rest gathered in a last one."""
-    rows: list[Flowable] = [
-        RankedRow(setter, theme_, kind, most, has_before) for theme_ in ranked[:SHOWN]
-    ]
+    rows: list[Flowable] = [RankedRow(setter, one, kind, scale) for one in ranked[:SHOWN]]
     rest = ranked[SHOWN:]
     if rest:
         others = plural("{count} other theme", "{count} other themes", len(rest))
-        named = phrases.number(sum(theme_.statements for theme_ in rest))
+        named = phrases.number(sum(one.statements for one in rest))
         text = tr("{others}, named {times} in all", others=others, times=named)
         rows.append(setter.text(text, theme.NOTE, leftIndent=_NAME_AT, spaceBefore=4))
     return rows

@@ -1,7 +1,8 @@
-"""An indicator's way: an open circle for the baseline, a filled one for the latest, the aim dashed."""
+"""How an indicator went: baseline as an open circle, latest as a filled one, the aim dashed."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
@@ -35,7 +36,7 @@ class ReadingLine(Flowable):  # type: ignore[misc]  # reportlab is untyped
         points = [(self._place(i), self._height_of(r.value)) for i, r in enumerate(self._readings)]
         self.canv.setStrokeColor(HexColor(theme.TEAL))
         self.canv.setLineWidth(1.5)
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(points):
             self.canv.line(x1, y1, x2, y2)
         if points:
             self.canv.setFillColor(HexColor(theme.PAPER))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from organiser_app.language import tr
 from organiser_app.reports import phrases, theme
@@ -37,7 +37,7 @@ class TrendColours:
     """What the lines are drawn in: the series in question, the others, and the ground's lines."""
 
     accent: str = theme.TEAL
-    inks: tuple[str, ...] = (theme.INK, theme.SOFT, theme.EDGE)
+    inks: tuple[str, ...] = (theme.INK, theme.SOFT, theme.SOFT)
     text: str = theme.SOFT
     hairline: str = theme.HAIRLINE
     ground: str = "none"
@@ -189,7 +189,7 @@ def _colour(place: int, colours: TrendColours) -> str:
     return colours.accent if place == 0 else colours.inks[(place - 1) % len(colours.inks)]
 
 
-def _text(colour: str, *, bold: bool = False) -> dict[str, object]:
+def _text(colour: str, *, bold: bool = False) -> dict[str, Any]:
     """How words are set; a dollar sign in a theme's name is not mathematics."""
     return {"color": colour, "fontproperties": _font(bold=bold), "parse_math": False}
 

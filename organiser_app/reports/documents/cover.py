@@ -16,7 +16,7 @@ from organiser_app.reports.theme import MM
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
-    from organiser_app.domain.figures import Statistics
+    from organiser_app.domain.figures import QuoteFigure, Statistics
     from organiser_app.reports.setter import Setter
 
 _FIVE = 34 * MM
@@ -29,8 +29,8 @@ def cover(setter: Setter, figures: Statistics) -> list[Flowable]:
         blocks.Anchor("cover", tr("On one page")),
         *_head(setter, figures),
         gap(9),
-        setter.text(findings.cover_title(figures), theme.COVER_TITLE),
-        gap(5),
+        *(setter.text(line, theme.COVER_TITLE) for line in findings.cover_title(figures)),
+        gap(6),
         blocks.narrow(
             setter.text(findings.cover_standfirst(figures, setter.name), theme.STANDFIRST),
             theme.READING_WIDTH,
@@ -40,13 +40,13 @@ def cover(setter: Setter, figures: Statistics) -> list[Flowable]:
     ]
     return [
         blocks.Bleed(head, 6 * MM, to_top=True),
-        gap(7),
+        gap(9),
         _five_numbers(setter, figures),
-        gap(6),
+        gap(8),
         blocks.Rule(),
-        gap(5),
-        _columns(setter, figures),
         gap(6),
+        _columns(setter, figures),
+        gap(8),
         *_one_quote(setter, figures),
     ]
 
@@ -113,8 +113,22 @@ def _number_cell(setter: Setter, value: str, what: str, how: str, key: str) -> l
 
 def _listenings(figures: Statistics) -> tuple[str, str, str, str]:
     what = tr("listening") if figures.listenings == 1 else tr("listenings")
-    how = tr("on doorsteps, in the street, at meetings and by phone")
-    return phrases.number(figures.listenings), what, how, "listenings"
+    return phrases.number(figures.listenings), what, _by_kind(figures), "listenings"
+
+
+def _by_kind(figures: Statistics) -> str:
+    """The kinds with most listenings, in words, and how many are of another kind."""
+    kinds = sorted(
+        ((kind, count) for kind, count in figures.listenings_by_kind if count),
+        key=lambda pair: -pair[1],
+    )
+    if not kinds:
+        return tr("conversations in which residents were heard")
+    shown = [f"{phrases.number(count)} {phrases.listening_kind(kind)}" for kind, count in kinds[:3]]
+    others = sum(count for _, count in kinds[3:])
+    if others:
+        shown.append(plural("{count} other", "{count} others", others))
+    return ", ".join(shown)
 
 
 def _residents(figures: Statistics) -> tuple[str, str, str, str]:
@@ -133,8 +147,12 @@ def _projects(figures: Statistics) -> tuple[str, str, str, str]:
 
 
 def _hours(figures: Statistics) -> tuple[str, str, str, str]:
-    how = plural(
-        "written down, by {count} person", "written down, by {count} people", figures.volunteers
+    how = (
+        plural(
+            "written down, by {count} person", "written down, by {count} people", figures.volunteers
+        )
+        if figures.volunteers
+        else tr("none is written down yet")
     )
     return phrases.hours(figures.volunteer_minutes), tr("volunteer hours"), how, "hours"
 
@@ -142,32 +160,48 @@ def _hours(figures: Statistics) -> tuple[str, str, str, str]:
 def _beside(figures: Statistics) -> tuple[str, str, str, str]:
     money = figures.money
     if money.spent_pence > 0:
-        how = tr("match for each pound spent, time and goods counted")
-        return phrases.per_pound(money), tr("beside each £1"), how, "beside"
+        how = tr("of match: hours, cash, space and goods")
+        return phrases.per_pound(money), tr("beside each £1 spent"), how, "beside"
     how = tr("hours, cash, space and goods; nothing was spent")
     return phrases.pounds(money.match_pence), tr("match"), how, "match"
 
 
 def _columns(setter: Setter, figures: Statistics) -> Table:
-    heard = [
-        blocks.heading(setter, tr("What we heard")),
-        setter.text(findings.heard(figures, setter.name), theme.COLUMN, "loves", "concerns"),
+    heard_keys = [
+        key for key, rows in (("loves", figures.loves), ("concerns", figures.concerns)) if rows
     ]
-    done = [
-        blocks.heading(setter, tr("What came of it")),
-        setter.text(findings.came_of_it(figures, setter.name), theme.COLUMN, "promises"),
+    done_keys = ["promises"] if figures.promises_settled else []
+    still_keys = [
+        key
+        for key, told in (
+            ("doors", figures.doors.not_tried),
+            ("promises", figures.promises_settled > figures.promises_kept),
+            ("next", figures.next_steps),
+        )
+        if told
     ]
-    still = [
-        blocks.heading(setter, tr("What is not done yet")),
-        setter.text(findings.not_done(figures), theme.COLUMN, "doors", "promises", "next"),
-    ]
-    return blocks.thirds([heard, done, still])
+    parts = (
+        (tr("What we heard"), findings.heard(figures, setter.name), heard_keys),
+        (tr("What came of it"), findings.came_of_it(figures, setter.name), done_keys),
+        (tr("What is not done yet"), findings.not_done(figures), still_keys),
+    )
+    return blocks.thirds(
+        [
+            [blocks.heading(setter, title), setter.text(words, theme.COLUMN, *keys)]
+            for title, words, keys in parts
+        ]
+    )
 
 
 def _one_quote(setter: Setter, figures: Statistics) -> list[Flowable]:
-    for figure in figures.quotes:
-        if len(figure.words) <= _COVER_QUOTE:
-            quote = setter.quote(figure)
-            if quote is not None:
-                return [blocks.barred_quote(setter, quote, theme.QUOTE_LARGE, "quotes")]
-    return []
+    figure = cover_quote(setter, figures)
+    quote = None if figure is None else setter.quote(figure)
+    return (
+        [] if quote is None else [blocks.barred_quote(setter, quote, theme.QUOTE_LARGE, "quotes")]
+    )
+
+
+def cover_quote(setter: Setter, figures: Statistics) -> QuoteFigure | None:
+    """The first quote that is short enough for the cover, may be published and can be set."""
+    short = (figure for figure in figures.quotes if len(figure.words) <= _COVER_QUOTE)
+    return next((figure for figure in short if setter.quote(figure) is not None), None)

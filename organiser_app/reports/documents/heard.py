@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from organiser_app.domain.values import StatementKind
@@ -10,7 +9,8 @@ from organiser_app.language import plural, tr
 from organiser_app.reports import blocks, findings, theme
 from organiser_app.reports.blocks import gap
 from organiser_app.reports.charts.kinds import KindBar
-from organiser_app.reports.charts.ranked import SHOWN, RankedHead, list_of
+from organiser_app.reports.charts.ranked import SHOWN, RankedHead, Scale, list_of
+from organiser_app.reports.documents.cover import cover_quote
 from organiser_app.reports.evidence import kinds_present
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def heard(setter: Setter, figures: Statistics, kicker: str) -> list[Flowable]:
         *_kinds(setter, figures),
         *_ranked(setter, figures),
         *_quotes(setter, figures),
-        *_trends(setter, figures),
     ]
 
 
@@ -64,28 +63,26 @@ def _ranked(setter: Setter, figures: Statistics) -> list[Flowable]:
     if not loves and not concerns:
         return [setter.text(tr("No statement has a theme yet."), theme.BODY), gap(8)]
     most = max(ranked.statements for ranked in (*loves[:SHOWN], *concerns[:SHOWN])) or 1
-    before = bool(figures.wave_before)
-    left = _side(setter, StatementKind.LOVE, tr("Top loves"), "loves", loves, most, before)
-    right = _side(
-        setter, StatementKind.CONCERN, tr("Top concerns"), "concerns", concerns, most, before
+    scale = Scale(most, has_before=bool(figures.wave_before))
+    mark_loves, mark_concerns = (
+        setter.evidence.row(key).identifier for key in ("loves", "concerns")
     )
-    lists = blocks.together(blocks.halves(left, right))
-    return [lists, gap(3), setter.text(_ranks_note(setter, figures), theme.NOTE), gap(8)]
+    left = RankedHead(StatementKind.LOVE, tr("Top loves"), mark_loves)
+    right = RankedHead(StatementKind.CONCERN, tr("Top concerns"), mark_concerns)
+    lists = blocks.halves(
+        [left, *_rows(setter, loves, StatementKind.LOVE, scale)],
+        [right, *_rows(setter, concerns, StatementKind.CONCERN, scale)],
+    )
+    note = setter.text(_ranks_note(setter, figures), theme.NOTE)
+    return [blocks.together(lists), gap(3), note, gap(8)]
 
 
-def _side(
-    setter: Setter,
-    kind: StatementKind,
-    title: str,
-    key: str,
-    ranked: Sequence[RankedTheme],
-    most: int,
-    has_before: bool,
+def _rows(
+    setter: Setter, ranked: Sequence[RankedTheme], kind: StatementKind, scale: Scale
 ) -> list[Flowable]:
-    head = RankedHead(kind, title, setter.evidence.row(key).identifier)
     if not ranked:
-        return [head, gap(2), setter.text(tr("None has been named yet."), theme.COLUMN)]
-    return [head, *list_of(setter, ranked, kind, most, has_before)]
+        return [gap(2), setter.text(tr("None has been named yet."), theme.COLUMN)]
+    return list_of(setter, ranked, kind, scale)
 
 
 def _ranks_note(setter: Setter, figures: Statistics) -> str:
@@ -105,13 +102,13 @@ def _ranks_note(setter: Setter, figures: Statistics) -> str:
 
 
 def _quotes(setter: Setter, figures: Statistics) -> list[Flowable]:
-    quotes = chosen(setter, figures.quotes, _MOST_QUOTES)
+    """Up to three quotes under the lists, and up to three more after them."""
+    on_cover = cover_quote(setter, figures)
+    others = [figure for figure in figures.quotes if figure != on_cover]
+    quotes = chosen(setter, others or figures.quotes, _MOST_QUOTES)
     if not quotes:
         return []
-    rows: list[Flowable] = []
-    for start in range(0, len(quotes), 3):
-        cells = [blocks.kind_quote(setter, quote) for quote in quotes[start : start + 3]]
-        rows += [blocks.together(blocks.thirds(cells)), gap(6)]
+    rows = quote_rows(setter, quotes)
     note = plural(
         "{count} quote carries its own permission to publish; what stands here is in the "
         "speakers’ exact words.",
@@ -119,10 +116,16 @@ def _quotes(setter: Setter, figures: Statistics) -> list[Flowable]:
         "speakers’ exact words.",
         figures.quotes_permitted,
     )
+    first = blocks.together(blocks.Rule(), gap(4), rows[0], gap(4))
+    more = [blocks.together(row, gap(4)) for row in rows[1:]]
+    return [first, *more, setter.text(note, theme.NOTE, "quotes")]
+
+
+def quote_rows(setter: Setter, quotes: Sequence[Quote]) -> list[Flowable]:
+    """Quotes in rows of three."""
     return [
-        blocks.together(blocks.Rule(), gap(4), rows[0]),
-        *rows[1:],
-        setter.text(note, theme.NOTE, "quotes"),
+        blocks.thirds([blocks.kind_quote(setter, quote) for quote in quotes[start : start + 3]])
+        for start in range(0, len(quotes), 3)
     ]
 
 
@@ -136,32 +139,3 @@ def chosen(setter: Setter, figures: Iterable[QuoteFigure], most: int) -> list[Qu
         seen = any(quote.kind is first.kind for first in firsts)
         (others if seen else firsts).append(quote)
     return (firsts + others)[:most]
-
-
-def _trends(setter: Setter, figures: Statistics) -> list[Flowable]:
-    """The themes month by month, when there is more than one month to tell of."""
-    shown = [trend for trend in figures.trends if len(trend.months) > 1]
-    if not shown:
-        return []
-    from organiser_app.reports.charts.paper import FigureOnPaper  # noqa: PLC0415 (matplotlib)
-    from organiser_app.reports.charts.trends import MOST_SERIES, trend_figure  # noqa: PLC0415
-
-    named = [replace(trend, theme=setter.name(trend.theme)) for trend in shown]
-    figure = trend_figure(
-        named, wave_start=figures.wave_began, wave=setter.name(figures.wave), title=""
-    )
-    note = tr("Percent of each month’s listenings in which the theme was named.")
-    block: list[Flowable] = [
-        blocks.heading(setter, tr("Themes, month by month"), "trends"),
-        setter.text(note, theme.NOTE),
-        gap(2),
-        FigureOnPaper(figure),
-    ]
-    if len(shown) > MOST_SERIES:
-        left_out = plural(
-            "{count} other theme is not drawn.",
-            "{count} other themes are not drawn.",
-            len(shown) - MOST_SERIES,
-        )
-        block.append(setter.text(left_out, theme.NOTE))
-    return [gap(9), blocks.together(*block)]

@@ -13,6 +13,7 @@ from organiser_app.reports.documents.cover import cover
 from organiser_app.reports.documents.heard import heard
 from organiser_app.reports.documents.method import method
 from organiser_app.reports.documents.money import has_money, money
+from organiser_app.reports.documents.months import has_months, months
 from organiser_app.reports.documents.next_steps import next_steps
 from organiser_app.reports.documents.numbers import numbers
 from organiser_app.reports.documents.project import project_page
@@ -34,13 +35,15 @@ def listening_report(figures: Statistics) -> tuple[list[Flowable], Furniture]:
     story: list[Flowable] = [NextPageTemplate(BODY), *cover(setter, figures)]
     story += [PageBreak(), *numbers(setter, figures, parts.kicker(tr("The story in numbers")))]
     story += [PageBreak(), *heard(setter, figures, parts.kicker(tr("What we heard")))]
+    if has_months(figures):
+        story += [PageBreak(), *months(setter, figures, parts.kicker(tr("Month by month")))]
     for project in figures.projects:
         kicker = parts.kicker(tr("Project"))
         story += [PageBreak(), *project_page(setter, project, kicker)]
     if has_money(figures.money):
         story += [PageBreak(), *money(setter, figures, parts.kicker(tr("Money")))]
     story += [PageBreak(), *next_steps(setter, figures, parts.kicker(tr("What next")))]
-    story += [PageBreak(), *method(setter, parts.kicker(tr("Method and evidence")))]
+    story += [PageBreak(), *method(setter, figures, parts.kicker(tr("Method and evidence")))]
     return story, furniture(setter, figures, tr("Listening report"))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import CondPageBreak, Paragraph, Table
 
+from organiser_app.domain.values import ListeningKind
 from organiser_app.language import plural, tr
 from organiser_app.reports import blocks, phrases, theme, words
 from organiser_app.reports.blocks import gap
@@ -17,41 +18,37 @@ from organiser_app.reports.theme import MM
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
+    from organiser_app.domain.figures import Statistics
     from organiser_app.reports.evidence import EvidenceRow
     from organiser_app.reports.setter import Setter
 
-_WIDTHS = (12 * MM, 62 * MM, 28 * MM, 68 * MM)
+_WIDTHS = (12 * MM, 50 * MM, 29 * MM, 79 * MM)
 _CELL = theme.Type(theme.SANS, 7.4, 9.6)
 _CELL_SOFT = theme.Type(theme.SANS, 7.4, 9.6, theme.SOFT)
 _CELL_BOLD = theme.Type(theme.SANS_BOLD, 7.4, 9.6)
 _IDENTIFIER = theme.Type(theme.SANS_BOLD, 7.4, 9.6, theme.TEAL)
 
 
-def method(setter: Setter, kicker: str) -> list[Flowable]:
+def method(setter: Setter, figures: Statistics, kicker: str) -> list[Flowable]:
     """How things were counted, then every figure; must come last, to tell what was left out."""
     standfirst = tr("Each identifier in this report is a row here, counted from the log’s records.")
     title = tr("How each figure is counted")
     return [
         *blocks.opener(setter, kicker, title, standfirst, "method"),
-        _columns(setter),
+        _columns(setter, figures),
         gap(8),
         *_left_out(setter),
+        CondPageBreak(40 * MM),
         blocks.Anchor(EVIDENCE),
-        blocks.heading(setter, tr("The evidence behind each figure")),
+        setter.text(tr("The evidence behind each figure"), theme.HEADING, spaceAfter=3),
         _table(setter),
     ]
 
 
-def _columns(setter: Setter) -> Table:
+def _columns(setter: Setter, figures: Statistics) -> Table:
     listened = [
         blocks.heading(setter, tr("How we listened")),
-        setter.text(
-            tr(
-                "Open conversations, not a questionnaire. A resident is anonymous unless they "
-                "choose otherwise. What was heard is sorted into six kinds, and by theme."
-            ),
-            theme.COLUMN,
-        ),
+        setter.text(_how_listened(figures), theme.COLUMN),
     ]
     counted = [
         blocks.heading(setter, tr("How we count")),
@@ -65,6 +62,21 @@ def _columns(setter: Setter) -> Table:
         ),
     ]
     return blocks.thirds([listened, counted, _cannot_say(setter)])
+
+
+def _how_listened(figures: Statistics) -> str:
+    written = dict(figures.listenings_by_kind).get(ListeningKind.SURVEY, 0)
+    open_talk = tr(
+        "Open conversations, not a questionnaire. A resident is anonymous unless they choose "
+        "otherwise. What was heard is sorted into six kinds, and by theme."
+    )
+    if not written:
+        return open_talk
+    return f"{open_talk} " + plural(
+        "{count} written answer brought in counts as a listening too.",
+        "{count} written answers brought in count as listenings too.",
+        written,
+    )
 
 
 def _cannot_say(setter: Setter) -> list[Flowable]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Table
+from reportlab.platypus import Table, TableStyle
 
 from organiser_app.language import plural, tr
 from organiser_app.reports import blocks, findings, phrases, theme
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_PROJECTS = 12
 _MOST_FUNDERS = 4
+_SUM = 20 * MM
 
 
 def has_money(money: MoneyFigures) -> bool:
@@ -43,8 +44,7 @@ def money(setter: Setter, figures: Statistics, kicker: str) -> list[Flowable]:
     return [
         *opener,
         *_panel(setter, figures.money),
-        *valued(setter, figures.money, "match"),
-        gap(9),
+        *_valued(setter, figures.money),
         *_by_project(setter, figures),
     ]
 
@@ -94,8 +94,17 @@ def _panel(setter: Setter, of: MoneyFigures) -> list[Flowable]:
     return [blocks.Bleed([head, gap(6), PoundBar(of)], 7 * MM), gap(9)]
 
 
-def valued(setter: Setter, of: MoneyFigures, *keys: str) -> list[Flowable]:
+def _valued(setter: Setter, of: MoneyFigures) -> list[Flowable]:
     """How each kind of match is valued, with its sum."""
+    rows = match_rows(setter, of, theme.BODY_WIDTH)
+    if not rows:
+        return []
+    head = blocks.heading(setter, tr("How the match is valued"), "match")
+    return [blocks.together(head, *rows), gap(9)]
+
+
+def match_rows(setter: Setter, of: MoneyFigures, width: float) -> list[Flowable]:
+    """A row for each kind of match: what, how it is valued, its sum; empty where there is none."""
     parts = in_order(of)
     if not parts:
         return []
@@ -107,24 +116,15 @@ def valued(setter: Setter, of: MoneyFigures, *keys: str) -> list[Flowable]:
         ]
         for part in parts
     ]
-    total = theme.Type(theme.SANS_BOLD, theme.COLUMN.size, theme.COLUMN.leading)
-    last = [
-        setter.text(tr("All match"), total),
-        "",
-        setter.text(phrases.pounds(of.match_pence), total, alignment=2),
-    ]
-    table = Table([*rows, last], colWidths=[38 * MM, 92 * MM, 40 * MM], hAlign="LEFT")
-    table.setStyle(_ruled())
-    return [blocks.together(blocks.heading(setter, tr("How the match is valued"), *keys), table)]
-
-
-def _ruled() -> object:
-    return blocks.plain_style(
-        ("LINEABOVE", (0, 0), (-1, -1), 0.6, HexColor(theme.HAIRLINE)),
-        ("LINEABOVE", (0, -1), (-1, -1), 0.8, HexColor(theme.INK)),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-    )
+    bold = theme.Type(theme.SANS_BOLD, theme.COLUMN.size, theme.COLUMN.leading)
+    total = setter.text(phrases.pounds(of.match_pence), bold, alignment=2)
+    last = [setter.text(tr("All match"), bold), "", total]
+    first = min(width * 0.34, 38 * MM)
+    widths = [first, width - first - _SUM, _SUM]
+    table = Table([*rows, last], colWidths=widths, hAlign="LEFT")
+    table.setStyle(blocks.ruled_style(padding=3))
+    table.setStyle(TableStyle([("LINEABOVE", (0, -1), (-1, -1), 0.8, HexColor(theme.INK))]))
+    return [table]
 
 
 def _by_project(setter: Setter, figures: Statistics) -> list[Flowable]:
@@ -148,17 +148,9 @@ def _by_project(setter: Setter, figures: Statistics) -> list[Flowable]:
             + [setter.text(phrases.pounds(pence), theme.COLUMN, alignment=2) for pence in sums]
         )
     table = Table(rows, colWidths=[54 * MM, 52 * MM, 22 * MM, 22 * MM, 20 * MM], hAlign="LEFT")
-    table.setStyle(_ruled_rows())
+    table.setStyle(blocks.ruled_style(first=1))
     block: list[Flowable] = [blocks.heading(setter, tr("By project")), table]
     if len(known) > len(shown):
         more = plural("{count} other project", "{count} other projects", len(known) - len(shown))
         block.append(setter.text(tr("{others} not shown here.", others=more), theme.NOTE))
     return [blocks.together(*block)]
-
-
-def _ruled_rows() -> object:
-    return blocks.plain_style(
-        ("LINEABOVE", (0, 1), (-1, -1), 0.6, HexColor(theme.HAIRLINE)),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-    )

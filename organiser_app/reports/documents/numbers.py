@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table
 
+from organiser_app.domain.values import ListeningKind
 from organiser_app.language import plural, tr
 from organiser_app.reports import blocks, findings, phrases, theme
 from organiser_app.reports.blocks import gap
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from organiser_app.domain.figures import Statistics
     from organiser_app.reports.setter import Setter
 
-_ROW = 12.6 * MM
+_ROW = 14.4 * MM
 _WIDTHS = (37 * MM, 62 * MM, 41 * MM, 30 * MM)
 _MOST_QUARTERS = 6
 
@@ -38,9 +39,7 @@ class _Row:
 
 def numbers(setter: Setter, figures: Statistics, kicker: str) -> list[Flowable]:
     """The page of numbers."""
-    standfirst = tr(
-        "Each figure with how it is counted; a bar where it is part of a whole that we know."
-    )
+    standfirst = tr("Each figure with how it is counted; a bar where it is part of a known whole.")
     return [
         *blocks.opener(setter, kicker, findings.numbers_title(figures), standfirst, "numbers"),
         _table(setter, [*_heard_rows(figures), *_done_rows(figures), *_money_rows(figures)]),
@@ -64,11 +63,12 @@ def _cells(setter: Setter, row: _Row) -> list[object]:
         setter.text(row.what, theme.LABEL, row.key),
         setter.text(row.how, theme.NOTE),
     ]
+    value = [setter.text(row.value, of), gap(1.6)]
     if row.part is None:
-        return [setter.text(row.value, of), what, "", ""]
+        return [value, what, "", ""]
     part, whole, words = row.part
     note = setter.text(words, theme.NOTE, leftIndent=6)
-    return [setter.text(row.value, of), what, ShareBar(part, whole, _WIDTHS[2]), note]
+    return [value, what, ShareBar(part, whole, _WIDTHS[2]), note]
 
 
 def _heard_rows(figures: Statistics) -> list[_Row]:
@@ -87,7 +87,7 @@ def _heard_rows(figures: Statistics) -> list[_Row]:
         _Row(
             number(figures.listenings),
             tr("listenings"),
-            tr("conversations in which residents were heard"),
+            _what_listenings_are(figures),
             "listenings",
             with_known if figures.listenings else None,
         ),
@@ -110,6 +110,12 @@ def _heard_rows(figures: Statistics) -> list[_Row]:
     ]
 
 
+def _what_listenings_are(figures: Statistics) -> str:
+    if dict(figures.listenings_by_kind).get(ListeningKind.SURVEY):
+        return tr("conversations, and written answers brought in")
+    return tr("conversations in which residents were heard")
+
+
 def _done_rows(figures: Statistics) -> list[_Row]:
     number = phrases.number
     settled = plural("of {count} settled", "of {count} settled", figures.promises_settled)
@@ -124,7 +130,7 @@ def _done_rows(figures: Statistics) -> list[_Row]:
         _Row(
             phrases.hours(figures.volunteer_minutes),
             tr("volunteer hours"),
-            tr("as written down by those who gave them or a lead"),
+            tr("time given, as written down"),
             "hours",
         ),
         _Row(
@@ -176,9 +182,8 @@ def _charts(setter: Setter, figures: Statistics) -> list[Flowable]:
         "Where the {count} listenings took place",
         figures.listenings,
     )
-    places = [
-        (phrases.listening_kind(kind), count) for kind, count in figures.listenings_by_kind if count
-    ]
+    by_count = sorted(figures.listenings_by_kind, key=lambda pair: -pair[1])
+    places = [(phrases.listening_kind(kind), count) for kind, count in by_count if count]
     left = [blocks.heading(setter, title, "listenings"), gap(1)]
     left += [LyingBars(places, theme.HALF_WIDTH)] if places else []
     right = [blocks.heading(setter, tr("Listenings by quarter"), "listenings"), gap(1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Table
+from reportlab.platypus import CondPageBreak, Table
 
 from organiser_app.language import plural, tr
 from organiser_app.reports import blocks, findings, phrases, theme
@@ -14,7 +14,7 @@ from organiser_app.reports.charts.bars import ShareBar
 from organiser_app.reports.charts.readings import ReadingLine
 from organiser_app.reports.charts.stages import StageLine
 from organiser_app.reports.documents.heard import chosen
-from organiser_app.reports.documents.money import has_money, standfirst, valued
+from organiser_app.reports.documents.money import has_money, match_rows, standfirst
 from organiser_app.reports.documents.next_steps import step_rows
 from organiser_app.reports.theme import MM
 
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from organiser_app.reports.setter import Setter
 
 _MOST_QUOTES = 3
+_MOST_STEPS = 5
 _SUMMARY_LIMIT = 280
 _STORY_INDENT = 20 * MM
+_OUTCOMES = (60 * MM, 44 * MM, 66 * MM)
 
 
 def project_page(
@@ -43,12 +45,11 @@ def project_page(
             level=level,
         ),
         StageLine(project.stage),
-        gap(6),
+        gap(4),
         _numbers(setter, project),
-        gap(8),
+        gap(6),
         *_born_of(setter, project),
-        *_steps(setter, project),
-        *_money(setter, project),
+        *_steps_and_money(setter, project),
         *_outcomes(setter, project),
         *_stories(setter, project),
     ]
@@ -150,14 +151,23 @@ def _born_of(setter: Setter, project: ProjectFigures) -> list[Flowable]:
         return []
     cells = blocks.thirds([blocks.kind_quote(setter, quote) for quote in quotes])
     head = blocks.heading(setter, tr("Born of"), f"{project.project_id}:statements")
-    return [blocks.together(blocks.Rule(), gap(4), head, cells), gap(8)]
+    return [blocks.together(blocks.Rule(), gap(4), head, gap(1.5), cells), gap(6)]
+
+
+def _steps_and_money(setter: Setter, project: ProjectFigures) -> list[Flowable]:
+    left, right = _steps(setter, project), _money(setter, project)
+    if not left and not right:
+        return []
+    if not left or not right:
+        return [blocks.halves(left or right, []), gap(6)]
+    return [blocks.halves(left, right), gap(6)]
 
 
 def _steps(setter: Setter, project: ProjectFigures) -> list[Flowable]:
     if not project.next_steps:
         return []
     head = blocks.heading(setter, tr("Steps still open"), f"{project.project_id}:steps")
-    return [blocks.together(head, step_rows(setter, project.next_steps)), gap(8)]
+    return [head, gap(1), step_rows(setter, project.next_steps, theme.HALF_WIDTH, _MOST_STEPS)]
 
 
 def _money(setter: Setter, project: ProjectFigures) -> list[Flowable]:
@@ -166,30 +176,34 @@ def _money(setter: Setter, project: ProjectFigures) -> list[Flowable]:
         return []
     block: list[Flowable] = [
         blocks.heading(setter, tr("Money"), key),
-        setter.text(standfirst(setter, money), theme.BODY),
+        gap(1),
+        setter.text(standfirst(setter, money), theme.COLUMN),
         gap(2),
     ]
     if money.granted_pence:
-        block += [ShareBar(money.spent_pence, money.granted_pence, theme.BODY_WIDTH), gap(4)]
-    return [blocks.together(*block), *valued(setter, money, key), gap(8)]
+        width = theme.HALF_WIDTH
+        block += [ShareBar(money.spent_pence, money.granted_pence, width, 11), gap(3)]
+    return [*block, *match_rows(setter, money, theme.HALF_WIDTH)]
 
 
 def _outcomes(setter: Setter, project: ProjectFigures) -> list[Flowable]:
     if not project.indicators:
         return []
     rows = [_indicator_row(setter, indicator) for indicator in project.indicators]
-    table = Table(rows, colWidths=[76 * MM, 50 * MM, 44 * MM], hAlign="LEFT", repeatRows=0)
+    table = Table(rows, colWidths=_OUTCOMES, hAlign="LEFT")
     table.setStyle(
         blocks.plain_style(
             ("LINEABOVE", (0, 0), (-1, -1), 0.6, HexColor(theme.HAIRLINE)),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         )
     )
     note = tr("Open circle: baseline. Filled circle: latest reading. Dashed line: the aim.")
-    head = blocks.heading(setter, tr("Outcomes"), f"{project.project_id}:outcomes")
-    return [head, setter.text(note, theme.NOTE, keepWithNext=1, spaceAfter=4), table, gap(8)]
+    head = setter.text(tr("Outcomes"), theme.HEADING, f"{project.project_id}:outcomes")
+    side = [gap(1.5), setter.text(note, theme.NOTE, alignment=2)]
+    first = blocks.columns([[head], side], [_OUTCOMES[0], theme.BODY_WIDTH - _OUTCOMES[0]])
+    return [CondPageBreak(30 * MM), first, gap(1), table, gap(5)]
 
 
 def _indicator_row(setter: Setter, indicator: IndicatorFigures) -> list[object]:
@@ -213,10 +227,10 @@ def _indicator_row(setter: Setter, indicator: IndicatorFigures) -> list[object]:
     if indicator.aim is not None:
         notes += "; " + tr("aim {aim}", aim=phrases.reading(indicator.aim, unit))
     number = [
-        setter.text(latest, theme.Type(theme.DISPLAY, 14, 17, theme.TEAL)),
+        setter.text(latest, theme.Type(theme.DISPLAY, 14, 18, theme.TEAL)),
         setter.text(notes, theme.NOTE),
     ]
-    return [words, ReadingLine(indicator, 42 * MM), number]
+    return [words, ReadingLine(indicator, 38 * MM, 26), number]
 
 
 def _stories(setter: Setter, project: ProjectFigures) -> list[Flowable]:
@@ -229,9 +243,9 @@ def _stories(setter: Setter, project: ProjectFigures) -> list[Flowable]:
 def _story(setter: Setter, story: StoryFigures) -> list[Flowable]:
     title = theme.Type(theme.DISPLAY, 17, 21)
     shown = phrases.cut(setter.line(story.title), 120)
-    note = tr("A story of change. Names and details are changed; told with consent.")
+    note = tr("A story of change, which may be published.")
     parts: list[Flowable] = [
-        setter.text(shown, title, keepWithNext=1),
+        setter.text(shown, title, keepWithNext=1, spaceAfter=3),
         setter.text(note, theme.NOTE, keepWithNext=1, spaceAfter=5),
     ]
     for label, text in (
@@ -241,4 +255,4 @@ def _story(setter: Setter, story: StoryFigures) -> list[Flowable]:
     ):
         if text.strip():
             parts.append(setter.hanging(label, text, _STORY_INDENT))
-    return [blocks.Rule(), gap(3), *parts, gap(6)]
+    return [CondPageBreak(30 * MM), blocks.Rule(), gap(2.5), *parts, gap(5)]

@@ -31,7 +31,7 @@ def project_report(figures: Statistics) -> tuple[list[Flowable], Furniture]:
     story: list[Flowable] = [
         *project_page(setter, project, tr("Project")),
         PageBreak(),
-        *method(setter, tr("Method and evidence")),
+        *method(setter, figures, tr("Method and evidence")),
     ]
     details = furniture(setter, figures, setter.name(project.name))
     return story, replace(details, has_cover=False)
