@@ -69,6 +69,7 @@ class HomePatch(Written):
     host: str
     landlord: str
     bus: str
+    water: str
     streets: tuple[StreetEntry, ...]
     places: tuple[PlaceEntry, ...]
 
@@ -89,6 +90,7 @@ class Elsewhere(Written):
     landlords: tuple[str, ...]
     street_heads: tuple[str, ...]
     street_tails: tuple[str, ...]
+    waters: tuple[str, ...]
     flats: tuple[str, ...]
     places: tuple[PlaceChoice, ...]
 

@@ -158,6 +158,7 @@ def _words(plan: HomePatch) -> dict[str, str]:
         "patch": plan.patch,
         "landlord": plan.landlord,
         "bus": plan.bus,
+        "water": plan.water,
         "flats": flats,
         "street": plan.streets[0].name,
         "hall": named[PlaceKind.HALL],
@@ -181,6 +182,7 @@ def _elsewhere(chance: Chance, extent: Extent, number: int) -> HomePatch:
         host=chance.pick(parts.hosts).format(patch=patch),
         landlord=chance.pick(parts.landlords),
         bus=str(chance.between(2, 68)),
+        water=chance.pick(parts.waters),
         streets=streets,
         places=tuple(
             PlaceEntry(

@@ -28,7 +28,7 @@ _BEST_TIME = 0.2
 _NEVER_LISTENED_TO = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class HeardStatement:
     """A statement that is in the rows, as projects look for what they are born of."""
 
