@@ -34,15 +34,18 @@ def rounded(
     painter.restore()
 
 
-def ground(painter: QPainter, box: QRectF, theme: Theme, *, selected: bool) -> Colours:
-    """Paint the ground of a list row, and a hairline under it; the colours to paint on it with."""
+def ground(
+    painter: QPainter, box: QRectF, theme: Theme, *, selected: bool, ruled: bool = True
+) -> Colours:
+    """Paint the ground of a list row, `ruled` with a hairline; the colours to paint on it with."""
     colours = theme.selected if selected else theme.colours
     painter.fillRect(box, QColor(colours.surface))
     if selected:
         bar = QRectF(box.x(), box.y(), theme.metrics.px(3), box.height())
         painter.fillRect(bar, QColor(colours.accent))
-    foot = QRectF(box.x(), box.bottom() - 1, box.width(), 1)
-    painter.fillRect(foot, QColor(theme.colours.hairline))
+    if ruled:
+        foot = QRectF(box.x(), box.bottom() - 1, box.width(), 1)
+        painter.fillRect(foot, QColor(theme.colours.hairline))
     return colours
 
 

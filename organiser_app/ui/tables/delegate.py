@@ -25,6 +25,9 @@ class RowDelegate(QStyledItemDelegate, Generic[R]):
     same_height = True
     """Whether every row is as high as the next, which lets a long list be laid out at once."""
 
+    ruled = True
+    """Whether a hairline stands between two rows."""
+
     def height(self, theme: Theme, row: R | None, width: int) -> int:  # noqa: ARG002 (others need the row and the width)
         """The height of `row` in a list `width` pixels wide; `row` is None where all are alike."""
         return theme.metrics.row
@@ -43,7 +46,8 @@ class RowDelegate(QStyledItemDelegate, Generic[R]):
         state = option.state
         painter.save()
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        colours = boxes.ground(painter, box, theme, selected=selected)
+        ruled = self.ruled and index.row() + 1 < index.model().rowCount()
+        colours = boxes.ground(painter, box, theme, selected=selected, ruled=ruled)
         row = cast("R | None", index.data(ROW_ROLE))
         if row is not None:
             self.paint_row(Canvas(painter, theme, colours), box, row)

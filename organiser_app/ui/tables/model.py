@@ -50,15 +50,18 @@ class RowsModel(QAbstractListModel):
         self._count = 0
         self._last_key: str | None = None
         self._more = False
+        self._paged = False
         self._asked: set[str | None] = set()
 
     def restart(self) -> None:
         """Forget everything and ask for the first page: after a filter or a change of the rows."""
+        self._paged = True
         self._clear(more=True)
         self._ask(None)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show a list that is whole already, however short or long."""
+        self._paged = False
         self._clear(more=False)
         self.append(rows, more=False)
 
@@ -73,8 +76,7 @@ class RowsModel(QAbstractListModel):
         self._count += len(rows)
         self._last_key = rows[-1].key
         self.endInsertRows()
-        if more:
-            self._forget()
+        self._forget()
 
     def deliver(self, after: str | None, rows: Sequence[Row], *, more: bool) -> None:
         """Take the rows that were wanted; an answer that nobody waits for any more is dropped."""
@@ -120,8 +122,9 @@ class RowsModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Headings can't be chosen."""
-        row = self.row(index) if index.isValid() else None
-        if row is not None and getattr(row, "heading", False):
+        if not index.isValid():
+            return super().flags(index)
+        if getattr(self.row(index), "heading", False):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -131,7 +134,7 @@ class RowsModel(QAbstractListModel):
 
     def fetchMore(self, parent: _Index) -> None:  # noqa: N802 (Qt's name)
         """The view has come to the last row."""
-        if not parent.isValid():
+        if self.canFetchMore(parent):
             self._ask(self._last_key)
 
     def _ask(self, after: str | None) -> None:
@@ -162,8 +165,11 @@ class RowsModel(QAbstractListModel):
             at += len(taken)
 
     def _forget(self) -> None:
-        """Drop the pages looked at longest ago; never the last, which is still being filled."""
+        """Drop the pages looked at longest ago, if they can be read again.
+
+        The last one stays, since it is still being filled.
+        """
         last = (self._count - 1) // PAGE
-        while len(self._pages) > KEPT_PAGES:
+        while self._paged and len(self._pages) > KEPT_PAGES:
             oldest = next(number for number in self._pages if number != last)
             del self._pages[oldest]

@@ -62,12 +62,12 @@ class RankDelegate(RowDelegate[RankRow]):
         number = theme.font(Text.BODY, 600, tabular=True)
         ink = canvas.colours.ink
         text.line(canvas.painter, inside, f"{row.count:,}", number, ink, align=text.RIGHT)
-        taken = max(px(28), text.width_of(f"{row.count:,}", number) + px(8))
+        taken = max(px(26), text.width_of(f"{row.count:,}", number) + px(8))
         inside.setRight(inside.right() - taken)
         bar = QRectF(inside.right() - px(44), round(inside.center().y() - px(7) / 2), px(44), px(7))
         share = row.count / row.most if row.most else 0.0
         boxes.bar(canvas.painter, bar, share, canvas.colours.kind(row.kind), canvas.colours)
-        inside.setRight(bar.left() - px(8))
+        inside.setRight(bar.left() - px(6))
         canvas.body(inside, row.theme)
 
     def _paint_rank(self, canvas: Canvas, inside: QRectF, row: RankRow) -> None:
@@ -79,6 +79,6 @@ class RankDelegate(RowDelegate[RankRow]):
         canvas.meta(inside.adjusted(px(20), 0, 0, 0), before)
         if row.move.value:
             side = px(14)
-            place = QRectF(inside.x() + px(58), inside.center().y() - side / 2, side, side)
+            place = QRectF(inside.x() + px(56), inside.center().y() - side / 2, side, side)
             canvas.icon(place, row.move.value, canvas.colours.ink)
-        inside.setLeft(inside.left() + px(82))
+        inside.setLeft(inside.left() + px(78))

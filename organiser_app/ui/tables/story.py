@@ -21,6 +21,7 @@ class StoryDelegate(RowDelegate[StoryRow]):
     """An entry of a story: title and date, a quiet line, and what was said, whole."""
 
     same_height = False
+    ruled = False
 
     def height(self, theme: Theme, row: StoryRow | None, width: int) -> int:
         """As high as the words need."""
@@ -44,18 +45,11 @@ class StoryDelegate(RowDelegate[StoryRow]):
     def _words_width(self, theme: Theme, width: float) -> int:
         return max(int(width - theme.metrics.px(_WORDS_LEFT + 16)), theme.metrics.px(80))
 
-    def paint_ground(self, canvas: Canvas, box: QRectF) -> None:
-        """The line of the story, which no hairline crosses."""
-        px = canvas.metrics.px
-        foot = QRectF(box.x() + px(40), box.bottom() - 1, box.width(), 1)
-        canvas.painter.fillRect(foot, QColor(canvas.colours.surface))
-        line = QRectF(box.x() + px(30), box.y(), 1, box.height())
-        canvas.painter.fillRect(line, QColor(canvas.theme.colours.hairline))
-
     def paint_row(self, canvas: Canvas, box: QRectF, row: StoryRow) -> None:
         """Mark, title and date, quiet line, words."""
         metrics = canvas.metrics
-        self.paint_ground(canvas, box)
+        line = QRectF(box.x() + metrics.px(30), box.y(), 1, box.height())
+        canvas.painter.fillRect(line, QColor(canvas.theme.colours.hairline))
         place = box.adjusted(metrics.px(_LEFT), metrics.px(6), -metrics.gap, 0)
         place.setHeight(metrics.line(Text.BODY))
         if row.heading:

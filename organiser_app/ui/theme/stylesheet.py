@@ -50,6 +50,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QDateTimeEdit, QTime
 QDoubleSpinBox { background: $surface; color: $ink; border: ${edge_width}px solid $edge;
     border-radius: ${r6}px; padding: ${p4}px ${p8}px; selection-background-color: $accent;
     selection-color: $on_accent; }
+QLineEdit, QTextEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit, QSpinBox, QDoubleSpinBox {
     min-height: ${field}px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus,
@@ -60,7 +61,8 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disab
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
     border-color: $danger; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: ${p24}px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: ${p16}px;
+    height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; border: ${edge_width}px solid $edge;
     selection-background-color: $selection; selection-color: $selection_ink; outline: 0; }
 QTextEdit[bare="true"], QPlainTextEdit[bare="true"], QLineEdit[bare="true"] {
@@ -126,6 +128,7 @@ def _colour_values(colours: Colours) -> dict[str, str]:
         "selection": selected.surface,
         "selection_ink": selected.ink,
         "edge_width": str(colours.edge_width),
+        "arrow": resource("icons", f"arrow-{'dark' if dark_tick else 'light'}.svg").as_posix(),
         "tick": resource("icons", "tick-dark.svg" if dark_tick else "tick-light.svg").as_posix(),
     }
 

@@ -66,7 +66,8 @@ class Card(QFrame):
         self._title = label(title, Text.HEAD)
         self._aside = label(aside, Text.META, Ink.MUTED)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
+        round_corner = current().metrics.px(5)
+        whole.setContentsMargins(1, 1 if title else round_corner, 1, round_corner)
         whole.setSpacing(0)
         self.head = QHBoxLayout()
         if title:
@@ -78,6 +79,7 @@ class Card(QFrame):
             gap = current().metrics.gap
             self.body.setContentsMargins(gap, gap * 3 // 4, gap, gap * 3 // 4)
         whole.addLayout(self.body, 1)
+        whole.addStretch(0)
 
     def _head(self) -> QFrame:
         metrics = current().metrics

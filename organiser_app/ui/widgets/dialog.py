@@ -114,5 +114,10 @@ class Question(Dialog):
 
     def ask(self) -> Answer:
         """Wait for the answer; closing the dialog is a no."""
-        accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.exec()
+        return self.answer()
+
+    def answer(self) -> Answer:
+        """What was answered, once the dialog is closed."""
+        accepted = self.result() == QDialog.DialogCode.Accepted
         return self._answer if accepted else Answer.NO

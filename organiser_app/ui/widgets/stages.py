@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from organiser_app.ui import icons
 from organiser_app.ui.painting import boxes, text
-from organiser_app.ui.theme import Text
+from organiser_app.ui.theme import Colours, Text
 from organiser_app.ui.widgets.painted import Painted
 
 
@@ -71,7 +71,8 @@ class StageStrip(Painted):
             painter.fillRect(box, QColor(colours.surface))
         if number:
             painter.fillRect(QRectF(box.x(), 0, 1, self.height()), QColor(colours.hairline))
-        self._paint_sign(painter, QPointF(box.x() + metrics.px(20), box.center().y()), number)
+        centre = QPointF(box.x() + metrics.px(20), box.center().y())
+        self._paint_sign(painter, centre, number, colours)
         inside = box.adjusted(metrics.px(36), 0, -metrics.px(12), 0)
         since = theme.font(Text.META)
         taken = text.line(painter, inside, stage.since, since, colours.muted, align=text.RIGHT)
@@ -79,9 +80,11 @@ class StageStrip(Painted):
         ink = colours.accent if here else colours.ink if number < self._at else colours.muted
         text.line(painter, word_box, stage.word, theme.font(Text.BODY, 600 if here else 400), ink)
 
-    def _paint_sign(self, painter: QPainter, centre: QPointF, number: int) -> None:
+    def _paint_sign(
+        self, painter: QPainter, centre: QPointF, number: int, colours: Colours
+    ) -> None:
         """A tick in a ring for what is behind, a disc for here, a ring for what is to come."""
-        colours, metrics = self.theme.colours, self.theme.metrics
+        metrics = self.theme.metrics
         radius = metrics.px(15) / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
