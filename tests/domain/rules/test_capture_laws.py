@@ -30,20 +30,21 @@ LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 5, 7, 18, 4, tzinfo=LONDON)
 
 TRICKY = [
-    "at:", "where:  ", "kind:", "kind: doorstep", "when: ", "when: yesterday 18:04", "with: ", "with:",
-    "Bill Hughes (new)", "Terri", "two others", " and ", ", ", "; ", "love: ", "concern:", "concren: ",
-    "need: ", "next: ", "will: ", "note: ", "privacy: ", "language: ", "#housing", "#young-people", "#",
-    "!5", "!1", "!9", "again", "asked before", " by ", "by Tue", "by Tuseday", "by 31/2", " if ", "in two weeks",
-    "(may quote)", "(ask first)", "(private)", "(new)", "(", ")", '"', "“", "”", "'", "‘", "’", "«", "»",
-    "\\", "\\#", "---", "\n---\n", "—", "\n", "\r\n", "\r", "\n  ", "\n\t", "\n\n", "\t", "   ", ":", "：",
-    "- ", "* ", "http://", "10:30", "Terri: said", "\u202e", "\u200f", "مرحبا", "हिन्दी", "\x00", "\x1c", "\x85",
-    "\u2028", "\ufeff", "👩‍👩‍👧", "e\u0301", "İ", "ß", "\ud800", "99999999999999999999",
+    *("at:", "where:  ", "kind:", "kind: doorstep", "when: ", "when: yesterday 18:04", "with: "),
+    *("with:", "Bill Hughes (new)", "Terri", "two others", " and ", ", ", "; ", "love: ", "note: "),
+    *("concern:", "concren: ", "need: ", "next: ", "will: ", "privacy: ", "language: ", "#housing"),
+    *("#young-people", "#", "!5", "!1", "!9", "again", "asked before", " by ", "by Tue", " if "),
+    *("by Tuseday", "by 31/2", "in two weeks", "(may quote)", "(ask first)", "(private)", "(new)"),
+    *("(", ")", '"', "“", "”", "'", "\u2018", "\u2019", "«", "»", "\\", "\\#", "---", "\n---\n"),
+    *("—", "\n", "\r\n", "\r", "\n  ", "\n\t", "\n\n", "\t", "   ", ":", "\uff1a", "- ", "* "),
+    *("http://", "10:30", "Terri: said", "\u202e", "\u200f", "مرحبا", "हिन्दी", "\x00", "\x1c"),
+    *("\x85", "\u2028", "\ufeff", "👩‍👩‍👧", "e\u0301", "İ", "ß", "\ud800", "99999999999999999999"),
 ]  # fmt: skip
 PIECES = st.lists(st.sampled_from(TRICKY) | st.text(max_size=6), max_size=25).map("".join)
 TEXTS = PIECES | st.text(st.characters(codec=None), max_size=60)
 
 KEPT_AS_MARK = re.compile(
-    r"[\\\"“”„«»'‘’,;&+.()\-*•·\s]*|and|with|will|to|if|provided(?:\s+that)?|as\s+long\s+as|so\s+long\s+as",
+    r"[\\\"“”„«»'\u2018\u2019,;&+.()\-*•·\s]*|and|with|will|to|if|provided(?:\s+that)?|as\s+long\s+as|so\s+long\s+as",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,12 @@ def everything_in(parsed: ParsedListening) -> str:
     words += [step.what for step in heard.next_steps]
     for promise in heard.commitments:
         words += [promise.who, promise.what, promise.condition]
-    return "\n".join(words)
+    return flat(" ".join(words))
+
+
+def flat(words: str) -> str:
+    """Words with one blank between them."""
+    return " ".join(words.split())
 
 
 @given(TEXTS)
@@ -93,7 +99,7 @@ def test_every_word_is_saved_or_was_understood(text: str) -> None:
         for span in parsed.spans:
             words = lines[span.line - 1].text[span.start : span.end]
             if span.role in KEPT:
-                assert words in saved
+                assert flat(words) in saved
             elif span.role is Role.MARK:
                 assert KEPT_AS_MARK.fullmatch(words)
 
@@ -127,17 +133,17 @@ def test_what_was_read_and_written_back_reads_the_same_again(text: str) -> None:
     assert again == heard
 
 
-WORD = st.sampled_from(
-    "damp bins the hall council van #1 #housing !5 !9 again by on Tue tomorrow if (may quote) in two"
-    " weeks love: note: \\ \\o/ “so” 15/5 will to and asked before 10:30 --- - Bill a".split()
-) | st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
+WORDS = """
+    damp bins the hall council van #1 #housing !5 !9 again by on Tue tomorrow if (may quote) in two
+    weeks love: note: at: \\ \\o/ “so” 15/5 will to and asked before 10:30 --- - Bill a
+"""
+NAMES = "Bill Hughes Terri Shahida Begum Anne-Marie O'Neill de and 2 others at:"
+WORD = st.sampled_from(WORDS.split()) | st.text(
+    st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8
+)
 LINE = st.lists(WORD, min_size=1, max_size=7).map(" ".join)
 LINES = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
-NAME = st.lists(
-    st.sampled_from("Bill Hughes Terri Shahida Begum Anne-Marie O’Neill de and 2 others".split()),
-    min_size=1,
-    max_size=3,
-).map(" ".join)
+NAME = st.lists(st.sampled_from(NAMES.split()), min_size=1, max_size=3).map(" ".join)
 THEME = st.sampled_from(
     ["housing", "young people", "Crime & safety", "anti-social behaviour", "NHS"]
 )
@@ -176,7 +182,7 @@ def listenings(draw: st.DrawFn) -> ListeningInput:
         kind=draw(st.sampled_from(ListeningKind)),
         at=draw(st.just(NOW) | st.just(NOW - timedelta(seconds=seconds))),
         where=draw(
-            st.sampled_from(["", "14 Kendal Road", "school gate", "St. Mark’s hall, back room"])
+            st.sampled_from(["", "14 Kendal Road", "school gate", "St. Mark's hall, back room"])
         ),
         people=tuple(draw(st.lists(people, max_size=3))),
         statements=tuple(draw(st.lists(statements(), max_size=3))),

@@ -142,9 +142,9 @@ def written_next_step(step: NextStepInput, today: date) -> str:
 def written_commitment(promise: CommitmentInput, today: date) -> str:
     """A promise as quick capture writes it."""
     what = doubled_backslashes(promise.what)
-    while found := _condition(what):
+    while found := _condition(f"{what} …"):
         what = f"{what[: found.start()]}\\{what[found.start() :]}"
-    if _FILLER.match(f" {what}"):
+    if _FILLER.match(f" {what} "):
         what = f"\\{what}"
     what = _without_days(what, today, promise.due_on)
     condition = f" if {doubled_backslashes(promise.condition)}" if promise.condition else ""
@@ -152,8 +152,8 @@ def written_commitment(promise: CommitmentInput, today: date) -> str:
 
 
 def _written_who(promise: CommitmentInput, what: str) -> str:
-    who = _WHO.match(f"{promise.who} {what}")
-    plain = who and _name(who) == promise.who and not _condition(promise.who)
+    who = _WHO.match(f"{promise.who} {what} ")
+    plain = who and _name(who) == promise.who and not _condition(f"{promise.who} …")
     first = promise.who.casefold().startswith("if ")
     return promise.who if plain and not first else f'"{promise.who}"'
 

@@ -9,8 +9,12 @@ from organiser_app.domain.inputs import PersonInput
 from organiser_app.domain.rules.dates import NUMBERS
 from organiser_app.domain.rules.moments import read_moment
 from organiser_app.domain.rules.quick_capture.draft import LONGEST_NAME, Draft, stays_in_note
-from organiser_app.domain.rules.quick_capture.items import Item
-from organiser_app.domain.rules.quick_capture.marks import mark_plain, plain_words
+from organiser_app.domain.rules.quick_capture.items import Item, without_further_keys
+from organiser_app.domain.rules.quick_capture.marks import (
+    doubled_backslashes,
+    mark_plain,
+    plain_words,
+)
 from organiser_app.domain.rules.quick_capture.spans import Passage, Role
 from organiser_app.domain.rules.quick_capture.vocabulary import (
     Field,
@@ -193,8 +197,9 @@ def _read_person(draft: Draft, item: Item, words: Passage) -> None:
 def _add_person(draft: Draft, words: Passage, name: str, end: int) -> None:
     """Note a name that ends at `end`, and whether what follows it says that they are new."""
     inset = 1 if words.text[0] in '"“' else 0
+    name = plain_words(" ".join(name.split()))
     draft.mark(words.cut(0, inset), Role.MARK)
-    draft.mark(words.cut(inset, end - inset), Role.PERSON)
+    mark_plain(draft, words.cut(inset, end - inset), Role.PERSON)
     draft.mark(words.cut(end - inset, end), Role.MARK)
     rest = words.cut(end)
     is_new = _NEW.search(rest.text)
@@ -231,7 +236,7 @@ def written_people(people: tuple[PersonInput, ...]) -> str:
 
 
 def _written_name(person: PersonInput) -> str:
-    name = " ".join(person.name.split())
+    name = without_further_keys(doubled_backslashes(" ".join(person.name.split())))
     undivided = len(list(_names(f" {name} "))) == 1
     plain = undivided and not _is_unnamed(name) and not re.search(r"[()\"“]", name)
     written = name if plain else f'"{name}"'

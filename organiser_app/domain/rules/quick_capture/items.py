@@ -37,7 +37,9 @@ class Line:
 
     def passage(self, start: int, end: int | None = None) -> Passage:
         """Its words from column `start`, without the blanks around them."""
-        return Passage.of(Piece(self.number, start, self.text[start:end])).stripped()
+        words = self.text[start:end]
+        begun = words.lstrip()
+        return Passage.of(Piece(self.number, start + len(words) - len(begun), begun.rstrip()))
 
 
 @dataclass(slots=True)

@@ -135,6 +135,8 @@ class _Marks:
 
     def _takes(self, line: Passage, token: re.Match[str]) -> bool:
         """Whether a token at the edge of the words is a mark, which is then noted."""
+        if token.group()[0] not in "#!":
+            return False
         if found := _THEME.fullmatch(token.group()):
             return self._takes_theme(line.cut(*token.span()), found)
         if found := _STRENGTH.fullmatch(token.group()):

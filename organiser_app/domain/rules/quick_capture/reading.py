@@ -1,7 +1,7 @@
 """From plain text to listenings: the parser of quick capture, for window, commands and imports.
 
 It never fails and loses nothing: whatever has no place of its own stays in the note of its
-listening and is pointed at where that matters. `docs/quick-capture.md` tells users of it.
+listening and is pointed at where that matters.
 """
 
 from __future__ import annotations

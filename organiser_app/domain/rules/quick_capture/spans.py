@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from organiser_app.domain.values import StatementKind
 
@@ -39,18 +40,22 @@ class Role(StrEnum):
     SEPARATOR = "separator"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters `start` to `end` of a line, and as what they were understood.
+class Span(NamedTuple):
+    """Some characters of a line, and as what they were understood.
 
     `kind` is that of the statement to which the words belong, where they belong to one.
     """
 
     line: int
     start: int
-    end: int
+    length: int
     role: Role
     kind: StatementKind | None = None
+
+    @property
+    def end(self) -> int:
+        """The column after the last character."""
+        return self.start + self.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +129,11 @@ class Passage:
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The words from `start` to `end` of this passage."""
-        first = min(self.start + start, self.end)
-        last = self.end if end is None else max(first, min(self.start + end, self.end))
-        return Passage(self._whole, first, last)
+        size = len(self.text)
+        if end is None or end > size:
+            end = size
+        start = min(start, end)
+        return Passage(self._whole, self.start + start, self.start + end)
 
     def joined(self, other: Passage) -> Passage:
         """These words and, on the next line, those of a passage that follows them."""
@@ -135,10 +142,11 @@ class Passage:
 
     def stripped(self) -> Passage:
         """The words without the blanks around them."""
-        if self.text == self.text.strip():
+        text = self.text
+        if text and not (text[0].isspace() or text[-1].isspace()):
             return self
-        lead = len(self.text) - len(self.text.lstrip())
-        return self.cut(lead, max(lead, len(self.text.rstrip())))
+        lead = len(text) - len(text.lstrip())
+        return self.cut(lead, max(lead, len(text.rstrip())))
 
     def lines(self) -> list[Passage]:
         """Each line's part of the words."""
@@ -158,10 +166,5 @@ class Passage:
 
     def spans(self, role: Role, kind: StatementKind | None = None) -> list[Span]:
         """One span for each line that the words touch, without the blanks around them."""
-        found = []
-        for part in self.lines():
-            words = part.stripped()
-            if words.text:
-                line, column = words.place()
-                found.append(Span(line, column, column + len(words.text), role, kind))
-        return found
+        words = [line.stripped() for line in self.lines()]
+        return [Span(*each.place(), len(each.text), role, kind) for each in words if each.text]
