@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
 from organiser_app.language import tr
 from organiser_app.reports import faces, icons, phrases, theme
 from organiser_app.reports.theme import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from organiser_app.domain.values import StatementKind
     from organiser_app.reports.setter import Quote, Setter
@@ -128,6 +128,30 @@ class Bleed(Flowable):  # type: ignore[misc]  # reportlab is untyped
             item.drawOn(self.canv, 0, y)
 
 
+class IfRoom(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """Items that stand where there is room left on the page, and else are left away."""
+
+    def __init__(self, *contents: Flowable) -> None:
+        super().__init__()
+        self._contents = contents
+        self._sizes: list[tuple[float, float]] = []
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The height of the items, or none where it is more than there is."""
+        self._sizes = [item.wrapOn(self.canv, width, height) for item in self._contents]
+        total = sum(size[1] for size in self._sizes)
+        if total > height:
+            self._sizes, total = [], 0
+        return width, total
+
+    def draw(self) -> None:
+        """The items, if they had room, from the top."""
+        y = sum(size[1] for size in self._sizes)
+        for item, (_, height) in zip(self._contents, self._sizes, strict=False):
+            y -= height
+            item.drawOn(self.canv, 0, y)
+
+
 def gap(millimetres: float) -> Spacer:
     """Empty height."""
     return Spacer(1, millimetres * MM)
@@ -138,6 +162,7 @@ def opener(
 ) -> list[Flowable]:
     """The head of a page: its part, its finding and a sentence, with a place in the outline."""
     shown = setter.line(title, theme.DISPLAY)
+    shown = shown[:1].upper() + shown[1:]
     return [
         Anchor(name, shown, level),
         Kicker(setter.line(kicker.upper(), theme.SANS_BOLD)),
@@ -215,7 +240,7 @@ def barred_quote(setter: Setter, quote: Quote, of: Type, *keys: str) -> Flowable
     table.setStyle(
         plain_style(("LINEBEFORE", (0, 0), (0, -1), QUOTE_BAR, HexColor(theme.TEAL), "butt"))
     )
-    return KeepTogether([table])
+    return table
 
 
 def kind_quote(setter: Setter, quote: Quote) -> list[Flowable]:
@@ -233,3 +258,14 @@ def kind_quote(setter: Setter, quote: Quote) -> list[Flowable]:
 def together(*items: Flowable) -> KeepTogether:
     """Items that go to the next page whole when they do not fit."""
     return KeepTogether(list(items))
+
+
+def on_pages(pages: Iterable[Sequence[Flowable]]) -> list[Flowable]:
+    """Pages one after another; no empty height at the end of one spills on to a sheet of its own."""
+    story: list[Flowable] = []
+    for page in pages:
+        items = list(page)
+        while items and isinstance(items[-1], Spacer):
+            items.pop()
+        story += [*items, PageBreak()]
+    return story[:-1]

@@ -239,8 +239,8 @@ def months_title(trends: Sequence[ThemeTrend]) -> str:
         theme=most.theme,
         first=round(most.percent[0]),
         last=round(most.percent[-1]),
-        begun=phrases.month(most.months[0]),
-        ended=phrases.month(most.months[-1]),
+        begun=phrases.long_month(most.months[0]),
+        ended=phrases.long_month(most.months[-1]),
     )
 
 

@@ -102,8 +102,8 @@ def month(day: date) -> str:
     return names[day.month - 1]
 
 
-def long_date(day: date) -> str:
-    """A day such as "1 April 2025"."""
+def long_month(day: date) -> str:
+    """The month's name."""
     names = (
         tr("January"),
         tr("February"),
@@ -118,7 +118,12 @@ def long_date(day: date) -> str:
         tr("November"),
         tr("December"),
     )
-    return f"{day.day} {names[day.month - 1]} {day.year}"
+    return names[day.month - 1]
+
+
+def long_date(day: date) -> str:
+    """A day such as "1 April 2025"."""
+    return f"{day.day} {long_month(day)} {day.year}"
 
 
 def period(days: Period) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from organiser_app.domain.figures import DoorFigures
 
 MOST_MARKS = 2500
-_FIELD_HEIGHT = 60 * MM
+_FIELD_HEIGHT = 58 * MM
 _WIDEST_PITCH = 7 * MM
 _MARK_SHARE = 0.68
 _LABEL_HEIGHT = 29

@@ -40,13 +40,12 @@ def cover(setter: Setter, figures: Statistics) -> list[Flowable]:
     ]
     return [
         blocks.Bleed(head, 6 * MM, to_top=True),
-        gap(9),
-        _five_numbers(setter, figures),
         gap(8),
+        _five_numbers(setter, figures),
+        gap(7),
         blocks.Rule(),
         gap(6),
         _columns(setter, figures),
-        gap(8),
         *_one_quote(setter, figures),
     ]
 
@@ -160,8 +159,8 @@ def _hours(figures: Statistics) -> tuple[str, str, str, str]:
 def _beside(figures: Statistics) -> tuple[str, str, str, str]:
     money = figures.money
     if money.spent_pence > 0:
-        how = tr("of match: hours, cash, space and goods")
-        return phrases.per_pound(money), tr("beside each £1 spent"), how, "beside"
+        how = tr("match for each pound that was spent")
+        return phrases.per_pound(money), tr("beside each £1"), how, "beside"
     how = tr("hours, cash, space and goods; nothing was spent")
     return phrases.pounds(money.match_pence), tr("match"), how, "match"
 
@@ -197,7 +196,11 @@ def _one_quote(setter: Setter, figures: Statistics) -> list[Flowable]:
     figure = cover_quote(setter, figures)
     quote = None if figure is None else setter.quote(figure)
     return (
-        [] if quote is None else [blocks.barred_quote(setter, quote, theme.QUOTE_LARGE, "quotes")]
+        []
+        if quote is None
+        else [
+            blocks.IfRoom(gap(7), blocks.barred_quote(setter, quote, theme.QUOTE_LARGE, "quotes"))
+        ]
     )
 
 

@@ -50,7 +50,7 @@ def _kinds(setter: Setter, figures: Statistics) -> list[Flowable]:
         return []
     total = sum(count for _, count in parts)
     note = plural(
-        "{count} statement, each of one kind, in the resident’s words or the organiser’s.",
+        "{count} statement, in the resident’s words or the organiser’s.",
         "{count} statements, each of one kind, in the resident’s words or the organiser’s.",
         total,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import NextPageTemplate, PageBreak
+from reportlab.platypus import NextPageTemplate
 
 from organiser_app.language import tr
-from organiser_app.reports import evidence, phrases
+from organiser_app.reports import blocks, evidence, phrases
 from organiser_app.reports.documents.cover import cover
 from organiser_app.reports.documents.heard import heard
 from organiser_app.reports.documents.method import method
@@ -32,18 +32,20 @@ def listening_report(figures: Statistics) -> tuple[list[Flowable], Furniture]:
     """The whole report as flowables, and what stands on every page."""
     setter = Setter(evidence.of_listening(figures))
     parts = _Parts()
-    story: list[Flowable] = [NextPageTemplate(BODY), *cover(setter, figures)]
-    story += [PageBreak(), *numbers(setter, figures, parts.kicker(tr("The story in numbers")))]
-    story += [PageBreak(), *heard(setter, figures, parts.kicker(tr("What we heard")))]
+    pages = [
+        cover(setter, figures),
+        numbers(setter, figures, parts.kicker(tr("The story in numbers"))),
+        heard(setter, figures, parts.kicker(tr("What we heard"))),
+    ]
     if has_months(figures):
-        story += [PageBreak(), *months(setter, figures, parts.kicker(tr("Month by month")))]
+        pages.append(months(setter, figures, parts.kicker(tr("Month by month"))))
     for project in figures.projects:
-        kicker = parts.kicker(tr("Project"))
-        story += [PageBreak(), *project_page(setter, project, kicker)]
+        pages.append(project_page(setter, project, parts.kicker(tr("Project"))))
     if has_money(figures.money):
-        story += [PageBreak(), *money(setter, figures, parts.kicker(tr("Money")))]
-    story += [PageBreak(), *next_steps(setter, figures, parts.kicker(tr("What next")))]
-    story += [PageBreak(), *method(setter, figures, parts.kicker(tr("Method and evidence")))]
+        pages.append(money(setter, figures, parts.kicker(tr("Money"))))
+    pages.append(next_steps(setter, figures, parts.kicker(tr("What next"))))
+    pages.append(method(setter, figures, parts.kicker(tr("Method and evidence"))))
+    story = [NextPageTemplate(BODY), *blocks.on_pages(pages)]
     return story, furniture(setter, figures, tr("Listening report"))
 
 

@@ -122,7 +122,7 @@ def match_rows(setter: Setter, of: MoneyFigures, width: float) -> list[Flowable]
     first = min(width * 0.34, 38 * MM)
     widths = [first, width - first - _SUM, _SUM]
     table = Table([*rows, last], colWidths=widths, hAlign="LEFT")
-    table.setStyle(blocks.ruled_style(padding=3))
+    table.setStyle(blocks.ruled_style(padding=2.6))
     table.setStyle(TableStyle([("LINEABOVE", (0, -1), (-1, -1), 0.8, HexColor(theme.INK))]))
     return [table]
 

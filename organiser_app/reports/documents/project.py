@@ -28,6 +28,7 @@ _MOST_QUOTES = 3
 _MOST_STEPS = 5
 _SUMMARY_LIMIT = 280
 _STORY_INDENT = 20 * MM
+_STORY_TITLE = theme.Type(theme.DISPLAY, 15.5, 19)
 _OUTCOMES = (60 * MM, 44 * MM, 66 * MM)
 
 
@@ -151,7 +152,7 @@ def _born_of(setter: Setter, project: ProjectFigures) -> list[Flowable]:
         return []
     cells = blocks.thirds([blocks.kind_quote(setter, quote) for quote in quotes])
     head = blocks.heading(setter, tr("Born of"), f"{project.project_id}:statements")
-    return [blocks.together(blocks.Rule(), gap(4), head, gap(1.5), cells), gap(6)]
+    return [blocks.together(blocks.Rule(), gap(4), head, gap(1.5), cells), gap(5)]
 
 
 def _steps_and_money(setter: Setter, project: ProjectFigures) -> list[Flowable]:
@@ -159,8 +160,8 @@ def _steps_and_money(setter: Setter, project: ProjectFigures) -> list[Flowable]:
     if not left and not right:
         return []
     if not left or not right:
-        return [blocks.halves(left or right, []), gap(6)]
-    return [blocks.halves(left, right), gap(6)]
+        return [blocks.halves(left or right, []), gap(5)]
+    return [blocks.halves(left, right), gap(5)]
 
 
 def _steps(setter: Setter, project: ProjectFigures) -> list[Flowable]:
@@ -241,13 +242,11 @@ def _stories(setter: Setter, project: ProjectFigures) -> list[Flowable]:
 
 
 def _story(setter: Setter, story: StoryFigures) -> list[Flowable]:
-    title = theme.Type(theme.DISPLAY, 17, 21)
-    shown = phrases.cut(setter.line(story.title), 120)
-    note = tr("A story of change, which may be published.")
-    parts: list[Flowable] = [
-        setter.text(shown, title, keepWithNext=1, spaceAfter=3),
-        setter.text(note, theme.NOTE, keepWithNext=1, spaceAfter=5),
-    ]
+    title = setter.text(phrases.cut(setter.line(story.title), 120), _STORY_TITLE)
+    note = setter.text(tr("A story of change, which may be published."), theme.NOTE, alignment=2)
+    wide = theme.BODY_WIDTH - theme.THIRD_WIDTH
+    head = blocks.columns([[title], [gap(2), note]], [wide, theme.THIRD_WIDTH])
+    parts: list[Flowable] = [head, gap(2)]
     for label, text in (
         (tr("Before"), story.before),
         (tr("During"), story.during),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import PageBreak
-
 from organiser_app.domain.errors import NotFound
 from organiser_app.language import tr
-from organiser_app.reports import evidence
+from organiser_app.reports import blocks, evidence
 from organiser_app.reports.documents.listening_report import furniture
 from organiser_app.reports.documents.method import method
 from organiser_app.reports.documents.project import project_page
@@ -28,10 +26,9 @@ def project_report(figures: Statistics) -> tuple[list[Flowable], Furniture]:
         raise NotFound(tr("There is no project to report on. Choose one, and try again."))
     setter = Setter(evidence.of_project(figures))
     project = figures.projects[0]
-    story: list[Flowable] = [
-        *project_page(setter, project, tr("Project")),
-        PageBreak(),
-        *method(setter, figures, tr("Method and evidence")),
+    pages = [
+        project_page(setter, project, tr("Project")),
+        method(setter, figures, tr("Method and evidence")),
     ]
     details = furniture(setter, figures, setter.name(project.name))
-    return story, replace(details, has_cover=False)
+    return blocks.on_pages(pages), replace(details, has_cover=False)
