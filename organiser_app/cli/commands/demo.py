@@ -1,0 +1,41 @@
+"""The command that makes the logs of a sample team."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from organiser_app.cli.call import Call
+from organiser_app.cli.output import answer
+from organiser_app.cli.passphrase import new_passphrase
+from organiser_app.language import tr
+from organiser_app.services.new_log import free_path
+from organiser_app.services.sample.content import places
+from organiser_app.services.sample.sizes import SampleSize
+from organiser_app.services.sample.writing import write_sample
+from organiser_app.store.files import plain_problems
+from organiser_app.store.log import create_log
+
+
+def demo(call: Call) -> None:
+    """Make one log for each organiser, every one from a seed of its own."""
+    said = call.arguments
+    secret = new_passphrase()
+    with plain_problems(said.folder):
+        said.folder.mkdir(parents=True, exist_ok=True)
+    paths = [_make(call, secret, said.seed + number) for number in range(said.organisers)]
+    facts = {"folder": said.folder, "size": said.size, "seed": said.seed, "logs": paths}
+    answer(call, facts, [tr("Made the sample log {path}.", path=path) for path in paths])
+
+
+def _make(call: Call, secret: str, seed: int) -> Path:
+    """One sample log, wholly or not at all."""
+    path = free_path(call.arguments.folder, places().home.patch)
+    with create_log(path, secret, call.around) as log:
+        today = log.clock().astimezone().date()
+        try:
+            write_sample(log.work(), SampleSize(call.arguments.size), seed, today)
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+    return path

@@ -1,0 +1,112 @@
+"""The command that records listenings typed as plain text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from organiser_app.cli.call import Call
+from organiser_app.cli.files import expect_file
+from organiser_app.cli.opening import opened
+from organiser_app.cli.output import answer, warn
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.rules.quick_capture import Capture, ParsedListening, parse
+from organiser_app.exchange.tables import encoding_of
+from organiser_app.language import plural, tr
+from organiser_app.services.listenings import record_listenings
+from organiser_app.store.files import plain_problems
+
+
+def listen(call: Call) -> None:
+    """Record what was typed, and point at the lines that were not understood and went to the note.
+
+    A listening too long to be kept whole is the one thing that is not saved, and the others are.
+    """
+    text = _typed(call)
+    with opened(call) as log:
+        capture = parse(text.rstrip(), log.clock().astimezone())
+        kept = [each for each in capture.listenings if not each.left_over]
+        if kept:
+            record_listenings(log.work(), [each.listening for each in kept])
+    _tell(call, capture, kept)
+    _expect_all_kept(capture, kept)
+
+
+def _typed(call: Call) -> str:
+    if call.arguments.file is None:
+        return sys.stdin.read()
+    file = expect_file(call.arguments.file)
+    with plain_problems(file):
+        return file.read_text(encoding_of(file))
+
+
+def _tell(call: Call, capture: Capture, kept: Sequence[ParsedListening]) -> None:
+    facts = {
+        "log": call.log_path,
+        "saved": len(kept),
+        "listenings": [_facts(each) for each in kept],
+        "problems": [
+            {
+                "line": each.line,
+                "sentence": each.sentence,
+                "done": each.done,
+                "notice": each.notice,
+            }
+            for each in capture.problems
+        ],
+    }
+    answer(call, facts, _lines(kept))
+    for problem in capture.problems:
+        warn(str(problem))
+
+
+def _facts(parsed: ParsedListening) -> dict[str, object]:
+    listening = parsed.listening
+    return {
+        "first_line": parsed.first_line,
+        "last_line": parsed.last_line,
+        "kind": listening.kind,
+        "at": listening.at,
+        "where": listening.where,
+        "people": [person.name for person in listening.people],
+        "statements": [
+            {"kind": each.kind, "words": each.words, "themes": each.themes}
+            for each in listening.statements
+        ],
+        "next_steps": len(listening.next_steps),
+        "commitments": len(listening.commitments),
+        "note": listening.note,
+    }
+
+
+def _lines(kept: Sequence[ParsedListening]) -> Iterable[str]:
+    yield plural("Saved {count} listening.", "Saved {count} listenings.", len(kept))
+    for parsed in kept:
+        yield "  " + " · ".join(_parts(parsed))
+
+
+def _parts(parsed: ParsedListening) -> Iterable[str]:
+    listening = parsed.listening
+    yield tr("lines {first}–{last}", first=parsed.first_line, last=parsed.last_line)
+    if listening.where:
+        yield listening.where
+    if listening.people:
+        yield ", ".join(person.name for person in listening.people)
+    yield plural("{count} statement", "{count} statements", len(listening.statements))
+    if listening.next_steps:
+        yield plural("{count} next step", "{count} next steps", len(listening.next_steps))
+    if listening.commitments:
+        yield plural("{count} promise", "{count} promises", len(listening.commitments))
+
+
+def _expect_all_kept(capture: Capture, kept: Sequence[ParsedListening]) -> None:
+    if not capture.listenings:
+        raise InvalidInput(tr("There was nothing to save: no line holds a word."))
+    if len(kept) < len(capture.listenings):
+        raise InvalidInput(
+            plural(
+                "{count} listening was too long to be saved; part it with a line of ---.",
+                "{count} listenings were too long to be saved; part them with lines of ---.",
+                len(capture.listenings) - len(kept),
+            )
+        )

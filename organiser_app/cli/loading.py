@@ -1,0 +1,93 @@
+"""Which function each command runs, imported only when asked for, so that `--help` is quick."""
+
+# ruff: noqa: PLC0415 - importing late is what this module is for
+
+from __future__ import annotations
+
+from organiser_app.cli.call import Run
+
+
+def run_of(command: str) -> Run:
+    """The function behind a command that the parser knows."""
+    return _LOADERS[command]()
+
+
+def _window() -> Run:
+    from organiser_app.cli.commands.window import open_window
+
+    return open_window
+
+
+def _new() -> Run:
+    from organiser_app.cli.commands.keeping import new
+
+    return new
+
+
+def _backup() -> Run:
+    from organiser_app.cli.commands.keeping import backup
+
+    return backup
+
+
+def _restore() -> Run:
+    from organiser_app.cli.commands.keeping import restore
+
+    return restore
+
+
+def _check() -> Run:
+    from organiser_app.cli.commands.check import check
+
+    return check
+
+
+def _demo() -> Run:
+    from organiser_app.cli.commands.demo import demo
+
+    return demo
+
+
+def _listen() -> Run:
+    from organiser_app.cli.commands.listen import listen
+
+    return listen
+
+
+def _import() -> Run:
+    from organiser_app.cli.commands.answers import import_answers
+
+    return import_answers
+
+
+def _search() -> Run:
+    from organiser_app.cli.commands.search import search
+
+    return search
+
+
+def _stats() -> Run:
+    from organiser_app.cli.commands.stats import stats
+
+    return stats
+
+
+def _report() -> Run:
+    from organiser_app.cli.commands.report import report
+
+    return report
+
+
+_LOADERS = {
+    "window": _window,
+    "new": _new,
+    "demo": _demo,
+    "listen": _listen,
+    "import": _import,
+    "search": _search,
+    "stats": _stats,
+    "report": _report,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+}

@@ -1,0 +1,23 @@
+"""Opening the log that a command is about."""
+
+from __future__ import annotations
+
+from organiser_app.cli.call import Call
+from organiser_app.cli.passphrase import passphrase
+from organiser_app.domain.errors import LogMissing
+from organiser_app.language import tr
+from organiser_app.store.log import Log, open_log
+
+
+def opened(call: Call) -> Log:
+    """The log, opened; nobody is asked for the passphrase of one that is not there."""
+    path = call.log_path
+    if not path.exists():
+        raise LogMissing(
+            tr(
+                "There is no log at {path}. Make one with"
+                " “organiser new {path} --name … --patch …”.",
+                path=path,
+            )
+        )
+    return open_log(path, passphrase(), call.around)

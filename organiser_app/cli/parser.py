@@ -1,0 +1,187 @@
+"""The grammar of the command line: each command with its arguments and a line of help.
+
+The first word chooses. Where it is no command, it is the log on which the window opens.
+"""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from organiser_app import __version__
+from organiser_app.domain.values import QuotePermission, StatementKind
+from organiser_app.language import tr
+
+Declare = Callable[[ArgumentParser], None]
+
+
+def parse(words: Sequence[str]) -> Namespace:
+    """The arguments, with `command` among them; leaves the program where they are wrong."""
+    if words and (words[0] in command_names() or words[0] in ("-h", "--help", "--version")):
+        return _program().parse_args(words)
+    return _window().parse_args(words)
+
+
+def command_names() -> tuple[str, ...]:
+    """Every command, in the order of the help."""
+    return tuple(name for name, _, _ in _commands())
+
+
+def _program() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="organiser",
+        description=tr("A listening and project log for community organisers."),
+        epilog=tr(
+            "Without a command the window opens, on LOG if one is named: organiser [LOG]."
+            " A passphrase is asked for, or taken from ORGANISER_PASSPHRASE."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"organiser {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, purpose, declare in _commands():
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        declare(command)
+        command.add_argument("--json", action="store_true", help=tr("answer in JSON"))
+    return parser
+
+
+def _window() -> ArgumentParser:
+    parser = ArgumentParser(prog="organiser", description=tr("Open the window."))
+    parser.add_argument("log", metavar="LOG", type=Path, nargs="?", help=tr("the log to open"))
+    parser.add_argument("--quit-after-paint", action="store_true", help=SUPPRESS)
+    parser.set_defaults(command="window", json=False)
+    return parser
+
+
+def _commands() -> tuple[tuple[str, str, Declare], ...]:
+    return (
+        ("new", tr("make a log"), _new),
+        ("demo", tr("make the log of a sample patch"), _demo),
+        ("listen", tr("record listenings typed as plain text"), _listen),
+        ("import", tr("bring in the answers of a survey from a CSV file"), _import),
+        ("search", tr("find words in notes, statements, names and projects"), _search),
+        ("stats", tr("show the counts behind the pages and reports"), _stats),
+        ("report", tr("make a PDF for funders and residents"), _report),
+        ("backup", tr("copy a log into one encrypted file"), _backup),
+        ("restore", tr("make a log from a backup"), _restore),
+        ("check", tr("see whether a log is whole"), _log),
+    )
+
+
+def _log(parser: ArgumentParser) -> None:
+    parser.add_argument("log", metavar="LOG", type=Path, help=tr("the log, a folder named .olog"))
+
+
+def _new(parser: ArgumentParser) -> None:
+    _log(parser)
+    parser.add_argument("--name", required=True, help=tr("the organiser's name"))
+    parser.add_argument("--patch", required=True, help=tr("the neighbourhood that they work"))
+    parser.add_argument("--host", default="", help=tr("the organisation that they are based at"))
+
+
+def _demo(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", type=Path, help=tr("where to put the logs"))
+    parser.add_argument("--size", choices=("patch", "town", "national"), default="patch")
+    parser.add_argument("--seed", type=int, default=1, help=tr("the same seed, the same people"))
+    parser.add_argument("--organisers", type=_count, default=1, help=tr("how many logs to make"))
+
+
+def _listen(parser: ArgumentParser) -> None:
+    _log(parser)
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, nargs="?", help=tr("the text; else the standard input")
+    )
+
+
+def _import(parser: ArgumentParser) -> None:
+    _log(parser)
+    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the CSV file"))
+    parser.add_argument("--as", dest="contents", choices=("answers",), default="answers")
+    parser.add_argument(
+        "--map",
+        metavar="COLUMN=FIELD",
+        type=_mapping,
+        action="append",
+        default=[],
+        help=tr(
+            "what a column holds: statement, kind, theme, date, place, strength or nothing;"
+            " columns that are not mapped go into the note"
+        ),
+    )
+    parser.add_argument(
+        "--kind",
+        choices=[kind.value for kind in StatementKind],
+        default=StatementKind.IDEA.value,
+        help=tr("the kind of answers whose row does not say it"),
+    )
+    parser.add_argument(
+        "--permission",
+        choices=[each.value for each in QuotePermission if each is not QuotePermission.NAMED],
+        default=QuotePermission.ASK_FIRST.value,
+        help=tr("whether the answers may be quoted"),
+    )
+    parser.add_argument("--on", metavar="DAY", type=_day, help=tr("the day of the survey"))
+    parser.add_argument("--dry-run", action="store_true", help=tr("only say what would be added"))
+
+
+def _search(parser: ArgumentParser) -> None:
+    _log(parser)
+    parser.add_argument("words", metavar="WORDS", nargs="+")
+    parser.add_argument("--most", type=_count, default=50, help=tr("how many to show at most"))
+
+
+def _stats(parser: ArgumentParser) -> None:
+    _log(parser)
+    _period(parser)
+
+
+def _report(parser: ArgumentParser) -> None:
+    _log(parser)
+    parser.add_argument("--template", choices=("listening", "project"), required=True)
+    _period(parser)
+    parser.add_argument("--project", metavar="NAME", help=tr("the project, by its name"))
+    _file_to_write(parser, "OUT.pdf")
+
+
+def _backup(parser: ArgumentParser) -> None:
+    _log(parser)
+    _file_to_write(parser, "FILE")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the backup"))
+    parser.add_argument("log", metavar="LOG", type=Path, help=tr("the log to make"))
+
+
+def _period(parser: ArgumentParser) -> None:
+    parser.add_argument("--from", dest="begins", metavar="DAY", type=_day, help=tr("first day"))
+    parser.add_argument("--to", dest="ends", metavar="DAY", type=_day, help=tr("last day"))
+
+
+def _file_to_write(parser: ArgumentParser, name: str) -> None:
+    parser.add_argument(
+        "-o", dest="file", metavar=name, type=Path, required=True, help=tr("the file to write")
+    )
+    parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise ArgumentTypeError(tr("“{text}” is no day such as 2026-03-31", text=text)) from problem
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(tr("“{text}” is no whole number above nought", text=text))
+    return int(text)
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    column, equals, field = text.rpartition("=")
+    if not (column.strip() and equals and field.strip()):
+        raise ArgumentTypeError(tr("“{text}” is no mapping such as response=statement", text=text))
+    return column.strip(), field.strip()
