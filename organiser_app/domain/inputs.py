@@ -63,6 +63,15 @@ class StatementInput(Input):
     asked_before: bool = False
 
 
+class StatementEdit(Input):
+    """What a statement is to say from now on."""
+
+    words: Words
+    quote: Text = ""
+    themes: tuple[Name, ...] = ()
+    permission: QuotePermission
+
+
 class NextStepInput(Input):
     """An agreed follow-up."""
 

@@ -77,14 +77,19 @@ class KeyHint(Painted):
 
 
 class KindMark(Painted):
-    """The shape and the word of a kind of statement."""
+    """The shape and the word of a kind of statement; `bare` where the word stands beside it."""
 
-    def __init__(self, kind: StatementKind, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: StatementKind, *, bare: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(kind_word(kind), parent)
-        self._kind = kind
+        self._kind, self._bare = kind, bare
 
     def wanted_size(self) -> QSize:
-        """Shape and word."""
+        """Shape and word, or the shape alone."""
+        if self._bare:
+            side = self.theme.metrics.px(16)
+            return QSize(side, self.theme.metrics.px(20))
         return QSize(marks.kind_width(self.theme, self._kind) + 2, self.theme.metrics.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
