@@ -27,7 +27,7 @@ from organiser_app.domain.figures import Period
 from organiser_app.domain.values import StatementKind, WordingPart
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.matching import match_expression
-from organiser_app.store.queries.spans import Conditions, Span, listened_in
+from organiser_app.store.queries.spans import Conditions, Span, listened_in, said_in
 from organiser_app.store.queries.texts import stands
 from organiser_app.store.queries.themes import borne_by
 
@@ -50,7 +50,7 @@ class StatementFilter:
     @property
     def span(self) -> Span:
         """The listenings that are meant."""
-        return Span(self.period, self.wave_id)
+        return Span(self.period, self.wave_id, self.project_id)
 
     def of_any_kind(self) -> StatementFilter:
         """The same filter for all kinds together."""
@@ -68,15 +68,13 @@ def chosen(connection: Connection, wanted: StatementFilter) -> Conditions:
 def asked(connection: Connection, wanted: StatementFilter) -> Conditions:
     """The conditions on `statement` itself, whichever the listening it was heard in."""
     columns = t.statement.c
-    conditions = [t.live(t.statement)]
+    conditions = said_in(wanted.span)
     if wanted.kind is not None:
         conditions.append(columns.kind == wanted.kind)
     if wanted.resident_id is not None:
         conditions.append(columns.subject_id == wanted.resident_id)
     if wanted.theme_id is not None:
         conditions.append(_among(connection, borne_by(wanted.theme_id)))
-    if wanted.project_id is not None:
-        conditions.append(columns.id.in_(_born_into(wanted.project_id)))
     if wanted.words.strip():
         conditions.append(_saying(connection, wanted.words))
     return conditions
@@ -88,7 +86,7 @@ def _heard_in(connection: Connection, span: Span) -> Conditions:
     Asked as a value and not as a join, so that the walk over the statements stays the outer loop.
     """
     listening_id = t.statement.c.listening_id
-    if span.everything:
+    if span.every_listening:
         gone = select(t.listening.c.id).where(~t.live(t.listening))
         return [listening_id.not_in(gone)]
     meant = listened_in(connection, span)
@@ -107,11 +105,6 @@ def _among(connection: Connection, ids: Select[tuple[UUID]]) -> ColumnElement[bo
 def _are_few(connection: Connection, ids: Select[tuple[UUID]]) -> bool:
     some = ids.limit(_FEW).subquery()
     return (connection.scalar(select(func.count()).select_from(some)) or 0) < _FEW
-
-
-def _born_into(project_id: UUID) -> Select[tuple[UUID]]:
-    link = t.project_statement
-    return select(link.c.statement_id).where(link.c.project_id == project_id, t.live(link))
 
 
 def _saying(connection: Connection, words: str) -> ColumnElement[bool]:

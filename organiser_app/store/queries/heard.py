@@ -12,11 +12,10 @@ from sqlalchemy import Connection, distinct, func, select
 from organiser_app.domain.figures import RankedTheme, ThemeTrend
 from organiser_app.domain.values import ListeningKind, StatementKind
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.spans import Span, listened_in
+from organiser_app.store.queries.spans import EVERYTHING, Span, listened_in, said_in
 from organiser_app.store.queries.themes import codebook
 
 TRENDS = 4
-_EVERYTHING = Span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def waves(connection: Connection) -> tuple[WaveRow, ...]:
     return tuple(WaveRow(*row) for row in connection.execute(query))
 
 
-def totals(connection: Connection, span: Span = _EVERYTHING) -> HeardTotals:
+def totals(connection: Connection, span: Span = EVERYTHING) -> HeardTotals:
     """Listenings and statements of a span, each counted by itself."""
     meant = listened_in(connection, span)
     listenings, first = connection.execute(
@@ -65,13 +64,13 @@ def totals(connection: Connection, span: Span = _EVERYTHING) -> HeardTotals:
     said = (
         select(func.count())
         .join_from(t.listening, t.statement, t.statement.c.listening_id == t.listening.c.id)
-        .where(*meant, t.live(t.statement))
+        .where(*meant, *said_in(span))
     )
     return HeardTotals(listenings, connection.scalar(said) or 0, first.date() if first else None)
 
 
 def listenings_by_kind(
-    connection: Connection, span: Span = _EVERYTHING
+    connection: Connection, span: Span = EVERYTHING
 ) -> tuple[tuple[ListeningKind, int], ...]:
     """How many listenings of each kind, noughts too."""
     kind = t.listening.c.kind
@@ -105,8 +104,8 @@ def _statements_by_theme(connection: Connection, kind: StatementKind, span: Span
         .join_from(t.statement, t.listening, t.listening.c.id == t.statement.c.listening_id)
         .join(link, link.c.statement_id == t.statement.c.id)
         .join(book, book.c.id == link.c.theme_id)
-        .where(t.statement.c.kind == kind, t.live(t.statement), t.live(link))
-        .where(*listened_in(connection, span))
+        .where(t.statement.c.kind == kind, t.live(link))
+        .where(*listened_in(connection, span), *said_in(span))
         .group_by(book.c.root_id)
         .order_by(count.desc(), book.c.name)
     )
@@ -123,7 +122,7 @@ def _ranks(counted: Mapping[str, int]) -> dict[str, int]:
 
 
 def theme_trends(
-    connection: Connection, span: Span = _EVERYTHING, most: int = TRENDS
+    connection: Connection, span: Span = EVERYTHING, most: int = TRENDS
 ) -> tuple[ThemeTrend, ...]:
     """For the `most` named themes, the percentage of each month's listenings that named them.
 
@@ -160,7 +159,7 @@ def _naming_by_month(connection: Connection, span: Span) -> dict[str, dict[date,
         .join_from(t.listening, t.statement, t.statement.c.listening_id == t.listening.c.id)
         .join(link, link.c.statement_id == t.statement.c.id)
         .join(book, book.c.id == link.c.theme_id)
-        .where(t.live(t.statement), t.live(link), *listened_in(connection, span))
+        .where(t.live(link), *listened_in(connection, span), *said_in(span))
         .group_by(book.c.root_id, month)
     )
     named: dict[str, dict[date, int]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from organiser_app.domain.figures import MatchFigures, MoneyFigures, Period
 from organiser_app.domain.values import ContributionKind
@@ -18,8 +18,9 @@ def money(
 ) -> MoneyFigures:
     """The money of one project or of all; of the days of `period` or of ever.
 
-    Granted: the amounts of grants by their day of award. Spent: payments by their day; one that
-    names no project is its grant's. Match: contributions by kind, in pence, by their day.
+    Granted: what was awarded by the grants that ran in the period, from their start (else their
+    award) to their end; a day that nobody wrote down sets no bound. Spent: payments by their day;
+    one that names no project is its grant's. Match: contributions by kind, by their day.
     """
     return MoneyFigures(
         granted_pence=_granted(connection, project_id, period),
@@ -35,9 +36,11 @@ def _granted(connection: Connection, project_id: UUID | None, period: Period | N
 
 
 def _grants(project_id: UUID | None, period: Period | None) -> list[ColumnElement[bool]]:
-    conditions = [t.live(t.grant), *_dated(t.grant.c.award_date, period)]
-    if project_id is not None:
-        conditions.append(t.grant.c.project_id == project_id)
+    own = t.grant.c
+    conditions = [t.live(t.grant), *_of_project(t.grant, project_id)]
+    if period is not None:
+        conditions.append(func.coalesce(own.planned_start, own.award_date) <= period.ends)
+        conditions.append(or_(own.planned_end.is_(None), own.planned_end >= period.begins))
     return conditions
 
 

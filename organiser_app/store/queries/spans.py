@@ -1,4 +1,4 @@
-"""Which listenings are meant: those of some days, of a wave, or all.
+"""Which listenings are meant, and which statements: of some days, a wave, a project, or all.
 
 A day is a day of UTC, until a log says in which zone its patch lies.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from organiser_app.domain.figures import Period
 from organiser_app.store.queries import tables as t
@@ -19,15 +19,23 @@ Conditions = list[ColumnElement[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days and the wave to which a listening must belong; with neither, any will do."""
+    """The days, the wave and the project to which what was heard must belong.
+
+    Of a project are the statements that it was born of, and the listenings in which they were
+    heard. Where nothing is named, everything belongs.
+    """
 
     period: Period | None = None
     wave_id: UUID | None = None
+    project_id: UUID | None = None
 
     @property
-    def everything(self) -> bool:
-        """Whether nothing is left out."""
-        return self.period is None and self.wave_id is None
+    def every_listening(self) -> bool:
+        """Whether no listening is left out."""
+        return self == Span()
+
+
+EVERYTHING = Span()
 
 
 def start_of(day: date) -> datetime:
@@ -53,7 +61,25 @@ def listened_in(connection: Connection, span: Span) -> Conditions:
         conditions.append(within(span.period, t.listening.c.at))
     if span.wave_id is not None:
         conditions.append(_in_wave(connection, span.wave_id))
+    if span.project_id is not None:
+        born = t.statement.alias("born")
+        of_project = born.c.id.in_(_born_into(span.project_id))
+        heard_in = select(born.c.listening_id).where(of_project, t.live(born))
+        conditions.append(t.listening.c.id.in_(heard_in))
     return conditions
+
+
+def said_in(span: Span) -> Conditions:
+    """The conditions on `statement`, beside those on its listening, that it belongs to `span`."""
+    conditions = [t.live(t.statement)]
+    if span.project_id is not None:
+        conditions.append(t.statement.c.id.in_(_born_into(span.project_id)))
+    return conditions
+
+
+def _born_into(project_id: UUID) -> Select[tuple[UUID]]:
+    link = t.project_statement
+    return select(link.c.statement_id).where(link.c.project_id == project_id, t.live(link))
 
 
 def _in_wave(connection: Connection, wave_id: UUID) -> ColumnElement[bool]:

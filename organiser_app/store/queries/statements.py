@@ -150,7 +150,7 @@ def counts_by_kind(
     """How many statements of each kind, noughts too; the filter's own kind is not looked at."""
     kind = t.statement.c.kind
     query = select(kind, func.count()).group_by(kind)
-    if wanted.span.everything:
+    if wanted.span.every_listening:
         query = query.where(*chosen(connection, wanted.of_any_kind()))
     else:
         in_listening = t.statement.c.listening_id == t.listening.c.id
