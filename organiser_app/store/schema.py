@@ -46,6 +46,7 @@ def is_current(engine: Engine, migrations: Path) -> bool:
 def migrate(engine: Engine, migrations: Path, target: str | None = None) -> None:
     """Move the log to the revision `target`, by default the latest, and see that it is whole.
 
+    `target` may lie behind, and be "base", which is nothing at all.
     Foreign keys are off meanwhile: rebuilding a parent table with them on would silently delete
     its children. A migration that fails leaves the log as it was.
     """
@@ -69,8 +70,9 @@ def _move(connection: Connection, migrations: Path, target: str) -> None:
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    behind = (_revision(connection) or "") < target
-    (command.upgrade if behind else command.downgrade)(config, target)
+    road = ["base", *revisions(migrations)]
+    ahead = road.index(target) > road.index(_revision(connection) or "base")
+    (command.upgrade if ahead else command.downgrade)(config, target)
 
 
 def _revision(connection: Connection) -> str | None:
