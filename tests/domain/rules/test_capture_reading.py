@@ -343,9 +343,9 @@ def test_paragraphs_of_the_note_stay_apart() -> None:
 
 def test_what_is_too_long_for_its_field_goes_to_the_note() -> None:
     long_name, long_words = "B" * 201, "damp " * 4_001
-    parsed = read(f"at: {long_name}\nwith: {long_name}\nconcern: {long_words}\nwill: {long_words}")
+    parsed = read(f"at: {long_name}\nwith: {long_name}\nconcern: {long_words}\nnext: {long_words}")
     heard = parsed.listening
-    assert (heard.where, heard.people, heard.statements, heard.commitments) == ("", (), (), ())
+    assert (heard.where, heard.people, heard.statements, heard.next_steps) == ("", (), (), ())
     assert heard.note.count(long_name) == 2
     assert heard.note.count(long_words.strip()) == 2
     assert len(parsed.problems) == 4

@@ -29,6 +29,7 @@ _ASKING = re.compile(
     r"|\bask(?:s|ed)? \S+)\s*$",
     re.IGNORECASE,
 )
+_ASKING_REACH = 60
 _IF_FIRST = re.compile(r"if\s+(?P<condition>[^,]+),\s*(?=\S)", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
 _WHO = re.compile(
@@ -41,10 +42,10 @@ _FILLER = re.compile(r"\s*(?:will|to)(?=\s)", re.IGNORECASE)
 
 def read_next_step(draft: Draft, item: Item) -> None:
     """Take in an agreed follow-up: what, and the day by which."""
-    what, due_on = _what_and_day(draft, item.value)
-    if len(what) > LONGEST_WORDS:
+    if len(item.value.text) > LONGEST_WORDS:
         draft.too_long(item.value)
-    elif what:
+    elif item.value.text:
+        what, due_on = _what_and_day(draft, item.value)
         draft.next_steps.append(NextStepInput(what=what, due_on=due_on))
 
 
@@ -94,7 +95,11 @@ def _split_condition(value: Passage) -> tuple[Passage, Passage, list[Passage]]:
 
 def _condition(words: str) -> re.Match[str] | None:
     """The first "if" that is a condition and no question: "asks if it is free" is one."""
-    found = (each for each in _IF.finditer(words) if not _ASKING.search(words[: each.start()]))
+    found = (
+        each
+        for each in _IF.finditer(words)
+        if not _ASKING.search(words[max(0, each.start() - _ASKING_REACH) : each.start()])
+    )
     return next(found, None)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as made
 
 from organiser_app.domain.rules.quick_capture.spans import Passage, Piece
 from organiser_app.domain.rules.quick_capture.vocabulary import HEADERS, Field, field_of, near_field
@@ -47,7 +48,7 @@ class Item:
     """One thing of a part: a field and its value, or plain words where there is no field.
 
     `unknown` is the word before a colon that is none of ours; `meant` the word that a misspelt
-    key was taken for.
+    key was taken for; `further` the lines below that go on with the value, until they join it.
     """
 
     value: Passage
@@ -56,6 +57,7 @@ class Item:
     bullet: Passage | None = None
     unknown: Passage | None = None
     meant: str = ""
+    further: list[Passage] = made(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,9 +104,12 @@ def read_part(lines: list[Line]) -> Part:
         if begun:
             items.extend(begun)
         elif above and _INDENTED.match(line.text) and _may_go_on(above):
-            _go_on(above, line)
+            above.further.append(line.passage(0))
         else:
             items.append(_plain(line))
+    for item in items:
+        if item.further:
+            item.value = item.value.joined(item.further)
     return Part(lines, items, blanks)
 
 
@@ -170,8 +175,3 @@ def _plain(line: Line) -> Item:
 
 def _may_go_on(item: Item) -> bool:
     return item.field is not None or item.value.text[:1] in OPENING_QUOTES
-
-
-def _go_on(item: Item, line: Line) -> None:
-    words = line.passage(0)
-    item.value = item.value.joined(words)

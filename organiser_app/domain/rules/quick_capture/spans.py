@@ -135,9 +135,9 @@ class Passage:
         start = min(start, end)
         return Passage(self._whole, self.start + start, self.start + end)
 
-    def joined(self, other: Passage) -> Passage:
-        """These words and, on the next line, those of a passage that follows them."""
-        lines = (*self.lines(), *other.lines())
+    def joined(self, others: list[Passage]) -> Passage:
+        """These words and, each on a further line, those of the passages that follow them."""
+        lines = [line for passage in (self, *others) for line in passage.lines()]
         return Passage.of(*(Piece(*line.place(), line.text) for line in lines))
 
     def stripped(self) -> Passage:
