@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from organiser_app.cli.parser import command_names
 from tests.architecture.house import PROJECT
 
 AT_THE_TOP = frozenset(
@@ -87,6 +88,11 @@ def test_the_readme_lists_every_dependency() -> None:
 
 def test_a_dependency_that_the_readme_forgets_is_found() -> None:
     assert unlisted(["ruff>=0.17", "mypy>=2"], "| ruff | MIT | lint |") == ["mypy"]
+
+
+def test_the_readme_says_what_each_command_does() -> None:
+    readme = (PROJECT / "README.md").read_text("utf-8")
+    assert [name for name in command_names() if f"| `organiser {name} " not in readme] == []
 
 
 def test_the_lock_holds_every_dependency_and_its_hashes() -> None:
