@@ -71,3 +71,14 @@ def kendal(set_up_once: Path, tmp_path: Path) -> Path:
     path = tmp_path / "Kendal.olog"
     shutil.copytree(set_up_once, path)
     return path
+
+
+@pytest.fixture(scope="session")
+def withymere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample patch, made once by the command; tests only read it."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(VARIABLE, PASSPHRASE)
+        assert main(["demo", str(folder)], surroundings()) == 0
+    (made,) = folder.iterdir()
+    return made

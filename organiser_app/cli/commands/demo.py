@@ -32,7 +32,7 @@ def _make(call: Call, secret: str, seed: int) -> Path:
     """One sample log, wholly or not at all."""
     path = free_path(call.arguments.folder, places().home.patch)
     with create_log(path, secret, call.around) as log:
-        today = log.clock().astimezone().date()
+        today = log.clock().date()
         try:
             write_sample(log.work(), SampleSize(call.arguments.size), seed, today)
         except BaseException:

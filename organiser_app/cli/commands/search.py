@@ -5,7 +5,7 @@ from __future__ import annotations
 from organiser_app.cli.call import Call
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
-from organiser_app.domain.values import StatementKind
+from organiser_app.cli.words import kind_name
 from organiser_app.language import tr
 from organiser_app.store.queries.search import HitKind, SearchHit
 from organiser_app.store.queries.search import search as find
@@ -28,6 +28,7 @@ def _line(hit: SearchHit) -> str:
 def _called(hit: SearchHit) -> str:
     """What was found, in one or two words."""
     names = {
+        HitKind.STATEMENT: tr("statement"),
         HitKind.QUOTE: tr("quote"),
         HitKind.NOTE: tr("note"),
         HitKind.STORY: tr("story"),
@@ -38,16 +39,6 @@ def _called(hit: SearchHit) -> str:
         HitKind.NEXT_STEP: tr("next step"),
         HitKind.COMMITMENT: tr("promise"),
     }
-    return names.get(hit.kind) or _kind(hit.statement_kind)
-
-
-def _kind(kind: StatementKind | None) -> str:
-    names = {
-        StatementKind.LOVE: tr("love"),
-        StatementKind.CONCERN: tr("concern"),
-        StatementKind.DREAM: tr("dream"),
-        StatementKind.IDEA: tr("idea"),
-        StatementKind.NEED: tr("need"),
-        StatementKind.GIFT: tr("gift"),
-    }
-    return names[kind] if kind else tr("statement")
+    if hit.statement_kind and hit.kind is HitKind.STATEMENT:
+        return kind_name(hit.statement_kind)
+    return names[hit.kind]
