@@ -33,4 +33,4 @@ _keep_to_the_checkout()
 # Windows would steal the focus of whoever is at the screen, and paint as that screen does.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.store_fixtures"]
+pytest_plugins = ["tests.store_fixtures", "tests.ui_fixtures"]

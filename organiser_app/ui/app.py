@@ -59,7 +59,9 @@ def dressed_application(mode: theme.Mode | None = None) -> QApplication:
 def window_on(log: Log) -> MainWindow:
     """The window on an open log, on its first page."""
     searching = Tasks(ThreadPoolExecutor(1, thread_name_prefix="search"))
-    window = MainWindow(Desk(log, Tasks(), Bus(), searching), PAGE_MAKERS)
+    desk = Desk(log, Tasks(), Bus(), searching)
+    window = MainWindow(desk, PAGE_MAKERS)
+    window.closed.connect(desk.close)
     window.resize(*WINDOW_SIZE)
     at_home(window)
     return window

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from organiser_app.language import tr
-from organiser_app.services.new_log import free_path, new_log
+from organiser_app.services.new_log import free_path, new_log, sample_log
 from organiser_app.store.log import Log, Surroundings, open_log
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.dialogs.unlock import Otherwise, UnlockDialog, ask_for_log
@@ -32,17 +32,19 @@ class Ways:
 
     def begin(self, answers: NewLog) -> Log:
         """Make the log that was asked for, and remember it."""
-        path = free_path(self.documents, answers.given.patch)
-        log = new_log(path, answers.passphrase, answers.given, self.around)
-        if answers.beginning is Beginning.SAMPLE:
-            self._fill(log)
-        self.recent.opened(path)
+        make = self._sample if answers.beginning is Beginning.SAMPLE else self._empty
+        log = make(answers)
+        self.recent.opened(log.folder.path)
         return log
 
-    def _fill(self, log: Log) -> None:
-        from organiser_app.services.sample import write_sample  # noqa: PLC0415 - seldom wanted
+    def _empty(self, answers: NewLog) -> Log:
+        path = free_path(self.documents, answers.given.patch)
+        return new_log(path, answers.passphrase, answers.given, self.around)
 
-        write_sample(log.work(), "patch", SAMPLE_SEED, self.around.clock().date())
+    def _sample(self, answers: NewLog) -> Log:
+        """A log of the sample neighbourhood, which has an organiser and a patch of its own."""
+        path = free_path(self.documents, tr("Sample neighbourhood"))
+        return sample_log(path, answers.passphrase, SAMPLE_SEED, self.around)
 
 
 def log_to_begin_with(ways: Ways, path: Path | None, passphrase: str | None) -> Log | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ _ICONS = {
 
 class MainWindow(QWidget):
     """The pages of one open log. A page is made when it is first asked for."""
+
+    closed = Signal()
 
     def __init__(self, desk: Desk, makers: Mapping[PageName, PageMaker]) -> None:
         super().__init__()
@@ -87,8 +89,8 @@ class MainWindow(QWidget):
             raise problem
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let the log go in good order."""
-        self.desk.close()
+        """Tell whoever made the window, so that the log is let go in good order."""
+        self.closed.emit()
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)

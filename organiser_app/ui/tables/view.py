@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from organiser_app.ui.tables.delegate import RowDelegate
 from organiser_app.ui.tables.model import RowsModel
@@ -17,12 +24,15 @@ from organiser_app.ui.theme import current
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
-class RowsView(QListView):
+class RowsView(QTableView):
     """A list of painted rows. J and K walk as the arrows do.
 
     `opened(row)` comes of Enter or a double click, `acted(row)` of Space or a click on the row's
     button or check box, `marked(row)` when another row is chosen. With `hug` the list is as high
     as all its rows, for a card on a page that scrolls by itself.
+
+    It is a table of one column, since `QListView` lays out every row again whenever some are
+    added, which takes seconds in a list of 500,000.
     """
 
     opened = Signal(object)
@@ -42,18 +52,48 @@ class RowsView(QListView):
         self._rows, self._delegate, self._hug = model, delegate, hug
         delegate.setParent(self)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(delegate.same_height)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self._look_like_a_list()
         self.setItemDelegate(delegate)
         self.setModel(model)
         self.doubleClicked.connect(lambda index: self._send(self.opened.emit, index))
         self.selectionModel().currentChanged.connect(self._mark)
+        self._follow_heights()
         if hug:
             self._be_as_high_as_the_rows()
+
+    def _look_like_a_list(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _follow_heights(self) -> None:
+        """One height for all where rows are alike; else each its own, which suits short lists."""
+        self.set_heights()
+        if not self._delegate.same_height:
+            for changed in (self._rows.modelReset, self._rows.rowsInserted, self._rows.dataChanged):
+                changed.connect(self.set_heights)
+
+    def set_heights(self) -> None:
+        """Give the rows the height that theme and width ask for."""
+        theme, width = current(), self.viewport().width()
+        if self._delegate.same_height:
+            height = self._delegate.height(theme, None, width)
+            if self.verticalHeader().defaultSectionSize() != height:
+                self.verticalHeader().setDefaultSectionSize(height)
+            return
+        for number in range(self._rows.rowCount()):
+            row = self._rows.row(self._rows.index(number))
+            self.setRowHeight(number, self._delegate.height(theme, row, width))
 
     def _be_as_high_as_the_rows(self) -> None:
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,15 +126,23 @@ class RowsView(QListView):
         return super().minimumSizeHint()
 
     def _rows_height(self) -> int:
-        theme, width = current(), self.viewport().width()
-        indexes = (self._rows.index(number) for number in range(self._rows.rowCount()))
-        rows = (self._rows.row(index) for index in indexes)
-        return sum(self._delegate.height(theme, row, width) for row in rows)
+        return self.verticalHeader().length()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Words wrap anew, so the rows may have another height."""
         super().resizeEvent(event)
-        if self._hug and event.oldSize().width() != event.size().width():
+        if event.oldSize().width() != event.size().width():
+            self._heights_anew()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another theme may have larger letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.model() is not None:
+            self._heights_anew()
+
+    def _heights_anew(self) -> None:
+        self.set_heights()
+        if self._hug:
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)

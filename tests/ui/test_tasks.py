@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from organiser_app.ui.tasks import Tasks
+
+
+def test_a_result_comes_back_on_the_window_s_thread(qtbot: QtBot) -> None:
+    tasks, came = Tasks(), []
+    tasks.run(
+        threading.get_ident,
+        lambda worker: came.append((worker, QThread.isMainThread())),
+        came.append,
+    )
+    qtbot.waitUntil(lambda: bool(came))
+    tasks.close()
+    worker, on_main = came[0]
+    assert worker != threading.get_ident()
+    assert on_main
+
+
+def test_an_error_comes_back_as_it_was_raised(qtbot: QtBot) -> None:
+    tasks, came = Tasks(), []
+
+    def fail() -> None:
+        raise ValueError("no")
+
+    tasks.run(fail, came.append, came.append)
+    qtbot.waitUntil(lambda: bool(came))
+    tasks.close()
+    assert isinstance(came[0], ValueError)
+
+
+def test_an_answer_for_a_page_that_is_gone_is_forgotten(qtbot: QtBot) -> None:
+    tasks, came = Tasks(), []
+    page = QWidget()
+    go_on = threading.Event()
+    tasks.run(go_on.wait, lambda _: came.append("page"), came.append, owner=page)
+    page.deleteLater()
+    qtbot.waitSignal(page.destroyed, timeout=1000)
+    tasks.run(lambda: None, lambda _: came.append("after"), came.append)
+    qtbot.wait(0)
+    go_on.set()
+    qtbot.waitUntil(lambda: "after" in came)
+    tasks.close()
+    assert came == ["after"]
+
+
+def test_of_questions_overtaken_by_later_ones_only_the_last_is_answered(qtbot: QtBot) -> None:
+    tasks, asked, came = Tasks(), [], []
+    go_on = threading.Event()
+    tasks.run(go_on.wait, lambda _: None, came.append)
+    for typed in ("d", "da", "damp"):
+        tasks.run_latest(
+            "search", lambda typed=typed: asked.append(typed) or typed, came.append, came.append
+        )
+    go_on.set()
+    qtbot.waitUntil(lambda: came == ["damp"])
+    tasks.close()
+    assert asked == ["damp"]
+
+
+def test_it_says_when_it_is_busy(qtbot: QtBot) -> None:
+    tasks, seen = Tasks(), []
+    tasks.busy_changed.connect(seen.append)
+    owner = QObject()
+    tasks.run(lambda: None, lambda _: None, seen.append, owner=owner)
+    qtbot.waitUntil(lambda: seen == [True, False])
+    tasks.close()

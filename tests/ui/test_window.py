@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
+from organiser_app.domain.values import StatementKind
+from organiser_app.services.listenings import record_listening
+from organiser_app.ui.actions import ACTIONS, PageName
+from organiser_app.ui.dialogs.palette import Palette
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.phrases import spoken_intentions
+from organiser_app.ui.widgets import Toast
+from tests.store_fixtures import START
+
+
+def a_listening() -> ListeningInput:
+    return ListeningInput(
+        at=START,
+        where="14 Kendal Road",
+        people=(PersonInput(name="Bill Hughes", is_new=True),),
+        statements=(StatementInput(kind=StatementKind.CONCERN, words="damp", themes=("housing",)),),
+        next_steps=(NextStepInput(what="ring back", due_on=START.date()),),
+    )
+
+
+def test_no_two_actions_share_their_keys() -> None:
+    keys = [QKeySequence(action.keys).toString() for action in ACTIONS if action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_first_page_is_today(window: MainWindow) -> None:
+    assert window.stack.currentWidget() is window.open_page(PageName.TODAY)
+
+
+def test_every_page_opens_by_its_key(window: MainWindow, qtbot: QtBot) -> None:
+    for number, name in enumerate(PageName, 1):
+        qtbot.keyClick(window, Qt.Key(ord(str(number))), Qt.KeyboardModifier.ControlModifier)
+        assert getattr(window.stack.currentWidget(), "name", None) is name
+
+
+def test_a_change_is_told_and_can_be_taken_back_from_where_it_is_told(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.change(record_listening, a_listening())
+    toast = window.findChild(Toast)
+    assert "Listening saved" in toast.accessibleName()
+    today = window.open_page(PageName.TODAY)
+    assert today.findChild(type(today.visits)).model().rowCount() == 1  # type: ignore[attr-defined]
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert today.visits.model().rowCount() == 0  # type: ignore[attr-defined]
+
+
+def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.change(record_listening, a_listening())
+    palette = window.findChild(Palette)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.top.search, "hugh")
+    assert [palette.view.row_at(palette.view.model().index(0, 0)).title] == ["Bill Hughes"]  # type: ignore[union-attr]
+    window.top.search.clear()
+    qtbot.keyClicks(window.top.search, "repo")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert getattr(window.stack.currentWidget(), "name", None) is PageName.REPORTS
+
+
+def test_an_error_stays_until_it_is_closed(window: MainWindow) -> None:
+    window.desk.undo()
+    toast = window.findChild(Toast)
+    assert "nothing left to undo" in toast.accessibleName()
+    assert toast.isVisible()
+
+
+def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWindow) -> None:
+    texts = {child.text() for child in window.status.findChildren(type(window.rail._name))}
+    assert "Patch log, encrypted" in texts
+    assert "Sync off" in texts
+
+
+def test_every_intention_of_a_service_has_a_sentence() -> None:
+    told = spoken_intentions()
+    assert {"record_listening", "add_resident", "edit_statement", "start_project"} <= told
