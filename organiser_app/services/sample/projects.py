@@ -21,6 +21,7 @@ from organiser_app.services.sample.project_content import (
 )
 from organiser_app.services.sample.sheaf import Sheaf
 
+_NOTICE = 14
 _NEARNESS = (Circle.LEADER, Circle.ACTIVE, Circle.PARTICIPANT, Circle.CONTACT)
 
 
@@ -74,6 +75,10 @@ class Projects:
 
     def _ago(self, days: int) -> date:
         return self._ground.today - timedelta(days=days)
+
+    def _agreed(self, entry: ProjectEntry, due: int) -> date:
+        """The day on which something was agreed that was due so many days ago."""
+        return self._ago(min(entry.days, max(due, 0) + _NOTICE))
 
     def _say(self, template: str) -> str:
         return template.format_map(self._ground.words)
@@ -144,7 +149,7 @@ class Projects:
             due = self._ago(days)
             self._sheaf.add(
                 models.NextStep,
-                self._ago(max(days, 0) + 10),
+                self._agreed(entry, days),
                 organiser_id=self._ground.organisers[0],
                 subject_id=None,
                 listening_id=None,
@@ -159,18 +164,19 @@ class Projects:
         made: list[UUID] = []
         for promise in entry.promises:
             hangs_on = None if promise.hangs_on is None else made[promise.hangs_on]
-            made.append(self._promise(project_id, promise, seats, hangs_on))
+            made.append(self._promise(project_id, entry, promise, seats, hangs_on))
 
     def _promise(
         self,
         project_id: UUID,
+        entry: ProjectEntry,
         promise: ProjectPromise,
         seats: tuple[Person, ...],
         hangs_on_id: UUID | None,
     ) -> UUID:
         return self._sheaf.add(
             models.Commitment,
-            self._ago(max(promise.days, 0) + 14),
+            self._agreed(entry, promise.days),
             organiser_id=None,
             subject_id=None if promise.who is None else seats[promise.who].id,
             promised_by=self._say(promise.by),
