@@ -47,6 +47,8 @@ def _columns(theme: Theme, width: float) -> _Columns:
 class StatementDelegate(RowDelegate[StatementRow]):
     """A statement in 46 pixels, its words in two lines at most."""
 
+    _measured: tuple[Theme, float, _Columns] | None = None
+
     def height(self, theme: Theme, row: StatementRow | None, width: int) -> int:  # noqa: ARG002 (all are alike)
         """Two lines."""
         return theme.metrics.row_two
@@ -54,7 +56,7 @@ class StatementDelegate(RowDelegate[StatementRow]):
     def paint_row(self, canvas: Canvas, box: QRectF, row: StatementRow) -> None:
         """From the right inwards, so that the words take what is left."""
         metrics, theme = canvas.metrics, canvas.theme
-        columns = _columns(theme, box.width())
+        columns = self._columns_for(theme, box.width())
         inside = box.adjusted(metrics.gap, 0, -metrics.gap, -1)
         marks.kind(canvas.painter, inside, theme, row.kind, canvas.colours)
         inside.setLeft(inside.left() + columns.kind)
@@ -63,6 +65,13 @@ class StatementDelegate(RowDelegate[StatementRow]):
             self._paint_themes(canvas, inside, row.themes)
         inside.setRight(inside.right() - metrics.half)
         self._paint_words(canvas, inside, row)
+
+    def _columns_for(self, theme: Theme, width: float) -> _Columns:
+        """The columns, measured once for all the rows of a screen."""
+        known = self._measured
+        if known is None or known[0] is not theme or known[1] != width:
+            known = self._measured = (theme, width, _columns(theme, width))
+        return known[2]
 
     def _paint_facts(
         self, canvas: Canvas, inside: QRectF, row: StatementRow, columns: _Columns

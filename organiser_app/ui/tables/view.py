@@ -55,7 +55,7 @@ class RowsView(QTableView):
         self._look_like_a_list()
         self.setItemDelegate(delegate)
         self.setModel(model)
-        self.doubleClicked.connect(lambda index: self._send(self.opened.emit, index))
+        self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._mark)
         self._follow_heights()
         if hug:
@@ -178,6 +178,9 @@ class RowsView(QTableView):
         spot = self._delegate.hot_spot(current(), box, row)
         if spot is not None and spot.contains(place):
             self.acted.emit(row)
+
+    def _open(self, index: QModelIndex) -> None:
+        self._send(self.opened.emit, index)
 
     def _mark(self, index: QModelIndex) -> None:
         self._send(self.marked.emit, index)

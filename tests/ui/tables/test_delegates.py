@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 _DELEGATES: dict[str, type[RowDelegate[Any]]] = {
     "StatementRow": StatementDelegate,
@@ -50,29 +51,30 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     look.apply(qapp, theme_for())
 
 
-def _view(rows: list[Row], *, hug: bool = False) -> RowsView:
+def _view(qtbot: QtBot, rows: list[Row], *, hug: bool = False) -> RowsView:
     model = RowsModel()
     model.set_rows(rows)
     view = RowsView("Rows", model, _DELEGATES[type(rows[0]).__name__](), hug=hug)
     model.setParent(view)
+    qtbot.addWidget(view)
     return view
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-@pytest.mark.parametrize("width", [240, 520, 1070])
 @pytest.mark.parametrize("row", [row for row, _ in ROWS], ids=lambda row: row.key)
-def test_a_row_is_painted_plain_and_chosen(
-    qapp: QApplication, mode: Mode, width: int, row: Row
+def test_a_row_is_painted_plain_and_chosen_at_every_width(
+    qapp: QApplication, qtbot: QtBot, mode: Mode, row: Row
 ) -> None:
     look.apply(qapp, theme_for(mode))
-    view = _view([row])
-    view.resize(width, 200)
-    plain = view.grab().toImage()
-    view.choose_first()
-    chosen = view.grab().toImage()
-    assert plain != chosen
-    bar = chosen.pixelColor(1, 20).name().upper()
-    assert bar == look.current().selected.accent
+    view = _view(qtbot, [row])
+    for width in (240, 520, 1070):
+        view.resize(width, 200)
+        view.clearSelection()
+        plain = view.grab().toImage()
+        view.choose_first()
+        chosen = view.grab().toImage()
+        assert plain != chosen
+        assert chosen.pixelColor(1, 20).name().upper() == look.current().selected.accent
 
 
 def test_rows_are_as_high_as_the_design_says_and_grow_with_the_font() -> None:
@@ -85,9 +87,9 @@ def test_rows_are_as_high_as_the_design_says_and_grow_with_the_font() -> None:
     assert StatementDelegate().height(large, None, 600) == 69
 
 
-def test_a_list_that_hugs_is_as_high_as_its_rows() -> None:
+def test_a_list_that_hugs_is_as_high_as_its_rows(qtbot: QtBot) -> None:
     rows: list[Row] = [row for row, _ in ROWS if type(row).__name__ == "GoBackRow"]
-    assert _view(rows * 3, hug=True).sizeHint().height() == 270
+    assert _view(qtbot, rows * 3, hug=True).sizeHint().height() == 270
 
 
 def test_a_long_promise_in_a_narrow_list_is_higher() -> None:
@@ -96,9 +98,9 @@ def test_a_long_promise_in_a_narrow_list_is_higher() -> None:
     assert delegate.height(theme_for(), row, 200) > delegate.height(theme_for(), row, 900)
 
 
-def test_the_keyboard_walks_opens_and_acts() -> None:
+def test_the_keyboard_walks_opens_and_acts(qtbot: QtBot) -> None:
     row = ROWS[2][0]
-    view = _view([row, row])
+    view = _view(qtbot, [row, row])
     opened, acted = QSignalSpy(view.opened), QSignalSpy(view.acted)
     view.choose_first()
     QTest.keyClick(view, Qt.Key.Key_J)
@@ -112,8 +114,8 @@ def test_the_keyboard_walks_opens_and_acts() -> None:
 
 
 @pytest.mark.parametrize(("x", "acts"), [(540, 1), (200, 0)])
-def test_only_a_click_on_the_button_of_a_row_is_its_act(x: int, acts: int) -> None:
-    view = _view([ROWS[2][0]])
+def test_only_a_click_on_the_button_of_a_row_is_its_act(qtbot: QtBot, x: int, acts: int) -> None:
+    view = _view(qtbot, [ROWS[2][0]])
     view.resize(600, 200)
     acted = QSignalSpy(view.acted)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 45))
