@@ -21,6 +21,7 @@ class Canvas:
     painter: QPainter
     theme: Theme
     colours: Colours
+    in_hand: bool = False
 
     @property
     def metrics(self) -> Metrics:

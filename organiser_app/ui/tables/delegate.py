@@ -50,7 +50,7 @@ class RowDelegate(QStyledItemDelegate, Generic[R]):
         colours = boxes.ground(painter, box, theme, selected=selected, ruled=ruled)
         row = cast("R | None", index.data(ROW_ROLE))
         if row is not None:
-            self.paint_row(Canvas(painter, theme, colours), box, row)
+            self.paint_row(Canvas(painter, theme, colours, in_hand=selected), box, row)
         if state & QStyle.StateFlag.State_HasFocus and selected:
             boxes.focus_ring(painter, box, theme)
         painter.restore()

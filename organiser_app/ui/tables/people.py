@@ -63,7 +63,7 @@ class GoBackDelegate(RowDelegate[GoBackRow]):
         canvas.meta(place.adjusted(used + gap, 0, 0, 0), row.reason)
 
     def _paint_act(self, canvas: Canvas, spot: QRectF, row: GoBackRow) -> None:
-        keys = row.act_keys if canvas.theme.key_hints else ""
+        keys = row.act_keys if canvas.theme.key_hints and canvas.in_hand else ""
         boxes.row_button(canvas.painter, spot, canvas.theme, row.act_icon, row.act, keys=keys)
 
 
