@@ -63,7 +63,8 @@ class KeyHint(Painted):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(keys, parent)
         self._keys = keys
-        self.setVisible(current().key_hints)
+        if not current().key_hints:
+            self.hide()
 
     def wanted_size(self) -> QSize:
         """As wide as the keys' names."""
