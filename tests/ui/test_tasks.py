@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,8 @@ from organiser_app.ui.tasks import Tasks
 
 
 def test_a_result_comes_back_on_the_window_s_thread(qtbot: QtBot) -> None:
-    tasks, came = Tasks(), []
+    tasks = Tasks()
+    came: list[Any] = []
     tasks.run(
         threading.get_ident,
         lambda worker: came.append((worker, QThread.isMainThread())),
@@ -24,7 +27,8 @@ def test_a_result_comes_back_on_the_window_s_thread(qtbot: QtBot) -> None:
 
 
 def test_an_error_comes_back_as_it_was_raised(qtbot: QtBot) -> None:
-    tasks, came = Tasks(), []
+    tasks = Tasks()
+    came: list[Any] = []
 
     def fail() -> None:
         raise ValueError("no")
@@ -36,7 +40,8 @@ def test_an_error_comes_back_as_it_was_raised(qtbot: QtBot) -> None:
 
 
 def test_an_answer_for_a_page_that_is_gone_is_forgotten(qtbot: QtBot) -> None:
-    tasks, came = Tasks(), []
+    tasks = Tasks()
+    came: list[Any] = []
     page = QWidget()
     go_on = threading.Event()
     tasks.run(go_on.wait, lambda _: came.append("page"), came.append, owner=page)
@@ -51,13 +56,18 @@ def test_an_answer_for_a_page_that_is_gone_is_forgotten(qtbot: QtBot) -> None:
 
 
 def test_of_questions_overtaken_by_later_ones_only_the_last_is_answered(qtbot: QtBot) -> None:
-    tasks, asked, came = Tasks(), [], []
+    tasks = Tasks()
+    asked: list[str] = []
+    came: list[Any] = []
     go_on = threading.Event()
     tasks.run(go_on.wait, lambda _: None, came.append)
+
+    def ask(typed: str) -> str:
+        asked.append(typed)
+        return typed
+
     for typed in ("d", "da", "damp"):
-        tasks.run_latest(
-            "search", lambda typed=typed: asked.append(typed) or typed, came.append, came.append
-        )
+        tasks.run_latest("search", partial(ask, typed), came.append, came.append)
     go_on.set()
     qtbot.waitUntil(lambda: came == ["damp"])
     tasks.close()
@@ -65,7 +75,8 @@ def test_of_questions_overtaken_by_later_ones_only_the_last_is_answered(qtbot: Q
 
 
 def test_it_says_when_it_is_busy(qtbot: QtBot) -> None:
-    tasks, seen = Tasks(), []
+    tasks = Tasks()
+    seen: list[Any] = []
     tasks.busy_changed.connect(seen.append)
     owner = QObject()
     tasks.run(lambda: None, lambda _: None, seen.append, owner=owner)
