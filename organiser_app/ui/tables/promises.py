@@ -49,7 +49,8 @@ class PromiseDelegate(RowDelegate[PromiseRow]):
         due = QRectF(left, top, box.right() - left - metrics.gap, metrics.line(Text.BODY))
         canvas.meta_right(due.adjusted(0, -2, 0, -2), row.due, Tone.PLAIN if row.done else row.tone)
         if row.condition:
-            self._paint_condition(canvas, QRectF(left, under, width, 0), row)
+            whole = box.right() - left - metrics.gap
+            self._paint_condition(canvas, QRectF(left, under, whole, 0), row)
 
     def _paint_sentence(self, canvas: Canvas, place: QRectF, row: PromiseRow) -> float:
         """Who in weight 600, then what; where the next line may begin."""
@@ -75,7 +76,8 @@ class PromiseDelegate(RowDelegate[PromiseRow]):
         place.setHeight(height)
         canvas.icon(QRectF(place.x(), place.y(), px(14), height), "promises")
         words = place.adjusted(px(19), 0, 0, 0)
-        used = canvas.meta(words, row.condition)
+        kept_for_met = text.width_of(row.met, canvas.theme.font(Text.META, 600)) + px(6)
+        used = canvas.meta(words.adjusted(0, 0, -kept_for_met, 0), row.condition)
         met = words.adjusted(used + px(5), 0, 0, 0)
         canvas.meta(met, row.met, weight=600, colour=canvas.colours.accent)
 
