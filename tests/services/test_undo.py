@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from organiser_app.domain.change import Change
 from organiser_app.domain.errors import InvalidInput, NothingToUndo
 from organiser_app.domain.inputs import (
     ListeningInput,
@@ -61,7 +63,7 @@ def test_undo_and_redo_of_every_sort_of_change_are_the_identity(owned_log: Log) 
     edit = StatementEdit(
         words="a shared kitchen", themes=("food",), permission=QuotePermission.NAMED
     )
-    acts = [
+    acts: list[Callable[[], Change]] = [
         lambda: edit_resident(log.work(), resident, ResidentInput(name="William Hughes")),
         lambda: move_circle(log.work(), resident, Circle.ACTIVE, ON, "chaired a meeting"),
         lambda: tie_residents(log.work(), resident, other, "neighbour", 2),

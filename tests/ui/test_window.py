@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
@@ -10,7 +11,9 @@ from organiser_app.services.listenings import record_listening
 from organiser_app.ui.actions import ACTIONS, PageName
 from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.phrases import spoken_intentions
+from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.widgets import Toast
 from tests.store_fixtures import START
 
@@ -23,6 +26,12 @@ def a_listening() -> ListeningInput:
         statements=(StatementInput(kind=StatementKind.CONCERN, words="damp", themes=("housing",)),),
         next_steps=(NextStepInput(what="ring back", due_on=START.date()),),
     )
+
+
+def the_toast(window: MainWindow) -> Toast:
+    toast = window.findChild(Toast)
+    assert toast is not None
+    return toast
 
 
 def test_no_two_actions_share_their_keys() -> None:
@@ -44,12 +53,12 @@ def test_a_change_is_told_and_can_be_taken_back_from_where_it_is_told(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.desk.change(record_listening, a_listening())
-    toast = window.findChild(Toast)
-    assert "Listening saved" in toast.accessibleName()
+    assert "Listening saved" in the_toast(window).accessibleName()
     today = window.open_page(PageName.TODAY)
-    assert today.findChild(type(today.visits)).model().rowCount() == 1  # type: ignore[attr-defined]
+    assert isinstance(today, TodayPage)
+    assert today.visits.model().rowCount() == 1
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert today.visits.model().rowCount() == 0  # type: ignore[attr-defined]
+    assert today.visits.model().rowCount() == 0
 
 
 def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(
@@ -57,9 +66,12 @@ def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(
 ) -> None:
     window.desk.change(record_listening, a_listening())
     palette = window.findChild(Palette)
+    assert palette is not None
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.top.search, "hugh")
-    assert [palette.view.row_at(palette.view.model().index(0, 0)).title] == ["Bill Hughes"]  # type: ignore[union-attr]
+    found = palette.view.current_row()
+    assert isinstance(found, SimpleRow)
+    assert found.title == "Bill Hughes"
     window.top.search.clear()
     qtbot.keyClicks(window.top.search, "repo")
     qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
@@ -68,13 +80,13 @@ def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(
 
 def test_an_error_stays_until_it_is_closed(window: MainWindow) -> None:
     window.desk.undo()
-    toast = window.findChild(Toast)
+    toast = the_toast(window)
     assert "nothing left to undo" in toast.accessibleName()
     assert toast.isVisible()
 
 
 def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWindow) -> None:
-    texts = {child.text() for child in window.status.findChildren(type(window.rail._name))}
+    texts = {child.text() for child in window.status.findChildren(QLabel)}
     assert "Patch log, encrypted" in texts
     assert "Sync off" in texts
 
