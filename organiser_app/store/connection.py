@@ -133,6 +133,7 @@ def plain_error(message: str, path: Path | None = None) -> OrganiserError | None
         "unable to open database file": lambda: _unreachable(message),
         "database is locked": lambda: _busy(message),
         "malformed": lambda: damaged(message),
+        "vtable constructor failed": lambda: damaged(message),
         "disk I/O error": lambda: damaged(message),
         "not a database": lambda: damaged(message),
         "interrupted": lambda: Cancelled(tr("That was stopped.")),
