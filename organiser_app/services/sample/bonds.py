@@ -22,6 +22,7 @@ _ASKED = {
 """For each purpose, how often it is asked and, where asked, agreed to."""
 
 _WITHDRAWN = 0.03
+_SOON_AFTER = timedelta(days=14)
 _SAME_STREET = 0.62
 _KNOWS_MANY = {Circle.CONTACT: 1, Circle.PARTICIPANT: 2, Circle.ACTIVE: 4, Circle.LEADER: 7}
 _STRENGTHS = (45, 35, 20)
@@ -50,8 +51,10 @@ def _rings(circle: Circle) -> tuple[Circle, ...]:
 
 
 def _move_days(chance: Chance, person: Person, today: date) -> list[date]:
-    first = min(person.heard).date()
-    later = [chance.day(first, today) for _ in _rings(person.circle)[1:]]
+    """The first ring when they were first heard, the others until a little after they were last."""
+    first, last = min(person.heard).date(), max(person.heard).date()
+    until = min(last + _SOON_AFTER, today)
+    later = [chance.day(first, until) for _ in _rings(person.circle)[1:]]
     return [first, *sorted(later)]
 
 

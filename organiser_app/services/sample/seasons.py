@@ -66,7 +66,7 @@ def _season(begins: date, name: str, *, later: bool) -> Season:
 def _busy(day: date, waves: tuple[Season, Season], today: date) -> float:
     weight = _IN_WAVE if any(wave.begins <= day <= wave.ends for wave in waves) else 1.0
     if today - day <= _OF_LATE:
-        weight = max(weight, _IN_WAVE) * 1.5
+        weight = max(weight, _IN_WAVE) * 1.2
     if day.weekday() == _SUNDAY:
         weight *= 0.2
     return weight * (0.5 if day.month in _QUIET_MONTHS else 1.0)

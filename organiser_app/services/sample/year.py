@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from organiser_app.domain import models
-from organiser_app.domain.values import AttemptOutcome, ListeningKind, PlaceKind
+from organiser_app.domain.values import AttemptOutcome, Circle, ListeningKind, PlaceKind
 from organiser_app.services.sample.acquaintance import Acquaintance
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.ground import Ground
@@ -71,7 +71,17 @@ def plan_year(
             for heard in hearing.people:
                 acquaintance.meet(heard, hearing.at)
         hearings.extend(held)
+    for person in acquaintance.met:
+        person.circle = _reached(person)
     return sorted(hearings, key=lambda hearing: hearing.at)
+
+
+def _reached(person: Person) -> Circle:
+    """How near somebody came: no nearer than they were heard often, unless it is written so."""
+    if person.thread is not None:
+        return person.circle
+    rings = tuple(Circle)
+    return rings[min(rings.index(person.circle), len(person.heard) - 1)]
 
 
 Plan = tuple[date, ListeningKind, Person | None, HeardOnce | None]
