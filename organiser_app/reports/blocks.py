@@ -261,7 +261,7 @@ def together(*items: Flowable) -> KeepTogether:
 
 
 def on_pages(pages: Iterable[Sequence[Flowable]]) -> list[Flowable]:
-    """Pages one after another; no empty height at the end of one spills on to a sheet of its own."""
+    """Pages one after another; empty height at the end of one never makes a sheet of its own."""
     story: list[Flowable] = []
     for page in pages:
         items = list(page)

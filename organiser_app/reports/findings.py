@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     Name = Callable[[str], str]
 
 
-def is_empty(figures: Statistics) -> bool:
-    """Whether nothing at all was done or heard in these days."""
-    counts = (figures.doors.attempts, figures.doors.knocked, figures.listenings, figures.statements)
-    return not any(counts) and not figures.projects
-
-
 def cover_title(figures: Statistics) -> list[str]:
     """The plainest figure, as a sentence or two, each for a line of its own."""
     knocked, heard = figures.doors.knocked, figures.listenings

@@ -27,6 +27,9 @@ NAME_LIMIT = 60
 
 QUOTE_LIMIT = 240
 _WIDEST_PLACE = 40
+_READ_AHEAD = 8
+"""A text is read for this many times what is shown, since cleaning may shorten it."""
+
 _BOUND_COMMA = ",\u00a0"
 """A comma with a space that does not break."""
 
@@ -67,9 +70,13 @@ class Setter:
         self.characters_missing |= shown != cleaned
         return shown
 
+    def short(self, text: str, limit: int) -> str:
+        """A text from the log in at most `limit` characters, cut with … where it is longer."""
+        return phrases.cut(self.line(text[: limit * _READ_AHEAD]), limit)
+
     def name(self, text: str) -> str:
         """A name from the log, short enough to stand in a sentence."""
-        return phrases.cut(self.line(text), NAME_LIMIT)
+        return self.short(text, NAME_LIMIT)
 
     def mark(self, *keys: str) -> str:
         """The identifiers of figures as paragraph markup, each a link to its row."""
@@ -119,7 +126,7 @@ class Setter:
         return Quote(shown, figure.kind, self._source(figure, shown != cleaned))
 
     def _source(self, figure: QuoteFigure, shortened: bool) -> str:
-        place = phrases.cut(self.line(words.street_of(figure.where)), _WIDEST_PLACE)
+        place = self.short(words.street_of(figure.where), _WIDEST_PLACE)
         how = phrases.said_how(figure.listening_kind)
         source = (
             tr("Resident, {place}, {how}", place=place, how=how)

@@ -44,7 +44,7 @@ class RankedRow(Flowable):  # type: ignore[misc]  # reportlab is untyped
     ) -> None:
         super().__init__()
         self._ranked, self._kind, self._scale = ranked, kind, scale
-        self._name = setter.line(ranked.theme, theme.SANS_BOLD)
+        self._name = setter.name(ranked.theme)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """One row of the list."""

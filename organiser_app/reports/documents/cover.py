@@ -111,7 +111,7 @@ def _number_cell(setter: Setter, value: str, what: str, how: str, key: str) -> l
 
 
 def _listenings(figures: Statistics) -> tuple[str, str, str, str]:
-    what = tr("listening") if figures.listenings == 1 else tr("listenings")
+    what = plural("listening", "listenings", figures.listenings)
     return phrases.number(figures.listenings), what, _by_kind(figures), "listenings"
 
 
@@ -131,7 +131,7 @@ def _by_kind(figures: Statistics) -> str:
 
 
 def _residents(figures: Statistics) -> tuple[str, str, str, str]:
-    what = tr("resident heard") if figures.residents_heard == 1 else tr("residents heard")
+    what = plural("resident heard", "residents heard", figures.residents_heard)
     how = plural(
         "different people; {count} anonymous listening not counted",
         "different people; {count} anonymous listenings not counted",
@@ -141,7 +141,7 @@ def _residents(figures: Statistics) -> tuple[str, str, str, str]:
 
 
 def _projects(figures: Statistics) -> tuple[str, str, str, str]:
-    what = tr("project begun") if figures.projects_begun == 1 else tr("projects begun")
+    what = plural("project begun", "projects begun", figures.projects_begun)
     return phrases.number(figures.projects_begun), what, tr("begun in these days"), "projects"
 
 

@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Paragraph, Table
 
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import plural, tr
-from organiser_app.reports import blocks, phrases, theme, words
+from organiser_app.reports import blocks, theme, words
 from organiser_app.reports.blocks import gap
 from organiser_app.reports.pages import EVIDENCE
 from organiser_app.reports.setter import style_of
@@ -162,7 +162,7 @@ def _row(setter: Setter, row: EvidenceRow) -> list[Flowable]:
     anchor = f'<a name="{row.identifier}"/>{row.identifier}'
     return [
         Paragraph(anchor, style_of(_IDENTIFIER, leftIndent=3)),
-        setter.text(phrases.cut(setter.line(row.figure), 100), _CELL),
+        setter.text(setter.short(row.figure, 100), _CELL),
         setter.text(row.value, _CELL_BOLD, alignment=2),
-        setter.text(row.counted, _CELL_SOFT, leftIndent=10),
+        setter.text(setter.short(row.counted, 160), _CELL_SOFT, leftIndent=10),
     ]

@@ -111,7 +111,7 @@ def match_rows(setter: Setter, of: MoneyFigures, width: float) -> list[Flowable]
     rows = [
         [
             setter.text(phrases.match_kind(part.kind).capitalize(), theme.LABEL),
-            setter.text(phrases.cut(setter.line(phrases.match_note(part)), 160), theme.NOTE),
+            setter.text(setter.short(phrases.match_note(part), 160), theme.NOTE),
             setter.text(phrases.pounds(part.pence), theme.COLUMN, alignment=2),
         ]
         for part in parts

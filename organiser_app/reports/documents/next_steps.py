@@ -114,5 +114,5 @@ def step_rows(setter: Setter, steps: Sequence[OpenStep], width: float, most: int
 
 def _row(setter: Setter, step: OpenStep) -> list[Flowable]:
     due = phrases.long_date(step.due_on) if step.due_on else tr("no day agreed")
-    what = phrases.cut(setter.line(step.what), _WHAT_LIMIT)
+    what = setter.short(step.what, _WHAT_LIMIT)
     return [setter.text(what, theme.COLUMN), setter.text(due, theme.NOTE, alignment=2)]

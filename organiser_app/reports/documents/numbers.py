@@ -83,17 +83,23 @@ def _heard_rows(figures: Statistics) -> list[_Row]:
     known = figures.listenings - figures.anonymous_listenings
     with_known = (known, figures.listenings, tr("with somebody known"))
     return [
-        _Row(number(doors.knocked), tr("doors knocked"), attempts, "doors", knocked),
+        _Row(
+            number(doors.knocked),
+            plural("door knocked", "doors knocked", doors.knocked),
+            attempts,
+            "doors",
+            knocked,
+        ),
         _Row(
             number(figures.listenings),
-            tr("listenings"),
+            plural("listening", "listenings", figures.listenings),
             _what_listenings_are(figures),
             "listenings",
             with_known if figures.listenings else None,
         ),
         _Row(
             number(figures.residents_heard),
-            tr("residents heard"),
+            plural("resident heard", "residents heard", figures.residents_heard),
             plural(
                 "different people; {count} anonymous listening apart",
                 "different people; {count} anonymous listenings apart",
@@ -103,7 +109,7 @@ def _heard_rows(figures: Statistics) -> list[_Row]:
         ),
         _Row(
             number(figures.statements),
-            tr("statements"),
+            plural("statement", "statements", figures.statements),
             tr("loves, concerns, dreams, ideas, needs and gifts"),
             "statements",
         ),
@@ -123,7 +129,7 @@ def _done_rows(figures: Statistics) -> list[_Row]:
     return [
         _Row(
             number(figures.volunteers),
-            tr("volunteers"),
+            plural("volunteer", "volunteers", figures.volunteers),
             tr("people with time given in these days"),
             "volunteers",
         ),
@@ -135,13 +141,13 @@ def _done_rows(figures: Statistics) -> list[_Row]:
         ),
         _Row(
             number(figures.projects_begun),
-            tr("projects begun"),
+            plural("project begun", "projects begun", figures.projects_begun),
             tr("begun in these days"),
             "projects",
         ),
         _Row(
             number(figures.promises_kept),
-            tr("promises kept"),
+            plural("promise kept", "promises kept", figures.promises_kept),
             tr("in full, among those that were settled"),
             "promises",
             kept if figures.promises_settled else None,

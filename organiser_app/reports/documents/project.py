@@ -57,7 +57,7 @@ def project_page(
 
 
 def _standfirst(setter: Setter, project: ProjectFigures) -> str:
-    summary = phrases.cut(setter.line(project.summary), _SUMMARY_LIMIT)
+    summary = setter.short(project.summary, _SUMMARY_LIMIT)
     if project.begun_on is None:
         return summary
     begun = tr("Begun on {day}.", day=phrases.long_date(project.begun_on))
@@ -78,21 +78,21 @@ def _numbers(setter: Setter, project: ProjectFigures) -> Table:
         _cell(
             setter,
             phrases.number(statements),
-            tr("statements"),
+            plural("statement", "statements", statements),
             _kinds(project),
             f"{key}:statements",
         ),
         _cell(
             setter,
             phrases.number(project.promises_kept),
-            tr("promises kept"),
+            plural("promise kept", "promises kept", project.promises_kept),
             _promises(project),
             f"{key}:promises",
         ),
         _cell(
             setter,
             phrases.number(project.steps_done),
-            tr("steps done"),
+            plural("step done", "steps done", project.steps_done),
             _open_steps(project),
             f"{key}:steps",
         ),
@@ -209,13 +209,13 @@ def _outcomes(setter: Setter, project: ProjectFigures) -> list[Flowable]:
 
 def _indicator_row(setter: Setter, indicator: IndicatorFigures) -> list[object]:
     words = [
-        setter.text(phrases.cut(setter.line(indicator.indicator), 120), theme.LABEL),
-        setter.text(phrases.cut(setter.line(indicator.outcome), 160), theme.NOTE),
+        setter.text(setter.short(indicator.indicator, 120), theme.LABEL),
+        setter.text(setter.short(indicator.outcome, 160), theme.NOTE),
     ]
     if not indicator.readings:
         return [words, "", [setter.text(tr("not measured yet"), theme.COLUMN)]]
     readings = sorted(indicator.readings, key=lambda reading: reading.on)
-    unit = phrases.cut(setter.line(indicator.unit), 24)
+    unit = setter.short(indicator.unit, 24)
     latest = phrases.reading(readings[-1].value, unit)
     first = tr(
         "{value} on {day}, {asked} asked",
@@ -242,7 +242,7 @@ def _stories(setter: Setter, project: ProjectFigures) -> list[Flowable]:
 
 
 def _story(setter: Setter, story: StoryFigures) -> list[Flowable]:
-    title = setter.text(phrases.cut(setter.line(story.title), 120), _STORY_TITLE)
+    title = setter.text(setter.short(story.title, 120), _STORY_TITLE)
     note = setter.text(tr("A story of change, which may be published."), theme.NOTE, alignment=2)
     wide = theme.BODY_WIDTH - theme.THIRD_WIDTH
     head = blocks.columns([[title], [gap(2), note]], [wide, theme.THIRD_WIDTH])
