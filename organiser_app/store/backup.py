@@ -22,8 +22,8 @@ from sqlalchemy import Engine
 from organiser_app.domain.errors import NotALog
 from organiser_app.domain.rules.rotation import outlived
 from organiser_app.language import tr
-from organiser_app.store.connection import damaged, open_connection, plain_database_problems
-from organiser_app.store.files import plain_problems, write_whole, writing_whole
+from organiser_app.store.connection import open_connection, plain_database_problems
+from organiser_app.store.files import damaged, plain_problems, write_whole, writing_whole
 from organiser_app.store.folder import BACKUP_SUFFIX, LogFolder
 
 _MARK = b"OLOGBAK1"

@@ -19,13 +19,12 @@ from sqlalchemy.pool import QueuePool
 
 from organiser_app.domain.errors import (
     Cancelled,
-    DamagedLog,
     EnvironmentProblem,
     LogInUse,
     OrganiserError,
 )
 from organiser_app.language import tr
-from organiser_app.store.files import disk_full, read_only
+from organiser_app.store.files import damaged, disk_full, read_only
 from organiser_app.store.stamp import Stamp
 
 CACHE_KIB = 256 * 1024
@@ -139,14 +138,6 @@ def plain_error(message: str, path: Path | None = None) -> OrganiserError | None
         "interrupted": lambda: Cancelled(tr("That was stopped.")),
     }
     return next((error() for sign, error in meanings.items() if sign in message), None)
-
-
-def damaged(detail: str) -> DamagedLog:
-    """The error for pages that do not hold what was written."""
-    return DamagedLog(
-        tr("The log is damaged. Restore the latest backup; it is in the log's folder."),
-        detail=detail,
-    )
 
 
 def _busy(detail: str) -> LogInUse:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from filelock import Timeout
 
-from organiser_app.domain.errors import DiskFull, EnvironmentProblem, LogReadOnly
+from organiser_app.domain.errors import DamagedLog, DiskFull, EnvironmentProblem, LogReadOnly
 from organiser_app.language import tr
 
 
@@ -60,6 +60,14 @@ def disk_full(*, detail: str = "") -> DiskFull:
     """The error for a disk with no room left."""
     return DiskFull(
         tr("The disk is full. Nothing that was saved is lost; free some space and try again."),
+        detail=detail,
+    )
+
+
+def damaged(detail: str) -> DamagedLog:
+    """The error for pages that do not hold what was written."""
+    return DamagedLog(
+        tr("The log is damaged. Restore the latest backup; it is in the log's folder."),
         detail=detail,
     )
 

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from organiser_app.domain.errors import LogExists, LogInUse, LogMissing, NotALog
 from organiser_app.language import tr
-from organiser_app.store.files import plain_problems, read_only
+from organiser_app.store.files import damaged, plain_problems, read_only
 
 SUFFIX = ".olog"
 BACKUP_SUFFIX = ".obackup"
@@ -88,8 +88,11 @@ class LogFolder:
         if not self.database.is_file():
             raise NotALog(self._not_a_log())
         with plain_problems(self.database), self.database.open("rb") as file:
-            if file.read(len(_PLAIN_SQLITE)) == _PLAIN_SQLITE:
-                raise NotALog(self._not_a_log(), detail="log.db is not encrypted")
+            head = file.read(len(_PLAIN_SQLITE))
+        if head == _PLAIN_SQLITE:
+            raise NotALog(self._not_a_log(), detail="log.db is not encrypted")
+        if not head:  # the database would take it for a new one, and fill it
+            raise damaged("log.db is empty")
         if not (os.access(self.path, os.W_OK) and os.access(self.database, os.W_OK)):
             raise read_only(self.path)
 

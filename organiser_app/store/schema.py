@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Engine
 
 from organiser_app.domain.errors import NewerLog
 from organiser_app.language import tr
-from organiser_app.store.connection import damaged, plain_database_problems
+from organiser_app.store.connection import plain_database_problems
 from organiser_app.store.derived import drop_derived, install_derived
+from organiser_app.store.files import damaged
 
 _FILE = re.compile(r"(\d{4})_\w+\.py")
 
