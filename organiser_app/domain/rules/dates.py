@@ -156,8 +156,8 @@ def _end_of_named_month(found: re.Match[str], today: date, ahead: bool) -> date 
     return _month_end(first) if first else None
 
 
-def _forms() -> Iterator[tuple[str, Reading]]:
-    """Every way to write a day, and how it is read."""
+def _days_nearby() -> Iterator[tuple[str, Reading]]:
+    """Ways to write a day of these weeks, and how each is read."""
     yield r"today|tonight|this (?:morning|afternoon|evening)", _steps(0)
     yield (
         r"tomorrow(?: (?:morning|afternoon|evening|night))?",
@@ -166,6 +166,10 @@ def _forms() -> Iterator[tuple[str, Reading]]:
     yield r"(?:the )?day after tomorrow", _only_ahead(lambda day: day + timedelta(2))
     yield r"yesterday", lambda _found, today, ahead: None if ahead else today - timedelta(1)
     yield rf"(?:(?P<which>this|next|last|on) )?{WEEKDAY}(?P<week> week)?", _weekday
+
+
+def _days_of_the_calendar() -> Iterator[tuple[str, Reading]]:
+    """Ways to write a day by its number, the day before the month."""
     yield rf"(?:{WEEKDAY} )?(?:the )?{DAY}(?: of)? {MONTH}(?: (?P<year>\d{{4}}))?", _calendar_day
     yield rf"(?:{WEEKDAY} )?{MONTH} (?:the )?{DAY}(?: (?P<year>\d{{4}}))?", _calendar_day
     yield (
@@ -176,6 +180,10 @@ def _forms() -> Iterator[tuple[str, Reading]]:
     yield r"(?P<day>\d{1,2})([.-])(?P<month_number>\d{1,2})\2(?P<year>\d{4}|\d\d)", _calendar_day
     yield r"(?P<year>\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)", _calendar_day
     yield r"the (?P<day>\d{1,2})(?:st|nd|rd|th)", _day_of_month
+
+
+def _days_far_off() -> Iterator[tuple[str, Reading]]:
+    """Ways to count to a day, and ends of weeks, months and years."""
     yield (
         rf"(?:in |within )?{NUMBER} (?P<unit>day|week|fortnight|month)(?:s|s'|'s)?"
         r"(?: time)?(?P<ago> ago)?",
@@ -200,4 +208,8 @@ def _forms() -> Iterator[tuple[str, Reading]]:
     yield r"christmas(?: day)?", _named_day(25, 12)
 
 
-_FORMS = tuple((re.compile(pattern), reading) for pattern, reading in _forms())
+_FORMS = tuple(
+    (re.compile(pattern), reading)
+    for forms in (_days_nearby, _days_of_the_calendar, _days_far_off)
+    for pattern, reading in forms()
+)

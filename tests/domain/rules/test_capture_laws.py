@@ -70,6 +70,7 @@ def flat(words: str) -> str:
 @example("with: x (new) (y) and (z)")
 @example('love: "x" (may quote')
 @example("will: if a, b c")
+@settings(deadline=None)
 def test_every_character_lies_in_one_span_of_its_line(text: str) -> None:
     lines = split_lines(text)
     spans = parse(text, NOW).spans
@@ -92,6 +93,7 @@ KEPT = {
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_every_word_is_saved_or_was_understood(text: str) -> None:
     lines = split_lines(text)
     for parsed in parse(text, NOW).listenings:
@@ -105,11 +107,13 @@ def test_every_word_is_saved_or_was_understood(text: str) -> None:
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_the_same_text_always_gives_the_same(text: str) -> None:
     assert parse(text, NOW) == parse(text, NOW)
 
 
 @given(TEXTS, TEXTS)
+@settings(deadline=None)
 def test_two_texts_joined_by_hyphens_read_as_both(first: str, second: str) -> None:
     both = [each.listening for each in parse(f"{first}\n---\n{second}", NOW).listenings]
     apart = [each.listening for text in (first, second) for each in parse(text, NOW).listenings]
@@ -117,6 +121,7 @@ def test_two_texts_joined_by_hyphens_read_as_both(first: str, second: str) -> No
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_problems_point_into_their_lines(text: str) -> None:
     lines = split_lines(text)
     for problem in parse(text, NOW).problems:
@@ -125,7 +130,7 @@ def test_problems_point_into_their_lines(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_what_was_read_and_written_back_reads_the_same_again(text: str) -> None:
     heard = [each.listening for each in parse(text, NOW).listenings]
     written = render_all(heard, NOW)
@@ -135,7 +140,7 @@ def test_what_was_read_and_written_back_reads_the_same_again(text: str) -> None:
 
 WORDS = """
     damp bins the hall council van #1 #housing !5 !9 again by on Tue tomorrow if (may quote) in two
-    weeks love: note: at: \\ \\o/ “so” 15/5 will to and asked before 10:30 --- - Bill a
+    weeks love: note: at: \\ \\o/ “so” 15/5 will to and asked asks before 10:30 --- - Bill a
 """
 NAMES = "Bill Hughes Terri Shahida Begum Anne-Marie O'Neill de and 2 others at:"
 WORD = st.sampled_from(WORDS.split()) | st.text(
@@ -194,7 +199,7 @@ def listenings(draw: st.DrawFn) -> ListeningInput:
 
 
 @given(listenings())
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_listening_written_as_text_reads_as_itself(listening: ListeningInput) -> None:
     written = render(listening, NOW)
     (read,) = parse(written, NOW, themes=THEMES).listenings

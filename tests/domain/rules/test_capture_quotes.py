@@ -121,3 +121,12 @@ def test_words_in_quotation_marks_without_permission_stay_words() -> None:
 def test_a_line_with_words_between_two_quotes_is_a_note() -> None:
     line = '"Fine," she said, "go"'
     assert read(f"concern: damp\n{line}").listening.note == line
+
+
+@pytest.mark.parametrize("text", ["concern: damp (may quote) #housing", "love: bingo\n(may quote)"])
+def test_a_permission_without_a_quote_allows_nothing_and_is_pointed_at(text: str) -> None:
+    parsed = read(text)
+    assert parsed.listening.statements[0].permission is QuotePermission.ASK_FIRST
+    assert "(may quote)" in parsed.listening.statements[0].words + parsed.listening.note
+    (problem,) = parsed.problems
+    assert 'no quote goes with "(may quote)".' in problem.sentence

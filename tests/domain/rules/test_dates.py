@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from organiser_app.domain.rules.dates import read_day
@@ -87,12 +87,14 @@ def test_the_end_of_the_week_is_its_sunday_once_friday_is_over() -> None:
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+@settings(deadline=None)
 def test_a_day_written_in_full_is_read_whatever_today_is(day: date, today: date) -> None:
     assert read_day(day.isoformat(), today) == day
     assert read_day(f"{day.day}/{day.month}/{day.year}", today) == day
 
 
 @given(st.text(max_size=30), st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.booleans())
+@settings(deadline=None)
 def test_no_text_makes_reading_fail(words: str, today: date, ahead: bool) -> None:
     found = read_day(words, today, ahead=ahead)
     assert found is None or isinstance(found, date)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from organiser_app.domain.rules.moments import read_moment
@@ -59,6 +59,7 @@ def test_summer_time_is_that_of_the_day_and_not_of_now() -> None:
 
 
 @given(st.text(max_size=30))
+@settings(deadline=None)
 def test_no_text_makes_reading_fail(words: str) -> None:
     found = read_moment(words, NOW)
     assert found is None or found.tzinfo is NOW.tzinfo

@@ -94,13 +94,14 @@ def _split_condition(value: Passage) -> tuple[Passage, Passage, list[Passage]]:
 
 
 def _condition(words: str) -> re.Match[str] | None:
-    """The first "if" that is a condition and no question: "asks if it is free" is one."""
-    found = (
-        each
-        for each in _IF.finditer(words)
-        if not _ASKING.search(words[max(0, each.start() - _ASKING_REACH) : each.start()])
-    )
+    """The first "if" that is a condition and no question, as in "asks if it is free"."""
+    found = (each for each in _IF.finditer(words) if not _is_question(words, each))
     return next(found, None)
+
+
+def _is_question(words: str, joint: re.Match[str]) -> bool:
+    before = words[max(0, joint.start() - _ASKING_REACH) : joint.start()]
+    return joint.group().casefold() == "if" and bool(_ASKING.search(before))
 
 
 def _name(who: re.Match[str]) -> str:
@@ -152,8 +153,11 @@ def written_commitment(promise: CommitmentInput, today: date) -> str:
     if _FILLER.match(f" {what} "):
         what = f"\\{what}"
     what = _without_days(what, today, promise.due_on)
-    condition = f" if {doubled_backslashes(promise.condition)}" if promise.condition else ""
-    return f"{_written_who(promise, what)} {what}{_written_day(promise.due_on, today)}{condition}"
+    written = f"{_written_who(promise, what)} {what}{_written_day(promise.due_on, today)}"
+    if not promise.condition:
+        return written
+    joint = "provided" if _ASKING.search(f"{written} ") else "if"
+    return f"{written} {joint} {doubled_backslashes(promise.condition)}"
 
 
 def _written_who(promise: CommitmentInput, what: str) -> str:

@@ -239,5 +239,6 @@ def _written_name(person: PersonInput) -> str:
     name = without_further_keys(doubled_backslashes(" ".join(person.name.split())))
     undivided = len(list(_names(f" {name} "))) == 1
     plain = undivided and not _is_unnamed(name) and not re.search(r"[()\"“]", name)
-    written = name if plain else f'"{name}"'
+    quoted = f"“{name}”" if '"' in name else f'"{name}"'
+    written = name if plain else quoted
     return f"{written} (new)" if person.is_new else written

@@ -28,6 +28,7 @@ _CLOSING = {
 }
 _SINGLE = "'‘"
 _BRACKETS = re.compile(r"(?<!\\)\((?P<inside>[^()]*)\)\.?\s*$")
+_ANY_BRACKETS = re.compile(r"(?<!\\)\((?P<inside>[^()]+)\)")
 _QUOTE_AFTER_WORDS = re.compile(r"(?<=\s)[\"“„«][^\"“”„«»]+[\"”“»]\s*\([^()]*\)\.?\s*$")
 
 
@@ -151,12 +152,26 @@ def read_permission_line(draft: Draft, value: Passage) -> bool:
     """Whether a line is but the permission of the quote above it, which is then given."""
     found = _BRACKETS.fullmatch(value.text)
     permission = permission_of(found["inside"]) if found else None
+    if permission is None:
+        return False
     statement = draft.may_be_quoted
-    if permission is None or not statement or not statement.quote or statement.permission:
+    if not statement or not statement.quote or statement.permission:
+        point_at_stray_permission(draft, value, stays_in_note())
         return False
     statement.permission = permission
     draft.mark(value, Role.PERMISSION, statement.kind)
     return True
+
+
+def point_at_stray_permission(draft: Draft, words: Passage, done: str) -> None:
+    """Point at a permission that no quote goes with, since it allows nothing."""
+    for found in _ANY_BRACKETS.finditer(words.text):
+        if permission_of(found["inside"]):
+            bracket = words.cut(*found.span())
+            sentence = tr(
+                'Line {line}: no quote goes with "{words}".', line=bracket.line, words=bracket.shown
+            )
+            draft.point(bracket, sentence, done, notice=True)
 
 
 def written_quote(quote: str, permission: QuotePermission) -> str:

@@ -37,6 +37,7 @@ from organiser_app.domain.rules.quick_capture.quotes import (
     add_quote,
     as_quote,
     ends_with_quote,
+    point_at_stray_permission,
     read_permission_line,
     read_quote_line,
 )
@@ -169,6 +170,7 @@ def _read_statement(draft: Draft, item: Item) -> None:
     quote_start = 0 if as_quote(value) else ends_with_quote(value) or len(value.text)
     words = value.cut(0, quote_start).stripped()
     statement.words = read_marks(draft, statement, words) if words.text else ""
+    point_at_stray_permission(draft, words, tr("It stays in the words."))
     quote_words = value.cut(quote_start).stripped()
     if quoted := as_quote(quote_words):
         add_quote(draft, statement, quoted, quote_words)
