@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-
 from organiser_app.domain.figures import Period, RankedTheme, ThemeTrend
 from organiser_app.domain.models import Listening, Statement, StatementTheme, Theme, Wave
 from organiser_app.domain.values import ListeningKind, StatementKind
