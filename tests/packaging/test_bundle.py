@@ -89,5 +89,5 @@ def test_it_writes_a_report(bundle: Path, sample: Path, tmp_path: Path) -> None:
     assert pdf.read_bytes().startswith(b"%PDF")
 
 
-def test_its_window_opens_and_paints(bundle: Path) -> None:
-    run(bundle, "--quit-after-paint")
+def test_its_window_opens_a_log_and_paints(bundle: Path, sample: Path) -> None:
+    run(bundle, str(sample), "--quit-after-paint")
