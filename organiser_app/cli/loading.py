@@ -55,9 +55,9 @@ def _listen() -> Run:
 
 
 def _import() -> Run:
-    from organiser_app.cli.commands.answers import import_answers
+    from organiser_app.cli.commands.answers import import_file
 
-    return import_answers
+    return import_file
 
 
 def _search() -> Run:

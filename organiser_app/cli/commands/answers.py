@@ -23,13 +23,13 @@ from organiser_app.exchange.answers import (
     read_answers,
 )
 from organiser_app.language import plural, tr
-from organiser_app.services.listenings import record_listenings
+from organiser_app.services.answers import import_answers
 from organiser_app.store.log import Log
 
 _NOON = time(12)
 
 
-def import_answers(call: Call) -> None:
+def import_file(call: Call) -> None:
     """Record every answer of a file that the log has not had, and name the lines not taken.
 
     A dry run changes nothing; it needs no log to be there yet.
@@ -77,7 +77,7 @@ def _add(call: Call, answers: Answers) -> int:
     with opened(call) as log:
         fresh = _fresh(log, answers)
         if fresh and not call.arguments.dry_run:
-            record_listenings(log.work(), fresh, "import_answers")
+            import_answers(log.work(), fresh)
     return len(fresh)
 
 
