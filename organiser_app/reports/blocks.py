@@ -228,6 +228,15 @@ def ruled_style(first: int = 0, padding: float = 4) -> TableStyle:
     )
 
 
+def parted_style() -> TableStyle:
+    """Columns side by side, parted by upright lines."""
+    return plain_style(
+        ("LINEBEFORE", (1, 0), (-1, -1), 0.8, HexColor(theme.SAND)),
+        ("LEFTPADDING", (1, 0), (-1, -1), 8),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    )
+
+
 def barred_quote(setter: Setter, quote: Quote, of: Type, *keys: str) -> Flowable:
     """A quote beside an upright bar, with who said it and that they agreed."""
     source = f"{quote.source.rstrip('.')}. {tr('Quoted with permission.')}"

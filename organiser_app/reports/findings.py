@@ -240,15 +240,16 @@ def months_title(trends: Sequence[ThemeTrend]) -> str:
 
 def project_title(project: ProjectFigures, name: Name) -> str:
     """A project's name and where it stands."""
+    shown = name(project.name)
     sentences = {
-        ProjectStage.HEARD: tr("{project} has been heard, and waits"),
-        ProjectStage.IDEA: tr("{project} is an idea so far"),
-        ProjectStage.GETTING_GOING: tr("{project} is getting going"),
-        ProjectStage.RUNNING: tr("{project} is running"),
-        ProjectStage.RESIDENTS_OWN: tr("{project} is residents’ own"),
-        ProjectStage.ENDED: tr("{project} has ended"),
+        ProjectStage.HEARD: tr("{project} has been heard, and waits", project=shown),
+        ProjectStage.IDEA: tr("{project} is an idea so far", project=shown),
+        ProjectStage.GETTING_GOING: tr("{project} is getting going", project=shown),
+        ProjectStage.RUNNING: tr("{project} is running", project=shown),
+        ProjectStage.RESIDENTS_OWN: tr("{project} is residents’ own", project=shown),
+        ProjectStage.ENDED: tr("{project} has ended", project=shown),
     }
-    return sentences[project.stage].format(project=name(project.name))
+    return sentences[project.stage]
 
 
 def money_title(figures: Statistics) -> str:

@@ -32,7 +32,7 @@ class ShareBar(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     def __init__(self, part: int, whole: int, width: float, height: float = 15) -> None:
         super().__init__()
-        self._share = min(1.0, part / whole) if whole else 0.0
+        self._share = max(0.0, min(1.0, part / whole)) if whole else 0.0
         self._text = phrases.percent(part, whole)
         self.width, self.height = width, height
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.path import Path
 from reportlab.lib.colors import Color
@@ -72,9 +71,9 @@ class _PaperRenderer(RendererBase):
         canvas.setLineWidth(line)
         canvas.setStrokeColor(_colour(gc.get_rgb()))
         canvas.setLineJoin({"miter": 0, "round": 1, "bevel": 2}[str(gc.get_joinstyle())])
-        offset, dashes = gc.get_dashes()
-        if dashes is not None:
-            canvas.setDash([float(dash) for dash in np.asarray(dashes)], float(offset))
+        dashes: Any = gc.get_dashes()
+        if dashes[1] is not None:
+            canvas.setDash([float(dash) for dash in dashes[1]], float(dashes[0]))
         if rgbFace is not None:
             canvas.setFillColor(_colour(rgbFace))
         outline = self._outline(transform.transform_path(path))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table
 
 from organiser_app.language import plural, tr
@@ -94,9 +93,7 @@ def _five_numbers(setter: Setter, figures: Statistics) -> Table:
     ]
     cells = [_number_cell(setter, *number) for number in numbers]
     table = Table([cells], colWidths=[_FIVE] * len(cells), hAlign="LEFT")
-    line = ("LINEBEFORE", (1, 0), (-1, -1), 0.8, HexColor(theme.SAND))
-    inner = ("LEFTPADDING", (1, 0), (-1, -1), 8)
-    table.setStyle(blocks.plain_style(line, inner, ("RIGHTPADDING", (0, 0), (-1, -1), 6)))
+    table.setStyle(blocks.parted_style())
     return table
 
 

@@ -18,7 +18,7 @@ from organiser_app.reports.theme import MM
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
-    from organiser_app.domain.figures import Statistics
+    from organiser_app.domain.figures import DoorFigures, Statistics
     from organiser_app.reports.setter import Setter
 
 _ROW = 14.4 * MM
@@ -72,31 +72,10 @@ def _cells(setter: Setter, row: _Row) -> list[object]:
 
 
 def _heard_rows(figures: Statistics) -> list[_Row]:
-    doors, number = figures.doors, phrases.number
-    attempts = plural(
-        "with at least one attempt; {count} attempt in all",
-        "with at least one attempt; {count} attempts in all",
-        doors.attempts,
-    )
-    of_doors = plural("of {count} door", "of {count} doors", doors.all)
-    knocked = (doors.knocked, doors.all, of_doors) if doors.all else None
-    known = figures.listenings - figures.anonymous_listenings
-    with_known = (known, figures.listenings, tr("with somebody known"))
+    number = phrases.number
     return [
-        _Row(
-            number(doors.knocked),
-            plural("door knocked", "doors knocked", doors.knocked),
-            attempts,
-            "doors",
-            knocked,
-        ),
-        _Row(
-            number(figures.listenings),
-            plural("listening", "listenings", figures.listenings),
-            _what_listenings_are(figures),
-            "listenings",
-            with_known if figures.listenings else None,
-        ),
+        _door_row(figures.doors),
+        _listening_row(figures),
         _Row(
             number(figures.residents_heard),
             plural("resident heard", "residents heard", figures.residents_heard),
@@ -114,6 +93,26 @@ def _heard_rows(figures: Statistics) -> list[_Row]:
             "statements",
         ),
     ]
+
+
+def _door_row(doors: DoorFigures) -> _Row:
+    attempts = plural(
+        "with at least one attempt; {count} attempt in all",
+        "with at least one attempt; {count} attempts in all",
+        doors.attempts,
+    )
+    what = plural("door knocked", "doors knocked", doors.knocked)
+    of_doors = plural("of {count} door", "of {count} doors", doors.all)
+    part = (doors.knocked, doors.all, of_doors) if doors.all else None
+    return _Row(phrases.number(doors.knocked), what, attempts, "doors", part)
+
+
+def _listening_row(figures: Statistics) -> _Row:
+    count = figures.listenings
+    what = plural("listening", "listenings", count)
+    known = (count - figures.anonymous_listenings, count, tr("with somebody known"))
+    how = _what_listenings_are(figures)
+    return _Row(phrases.number(count), what, how, "listenings", known if count else None)
 
 
 def _what_listenings_are(figures: Statistics) -> str:

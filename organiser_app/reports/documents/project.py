@@ -98,13 +98,7 @@ def _numbers(setter: Setter, project: ProjectFigures) -> Table:
         ),
     ]
     table = Table([cells], colWidths=[theme.BODY_WIDTH / 4] * 4, hAlign="LEFT")
-    table.setStyle(
-        blocks.plain_style(
-            ("LINEBEFORE", (1, 0), (-1, -1), 0.8, HexColor(theme.SAND)),
-            ("LEFTPADDING", (1, 0), (-1, -1), 8),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        )
-    )
+    table.setStyle(blocks.parted_style())
     return table
 
 
