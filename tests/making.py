@@ -169,9 +169,8 @@ class Maker:
 
     def grant(self, pence: int, on: date = TODAY, **fields: Any) -> UUID:
         funder = self.put(Funder, name="Community Chest")
-        return self.put(
-            Grant, funder_id=funder, amount_awarded_pence=pence, award_date=on, **fields
-        )
+        given = {"title": "", "award_date": on, **fields}
+        return self.put(Grant, funder_id=funder, amount_awarded_pence=pence, **given)
 
     def spending(self, grant: UUID, pence: int, on: date = TODAY, **fields: Any) -> UUID:
         return self.put(Spending, grant_id=grant, what="cooker", pence=pence, on=on, **fields)
