@@ -125,7 +125,7 @@ def _add_doing(evidence: Evidence, figures: Statistics) -> None:
         "volunteers",
         tr("Volunteers"),
         number(figures.volunteers),
-        tr("people with time given in these days"),
+        tr("residents who carried a project or gave hours in these days"),
     )
     evidence.add(
         "hours",
@@ -147,14 +147,20 @@ def _add_doing(evidence: Evidence, figures: Statistics) -> None:
         ),
     )
     evidence.add(
-        "next", tr("Steps still open"), number(len(figures.next_steps)), tr("agreed and not done")
+        "next",
+        tr("Steps still open"),
+        number(len(figures.next_steps)),
+        tr("agreed and not done, as it stands now"),
     )
 
 
 def _add_money(evidence: Evidence, figures: Statistics) -> None:
     money = figures.money
     evidence.add(
-        "granted", tr("Granted"), phrases.pounds(money.granted_pence), tr("grants, as awarded")
+        "granted",
+        tr("Granted"),
+        phrases.pounds(money.granted_pence),
+        tr("grants that ran in these days, as awarded"),
     )
     evidence.add(
         "spent", tr("Spent"), phrases.pounds(money.spent_pence), tr("payments written down")
@@ -179,13 +185,13 @@ def _add_project(evidence: Evidence, project: ProjectFigures) -> None:
         f"{key}:people",
         tr("{project}: people", project=name),
         phrases.few_people(project.people),
-        tr("residents and organisers who take part, each once"),
+        tr("people who carry the project, each once"),
     )
     evidence.add(
         f"{key}:statements",
         tr("{project}: statements", project=name),
         number(statements),
-        tr("joined to the project by hand"),
+        tr("those it was born of, whenever they were heard"),
     )
     kept, still_open, lapsed = project.promises_kept, project.promises_open, project.promises_lapsed
     evidence.add(

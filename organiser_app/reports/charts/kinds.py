@@ -37,12 +37,14 @@ class KindBar(Flowable):  # type: ignore[misc]  # reportlab is untyped
         bars = self._bars()
         widths = [self._label_width(kind, count) for kind, count in self._parts]
         places = label_places([left for left, _ in bars], widths, self.width)
+        moved = 0
         for (kind, count), (left, wide), place in zip(self._parts, bars, places, strict=True):
             self.canv.setFillColor(HexColor(theme.KIND_COLOURS[kind]))
             self.canv.rect(left, 0, wide, _BAR, stroke=0, fill=1)
             self._draw_label(kind, count, place)
             if place > left + wide or place < left:
-                self._draw_leader(left, place)
+                self._draw_leader(left + min(wide, 1) / 2, place, _BAR + 2 + 1.1 * moved)
+                moved += 1
 
     def _bars(self) -> list[tuple[float, float]]:
         """(left, width) of each part; the least part still shows as a sliver."""
@@ -69,9 +71,10 @@ class KindBar(Flowable):  # type: ignore[misc]  # reportlab is untyped
         number, size = phrases.number(count), theme.NUMBER_SMALL.size
         faces.draw(self.canv, left, _BAR + 8.5, number, theme.DISPLAY, size)
 
-    def _draw_leader(self, start: float, place: float) -> None:
+    def _draw_leader(self, start: float, place: float, y: float) -> None:
+        """From a part to a label moved aside, each at a height of its own so that none cross."""
         self.canv.setStrokeColor(HexColor(theme.INK))
-        self.canv.setLineWidth(0.5)
-        y = _BAR + 4
-        self.canv.line(start + 0.25, _BAR, start + 0.25, y)
-        self.canv.line(start + 0.25, y, place, y)
+        self.canv.setLineWidth(0.4)
+        self.canv.line(start, _BAR, start, y)
+        self.canv.line(start, y, place + 0.2, y)
+        self.canv.line(place + 0.2, y, place + 0.2, _BAR + 8)

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from organiser_app.domain.figures import QuoteFigure, Statistics
     from organiser_app.reports.setter import Setter
+    from organiser_app.reports.theme import Type
 
 _FIVE = 34 * MM
 _COVER_QUOTE = 170
+_SHORT_NUMBER = 6
 
 
 def cover(setter: Setter, figures: Statistics) -> list[Flowable]:
@@ -91,14 +93,16 @@ def _five_numbers(setter: Setter, figures: Statistics) -> Table:
         _hours(figures),
         _beside(figures),
     ]
-    cells = [_number_cell(setter, *number) for number in numbers]
+    longest = max(len(value) for value, *_ in numbers)
+    of = theme.NUMBER_LARGE if longest <= _SHORT_NUMBER else theme.NUMBER_NARROW
+    cells = [_number_cell(setter, of, number) for number in numbers]
     table = Table([cells], colWidths=[_FIVE] * len(cells), hAlign="LEFT")
     table.setStyle(blocks.parted_style())
     return table
 
 
-def _number_cell(setter: Setter, value: str, what: str, how: str, key: str) -> list[Flowable]:
-    of = theme.NUMBER_LARGE if len(value) < 7 else theme.NUMBER_SMALL  # noqa: PLR2004
+def _number_cell(setter: Setter, of: Type, number: tuple[str, str, str, str]) -> list[Flowable]:
+    value, what, how, key = number
     return [
         setter.text(value, of),
         gap(1),
@@ -143,12 +147,10 @@ def _projects(figures: Statistics) -> tuple[str, str, str, str]:
 
 
 def _hours(figures: Statistics) -> tuple[str, str, str, str]:
-    how = (
-        plural(
-            "written down, by {count} person", "written down, by {count} people", figures.volunteers
-        )
-        if figures.volunteers
-        else tr("none is written down yet")
+    how = plural(
+        "as written down; {count} volunteer",
+        "as written down; {count} volunteers",
+        figures.volunteers,
     )
     return phrases.hours(figures.volunteer_minutes), tr("volunteer hours"), how, "hours"
 

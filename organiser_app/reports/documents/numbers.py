@@ -129,7 +129,7 @@ def _done_rows(figures: Statistics) -> list[_Row]:
         _Row(
             number(figures.volunteers),
             plural("volunteer", "volunteers", figures.volunteers),
-            tr("people with time given in these days"),
+            tr("residents who carried a project or gave hours"),
             "volunteers",
         ),
         _Row(
