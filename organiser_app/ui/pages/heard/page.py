@@ -62,7 +62,7 @@ class HeardPage(Page):
         self.filter = SearchField(tr("Words that were said"), "/")
         self.theme_chip = Chip("", ChipLook.CHOSEN, checkable=True)
         self.rows = RowsModel(self)
-        self._paged = PagedRows(desk, self.rows, self._query(), _painted)
+        self._paged = PagedRows(desk, self.rows, self._query(), painted)
         self.list = RowsView(tr("Statements"), self.rows, StatementDelegate())
         self._lay_out()
         self._connect()
@@ -210,7 +210,8 @@ def _move(theme: RankedTheme) -> Move:
     return Move.UP if theme.rank < theme.rank_before else Move.DOWN
 
 
-def _painted(heard: Heard) -> StatementRow:
+def painted(heard: Heard) -> StatementRow:
+    """A statement as the list shows it."""
     return StatementRow(
         key=str(heard.id),
         kind=heard.kind,
