@@ -13,7 +13,7 @@ from sqlalchemy import Column, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
 from organiser_app.domain.ids import Ids
-from organiser_app.domain.models import Synced, synced_models, table_of
+from organiser_app.domain.models import Local, Synced, synced_models, table_of
 
 Row = dict[str, Any]
 Web = dict[type[Synced], Row]
@@ -38,10 +38,19 @@ def web(number: int = 0, words: str = "") -> Web:
     }
 
 
+def local_row(model: type[Local], words: str) -> Row:
+    """A row of a local model, with `words` in every text."""
+    new_id = Ids(lambda: MOMENT)
+    return {
+        column.name: _value(column, {column.table.name: new_id()}, 0, words, new_id)
+        for column in table_of(model).columns
+    }
+
+
 def _value(
     column: Column[Any], ids: dict[str, UUID], number: int, words: str, new_id: Callable[[], UUID]
 ) -> object:
-    if column.primary_key:
+    if column.name == "id":
         return ids[column.table.name]
     for key in column.foreign_keys:
         return ids[key.column.table.name]
@@ -57,6 +66,7 @@ def _value(
         float: lambda: number + 0.1,
         date: lambda: MOMENT.date() + timedelta(days=number),
         datetime: lambda: MOMENT + timedelta(hours=number),
+        bytes: lambda: number.to_bytes(16, "big"),
         UUID: new_id,
     }
     return makers[kind]()

@@ -90,7 +90,8 @@ def clear_outlived(folder: Path, *, keep: Path) -> None:
     `keep` is the one just made: where the clock was once ahead, it is not the latest by its name.
     """
     dated = {file: moment for file in backups_in(folder) if (moment := backup_moment(file))}
-    for file in outlived(dated) - {keep}:
+    unfinished = set(folder.glob(f"*{BACKUP_SUFFIX}.*"))  # where the machine stopped meanwhile
+    for file in (outlived(dated) | unfinished) - {keep}:
         with plain_problems(file):
             file.unlink()
 
