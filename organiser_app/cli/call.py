@@ -38,6 +38,7 @@ Run = Callable[[Call], int | None]
 
 def log_path(given: Path) -> Path:
     """The folder that is meant by `given`, with or without its `.olog`."""
-    if given.suffix == LOG_SUFFIX or (given / "log.db").exists() or given.name == "log.db":
+    named_whole = given.suffix == LOG_SUFFIX or given.name in ("", "..", "log.db")
+    if named_whole or (given / "log.db").exists():
         return given
     return given.with_name(given.name + LOG_SUFFIX)

@@ -6,11 +6,12 @@ from organiser_app.cli.call import Call
 from organiser_app.cli.passphrase import passphrase
 from organiser_app.domain.errors import LogMissing
 from organiser_app.language import tr
+from organiser_app.store.folder import log_folder
 from organiser_app.store.log import Log, open_log
 
 
 def opened(call: Call) -> Log:
-    """The log, opened; nobody is asked for the passphrase of one that is not there."""
+    """The log, opened; nobody is asked for the passphrase of what is missing or no log."""
     path = call.log_path
     if not path.exists():
         raise LogMissing(
@@ -20,4 +21,5 @@ def opened(call: Call) -> Log:
                 path=path,
             )
         )
+    log_folder(path).expect_log()
     return open_log(path, passphrase(), call.around)

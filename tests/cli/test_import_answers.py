@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from sqlalchemy import func, select
 
@@ -124,6 +125,18 @@ def test_without_a_log_nothing_is_added(
     assert "organiser new" in ran.err
 
 
+def test_kind_day_and_permission_can_be_said_for_all_answers(
+    organiser: Organiser, kendal: Path, answers: Path
+) -> None:
+    said = ("--kind", "concern", "--on", "2026-02-01", "--permission", "unnamed")
+    organiser("import", kendal, answers, *MAP, *said)
+    day = ("--from", "2026-02-01", "--to", "2026-02-01")
+    figures = organiser("stats", kendal, *day, "--json").facts["statistics"]
+    assert dict(figures["statements_by_kind"])["concern"] == 4
+    assert dict(figures["listenings_by_kind"])["survey"] == 4
+    assert figures["quotes_permitted"] == 4
+
+
 def test_a_column_that_is_not_there_says_which_are(
     organiser: Organiser, kendal: Path, answers: Path
 ) -> None:
@@ -180,3 +193,15 @@ def test_all_real_answers_arrive_whole_and_once(
     again = organiser("import", kendal, REAL, *MAP, "--json")
     assert (again.facts["added"], again.facts["already_there"]) == (0, 97)
     assert counts(kendal, around)[0] == 97
+
+
+@needs_real
+def test_a_report_of_the_real_answers_opens(
+    organiser: Organiser, kendal: Path, tmp_path: Path
+) -> None:
+    organiser("import", kendal, REAL, *MAP)
+    file = tmp_path / "report.pdf"
+    assert organiser("report", kendal, "--template", "listening", "-o", file).code == 0
+    with pypdfium2.PdfDocument(file) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert "97" in "".join(pages)

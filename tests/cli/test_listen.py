@@ -57,7 +57,7 @@ def test_the_standard_input_serves_where_no_file_is_named(
     monkeypatch.setattr(sys, "stdin", io.StringIO("dream: a community kitchen\n"))
     ran = organiser("listen", kendal)
     assert (ran.code, ran.err) == (0, "")
-    assert "lines 1–1 · 1 statement" in ran.out
+    assert "line 1 · 1 statement" in ran.out
 
 
 def test_nothing_to_save_says_so(

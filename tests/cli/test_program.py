@@ -70,6 +70,23 @@ def test_a_log_that_is_not_there_says_how_one_is_made(organiser: Organiser, tmp_
     assert "organiser new" in ran.err
 
 
+@pytest.mark.parametrize("given", [".", "..", "/"])
+def test_a_folder_that_is_no_log_says_so(
+    organiser: Organiser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = organiser("check", given)
+    assert ran.code == 1
+    assert "is not a log" in ran.err
+
+
+def test_a_log_may_be_named_without_its_suffix_or_by_its_database(
+    organiser: Organiser, kendal: Path
+) -> None:
+    for given in (kendal, kendal.with_suffix(""), kendal / "log.db"):
+        assert organiser("check", given).code == 0
+
+
 def test_a_wrong_passphrase_says_so(
     organiser: Organiser, kendal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +172,16 @@ def test_the_command_runs_as_a_program_of_its_own(kendal: Path) -> None:
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert json.loads(ran.stdout)["saved"] == 1
+
+
+def test_the_window_opens_on_the_log_that_is_named(kendal: Path) -> None:
+    ran = subprocess.run(
+        [*PYTHON, str(kendal), "--quit-after-paint"],
+        env=os.environ | {VARIABLE: PASSPHRASE, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, b"")
 
 
 def test_a_reader_that_has_had_enough_is_no_fault(kendal: Path) -> None:

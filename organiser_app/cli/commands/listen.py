@@ -87,7 +87,10 @@ def _lines(kept: Sequence[ParsedListening]) -> Iterable[str]:
 
 def _parts(parsed: ParsedListening) -> Iterable[str]:
     listening = parsed.listening
-    yield tr("lines {first}–{last}", first=parsed.first_line, last=parsed.last_line)
+    if parsed.first_line == parsed.last_line:
+        yield tr("line {number}", number=parsed.first_line)
+    else:
+        yield tr("lines {first}–{last}", first=parsed.first_line, last=parsed.last_line)
     if listening.where:
         yield listening.where
     if listening.people:

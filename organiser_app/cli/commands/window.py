@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from organiser_app import logs
 from organiser_app.cli.call import Call
 from organiser_app.cli.parser import command_names
 from organiser_app.domain.errors import EnvironmentProblem, LogMissing
@@ -28,6 +29,7 @@ def open_window(call: Call) -> int:
     _expect_display()
     from organiser_app.ui.app import run  # noqa: PLC0415 - Qt is for the window alone
 
+    logs.catch_faults()
     return run(path, quit_after_paint=call.arguments.quit_after_paint)
 
 
