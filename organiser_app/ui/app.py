@@ -40,8 +40,18 @@ def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
     window = window_on(log)
     window.show()
     if quit_after_paint:
-        QTimer.singleShot(0, window, window.close)
+        _close_when_idle(window)
     return app.exec()
+
+
+def _close_when_idle(window: MainWindow) -> None:
+    """Close once everything that the first page asked for has come and been painted."""
+
+    def idle(busy: bool) -> None:
+        if not busy:
+            QTimer.singleShot(0, window, window.close)
+
+    window.desk.tasks.busy_changed.connect(idle)
 
 
 def dressed_application(mode: theme.Mode | None = None) -> QApplication:

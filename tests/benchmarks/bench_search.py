@@ -27,10 +27,13 @@ _ROUNDS = 5
 def main() -> None:
     """Print the median and the 95th percentile beside the bare query's."""
     statements = int(sys.argv[1]) if len(sys.argv) > 1 else STATEMENTS
-    with tempfile.TemporaryDirectory() as folder, large_log(Path(folder), statements) as log:
-        with log.reading() as connection:
-            bare = _times(connection, _bare)
-            full = _times(connection, search)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        large_log(Path(folder), statements) as log,
+        log.reading() as connection,
+    ):
+        bare = _times(connection, _bare)
+        full = _times(connection, search)
     print(Line(f"search as you type, {statements:,} statements", median(full), median(bare), "2x"))
     print(Line("  95th percentile", at_95_percent(full), at_95_percent(bare), "2x, 50 ms"))
 

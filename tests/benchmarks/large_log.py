@@ -1,4 +1,4 @@
-"""A log with very many statements: the sample's words over and over, for searching and scrolling."""
+"""A log with very many statements: the sample's words over and over, to search and scroll."""
 
 from __future__ import annotations
 
