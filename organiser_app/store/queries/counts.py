@@ -185,7 +185,7 @@ def promises_by_state(
         )
         .group_by(promised.state)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def settled(by_state: dict[CommitmentState, int]) -> int:

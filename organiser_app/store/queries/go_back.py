@@ -129,7 +129,7 @@ def _tied(connection: Connection, people: set[UUID]) -> frozenset[frozenset[UUID
     query = select(one, other).where(
         or_(one.in_(people), other.in_(people)), other.is_not(None), t.live(t.tie)
     )
-    return frozenset(frozenset(pair) for pair in connection.execute(query).tuples())
+    return frozenset(frozenset(pair) for pair in connection.execute(query))
 
 
 def _unseen(connection: Connection, today: date) -> Iterator[Cause]:

@@ -75,7 +75,7 @@ def listenings_by_kind(
     """How many listenings of each kind, noughts too."""
     kind = t.listening.c.kind
     query = select(kind, func.count()).where(*listened_in(connection, span)).group_by(kind)
-    counted: dict[ListeningKind, int] = dict(connection.execute(query).tuples().all())
+    counted: dict[ListeningKind, int] = dict(connection.execute(query).all())
     return tuple((each, counted.get(each, 0)) for each in ListeningKind)
 
 

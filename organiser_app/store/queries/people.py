@@ -69,7 +69,7 @@ def people(
         .order_by(*(column.desc() if falling else column for column in columns))
         .limit(limit + 1)
     )
-    found = connection.execute(query).tuples().all()
+    found = connection.execute(query).all()
     page = page_of(found, limit, lambda row: (row[1], row[0]))
     return Page(person_rows(connection, [row[0] for row in page.rows]), page.next)
 
@@ -103,7 +103,7 @@ def circles_of(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Circle
         .where(columns.subject_id.in_(ids), t.live(t.circle_move))
         .order_by(columns.on, columns.id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _called(words: str) -> list[ColumnElement[bool]]:
@@ -132,7 +132,7 @@ def _statements_by(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, in
         .where(said.c.subject_id.in_(ids), t.live(said))
         .group_by(said.c.subject_id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _facts(ids: Sequence[UUID]) -> Select[Any]:

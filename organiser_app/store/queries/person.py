@@ -64,6 +64,7 @@ class PersonDetail:
     """
 
     person: PersonRow
+    pseudonym: str
     phone: str
     email: str
     best_time: str
@@ -81,12 +82,15 @@ def person(connection: Connection, resident_id: UUID) -> PersonDetail | None:
     if not rows:
         return None
     columns = t.resident.c
-    phone, email, best_time = connection.execute(
-        select(columns.phone, columns.email, columns.best_time).where(columns.id == resident_id)
+    pseudonym, phone, email, best_time = connection.execute(
+        select(columns.pseudonym, columns.phone, columns.email, columns.best_time).where(
+            columns.id == resident_id
+        )
     ).one()
     notes = current_texts(connection, [resident_id], (WordingPart.NOTE,))
     return PersonDetail(
         person=rows[0],
+        pseudonym=pseudonym or "",
         phone=phone or "",
         email=email or "",
         best_time=best_time or "",

@@ -123,7 +123,7 @@ def _unwilling(connection: Connection, residents: Sequence[UUID]) -> frozenset[U
         .where(columns.purpose == ConsentPurpose.QUOTE_BY_NAME)
         .order_by(columns.on, columns.id)
     )
-    latest: dict[UUID, bool] = dict(connection.execute(query).tuples().all())
+    latest: dict[UUID, bool] = dict(connection.execute(query).all())
     return frozenset(resident for resident, given in latest.items() if not given)
 
 

@@ -159,7 +159,7 @@ def counts_by_kind(
             .where(*listened_in(connection, wanted.span))
             .where(*asked(connection, wanted.of_any_kind()))
         )
-    counted: dict[StatementKind, int] = dict(connection.execute(query).tuples().all())
+    counted: dict[StatementKind, int] = dict(connection.execute(query).all())
     return tuple((each, counted.get(each, 0)) for each in StatementKind)
 
 

@@ -64,7 +64,8 @@ def test_a_new_resident_has_blanks_and_no_story(log: Log) -> None:
     with making(log) as make:
         bill = make.resident()
     detail = seen(log, bill)
-    assert (detail.phone, detail.email, detail.best_time, detail.note) == ("", "", "", "")
+    assert (detail.pseudonym, detail.phone, detail.email) == ("", "", "")
+    assert (detail.best_time, detail.note) == ("", "")
     assert (detail.moves, detail.ties, detail.gifts_and_needs) == ((), (), ())
     assert (detail.consents, detail.next_steps) == ((), ())
     assert told(log, bill) == ()
