@@ -226,15 +226,22 @@ def heard_title(figures: Statistics, name: Name) -> str:
 
 
 def months_title(trends: Sequence[ThemeTrend]) -> str:
-    """The theme that moved most between the first month and the last; names are cleaned."""
-    most = max(trends, key=lambda trend: abs(trend.percent[-1] - trend.percent[0]))
-    return tr(
-        "{theme}: {first}% of listenings in {begun}, {last}% in {ended}",
-        theme=most.theme,
-        first=round(most.percent[0]),
-        last=round(most.percent[-1]),
-        begun=phrases.long_month(most.months[0]),
-        ended=phrases.long_month(most.months[-1]),
+    """The theme that was named most in most of the months; names are cleaned already.
+
+    A single month may hold few listenings, so no month's own percentage makes a finding.
+    """
+    highest = [max(shares) for shares in zip(*(trend.percent for trend in trends), strict=False)]
+    led = [
+        sum(share == most > 0 for share, most in zip(trend.percent, highest, strict=False))
+        for trend in trends
+    ]
+    first = max(range(len(trends)), key=lambda at: (led[at], -at))
+    return plural(
+        "{theme}: named most in {led} of {count} month",
+        "{theme}: named most in {led} of {count} months",
+        len(highest),
+        theme=trends[first].theme,
+        led=phrases.number(led[first]),
     )
 
 

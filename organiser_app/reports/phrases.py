@@ -74,8 +74,13 @@ def per_pound(money: MoneyFigures) -> str:
     """What stood beside each pound spent, such as "99p" or "£1.29"; empty where none was spent."""
     if money.spent_pence <= 0:
         return ""
-    pence = round(100 * money.match_pence / money.spent_pence)
-    return f"{pence}p" if pence < 100 else f"£{pence // 100:,}.{pence % 100:02}"  # noqa: PLR2004
+    return pence(round(100 * money.match_pence / money.spent_pence))
+
+
+def pence(count: int) -> str:
+    """A small sum: "99p" or "£1.29"."""
+    whole, odd = divmod(count, 100)
+    return f"£{whole:,}.{odd:02}" if whole else f"{odd}p"
 
 
 def few_people(count: int) -> str:

@@ -94,15 +94,13 @@ def test_every_stage_has_its_sentence(stage: ProjectStage) -> None:
     assert title.startswith("Brook {x} ")
 
 
-def test_the_month_title_takes_the_greatest_move_up_or_down() -> None:
-    months = (date(2026, 1, 1), date(2026, 2, 1))
+def test_the_month_title_names_the_theme_that_led_most_often() -> None:
+    months = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
     trends = [
-        ThemeTrend("food", months, (10.0, 14.0)),
-        ThemeTrend("traffic", months, (40.0, 12.0)),
+        ThemeTrend("food", months, (50.0, 14.0, 0.0)),
+        ThemeTrend("traffic", months, (40.0, 22.0, 9.0)),
     ]
-    assert findings.months_title(trends) == (
-        "traffic: 40% of listenings in January, 12% in February"
-    )
+    assert findings.months_title(trends) == "traffic: named most in 2 of 3 months"
 
 
 def test_money_is_told_at_every_stage() -> None:

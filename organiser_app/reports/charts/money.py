@@ -65,8 +65,8 @@ class PoundBar(Flowable):  # type: ignore[misc]  # reportlab is untyped
         for part, tone in zip(self._parts, theme.TONES, strict=False):
             width = part.pence * scale
             bar(self.canv, (left, y, max(width - 1, 0.6), _BAR), tone)
-            pence = tr("{pence}p", pence=round(100 * part.pence / self._money.spent_pence))
-            self._draw_inside(left, y, width, pence, tone)
+            share = phrases.pence(round(100 * part.pence / self._money.spent_pence))
+            self._draw_inside(left, y, width, share, tone)
             lefts.append(left - _LEFT)
             left += width
         self._draw_words(lefts, y)

@@ -116,9 +116,11 @@ def _quotes(setter: Setter, figures: Statistics) -> list[Flowable]:
         "speakers’ exact words.",
         figures.quotes_permitted,
     )
-    first = blocks.together(blocks.Rule(), gap(4), rows[0], gap(4))
-    more = [blocks.together(row, gap(4)) for row in rows[1:]]
-    return [first, *more, setter.text(note, theme.NOTE, "quotes")]
+    head = [blocks.Rule(), gap(3), setter.text(note, theme.NOTE, "quotes"), gap(4)]
+    return [
+        blocks.together(*head, rows[0]),
+        *(blocks.IfRoom(gap(5), row) for row in rows[1:]),
+    ]
 
 
 def quote_rows(setter: Setter, quotes: Sequence[Quote]) -> list[Flowable]:
