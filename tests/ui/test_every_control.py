@@ -43,10 +43,10 @@ class _Marked(gettext.NullTranslations):
     """A language in which every translated text stands between marks."""
 
     def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
+        return f"«{message}»"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+        return f"«{msgid1 if n == 1 else msgid2}»"
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def untranslated(top: QWidget) -> set[str]:
         words
         for words in said
         if re.search(r"[^\W\d_]", words)
-        and "⟦" not in words
+        and "«" not in words
         and not _KEYS.fullmatch(words)
         and not any(data in words for data in _DATA)
     }
