@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organiser_app.domain.values import ProjectStage
+from organiser_app.domain.values import ListeningKind, ProjectStage
 from organiser_app.language import plural, tr
 from organiser_app.reports import phrases
 
@@ -31,6 +31,8 @@ def cover_title(figures: Statistics) -> list[str]:
     knocked, heard = figures.doors.knocked, figures.listenings
     if not knocked and not heard:
         return [tr("No door has been knocked on yet, and nobody heard.")]
+    if written_alone(figures) and not knocked:
+        return [_brought_in(heard)]
     second = _second_sentence(figures)
     if knocked:
         return [
@@ -38,6 +40,20 @@ def cover_title(figures: Statistics) -> list[str]:
             second,
         ]
     return [plural("We listened once.", "We listened {count} times.", heard), second]
+
+
+def _brought_in(answers: int) -> str:
+    return plural(
+        "{count} written answer was brought in.",
+        "{count} written answers were brought in.",
+        answers,
+    )
+
+
+def written_alone(figures: Statistics) -> bool:
+    """Whether all that was heard are written answers from elsewhere, and no conversation."""
+    written = dict(figures.listenings_by_kind).get(ListeningKind.SURVEY, 0)
+    return 0 < written == figures.listenings
 
 
 def _second_sentence(figures: Statistics) -> str:
@@ -272,15 +288,4 @@ def money_title(figures: Statistics) -> str:
         )
     return tr(
         "{match} given in time, goods, space and cash", match=phrases.pounds(money.match_pence)
-    )
-
-
-def next_title(figures: Statistics) -> str:
-    """The finding of the page on what comes next."""
-    if not figures.next_steps:
-        return tr("No agreed step is open")
-    return plural(
-        "{count} agreed step is still open",
-        "{count} agreed steps are still open",
-        len(figures.next_steps),
     )

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from organiser_app.domain.figures import DoorFigures, RankedTheme, ThemeTrend
-from organiser_app.domain.values import ProjectStage
+from organiser_app.domain.values import ListeningKind, ProjectStage
 from organiser_app.reports import findings
 from tests.reports import builders
 
@@ -41,6 +41,12 @@ def test_the_cover_title_is_true_of_none_one_and_thousands(
     changes: dict[str, object], title: list[str]
 ) -> None:
     assert findings.cover_title(builders.nothing(**changes)) == title
+
+
+def test_written_answers_alone_are_not_called_listening() -> None:
+    kinds = tuple((kind, 97 * (kind is ListeningKind.SURVEY)) for kind in ListeningKind)
+    figures = builders.nothing(listenings=97, statements=97, listenings_by_kind=kinds)
+    assert findings.cover_title(figures) == ["97 written answers were brought in."]
 
 
 def test_a_first_concern_is_still_first_only_if_it_was_before() -> None:

@@ -124,10 +124,10 @@ def _by_kind(figures: Statistics) -> str:
     )
     if not kinds:
         return tr("conversations in which residents were heard")
-    shown = [f"{phrases.number(count)} {phrases.listening_kind(kind)}" for kind, count in kinds[:3]]
+    shown = [f"{phrases.listening_kind(kind)} {phrases.number(count)}" for kind, count in kinds[:3]]
     others = sum(count for _, count in kinds[3:])
     if others:
-        shown.append(plural("{count} other", "{count} others", others))
+        shown.append(tr("others {count}", count=phrases.number(others)))
     return ", ".join(shown)
 
 

@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Paragraph, Table
 
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import plural, tr
-from organiser_app.reports import blocks, theme, words
+from organiser_app.reports import blocks, findings, theme, words
 from organiser_app.reports.blocks import gap
 from organiser_app.reports.pages import EVIDENCE
 from organiser_app.reports.setter import style_of
@@ -65,6 +65,11 @@ def _columns(setter: Setter, figures: Statistics) -> Table:
 
 
 def _how_listened(figures: Statistics) -> str:
+    if findings.written_alone(figures):
+        return tr(
+            "Written answers were brought in from elsewhere; no conversation is in this report. "
+            "What the answers say is sorted into six kinds, and by theme."
+        )
     written = dict(figures.listenings_by_kind).get(ListeningKind.SURVEY, 0)
     open_talk = tr(
         "Open conversations, not a questionnaire. A resident is anonymous unless they choose "

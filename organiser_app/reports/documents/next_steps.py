@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import Table
 
 from organiser_app.language import plural, tr
-from organiser_app.reports import blocks, findings, phrases, theme
+from organiser_app.reports import blocks, phrases, theme
 from organiser_app.reports.blocks import gap
 from organiser_app.reports.theme import MM
 
@@ -33,13 +33,24 @@ def next_steps(setter: Setter, figures: Statistics, kicker: str) -> list[Flowabl
         if figures.next_steps
         else tr("Each step that was agreed is done, or none was agreed.")
     )
-    opener = blocks.opener(setter, kicker, findings.next_title(figures), standfirst, "next", "next")
+    opener = blocks.opener(setter, kicker, _title(figures), standfirst, "next", "next")
     return [
         *opener,
         *_agreed(setter, figures),
         *_by_project(setter, figures),
         *_doors(setter, figures),
     ]
+
+
+def _title(figures: Statistics) -> str:
+    """The finding of the page on what comes next."""
+    if not figures.next_steps:
+        return tr("No agreed step is open")
+    return plural(
+        "{count} agreed step is still open",
+        "{count} agreed steps are still open",
+        len(figures.next_steps),
+    )
 
 
 def _agreed(setter: Setter, figures: Statistics) -> list[Flowable]:
