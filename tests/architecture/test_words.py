@@ -86,7 +86,7 @@ def test_an_untranslated_label_on_a_widget_of_ours_is_found(line: str) -> None:
 
 def test_the_name_of_an_icon_or_a_key_is_let_pass() -> None:
     ours = frozenset({"Button"})
-    line = 'Button(tr("Save"), "Ctrl+S", icon="disk")'
+    line = 'Button(tr("Save"), "Ctrl+S", "Esc", icon="disk")'
     assert untranslated_labels(Module("a.py", line), ours) == []
 
 

@@ -48,6 +48,7 @@ SENTENCE = re.compile(
 )
 STYLE_SHEET = re.compile(r"\{[^{}]*:[^{}]*;")
 LABEL = re.compile(r"[A-Z][a-z’]+(?![a-z’+])")  # and not "Ctrl+K"
+KEYS = ("Del", "Enter", "Esc", "Return", "Tab")
 TRANSLATES = ("tr", "plural")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -90,7 +91,7 @@ def untranslated_labels(module: Module, widgets: frozenset[str]) -> list[str]:
         if isinstance(node, ast.Call) and called(node) in widgets
         for argument in (*node.args, *(keyword.value for keyword in node.keywords))
         for text in bare_text(argument)
-        if LABEL.match(text)
+        if LABEL.match(text) and text not in KEYS
     ]
 
 
