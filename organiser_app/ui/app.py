@@ -16,7 +16,7 @@ from organiser_app.ui import theme
 from organiser_app.ui.beginning import Ways, log_to_begin_with
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.home import at_home
+from organiser_app.ui.home import at_home, wear_what_was_chosen
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.recent import RecentLogs
@@ -37,6 +37,7 @@ def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
     log = log_to_begin_with(ways, log_path, os.environ.get("ORGANISER_PASSPHRASE"))
     if log is None:
         return 0
+    wear_what_was_chosen(log)
     window = window_on(log)
     window.show()
     if quit_after_paint:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due, last_backup
+from organiser_app.services.settings import keep_setting, kept_setting
+from organiser_app.store.log import Log
 from organiser_app.store.queries.home import Home, home
 from organiser_app.ui import theme
 from organiser_app.ui.actions import PageName
@@ -18,6 +20,7 @@ from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.widgets import StatusPart
 
+_APPEARANCE = "appearance"
 _OTHER_MODE = {
     theme.Mode.LIGHT: theme.Mode.DARK,
     theme.Mode.DARK: theme.Mode.LIGHT,
@@ -34,7 +37,7 @@ def at_home(window: MainWindow) -> None:
     window.top.search.textEdited.connect(palette.open_with)
     window.on("capture", lambda: window.open_page(PageName.LISTEN))
     window.on("recovery_key", lambda: _show_recovery_key(window))
-    window.on("appearance", _change_appearance)
+    window.on("appearance", lambda: _change_appearance(window))
     window.on("keys", lambda: KeysDialog(window).exec())
     window.on("back_up", lambda: _back_up(window))
     desk.bus.changed.connect(lambda _: _tell_how_kept(window))
@@ -96,8 +99,25 @@ def _show_recovery_key(window: MainWindow) -> None:
     RecoveryKeyDialog(log.folder.name, log.recovery_key, window).ask()
 
 
-def _change_appearance() -> None:
+def _change_appearance(window: MainWindow) -> None:
+    mode = _OTHER_MODE[theme.current().mode]
+    _wear(mode)
+    desk = window.desk
+    desk.tasks.run(
+        lambda: keep_setting(desk.log, _APPEARANCE, mode.value),
+        lambda _: None,
+        desk.bus.failed.emit,
+    )
+
+
+def wear_what_was_chosen(log: Log) -> None:
+    """Dress the application as was chosen for this log before, if anything was."""
+    chosen = kept_setting(log, _APPEARANCE)
+    if chosen in set(theme.Mode):
+        _wear(theme.Mode(chosen))
+
+
+def _wear(mode: theme.Mode) -> None:
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        worn = theme.current()
-        theme.apply(app, theme.theme_for(_OTHER_MODE[worn.mode], worn.metrics.scale))
+    if isinstance(app, QApplication) and theme.current().mode is not mode:
+        theme.apply(app, theme.theme_for(mode, theme.current().metrics.scale))

@@ -8,12 +8,14 @@ from pytestqt.qtbot import QtBot
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
 from organiser_app.domain.values import StatementKind
 from organiser_app.services.listenings import record_listening
+from organiser_app.services.settings import kept_setting
 from organiser_app.ui.actions import ACTIONS, PageName
 from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.phrases import spoken_intentions
 from organiser_app.ui.tables import SimpleRow
+from organiser_app.ui.theme import Mode, current
 from organiser_app.ui.widgets import Toast
 from tests.store_fixtures import START
 
@@ -94,3 +96,11 @@ def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWind
 def test_every_intention_of_a_service_has_a_sentence() -> None:
     told = spoken_intentions()
     assert {"record_listening", "add_resident", "edit_statement", "start_project"} <= told
+
+
+def test_the_look_that_was_chosen_is_kept_in_the_log(window: MainWindow) -> None:
+    window.actions_by_name["appearance"].trigger()
+    assert current().mode is Mode.DARK
+    window.actions_by_name["appearance"].trigger()
+    assert current().mode is Mode.LIGHT
+    assert kept_setting(window.desk.log, "appearance") == Mode.LIGHT.value
