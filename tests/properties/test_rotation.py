@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from organiser_app.domain.rules.rotation import DAYS, LATEST, WEEKS, outlived
@@ -16,6 +16,7 @@ backups = st.lists(moments, unique=True, max_size=60).map(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(backups)
 def test_the_latest_are_never_let_go(made: dict[Path, datetime]) -> None:
     gone = outlived(made)
@@ -24,6 +25,7 @@ def test_the_latest_are_never_let_go(made: dict[Path, datetime]) -> None:
     assert not gone & set(latest)
 
 
+@settings(deadline=None, max_examples=50)
 @given(backups)
 def test_what_is_kept_is_bounded_and_kept_again(made: dict[Path, datetime]) -> None:
     kept = {file: moment for file, moment in made.items() if file not in outlived(made)}
@@ -31,6 +33,7 @@ def test_what_is_kept_is_bounded_and_kept_again(made: dict[Path, datetime]) -> N
     assert outlived(kept) == set()
 
 
+@settings(deadline=None, max_examples=50)
 @given(backups)
 def test_each_of_the_last_days_and_weeks_keeps_its_last(made: dict[Path, datetime]) -> None:
     kept = {moment for file, moment in made.items() if file not in outlived(made)}

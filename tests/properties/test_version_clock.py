@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from organiser_app.domain.clock import VERSION_BYTES, VersionClock, milliseconds
@@ -20,6 +20,7 @@ A_YEAR = 365 * 24 * 3600.0
 leaps = st.lists(st.floats(min_value=-A_YEAR, max_value=A_YEAR), max_size=40)
 
 
+@settings(deadline=None, max_examples=50)
 @given(leaps)
 def test_versions_rise_though_the_wall_clock_leaps(seconds: list[float]) -> None:
     wall = SettableClock()
@@ -32,6 +33,7 @@ def test_versions_rise_though_the_wall_clock_leaps(seconds: list[float]) -> None
     assert {len(version) for version in given_out} == {VERSION_BYTES}
 
 
+@settings(deadline=None, max_examples=50)
 @given(leaps)
 def test_ids_rise_though_the_wall_clock_leaps(seconds: list[float]) -> None:
     wall = SettableClock()
@@ -44,6 +46,7 @@ def test_ids_rise_though_the_wall_clock_leaps(seconds: list[float]) -> None:
     assert {(made.version, made.variant) for made in given_out} == {(7, "specified in RFC 4122")}
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.binary(min_size=VERSION_BYTES, max_size=VERSION_BYTES).filter(lambda v: v < b"\xf0"))
 def test_a_version_comes_after_every_version_that_was_seen(seen: bytes) -> None:
     versions = VersionClock(SettableClock(), DEVICE)

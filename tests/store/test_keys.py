@@ -6,7 +6,7 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from organiser_app.domain.errors import DamagedLog, InvalidInput, NewerLog, WrongPassphrase
@@ -71,6 +71,7 @@ def test_a_short_passphrase_is_refused() -> None:
         wrap(new_data_key(), "horse", CHEAP)
 
 
+@settings(deadline=None, max_examples=30)
 @given(data_keys, st.data())
 def test_a_recovery_key_survives_handwriting(data_key: bytes, data: st.DataObject) -> None:
     misread = {"0": "0Oo", "1": "1IilL"}
@@ -83,6 +84,7 @@ def test_a_recovery_key_survives_handwriting(data_key: bytes, data: st.DataObjec
     assert from_recovery_key(written) == data_key
 
 
+@settings(deadline=None, max_examples=30)
 @given(data_keys, st.integers(0, 55), st.sampled_from(LETTERS))
 def test_one_wrong_letter_of_a_recovery_key_is_noticed(
     data_key: bytes, place: int, wrong: str
@@ -92,6 +94,7 @@ def test_one_wrong_letter_of_a_recovery_key_is_noticed(
     assert is_recovery_key(slipped) is (slipped == letters)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.text())
 def test_no_other_text_is_a_recovery_key(secret: str) -> None:
     assert not is_recovery_key(secret)
