@@ -64,6 +64,13 @@ def record_listenings(
         return Recorded(change, len(fresh), len(listenings) - len(fresh))
 
 
+def record_capture(work: UnitOfWork, listenings: Sequence[ListeningInput]) -> Change:
+    """Put what was typed in the window into the log in one change, be it one listening or many."""
+    if len(listenings) == 1:
+        return record_listening(work, listenings[0])
+    return record_listenings(work, listenings).change
+
+
 def _is_known(work: UnitOfWork, source: str) -> bool:
     if not source:
         return False

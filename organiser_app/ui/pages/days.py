@@ -55,6 +55,11 @@ def short_day(day: date, today: date) -> str:
     return f"{day.day} {_month(day)[:3]}{year}"
 
 
+def dated(day: date, today: date) -> str:
+    """A day with the beginning of its weekday, as "Thu 14 May"."""
+    return f"{_weekdays()[day.weekday()][:3]} {short_day(day, today)}"
+
+
 def due(day: date | None, today: date) -> tuple[str, Tone]:
     """When something is due, in words, and how pressing that is."""
     if day is None:
@@ -63,8 +68,7 @@ def due(day: date | None, today: date) -> tuple[str, Tone]:
         return plural("{count} day late", "{count} days late", (today - day).days), Tone.LATE
     if day == today:
         return tr("Today"), Tone.SOON
-    words = f"{_weekdays()[day.weekday()][:3]} {short_day(day, today)}"
-    return words, Tone.SOON if day - today <= _NEAR else Tone.PLAIN
+    return dated(day, today), Tone.SOON if day - today <= _NEAR else Tone.PLAIN
 
 
 def _month(day: date) -> str:

@@ -1,0 +1,66 @@
+"""The three cards beside each other; in a narrow window form and saved take turns in one place."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from organiser_app.language import tr
+from organiser_app.ui.pages.listen.form import FormCard
+from organiser_app.ui.pages.listen.keys import keys_of, shown
+from organiser_app.ui.pages.listen.said_card import SaidCard
+from organiser_app.ui.pages.listen.saved_card import SavedCard
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Button, ButtonKind
+
+_ENOUGH_FOR_THREE = 980
+_FORM, _SAVED = 304, 318
+
+
+class Columns(QWidget):
+    """Said, form, saved, from the left."""
+
+    def __init__(self, said: SaidCard, form: FormCard, saved: SavedCard) -> None:
+        super().__init__()
+        metrics = current().metrics
+        self._form, self._saved = form, saved
+        self._form_in_front = False
+        self._to_form = Button(
+            tr("As a form"), ButtonKind.QUIET, keys=shown(keys_of("other_side")), in_row=True
+        )
+        self._to_saved = Button(tr("Will be saved"), ButtonKind.QUIET, in_row=True)
+        self._to_form.clicked.connect(self.show_form)
+        self._to_saved.clicked.connect(self.show_saved)
+        saved.add_to_head(self._to_form)
+        form.add_to_head(self._to_saved)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.gap)
+        row.addWidget(said, 1)
+        row.addWidget(form)
+        row.addWidget(saved)
+        form.setFixedWidth(metrics.px(_FORM))
+        saved.setFixedWidth(metrics.px(_SAVED))
+        self._fit()
+
+    def show_form(self) -> None:
+        """Bring the form before the reader where both don't fit."""
+        self._form_in_front = True
+        self._fit()
+
+    def show_saved(self) -> None:
+        """Bring what will be saved before the reader where both don't fit."""
+        self._form_in_front = False
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= current().metrics.px(_ENOUGH_FOR_THREE)
+        self._to_form.setVisible(not wide)
+        self._to_saved.setVisible(not wide)
+        self._form.setVisible(wide or self._form_in_front)
+        self._saved.setVisible(wide or not self._form_in_front)

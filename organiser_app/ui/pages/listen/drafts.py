@@ -1,0 +1,69 @@
+"""The draft of a text: kept in the log from its first key, and then while one goes on typing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from organiser_app.ui.desk import Desk
+
+FORM = "listen"
+"""By this word the drafts of this page are known among all drafts."""
+
+_PAUSE = 120
+"""How long after one writing the next may be, in milliseconds."""
+
+
+class DraftKeeper(QObject):
+    """Writes the text into the log at the first key, then at most once in a pause.
+
+    `kept` is sent when something was handed over to be written.
+    """
+
+    kept = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.draft_id = self._new_id()
+        self._waiting: str | None = None
+        self._written = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.flush)
+
+    def keep(self, text: str) -> None:
+        """Keep what stands there now."""
+        self._waiting = text
+        if not self._pause.isActive():
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is still to be written, without waiting."""
+        text, self._waiting = self._waiting, None
+        if text is None or text == self._written:
+            return
+        self._written = text
+        self._pause.start()
+        self._desk.keep_draft(self.draft_id, FORM, text)
+        self.kept.emit()
+
+    def begin(self, draft_id: UUID | None = None, text: str = "") -> None:
+        """Leave the draft in hand in the log, and go on with another or a new one."""
+        self.flush()
+        self._pause.stop()
+        self.draft_id = draft_id or self._new_id()
+        self._written = text
+
+    def drop(self) -> None:
+        """Let the draft in hand go, and begin a new one."""
+        self._waiting = None
+        self._pause.stop()
+        if self._written:
+            self._desk.drop_draft(self.draft_id)
+        self.begin()
+
+    def _new_id(self) -> UUID:
+        return self._desk.log.work().new_id()

@@ -1,0 +1,78 @@
+"""Two fields that only this form has, and names and themes with commas between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
+
+from organiser_app.domain.inputs import PersonInput
+from organiser_app.domain.rules.quick_capture import parse
+from organiser_app.domain.rules.quick_capture.headers import written_people
+from organiser_app.language import tr
+from organiser_app.ui.forms.fields import Field
+
+_NEW = re.compile(r"\(\s*new\s*\)", re.IGNORECASE)
+
+
+class MomentField(Field):
+    """A day and a time."""
+
+    def __init__(self, words: str, hint: str = "", parent: QWidget | None = None) -> None:
+        self.edit = QDateTimeEdit()
+        self.edit.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self.edit.setDisplayFormat(tr("ddd d MMM HH:mm"))
+        super().__init__(words, self.edit, hint, parent)
+        self.edit.setMinimumWidth(1)
+        self.edit.dateTimeChanged.connect(lambda _: self.edited.emit())
+
+    def moment(self, before: datetime) -> datetime:
+        """What stands there, where the machine is: `before` itself in the same minute."""
+        seconds = self.edit.dateTime().toSecsSinceEpoch()
+        if seconds == int(_minute(before).timestamp()):
+            return before
+        return datetime.fromtimestamp(seconds).astimezone()
+
+    def show_moment(self, moment: datetime) -> None:
+        """Put another moment in; its seconds are not shown."""
+        with QSignalBlocker(self.edit):
+            seconds = int(_minute(moment).timestamp())
+            self.edit.setDateTime(QDateTime.fromSecsSinceEpoch(seconds))
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def slim(combo: QComboBox) -> None:
+    """Let a list of choices be narrower than its longest."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(4)
+
+
+def names_of(people: Iterable[PersonInput]) -> str:
+    """Names as they stand in the field: as quick capture writes them."""
+    return written_people(tuple(people))
+
+
+def themes_in(words: str) -> tuple[str, ...]:
+    """Themes from a field, each once; the mark before them may be typed or not."""
+    themes = (part.strip().lstrip("#").strip() for part in words.split(","))
+    return tuple(dict.fromkeys(theme for theme in themes if theme))
+
+
+def people_in(words: str, moment: datetime) -> tuple[PersonInput, ...]:
+    """The people whom the field names; whatever cannot be told apart stays in a name."""
+    found = parse(f"with: {words}", moment).listenings
+    read = found[0].listening if found else None
+    if read is not None and not read.note:
+        return read.people
+    names = (part.strip() for part in words.split(","))
+    return tuple(
+        PersonInput(name=_NEW.sub("", name).strip() or name, is_new=bool(_NEW.search(name)))
+        for name in names
+        if name
+    )

@@ -1,0 +1,48 @@
+"""The keys of the Listen page, declared once, beside those that the whole window has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from organiser_app.domain.values import StatementKind
+from organiser_app.language import tr
+from organiser_app.ui.theme.words import kind_word
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """One thing to do on the page, in words, and its keys as Qt reads them."""
+
+    name: str
+    words: Callable[[], str]
+    keys: str
+
+
+def _start(kind: StatementKind) -> Callable[[], str]:
+    return lambda: tr("Begin a line: {kind}", kind=kind_word(kind))
+
+
+KINDS = tuple(
+    PageKey(kind.value, _start(kind), f"Alt+{number}")
+    for number, kind in enumerate(StatementKind, 1)
+)
+
+PAGE_KEYS = (
+    PageKey("save", lambda: tr("Save"), "Ctrl+Return"),
+    PageKey("put_aside", lambda: tr("Put aside"), "Esc"),
+    PageKey("words", lambda: tr("Show the words that begin a line"), "F2"),
+    PageKey("next_problem", lambda: tr("Go to the next line to look at"), "F8"),
+    PageKey("other_side", lambda: tr("Go between the text and the form"), "F6"),
+    *KINDS,
+)
+
+
+def shown(keys: str) -> str:
+    """Keys as a key hint shows them."""
+    return keys.replace("Return", tr("Enter")).replace("+", " ")
+
+
+def keys_of(name: str) -> str:
+    """The keys of one thing to do, as Qt reads them."""
+    return next(key.keys for key in PAGE_KEYS if key.name == name)

@@ -1,0 +1,208 @@
+"""The Listen page: text and form side by side, each showing what the other would save."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.values import StatementKind
+from organiser_app.language import tr
+from organiser_app.services.listenings import record_capture
+from organiser_app.store.queries.home import DraftRow, drafts
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.listen.columns import Columns
+from organiser_app.ui.pages.listen.drafts import FORM, DraftKeeper
+from organiser_app.ui.pages.listen.form import FormCard
+from organiser_app.ui.pages.listen.keys import KINDS, keys_of, shown
+from organiser_app.ui.pages.listen.known import Known, read_known
+from organiser_app.ui.pages.listen.phrases import kept_since, sentence, title
+from organiser_app.ui.pages.listen.said_card import SaidCard
+from organiser_app.ui.pages.listen.saved_card import SavedCard
+from organiser_app.ui.pages.listen.sides import Sides
+from organiser_app.ui.pages.listen.words_dialog import WordsDialog
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.widgets import Button, ButtonKind, PageHeader
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What the page begins with: who and what is known, and what was begun and not saved."""
+
+    known: Known
+    drafts: tuple[DraftRow, ...]
+
+
+class ListenPage(Page):
+    """What was said, the same as a form, and what will be saved."""
+
+    name = PageName.LISTEN
+    shows = frozenset({"resident", "theme", "statement_theme", "door"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.header = PageHeader(tr("Listen"))
+        self.said, self.form, self.saved = SaidCard(), FormCard(), SavedCard()
+        self.editor = self.said.editor
+        self.drafts = DraftKeeper(desk, self)
+        self.sides = Sides(self.said, self.form, self.saved, desk)
+        self.columns = Columns(self.said, self.form, self.saved)
+        self._started = False
+        self._lay_out()
+        self._listen()
+        self._bind_keys()
+        self._tell()
+
+    def refresh(self) -> None:
+        """Read who and which themes are known; at the start, take up what was being typed."""
+        known = read_known()
+        self.desk.read(
+            lambda connection: _Start(known(connection), drafts(connection)), self._show, owner=self
+        )
+
+    def show_record(self, record_id: UUID) -> None:
+        """Take up a draft, or begin a listening with a resident."""
+        known = read_known()
+        self.desk.read(
+            lambda connection: _Start(known(connection), drafts(connection)),
+            partial(self._take_up, record_id),
+            owner=self,
+        )
+
+    def put_aside(self) -> None:
+        """Leave what is typed among the drafts, and clear the page."""
+        self.drafts.begin()
+        self._clear()
+
+    def save(self) -> None:
+        """Record every listening of the text in one change; on failure all stays as it is."""
+        capture = self.sides.capture
+        if self.editor.isReadOnly() or not capture.listenings:
+            return
+        if any(each.left_over for each in capture.listenings):
+            self.said.go_to_next_problem()
+            return
+        self.drafts.flush()
+        self.editor.setReadOnly(True)
+        listenings = [each.listening for each in capture.listenings]
+        self.desk.change_then(self._done, self._not_done, record_capture, listenings)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Be ready for the first key."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self.editor.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Write what is still to be written of the draft."""
+        self.drafts.flush()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Write the draft before the window closes and the log with it."""
+        if event.type() == QEvent.Type.Close and watched is self.window():
+            self.drafts.flush()
+        return super().eventFilter(watched, event)
+
+    def _show(self, start: _Start) -> None:
+        self.sides.set_known(start.known)
+        if not self._started and self.sides.is_blank():
+            kept = next((each for each in start.drafts if each.form == FORM), None)
+            if kept is not None:
+                self._resume(kept)
+        self._started = True
+
+    def _take_up(self, record_id: UUID, start: _Start) -> None:
+        self.sides.set_known(start.known)
+        draft = next((each for each in start.drafts if each.id == record_id), None)
+        person = next((each for each in start.known.people if each.id == record_id), None)
+        if draft is not None and draft.id != self.drafts.draft_id:
+            self._resume(draft)
+        elif person is not None:
+            self.put_aside()
+            self.sides.begin_with_person(person)
+        self.editor.setFocus()
+
+    def _resume(self, draft: DraftRow) -> None:
+        self.drafts.begin(draft.id, draft.body)
+        self.sides.put_in_hand(draft.body, draft.changed_at.astimezone())
+        self.said.kept.say(kept_since(draft.changed_at, self.desk.today))
+
+    def _clear(self) -> None:
+        self.sides.put_in_hand("", None)
+        self.said.kept.say("")
+        self.columns.show_saved()
+        self.editor.setFocus()
+
+    def _done(self, _change: Change) -> None:
+        self.editor.setReadOnly(False)
+        self.drafts.drop()
+        self._clear()
+
+    def _not_done(self, problem: Exception) -> None:
+        self.editor.setReadOnly(False)
+        self.desk.bus.failed.emit(problem)
+
+    def _tell(self) -> None:
+        """Keep the draft, and say in the header where this is and what it holds."""
+        self.drafts.keep(self.editor.toPlainText())
+        listening = self.sides.listening()
+        self.header.set_title(title(listening))
+        self.header.set_sentence(sentence(self.sides.capture))
+        self.saved.set_note("" if self.sides.is_blank() else tr("draft kept"))
+
+    def _go_to_form(self) -> None:
+        self.columns.show_form()
+        self.form.thing.words.setFocus()
+
+    def _go_to_other_side(self) -> None:
+        if self.form.isAncestorOf(self.focusWidget()):
+            self.columns.show_saved()
+            self.editor.setFocus()
+        else:
+            self._go_to_form()
+
+    def _begin_line(self, kind: StatementKind) -> None:
+        self.editor.begin_line(f"{kind.value}: ")
+
+    def _lay_out(self) -> None:
+        aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
+        aside.clicked.connect(self.put_aside)
+        self.header.add_action(aside)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.columns, 1)
+
+    def _listen(self) -> None:
+        self.sides.changed.connect(self._tell)
+        self.said.kind_wanted.connect(self._begin_line)
+        self.said.words_wanted.connect(self._show_words)
+        self.said.afresh_wanted.connect(self.put_aside)
+        self.saved.saving.connect(self.save)
+        self.saved.opened.connect(self._go_to_form)
+
+    def _bind_keys(self) -> None:
+        acts = {
+            "save": self.save,
+            "put_aside": self.put_aside,
+            "words": self._show_words,
+            "next_problem": self.said.go_to_next_problem,
+            "other_side": self._go_to_other_side,
+        }
+        for name, act in acts.items():
+            self._bind(keys_of(name), act)
+        self._bind("Ctrl+Enter", self.save)
+        for kind, key in zip(StatementKind, KINDS, strict=True):
+            self._bind(key.keys, partial(self._begin_line, kind))
+
+    def _bind(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _show_words(self) -> None:
+        WordsDialog(self).exec()

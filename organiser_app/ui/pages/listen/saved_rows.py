@@ -1,0 +1,150 @@
+"""What the key will save, as rows: the listening, what was heard, what was agreed, the note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from organiser_app.domain.inputs import (
+    CommitmentInput,
+    ListeningInput,
+    NextStepInput,
+    StatementInput,
+)
+from organiser_app.domain.values import ListeningKind
+from organiser_app.language import tr
+from organiser_app.ui.pages.days import dated
+from organiser_app.ui.pages.listen.known import Known
+from organiser_app.ui.painting.text import curly
+from organiser_app.ui.theme.words import kind_word, permission_words, strength_words
+
+_ICONS = {
+    ListeningKind.DOORSTEP: "door",
+    ListeningKind.STREET: "pin",
+    ListeningKind.ONE_TO_ONE: "person",
+    ListeningKind.HOUSE_MEETING: "people",
+    ListeningKind.GROUP: "people",
+    ListeningKind.PHONE: "phone",
+    ListeningKind.SURVEY: "reports",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningRow:
+    """The conversation: how, where, when, with whom; `people` with whether each is new."""
+
+    part: int
+    icon: str
+    kind: str
+    where: str
+    when: str
+    people: tuple[tuple[str, bool], ...] = ()
+
+    def in_words(self) -> str:
+        """The row as one sentence."""
+        people = [tr("{name}, new", name=name) if new else name for name, new in self.people]
+        return ", ".join(part for part in (self.kind, self.where, self.when, *people) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRow:
+    """One thing heard: the statement with the number `number` in its listening."""
+
+    part: int
+    number: int
+    said: StatementInput
+
+    def in_words(self) -> str:
+        """The row as one sentence."""
+        said = self.said
+        parts = (
+            f"{kind_word(said.kind)}: {said.words}",
+            *said.themes,
+            strength_words(said.strength) if said.strength else "",
+            tr("asked before") if said.asked_before else "",
+            f"{curly(said.quote)}, {permission_words(said.permission)}" if said.quote else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedRow:
+    """A next step, a promise, or the note: an icon, what it is, and a quiet line under it."""
+
+    part: int
+    icon: str
+    what: str
+    under: str = ""
+
+    def in_words(self) -> str:
+        """The row as one sentence."""
+        return ", ".join(part for part in (self.what, self.under) if part)
+
+
+SavedRow = ListeningRow | ThingRow | AgreedRow
+
+
+def kind_words(kind: ListeningKind) -> str:
+    """How residents are heard, as a form and a title say it."""
+    return {
+        ListeningKind.DOORSTEP: tr("Doorstep"),
+        ListeningKind.STREET: tr("Street"),
+        ListeningKind.ONE_TO_ONE: tr("One-to-one"),
+        ListeningKind.HOUSE_MEETING: tr("House meeting"),
+        ListeningKind.GROUP: tr("Group"),
+        ListeningKind.PHONE: tr("Phone"),
+        ListeningKind.SURVEY: tr("Survey"),
+    }[kind]
+
+
+def saved_rows(
+    part: int, listening: ListeningInput, known: Known, today: date
+) -> Iterator[SavedRow]:
+    """The rows of one listening; `part` is the number of its part of the text."""
+    yield ListeningRow(
+        part,
+        _ICONS[listening.kind],
+        kind_words(listening.kind),
+        listening.where,
+        _when(listening, today),
+        tuple((each.name, known.is_new(each, listening.where)) for each in listening.people),
+    )
+    for number, said in enumerate(listening.statements):
+        yield ThingRow(part, number, said)
+    for step in listening.next_steps:
+        yield _step_row(part, step, today)
+    for promise in listening.commitments:
+        yield _promise_row(part, promise, today)
+    if listening.note:
+        yield AgreedRow(part, "pencil", listening.note, tr("note"))
+
+
+def moment_words(moment: datetime, today: date) -> str:
+    """A moment as "Thu 7 May 18:04", where the machine is."""
+    local = moment.astimezone()
+    return f"{dated(local.date(), today)} {local:%H:%M}"
+
+
+def _when(listening: ListeningInput, today: date) -> str:
+    when = moment_words(listening.at, today)
+    if listening.privacy_notice:
+        return tr("{when}, privacy notice given", when=when)
+    return when
+
+
+def _step_row(part: int, step: NextStepInput, today: date) -> AgreedRow:
+    if step.due_on is None:
+        return AgreedRow(part, "clock", step.what, tr("on your Today page, without a day"))
+    under = tr("by {day}, on your Today page", day=dated(step.due_on, today))
+    return AgreedRow(part, "clock", step.what, under)
+
+
+def _promise_row(part: int, promise: CommitmentInput, today: date) -> AgreedRow:
+    what = tr("{who}: {what}", who=promise.who, what=promise.what)
+    if promise.due_on:
+        what = tr("{promise} by {day}", promise=what, day=dated(promise.due_on, today))
+    condition = promise.condition
+    return AgreedRow(
+        part, "promises", what, tr("if {condition}", condition=condition) if condition else ""
+    )
