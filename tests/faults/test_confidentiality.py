@@ -13,7 +13,7 @@ from organiser_app.store.guards import FIXED
 from organiser_app.store.journal import take_back
 from organiser_app.store.log import Log, Surroundings, open_log
 from tests.builders import local_row, web
-from tests.store.test_versions import put_in
+from tests.store.roads import put_in
 from tests.store_fixtures import PASSPHRASE
 
 MARKS = ("zebracorn", "quibblewick")

@@ -15,7 +15,7 @@ from organiser_app import paths
 from organiser_app.store.backup import backups_in
 from organiser_app.store.check import check
 from organiser_app.store.log import Log, Surroundings, open_log, restore_log
-from tests.store.test_unit_of_work import hosts
+from tests.store.looking import hosts
 from tests.store_fixtures import PASSPHRASE
 
 

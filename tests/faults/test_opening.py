@@ -27,7 +27,7 @@ from organiser_app.domain.errors import (
 )
 from organiser_app.store.connection import plain_error
 from organiser_app.store.log import Log, Surroundings, create_log, open_log
-from tests.store.test_unit_of_work import add_host, hosts
+from tests.store.looking import add_host, hosts
 from tests.store_fixtures import PASSPHRASE
 
 HOLD = """
@@ -134,6 +134,15 @@ def test_a_changed_passphrase_opens_the_log_and_the_former_does_not(
     with open_log(log.folder.path, "a fresh passphrase", around) as opened:
         assert opened.recovery_key == log.recovery_key
     assert sorted(contents(log.folder.path)) == ["keys.json", "lock", "log.db"]
+
+
+def test_the_recovery_key_of_another_log_changes_no_passphrase(
+    log: Log, tmp_path: Path, around: Surroundings
+) -> None:
+    with create_log(tmp_path / "Other.olog", PASSPHRASE, around) as other:
+        key = other.recovery_key
+    with pytest.raises(WrongPassphrase, match="of another log"):
+        log.change_passphrase(key, "a fresh passphrase")
 
 
 @pytest.mark.parametrize("size", [0, 4096, 3 * 4096, 40_000, -4096])

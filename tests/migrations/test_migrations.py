@@ -22,7 +22,8 @@ from organiser_app.store.log import Log, Surroundings, open_log, restore_log
 from organiser_app.store.schema import migrate, revisions
 from organiser_app.store.search_index import INDEXED
 from tests.builders import web
-from tests.store.test_versions import put_in, versions
+from tests.store.looking import everything, versions
+from tests.store.roads import put_in
 from tests.store_fixtures import PASSPHRASE
 
 HEAD = """
@@ -97,16 +98,6 @@ def _described(connection: Connection, table: str) -> dict[str, object]:
         ).scalar_one(),
         "indexes": {name: (how, pragma("index_xinfo", name)) for name, how in indexes.items()},
     }
-
-
-def everything(log: Log) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every synced table and every twin."""
-    with log.reading() as connection:
-        return {
-            name: [tuple(row) for row in connection.execute(table.select())]
-            for name, table in metadata.tables.items()
-            if name.removesuffix("_versions") in {table_of(m).name for m in synced_models()}
-        }
 
 
 def test_migrations_make_the_schema_of_the_models(engine: Engine, log: Log) -> None:

@@ -27,7 +27,7 @@ from organiser_app.store.journal import take_back
 from organiser_app.store.log import Log, open_log
 from organiser_app.store.unit_of_work import UnitOfWork
 from tests.builders import Row, web
-from tests.store.test_versions import put_in
+from tests.store.roads import put_in
 from tests.store_fixtures import PASSPHRASE, surroundings
 
 Visible = list[list[tuple[object, ...]]]

@@ -12,7 +12,8 @@ from organiser_app.domain.clock import VERSION_BYTES, VersionClock, milliseconds
 from organiser_app.domain.ids import Ids
 from organiser_app.store.log import Log, Surroundings, open_log
 from tests.builders import web
-from tests.store.test_versions import put_in, this_version
+from tests.store.looking import this_version
+from tests.store.roads import put_in
 from tests.store_fixtures import PASSPHRASE, START, SettableClock
 
 DEVICE = 0xA1B2C3D4E5F60718

@@ -19,9 +19,8 @@ from organiser_app.store.backup import backups_in, dated_name
 from organiser_app.store.check import check
 from organiser_app.store.log import Log, Surroundings, open_log, restore_log
 from tests.builders import web
-from tests.migrations.test_migrations import everything
-from tests.store.test_unit_of_work import add_host, hosts
-from tests.store.test_versions import put_in
+from tests.store.looking import add_host, everything, hosts
+from tests.store.roads import put_in
 from tests.store_fixtures import PASSPHRASE, SettableClock
 
 PAGE = 4096

@@ -9,7 +9,7 @@ from organiser_app.domain.errors import DamagedLog
 from organiser_app.store.check import Finding, check
 from organiser_app.store.log import Log, Surroundings, open_log
 from tests.builders import web
-from tests.store.test_versions import put_in
+from tests.store.roads import put_in
 from tests.store_fixtures import PASSPHRASE
 
 

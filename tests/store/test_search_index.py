@@ -14,7 +14,7 @@ from organiser_app.store.connection import stamp_of
 from organiser_app.store.log import Log
 from organiser_app.store.search_index import INDEXED
 from tests.builders import web
-from tests.store.test_versions import put_in
+from tests.store.roads import put_in
 
 LETTERS = "bcdfgkmnpqrtvwxz"
 

@@ -12,24 +12,13 @@ from organiser_app.domain.change import Change
 from organiser_app.domain.errors import LogInUse
 from organiser_app.domain.models import Host, Organiser, Patch, Setting, table_of
 from organiser_app.store.log import Log, Surroundings, open_log
+from tests.store.looking import add_host, hosts
 from tests.store_fixtures import PASSPHRASE, SettableClock
-
-
-def hosts(log: Log) -> list[str]:
-    with log.reading() as connection:
-        return list(connection.execute(text("SELECT name FROM host ORDER BY id")).scalars())
 
 
 def changes(log: Log) -> list[int]:
     with log.reading() as connection:
         return list(connection.execute(text('SELECT sequence FROM "change"')).scalars())
-
-
-def add_host(log: Log, name: str = "Well House") -> Change:
-    with log.work() as work:
-        host = Host(id=work.new_id(), name=name)
-        work.add(host)
-        return work.commit("add_host", host.id)
 
 
 def test_a_change_is_kept_once_it_is_committed(log: Log) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
-from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Table, bindparam, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from organiser_app.domain.models import (
@@ -27,144 +25,21 @@ from organiser_app.store.guards import FIXED, subject_columns
 from organiser_app.store.journal import take_back
 from organiser_app.store.keys import from_recovery_key
 from organiser_app.store.log import Log
-from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.store.versions import TWINS, fields_of
-from tests.builders import Row, Web, web
-
-Insert = Callable[[UnitOfWork, type[Synced], Row], None]
-Update = Callable[[UnitOfWork, type[Synced], UUID, str, Any], None]
-
-
-def bound(connection: Connection, table: Table, row: Row) -> Row:
-    """A row as the driver takes it, for raw SQL."""
-    processors = {
-        name: table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        for name in row
-    }
-    return {name: fit(row[name]) if fit else row[name] for name, fit in processors.items()}
-
-
-def insertion(table: Table, values: Row) -> str:
-    columns = ", ".join(f'"{name}"' for name in values)
-    marks = ", ".join("?" for _ in values)
-    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608
-
-
-def orm_add(work: UnitOfWork, model: type[Synced], row: Row) -> None:
-    work.add(model(**row))
-
-
-def add_all(work: UnitOfWork, model: type[Synced], row: Row) -> None:
-    work.add_all(model, [row])
-
-
-def core_insert(work: UnitOfWork, model: type[Synced], row: Row) -> None:
-    work.connection.execute(insert(table_of(model)).values(row))
-
-
-def core_insert_many(work: UnitOfWork, model: type[Synced], row: Row) -> None:
-    work.connection.execute(insert(table_of(model)), [row])
-
-
-def core_upsert(work: UnitOfWork, model: type[Synced], row: Row) -> None:
-    work.connection.execute(upsert(table_of(model)).values(row).on_conflict_do_nothing())
-
-
-def raw_insert(work: UnitOfWork, model: type[Synced], row: Row) -> None:
-    table = table_of(model)
-    values = bound(work.connection, table, row)
-    work.connection.exec_driver_sql(insertion(table, values), tuple(values.values()))
-
-
-def orm_update(
-    work: UnitOfWork, model: type[Synced], row_id: UUID, field: str, value: object
-) -> None:
-    setattr(work.session.get_one(model, row_id), field, value)
-
-
-def orm_update_many(
-    work: UnitOfWork, model: type[Synced], row_id: UUID, field: str, value: object
-) -> None:
-    work.session.execute(update(model).where(table_of(model).c.id == row_id).values({field: value}))
-
-
-def core_update(
-    work: UnitOfWork, model: type[Synced], row_id: UUID, field: str, value: object
-) -> None:
-    table = table_of(model)
-    work.connection.execute(update(table).where(table.c.id == row_id).values({field: value}))
-
-
-def core_update_many(
-    work: UnitOfWork, model: type[Synced], row_id: UUID, field: str, value: object
-) -> None:
-    table = table_of(model)
-    statement = update(table).where(table.c.id == bindparam("row")).values({field: bindparam("to")})
-    work.connection.execute(statement, [{"row": row_id, "to": value}])
-
-
-def core_upsert_over(
-    work: UnitOfWork, model: type[Synced], row_id: UUID, field: str, value: object
-) -> None:
-    table = table_of(model)
-    row = work.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
-    statement = upsert(table).values({**row, field: value})
-    work.connection.execute(
-        statement.on_conflict_do_update(index_elements=["id"], set_={field: value})
-    )
-
-
-def raw_update(
-    work: UnitOfWork, model: type[Synced], row_id: UUID, field: str, value: object
-) -> None:
-    table = table_of(model)
-    values = bound(work.connection, table, {"id": row_id, field: value})
-    work.connection.exec_driver_sql(
-        f'UPDATE "{table.name}" SET "{field}" = ? WHERE id = ?',  # noqa: S608
-        (values[field], values["id"]),
-    )
-
-
-INSERTS = [orm_add, add_all, core_insert, core_insert_many, core_upsert, raw_insert]
-UPDATES = [
-    orm_update,
-    orm_update_many,
+from tests.builders import web
+from tests.store.looking import this_sequence, this_version, versions
+from tests.store.roads import (
+    INSERTS,
+    UPDATES,
+    Insert,
+    Update,
+    bound,
+    core_insert,
     core_update,
-    core_update_many,
-    core_upsert_over,
+    insertion,
+    put_in,
     raw_update,
-]
-
-
-def put_in(log: Log, rows: Web, road: Insert = add_all) -> None:
-    with log.work() as work:
-        for model, row in rows.items():
-            road(work, model, row)
-        work.commit("put_in")
-
-
-def versions(log: Log) -> dict[str, dict[str, Row]]:
-    """For each table, for each id, the versions of its fields."""
-    with log.reading() as connection:
-        return {
-            name: {
-                twin["id"]: dict(twin)
-                for twin in connection.execute(select(TWINS[name])).mappings()
-            }
-            for name in TWINS
-        }
-
-
-def this_version(log: Log) -> bytes:
-    """The version of the change committed last, by the device's own bookkeeping."""
-    with log.reading() as connection:
-        number, ticks = connection.execute(text("SELECT number, ticks FROM device")).one()
-    return (int(ticks) << 64 | int(number, 16)).to_bytes(16, "big")
-
-
-def this_sequence(log: Log) -> int:
-    with log.reading() as connection:
-        return int(connection.execute(text('SELECT max(sequence) FROM "change"')).scalar_one())
+)
 
 
 def changeable(model: type[Synced]) -> list[str]:
@@ -312,8 +187,8 @@ def test_another_program_cannot_write_a_synced_row(log: Log) -> None:
         for model, row in rows.items():
             for statement, values in (
                 (insertion(table_of(model), row), tuple(row.values())),
-                (f'UPDATE "{table_of(model).name}" SET deleted = 1', ()),  # noqa: S608
-                (f'DELETE FROM "{table_of(model).name}"', ()),  # noqa: S608
+                (f'UPDATE "{table_of(model).name}" SET deleted = 1', ()),
+                (f'DELETE FROM "{table_of(model).name}"', ()),
             ):
                 with pytest.raises(sqlcipher.OperationalError, match="no such function: change_"):
                     connection.execute(statement, values)
