@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from organiser_app.store.log import Query
 from organiser_app.store.queries.pages import Key, Page
@@ -22,6 +22,9 @@ class PagedRows(QObject, Generic[Read]):
 
     `query` gives, for where the last page ended and a number of rows, the question to ask.
     """
+
+    began = Signal(bool)
+    """The first page has come; whether there is anything on it."""
 
     def __init__(
         self,
@@ -63,3 +66,5 @@ class PagedRows(QObject, Generic[Read]):
         if rows and end is not None:
             self._ends[rows[-1].key] = end
         self._model.deliver(after, rows, more=end is not None)
+        if after is None:
+            self.began.emit(bool(rows))

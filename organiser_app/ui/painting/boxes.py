@@ -35,11 +35,17 @@ def rounded(
 
 
 def ground(
-    painter: QPainter, box: QRectF, theme: Theme, *, selected: bool, ruled: bool = True
+    painter: QPainter,
+    box: QRectF,
+    theme: Theme,
+    *,
+    selected: bool,
+    ruled: bool = True,
+    on_rail: bool = False,
 ) -> Colours:
     """Paint the ground of a list row, `ruled` with a hairline; the colours to paint on it with."""
     colours = theme.selected if selected else theme.colours
-    painter.fillRect(box, QColor(colours.surface))
+    painter.fillRect(box, QColor(colours.rail if on_rail and not selected else colours.surface))
     if selected:
         bar = QRectF(box.x(), box.y(), theme.metrics.px(3), box.height())
         painter.fillRect(bar, QColor(colours.accent))

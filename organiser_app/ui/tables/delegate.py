@@ -28,6 +28,9 @@ class RowDelegate(QStyledItemDelegate, Generic[R]):
     ruled = True
     """Whether a hairline stands between two rows."""
 
+    on_rail = False
+    """Whether the list stands on the ground of the rail, in a column beside a page."""
+
     def height(self, theme: Theme, row: R | None, width: int) -> int:  # noqa: ARG002 (others need the row and the width)
         """The height of `row` in a list `width` pixels wide; `row` is None where all are alike."""
         return theme.metrics.row
@@ -47,7 +50,9 @@ class RowDelegate(QStyledItemDelegate, Generic[R]):
         painter.save()
         selected = bool(state & QStyle.StateFlag.State_Selected)
         ruled = self.ruled and index.row() + 1 < index.model().rowCount()
-        colours = boxes.ground(painter, box, theme, selected=selected, ruled=ruled)
+        colours = boxes.ground(
+            painter, box, theme, selected=selected, ruled=ruled, on_rail=self.on_rail
+        )
         row = cast("R | None", index.data(ROW_ROLE))
         if row is not None:
             self.paint_row(Canvas(painter, theme, colours, in_hand=selected), box, row)

@@ -61,6 +61,8 @@ QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disab
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
     border-color: $danger; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: ${p24}px; }
+QDateEdit::up-button, QDateEdit::down-button, QDateTimeEdit::up-button,
+QDateTimeEdit::down-button { border: 0; width: 0; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: ${p16}px;
     height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; border: ${edge_width}px solid $edge;
@@ -73,6 +75,7 @@ QCheckBox, QRadioButton { color: $ink; spacing: ${p8}px; }
 _VIEWS = Template("""
 QAbstractItemView { background: $surface; color: $ink; border: 0; outline: 0;
     selection-background-color: $selection; selection-color: $selection_ink; }
+#rail QAbstractItemView { background: $rail; }
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; font-size: ${meta}px;

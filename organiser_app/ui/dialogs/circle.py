@@ -1,0 +1,75 @@
+"""A resident came nearer, or went further: to which circle, when, and what shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from organiser_app.domain.values import Circle
+from organiser_app.language import tr
+from organiser_app.ui.forms.fields import ChoiceField, DateField, TextField
+from organiser_app.ui.theme.words import circle_word
+from organiser_app.ui.widgets import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class CircleAnswer:
+    """Where they stand now, since when, and what shows it."""
+
+    circle: Circle
+    on: date
+    evidence: str
+
+
+class CircleDialog(Dialog):
+    """Asks for a circle, a day, and the evidence, without which nobody is moved."""
+
+    def __init__(
+        self, name: str, circle: Circle | None, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            tr("How near has {name} come?", name=name),
+            tr("A circle is moved only with evidence: something they did, and not a hope."),
+            parent,
+        )
+        self._today = today
+        self.circle = ChoiceField(tr("Circle"), {each: circle_word(each) for each in Circle})
+        self.on = DateField(tr("Since"))
+        self.evidence = TextField(tr("What shows it"), lines=3)
+        self.circle.choose(_next(circle))
+        self.on.set_day(today)
+        for field in (self.circle, self.on, self.evidence):
+            self.body.addWidget(field)
+        self.add_safe()
+        self.add_accept(tr("Move"), keys=tr("Ctrl Enter"))
+        self.evidence.setFocus()
+
+    def ask(self) -> CircleAnswer | None:
+        """The move, or None where they stay where they are."""
+        return self.answer() if self.exec() == self.DialogCode.Accepted else None
+
+    def answer(self) -> CircleAnswer:
+        """What stands in the fields."""
+        circle = self.circle.choice() or Circle.CONTACT
+        return CircleAnswer(circle, self.on.day(), self.evidence.text())
+
+    def accept(self) -> None:
+        """Move them, unless nothing shows it or the day is still to come."""
+        early = self.on.day() > self._today
+        self.on.set_problem(tr("That day is still to come.") if early else "")
+        shown = bool(self.evidence.text())
+        self.evidence.set_problem("" if shown else tr("Say what they did that shows it."))
+        if shown and not early:
+            super().accept()
+        else:
+            (self.on if shown else self.evidence).setFocus()
+
+
+def _next(circle: Circle | None) -> Circle:
+    """The ring inside the one they are in, which is the likeliest to be meant."""
+    rings = list(Circle)
+    if circle is None:
+        return rings[0]
+    return rings[min(rings.index(circle) + 1, len(rings) - 1)]

@@ -1,0 +1,77 @@
+"""Who a resident is: the dialog that adds one to the log, or says anew who one is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from organiser_app.domain.inputs import ResidentInput
+from organiser_app.language import tr
+from organiser_app.store.queries.person import PersonDetail
+from organiser_app.ui.forms.fields import LineField
+from organiser_app.ui.widgets import Dialog
+
+
+class ResidentDialog(Dialog):
+    """Asks for a name or what one calls them, where they live, and how to reach them."""
+
+    def __init__(self, known: PersonDetail | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Who are they?"),
+            tr("Write down what they chose to give, and no more. A name can come later."),
+            parent,
+        )
+        self.name = LineField(tr("Name"))
+        self.pseudonym = LineField(
+            tr("What you call them"),
+            tr("As “the man with the pigeons”, until you know their name."),
+        )
+        self.where = LineField(tr("Where they live"), tr("As “14 Kendal Road”."))
+        self.phone = LineField(tr("Phone"))
+        self.email = LineField(tr("Email"))
+        self.best_time = LineField(tr("Best time"), tr("As “after ten” or “not Fridays”."))
+        for field in (
+            self.name,
+            self.pseudonym,
+            self.where,
+            self.phone,
+            self.email,
+            self.best_time,
+        ):
+            self.body.addWidget(field)
+        if known is not None:
+            self._fill(known)
+        self.add_safe()
+        self.add_accept(tr("Save") if known else tr("Add"), keys=tr("Ctrl Enter"))
+        self.name.setFocus()
+
+    def ask(self) -> ResidentInput | None:
+        """Who they are, or None where nothing is to be kept."""
+        return self.answer() if self.exec() == self.DialogCode.Accepted else None
+
+    def answer(self) -> ResidentInput:
+        """What stands in the fields."""
+        return ResidentInput(
+            name=self.name.text(),
+            pseudonym=self.pseudonym.text(),
+            where=self.where.text(),
+            phone=self.phone.text(),
+            email=self.email.text(),
+            best_time=self.best_time.text(),
+        )
+
+    def accept(self) -> None:
+        """Keep it, unless there is nothing to call them by."""
+        if self.name.text() or self.pseudonym.text():
+            super().accept()
+        else:
+            self.name.set_problem(tr("Give a name, or what you call them."))
+            self.name.setFocus()
+
+    def _fill(self, known: PersonDetail) -> None:
+        person = known.person
+        self.name.set_text("" if person.pseudonymous else person.name)
+        self.pseudonym.set_text(known.pseudonym)
+        self.where.set_text(person.where)
+        self.phone.set_text(known.phone)
+        self.email.set_text(known.email)
+        self.best_time.set_text(known.best_time)

@@ -1,0 +1,67 @@
+"""Promises and steps as rows to tick: what is open by its day, what was settled by its word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from organiser_app.domain.values import CommitmentState, StepState
+from organiser_app.language import tr
+from organiser_app.services.promises import settle_commitment, settle_step
+from organiser_app.store.queries.promises import Agreed
+from organiser_app.store.queries.promises import PromiseRow as Promise
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.days import due, short_day
+from organiser_app.ui.tables import PromiseRow, Tone
+
+_KEPT = (CommitmentState.KEPT, StepState.DONE)
+
+
+def promise_row(promise: Promise, today: date, *, named: bool = True) -> PromiseRow:
+    """A promise as a list shows it; a step of the organiser's own names nobody."""
+    words, tone = _when(promise, today)
+    condition = tr("if {condition}", condition=promise.condition) if promise.condition else ""
+    return PromiseRow(
+        key=str(promise.id),
+        who=promise.who if named and promise.record is Agreed.COMMITMENT else "",
+        what=promise.what,
+        due=words,
+        tone=tone,
+        condition=condition,
+        met=tr("done") if promise.condition_met else "",
+        done=promise.state in _KEPT,
+    )
+
+
+def settle(desk: Desk, promise: Promise) -> None:
+    """Tick what is open, or open again what was ticked."""
+    today = desk.today
+    kept = promise.state in _KEPT
+    if promise.record is Agreed.NEXT_STEP:
+        desk.change(settle_step, promise.id, StepState.OPEN if kept else StepState.DONE, today)
+    else:
+        state = CommitmentState.OPEN if kept else CommitmentState.KEPT
+        desk.change(settle_commitment, promise.id, state, today)
+
+
+def state_word(state: CommitmentState | StepState) -> str:
+    """What became of a promise or a step."""
+    return {
+        CommitmentState.OPEN: tr("open"),
+        CommitmentState.KEPT: tr("kept"),
+        CommitmentState.PART_KEPT: tr("part kept"),
+        CommitmentState.LAPSED: tr("lapsed"),
+        CommitmentState.RENEWED: tr("renewed"),
+        CommitmentState.RELEASED: tr("released"),
+        StepState.OPEN: tr("open"),
+        StepState.DONE: tr("done"),
+        StepState.DROPPED: tr("dropped"),
+    }[state]
+
+
+def _when(promise: Promise, today: date) -> tuple[str, Tone]:
+    if promise.is_open:
+        return due(promise.due_on, today)
+    word = state_word(promise.state)
+    if promise.settled_on is None:
+        return word, Tone.PLAIN
+    return f"{word} {short_day(promise.settled_on, today)}", Tone.PLAIN

@@ -1,0 +1,126 @@
+"""The small cards of a resident: how near they are, what they agreed to, and the note on them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from organiser_app.domain.values import Circle, ConsentPurpose
+from organiser_app.language import tr
+from organiser_app.store.queries.person import CircleRow, ConsentRow, PersonDetail
+from organiser_app.ui.pages.beside import emptied
+from organiser_app.ui.pages.days import short_day
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.theme.words import circle_word
+from organiser_app.ui.widgets import Button, ButtonKind, Card, CircleMark, Ink, label
+
+_RINGS = 96
+_MOVES = 4
+
+
+class CircleCard(Card):
+    """Four rings, and the moves that led to where they are."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Circle"), padded=True)
+        self.moving = Button(tr("Move…"), ButtonKind.QUIET, keys=tr("M"), in_row=True)
+        self.add_to_head(self.moving)
+        self._inside = QHBoxLayout()
+        self._inside.setSpacing(current().metrics.gap)
+        self.body.addLayout(self._inside)
+
+    def show_moves(self, circle: Circle | None, moves: tuple[CircleRow, ...], today: date) -> None:
+        """Show where a resident is and how they came there."""
+        emptied(self._inside)
+        if circle is None:
+            self._inside.addWidget(
+                label(tr("In no circle yet. Move them once something shows it."), wrap=True)
+            )
+            return
+        self._inside.addWidget(CircleMark(circle, _RINGS), 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(current().metrics.half)
+        told.addStretch(1)
+        for number, move in enumerate(moves[:_MOVES]):
+            told.addLayout(_move(move, today, latest=number == 0))
+        told.addWidget(label(tr("moved only with evidence"), Text.META, Ink.MUTED))
+        told.addStretch(1)
+        self._inside.addLayout(told, 1)
+
+
+class ConsentsCard(Card):
+    """What a resident agreed to: each is a box to tick as they answer, today."""
+
+    answered = Signal(object, bool)
+
+    def __init__(self) -> None:
+        super().__init__(tr("What they agreed to"), padded=True)
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        grid.setVerticalSpacing(current().metrics.half)
+        self.boxes: dict[ConsentPurpose, QCheckBox] = {}
+        self._days: dict[ConsentPurpose, QLabel] = {}
+        for row, (purpose, words) in enumerate(_purposes().items()):
+            box = self.boxes[purpose] = QCheckBox(words)
+            box.clicked.connect(lambda given, purpose=purpose: self.answered.emit(purpose, given))
+            day = self._days[purpose] = label("", Text.META, Ink.MUTED)
+            grid.addWidget(box, row, 0)
+            grid.addWidget(day, row, 1, Qt.AlignmentFlag.AlignRight)
+        self.body.addLayout(grid)
+
+    def show_consents(self, consents: tuple[ConsentRow, ...], today: date) -> None:
+        """Show the latest answer for each purpose."""
+        answers = {consent.purpose: consent for consent in consents}
+        for purpose, box in self.boxes.items():
+            answer = answers.get(purpose)
+            words = _answered(answer, today)
+            box.setChecked(answer is not None and answer.given)
+            box.setAccessibleDescription(words)
+            self._days[purpose].setText(words)
+
+
+class NoteCard(Card):
+    """The organiser's own note."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Note"), padded=True)
+        self.write = Button(tr("Write…"), ButtonKind.QUIET, keys=tr("N"), in_row=True)
+        self.add_to_head(self.write)
+        self.words = label("", wrap=True)
+        self.add(self.words)
+
+    def show_note(self, seen: PersonDetail) -> None:
+        """Show what is remembered about a resident."""
+        self.words.setText(seen.note or tr("Nothing is written down about them."))
+        self.words.setProperty("ink", (Ink.INK if seen.note else Ink.MUTED).value)
+
+
+def _move(move: CircleRow, today: date, *, latest: bool) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(current().metrics.half)
+    ink = Ink.ACCENT if latest else Ink.MUTED
+    word = label(circle_word(move.circle), Text.META, ink, strong=latest)
+    day = label(short_day(move.on, today), Text.META, Ink.MUTED)
+    for part in (word, day):
+        part.setToolTip(move.evidence)
+        row.addWidget(part)
+    row.addStretch(1)
+    return row
+
+
+def _purposes() -> dict[ConsentPurpose, str]:
+    return {
+        ConsentPurpose.KEEP: tr("Kept in this log"),
+        ConsentPurpose.QUOTE_BY_NAME: tr("Quoted by name"),
+        ConsentPurpose.SHARE_WITH_TEAM: tr("Shared with the team"),
+        ConsentPurpose.SHARE_WITH_PARTNERS: tr("Shared with partners"),
+    }
+
+
+def _answered(answer: ConsentRow | None, today: date) -> str:
+    if answer is None:
+        return tr("not asked")
+    day = short_day(answer.on, today)
+    return tr("yes, {day}", day=day) if answer.given else tr("no, {day}", day=day)

@@ -1,0 +1,149 @@
+"""The residents in a column: filtered by name, in one of two orders, read page by page."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+
+from organiser_app.language import tr
+from organiser_app.store.queries.people import PeopleOrder, people
+from organiser_app.store.queries.people import PersonRow as Person
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.beside import SideColumn
+from organiser_app.ui.pages.paging import PagedRows, PageQuery
+from organiser_app.ui.pages.people.rows import listed
+from organiser_app.ui.tables import PAGE, PersonDelegate, PersonRow, RowsModel, RowsView
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Button, ButtonKind, Chip, Ink, label
+from organiser_app.ui.widgets.lines import SearchField
+
+_LOOKED_THROUGH = 4 * PAGE
+
+
+class _OnRail(PersonDelegate):
+    """Residents on the ground of the rail."""
+
+    on_rail = True
+    ruled = False
+
+
+class PeopleColumn(SideColumn):
+    """Sends `chosen` with the id of the resident in hand, and `entered` when they are to be read.
+
+    `emptied` tells whether the log holds nobody at all, once that is known.
+    """
+
+    chosen = Signal(object)
+    entered = Signal()
+    emptied = Signal(bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("People"))
+        self._desk = desk
+        self._order, self._words = PeopleOrder.NAME, ""
+        self._wanted: str | None = None
+        self._take_first = False
+        self._reach = 0
+        self.add_button = Button(tr("Add"), ButtonKind.QUIET, icon="plus", in_row=True)
+        self.add_button.setAccessibleName(tr("Add a resident"))
+        self.filter = SearchField(tr("Filter by name"), "/")
+        self.rows = RowsModel(self)
+        self._paged = PagedRows(desk, self.rows, self._query(), self._painted)
+        self.list = RowsView(tr("Residents"), self.rows, _OnRail())
+        self._nobody = label(tr("Nobody is called that."), ink=Ink.MUTED, wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def restart(self, wanted: UUID | None) -> None:
+        """Read anew, and keep `wanted` in hand, or the first where nobody is wanted yet."""
+        self._wanted = str(wanted) if wanted else None
+        self._take_first = wanted is None
+        self._reach = max(self.list.currentIndex().row() + PAGE, _LOOKED_THROUGH)
+        self._paged.ask(self._query())
+
+    def take(self, wanted: UUID) -> None:
+        """Take a resident in hand, if they are among the rows that were read."""
+        self._wanted = str(wanted)
+        if not self._found(0, self.rows.rowCount() - 1):
+            self.restart(wanted)
+
+    def step(self, by: int) -> None:
+        """Go to the resident before or after the one in hand."""
+        index = self.rows.index(self.list.currentIndex().row() + by)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
+    def _query(self) -> PageQuery[Person]:
+        order, words = self._order, self._words
+        return lambda key, limit: lambda connection: people(connection, order, words, key, limit)
+
+    def _painted(self, person: Person) -> PersonRow:
+        return listed(person, self._desk.today, by_day=self._order is PeopleOrder.LAST_HEARD)
+
+    def _lay_out(self) -> None:
+        metrics = current().metrics
+        self.head.addWidget(self.add_button)
+        above = QVBoxLayout()
+        above.setSpacing(metrics.half)
+        above.addWidget(self.filter)
+        above.addLayout(self._orders())
+        above.addWidget(self._nobody)
+        self._nobody.hide()
+        self.add_inset(above)
+        self.add(self.list, 1)
+
+    def _orders(self) -> QHBoxLayout:
+        chips = QHBoxLayout()
+        chips.setSpacing(current().metrics.quarter)
+        self.orders = QButtonGroup(self)
+        for order, words in (
+            (PeopleOrder.NAME, tr("by name")),
+            (PeopleOrder.LAST_HEARD, tr("last heard")),
+        ):
+            chip = Chip(words, checkable=True)
+            chip.setChecked(order is self._order)
+            chip.clicked.connect(lambda _checked=False, order=order: self._reorder(order))
+            self.orders.addButton(chip)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        return chips
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self.list.setFocus)
+        self.list.marked.connect(lambda row: self.chosen.emit(UUID(row.key)))
+        self.list.opened.connect(lambda _: self.entered.emit())
+        self.rows.rowsInserted.connect(self._arrived)
+        self._paged.began.connect(self._begun)
+
+    def _filter(self, words: str) -> None:
+        self._words = words.strip()
+        self.restart(None)
+
+    def _reorder(self, order: PeopleOrder) -> None:
+        self._order = order
+        self.restart(None)
+
+    def _begun(self, anybody: bool) -> None:
+        self._nobody.setVisible(not anybody and bool(self._words))
+        if not self._words:
+            self.emptied.emit(not anybody)
+
+    def _arrived(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if self._take_first and first == 0:
+            self.list.choose_first()
+        elif self._wanted and not self._found(first, last) and last < self._reach:
+            self.rows.fetchMore(QModelIndex())
+
+    def _found(self, first: int, last: int) -> bool:
+        """Take the wanted resident in hand, if they are among these rows."""
+        for place in range(first, last + 1):
+            row = self.rows.row(self.rows.index(place))
+            if row is not None and row.key == self._wanted:
+                self._wanted = None
+                self.list.setCurrentIndex(self.rows.index(place))
+                self.list.scrollTo(self.rows.index(place))
+                return True
+        return False

@@ -1,0 +1,90 @@
+"""Who is in hand: where they stand in the log, their name, how to reach them, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from organiser_app.language import tr
+from organiser_app.store.queries.person import PersonDetail
+from organiser_app.ui.pages.beside import emptied
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.widgets import Avatar, Button, ButtonKind, IconMark, Ink, KeyHint, label
+
+_AVATAR = 56
+_TO = "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  "
+
+
+class PersonHeader(QWidget):
+    """The head of a resident's page; `change` and `listen` are its buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.change = Button(tr("Change…"), icon="pencil", keys=tr("E"))
+        self.listen = Button(tr("Listen again"), ButtonKind.PRIMARY, icon="listen", keys=tr("L"))
+        self.crumbs = label("", Text.META, Ink.MUTED)
+        self.name = label("", Text.TITLE)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._face = QHBoxLayout()
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(current().metrics.px(6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current().metrics.quarter)
+        column.addLayout(self._way())
+        column.addLayout(self._who())
+
+    def show_person(self, seen: PersonDetail) -> None:
+        """Show another resident."""
+        person = seen.person
+        street = person.where.partition(" ")[2] if person.where[:1].isdigit() else person.where
+        steps = (tr("People"), street, person.name)
+        self.crumbs.setText(_TO.join(step for step in steps if step))
+        self.name.setText(person.name)
+        self.name.setToolTip(person.name)
+        emptied(self._face)
+        self._face.addWidget(Avatar(person.name, _AVATAR))
+        emptied(self._facts)
+        for icon, what, words in _reached(seen):
+            self._facts.addWidget(IconMark(icon, what, side=14))
+            self._facts.addWidget(label(words, ink=Ink.MUTED))
+            self._facts.addSpacing(current().metrics.half)
+        self._facts.addStretch(1)
+
+    def _way(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(current().metrics.quarter)
+        row.addWidget(self.crumbs)
+        row.addStretch(1)
+        for key in ("[", "]"):
+            row.addWidget(KeyHint(key))
+        row.addWidget(label(tr("one before, one after"), Text.META, Ink.MUTED))
+        return row
+
+    def _who(self) -> QHBoxLayout:
+        metrics = current().metrics
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addLayout(self._facts)
+        row = QHBoxLayout()
+        row.setSpacing(metrics.half)
+        row.addLayout(self._face)
+        row.addSpacing(metrics.half)
+        row.addLayout(words, 1)
+        for button in (self.change, self.listen):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+def _reached(seen: PersonDetail) -> list[tuple[str, str, str]]:
+    """Icon, what it says, and the words, for all that is known."""
+    person = seen.person
+    facts = [
+        ("pin", tr("Lives at"), person.where),
+        ("phone", tr("Phone"), seen.phone),
+        ("mail", tr("Email"), seen.email),
+        ("clock", tr("Best time"), seen.best_time),
+        ("person", tr("Keeper"), tr("Keeper: {name}", name=person.keeper) if person.keeper else ""),
+    ]
+    return [fact for fact in facts if fact[2]]

@@ -1,0 +1,224 @@
+"""People: the residents in a column, and the one in hand with all that is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.inputs import ResidentInput
+from organiser_app.domain.values import ConsentPurpose
+from organiser_app.language import tr
+from organiser_app.services.residents import (
+    add_resident,
+    edit_resident,
+    move_circle,
+    note_on_resident,
+    record_consent,
+    tie_residents,
+)
+from organiser_app.store.queries.person import PersonDetail, person
+from organiser_app.store.queries.story import story
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.circle import CircleDialog
+from organiser_app.ui.dialogs.note import NoteDialog
+from organiser_app.ui.dialogs.resident import ResidentDialog
+from organiser_app.ui.dialogs.statement import edit_heard
+from organiser_app.ui.dialogs.tie import TieDialog
+from organiser_app.ui.pages.agreed import settle
+from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.people.column import PeopleColumn
+from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
+from organiser_app.ui.tables import PersonRow, PromiseRow, SimpleRow
+from organiser_app.ui.widgets import Button, EmptyState
+
+
+class PeoplePage(Page):
+    """Who lives in the patch, as far as they let themselves be known."""
+
+    name = PageName.PEOPLE
+    shows = frozenset(
+        {
+            "resident", "circle_move", "consent", "tie", "listening", "presence", "statement",
+            "wording", "supersedes", "next_step", "commitment", "door", "street", "place",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._in_hand: UUID | None = None
+        self._seen: PersonDetail | None = None
+        self.people = PeopleColumn(desk)
+        self.sheet = PersonSheet()
+        adding = Button(tr("Add a resident"), icon="plus", keys=tr("Ctrl Shift R"))
+        adding.clicked.connect(self.add_resident)
+        self.nobody = EmptyState(
+            tr("Nobody is in the log yet"),
+            tr("Whoever you listen to and who lets you keep their name will stand here."),
+            adding,
+        )
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the column anew, and the resident in hand."""
+        self.people.restart(self._in_hand)
+        self._read()
+
+    def show_record(self, record_id: UUID) -> None:
+        """Show one resident, in the column too."""
+        self._in_hand = record_id
+        self.people.take(record_id)
+        self._read()
+
+    def add_resident(self) -> None:
+        """Ask who is new, and show them once they are in the log."""
+        given = ResidentDialog(parent=self).ask()
+        if given is not None:
+            self.desk.change_then(self._take_new, self.desk.bus.failed.emit, add_resident, given)
+
+    def change(self) -> None:
+        """Say anew who the resident in hand is."""
+        seen = self._seen
+        given = ResidentDialog(seen, self).ask() if seen else None
+        if seen is not None and given is not None:
+            self._keep(seen, given)
+
+    def move_circle(self) -> None:
+        """Move the resident in hand to another circle, with evidence."""
+        seen = self._seen
+        if seen is None:
+            return
+        who = seen.person
+        move = CircleDialog(who.name, who.circle, self.desk.today, self).ask()
+        if move is not None:
+            self.desk.change(move_circle, who.id, move.circle, move.on, move.evidence)
+
+    def tie(self) -> None:
+        """Say whom the resident in hand knows."""
+        seen = self._seen
+        tie = TieDialog(self.desk, seen.person.id, seen.person.name, self).ask() if seen else None
+        if seen is not None and tie is not None:
+            self.desk.change(tie_residents, seen.person.id, tie.other_id, tie.kind, tie.strength)
+
+    def write_note(self) -> None:
+        """Keep a note on the resident in hand."""
+        seen = self._seen
+        note = NoteDialog(seen.person.name, seen.note, self).ask() if seen else None
+        if seen is not None and note is not None and note != seen.note:
+            self.desk.change(note_on_resident, seen.person.id, note)
+
+    def listen(self) -> None:
+        """Listen to the resident in hand again."""
+        if self._seen is not None:
+            self.desk.show(PageName.LISTEN, self._seen.person.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the width between the column and the sheet."""
+        super().resizeEvent(event)
+        self.people.fit(event.size().width())
+
+    def _lay_out(self) -> None:
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.sheet)
+        self._right.addWidget(self.nobody)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.people)
+        row.addWidget(self._right, 1)
+        self.column.addLayout(row)
+
+    def _connect(self) -> None:
+        sheet, people = self.sheet, self.people
+        people.chosen.connect(self._choose)
+        people.entered.connect(sheet.story.list.setFocus)
+        people.emptied.connect(self._show_nobody)
+        people.add_button.clicked.connect(self.add_resident)
+        sheet.consents.answered.connect(self._answer)
+        sheet.next.list.acted.connect(self._settle)
+        sheet.gifts.list.opened.connect(self._open_statement)
+        sheet.ties.list.opened.connect(self._follow_tie)
+        acts: dict[str, tuple[Button, Callable[[], None]]] = {
+            "L": (sheet.header.listen, self.listen),
+            "E": (sheet.header.change, self.change),
+            "M": (sheet.circle.moving, self.move_circle),
+            "T": (sheet.tie, self.tie),
+            "N": (sheet.note.write, self.write_note),
+        }
+        for button, act in acts.values():
+            button.clicked.connect(act)
+        bind_keys(self, {key: act for key, (_, act) in acts.items()})
+        bind_keys(
+            self,
+            {
+                "/": people.filter.setFocus,
+                "[": lambda: people.step(-1),
+                "]": lambda: people.step(1),
+            },
+        )
+
+    def _read(self) -> None:
+        wanted = self._in_hand
+        if wanted is None:
+            return
+        self.desk.read_latest(
+            "person",
+            lambda connection: Seen(person(connection, wanted), story(connection, wanted)),
+            self._show,
+            owner=self,
+        )
+
+    def _show(self, seen: Seen) -> None:
+        self._seen = seen.person
+        if seen.person is None:
+            self._in_hand = None
+            self.people.restart(None)
+            return
+        self._right.setCurrentWidget(self.sheet)
+        self.sheet.show_person(seen.person, seen.story, self.desk.today)
+
+    def _choose(self, resident_id: UUID) -> None:
+        if resident_id != self._in_hand:
+            self._in_hand = resident_id
+            self.sheet.area.verticalScrollBar().setValue(0)
+            self._read()
+
+    def _show_nobody(self, nobody: bool) -> None:
+        if nobody:
+            self._right.setCurrentWidget(self.nobody)
+
+    def _take_new(self, change: Change) -> None:
+        self._in_hand = change.record_id
+
+    def _keep(self, seen: PersonDetail, given: ResidentInput) -> None:
+        self.desk.change(edit_resident, seen.person.id, given)
+
+    def _answer(self, purpose: ConsentPurpose, given: bool) -> None:
+        if self._seen is not None:
+            self.desk.change(
+                record_consent, self._seen.person.id, purpose, given=given, on=self.desk.today
+            )
+
+    def _settle(self, row: PromiseRow) -> None:
+        steps = self._seen.next_steps if self._seen else ()
+        for step in steps:
+            if str(step.id) == row.key:
+                settle(self.desk, step)
+
+    def _open_statement(self, row: SimpleRow) -> None:
+        heard = self._seen.gifts_and_needs if self._seen else ()
+        for statement in heard:
+            if str(statement.id) == row.key:
+                edit_heard(self.desk, statement, self)
+
+    def _follow_tie(self, row: PersonRow) -> None:
+        ties = self._seen.ties if self._seen else ()
+        for tie in ties:
+            if str(tie.id) == row.key and tie.other_id and not tie.with_organiser:
+                self.show_record(tie.other_id)
