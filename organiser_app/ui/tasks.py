@@ -41,6 +41,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="log")
         self._waiting = 0
+        self._closed = False
         self._latest: dict[str, int] = {}
         self._arrived.connect(self._deliver, self._connection_kind())
 
@@ -52,7 +53,12 @@ class Tasks(QObject):
         *,
         owner: QObject | None = None,
     ) -> None:
-        """Run `job` on the worker, then `then` with its result, or `failed` with its error."""
+        """Run `job` on the worker, then `then` with its result, or `failed` with its error.
+
+        Once the window has been closed nothing more is begun: nobody would see what came of it.
+        """
+        if self._closed:
+            return
         self._waiting += 1
         if self._waiting == 1:
             self.busy_changed.emit(True)
@@ -85,6 +91,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Let the running job end, drop those that wait, and stop the worker."""
+        self._closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _connection_kind(self) -> Qt.ConnectionType:
