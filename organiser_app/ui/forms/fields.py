@@ -138,7 +138,6 @@ class DateField(Field):
 
     def __init__(self, words: str, hint: str = "", parent: QWidget | None = None) -> None:
         self.edit = QDateEdit()
-        self.edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.edit.setDisplayFormat(tr("d MMMM yyyy"))
         super().__init__(words, self.edit, hint, parent)
         self.edit.editingFinished.connect(self.edited)
