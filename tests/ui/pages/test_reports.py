@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from organiser_app.domain.inputs import ListeningInput, ProjectInput, StatementInput
+from organiser_app.domain.values import QuotePermission, StatementKind
+from organiser_app.services.listenings import record_listening
+from organiser_app.services.projects import start_project
+from organiser_app.store.log import Log
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.reports import ReportsPage
+from tests.store_fixtures import START
+
+
+@pytest.fixture
+def reports(window: MainWindow, owned_log: Log) -> ReportsPage:
+    said = StatementInput(
+        kind=StatementKind.LOVE,
+        words="lunch",
+        quote="I live for Friday lunch",
+        permission=QuotePermission.UNNAMED,
+    )
+    record_listening(owned_log.work(), ListeningInput(at=START, statements=(said,)))
+    start_project(owned_log.work(), ProjectInput(name="The kitchen", begun_on=date(2026, 3, 1)))
+    page = window.open_page(PageName.REPORTS)
+    assert isinstance(page, ReportsPage)
+    return page
+
+
+def test_a_report_of_the_whole_log_is_there_to_look_at(reports: ReportsPage) -> None:
+    assert reports._made is not None
+    assert reports._made.pdf.startswith(b"%PDF")
+    assert f"{len(reports._made.pages)} pages" in reports.header._sentence.text()
+    assert reports.save.isEnabled()
+
+
+def test_what_is_saved_is_what_was_looked_at(
+    reports: ReportsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "report.pdf"
+    reports.save_to(path)
+    qtbot.waitUntil(path.exists)
+    assert reports._made is not None
+    assert path.read_bytes() == reports._made.pdf
+    assert "report.pdf" in reports.header._sentence.text()
+
+
+def test_a_project_has_a_report_of_its_own(reports: ReportsPage) -> None:
+    whole = reports._made
+    project = next(key for key in reports.subject._choices if key != "whole")
+    reports.subject.choose(project)
+    reports.subject.edited.emit()
+    assert reports._made is not None
+    assert reports._made != whole
+
+
+def test_a_period_that_ends_before_it_begins_is_said_and_makes_nothing(
+    reports: ReportsPage,
+) -> None:
+    made = reports._made
+    reports.ends.set_day(reports.begins.day() - timedelta(days=1))
+    reports.ends.edited.emit()
+    assert "ends before it begins" in reports.ends._below.text()
+    assert reports._made is made
