@@ -7,7 +7,9 @@ common choice goes through the whole log.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -60,13 +62,44 @@ class StatementFilter:
 EVERY_STATEMENT = StatementFilter()
 
 
-def chosen(connection: Connection, wanted: StatementFilter) -> Conditions:
-    """The conditions on `statement` that it is there and wanted."""
-    return [*asked(connection, wanted), *_heard_in(connection, wanted.span)]
+def walked(connection: Connection, wanted: StatementFilter) -> Conditions:
+    """The conditions on `statement` that it is wanted, for a walk that stops after a page.
+
+    The listening is asked for as a value and not joined, so that the walk over the statements
+    stays the outer loop.
+    """
+    meant = listened_in(connection, wanted.span)
+    inside = select(1).where(t.listening.c.id == t.statement.c.listening_id, *meant)
+    heard = inside.correlate(t.statement).scalar_subquery() == 1
+    return [*_asked(wanted, lambda group: _nearer_road(connection, group)), heard]
 
 
-def asked(connection: Connection, wanted: StatementFilter) -> Conditions:
-    """The conditions on `statement` itself, whichever the listening it was heard in."""
+def counted(connection: Connection, wanted: StatementFilter) -> Conditions:
+    """The conditions on `statement` that it is wanted, for a count of all that are.
+
+    Where a span is named, `listening` is to be joined.
+    """
+    asked = _asked(wanted, lambda group: t.statement.c.id.in_(group.all_ids))
+    if not wanted.span.every_listening:
+        return [*asked, *listened_in(connection, wanted.span)]
+    gone = select(t.listening.c.id).where(~t.live(t.listening))
+    return [*asked, t.statement.c.listening_id.not_in(gone)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Statements that have something in common.
+
+    `all_ids` gives them all, `has` asks it of the one at hand, `some` is a cheap query with about
+    as many rows.
+    """
+
+    all_ids: Select[tuple[UUID]]
+    has: ColumnElement[bool]
+    some: Select[Any]
+
+
+def _asked(wanted: StatementFilter, among: Callable[[_Group], ColumnElement[bool]]) -> Conditions:
     columns = t.statement.c
     conditions = said_in(wanted.span)
     if wanted.kind is not None:
@@ -74,53 +107,44 @@ def asked(connection: Connection, wanted: StatementFilter) -> Conditions:
     if wanted.resident_id is not None:
         conditions.append(columns.subject_id == wanted.resident_id)
     if wanted.theme_id is not None:
-        conditions.append(_among(connection, borne_by(wanted.theme_id)))
+        conditions.append(among(_bearing(wanted.theme_id)))
     if wanted.words.strip():
-        conditions.append(_saying(connection, wanted.words))
+        expression = match_expression(wanted.words)
+        conditions.append(among(_saying(expression)) if expression else false())
     return conditions
 
 
-def _heard_in(connection: Connection, span: Span) -> Conditions:
-    """The listening is there, and within the span.
+def _nearer_road(connection: Connection, group: _Group) -> ColumnElement[bool]:
+    few = select(func.count()).select_from(group.some.limit(_FEW).subquery())
+    is_small = (connection.scalar(few) or 0) < _FEW
+    return t.statement.c.id.in_(group.all_ids) if is_small else group.has
 
-    Asked as a value and not as a join, so that the walk over the statements stays the outer loop.
+
+def _bearing(theme_id: UUID) -> _Group:
+    ids = borne_by(theme_id)
+    here = t.statement_theme.c.statement_id == t.statement.c.id
+    return _Group(ids, exists(ids.where(here).correlate(t.statement)), ids)
+
+
+def _saying(expression: str) -> _Group:
+    """Statements whose words or quote, as they stand, match.
+
+    The index is asked within subqueries, since SQLite would else put it innermost in a join and
+    ask it anew for every row of the log.
     """
-    listening_id = t.statement.c.listening_id
-    if span.every_listening:
-        gone = select(t.listening.c.id).where(~t.live(t.listening))
-        return [listening_id.not_in(gone)]
-    meant = listened_in(connection, span)
-    inside = select(1).where(t.listening.c.id == listening_id, *meant)
-    return [inside.correlate(t.statement).scalar_subquery() == 1]
-
-
-def _among(connection: Connection, ids: Select[tuple[UUID]]) -> ColumnElement[bool]:
-    """The statement is one of `ids`, by whichever road is the shorter."""
-    named = ids.selected_columns[0]
-    if _are_few(connection, ids):
-        return t.statement.c.id.in_(ids)
-    return exists(ids.where(named == t.statement.c.id).correlate(t.statement))
-
-
-def _are_few(connection: Connection, ids: Select[tuple[UUID]]) -> bool:
-    some = ids.limit(_FEW).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) < _FEW
-
-
-def _saying(connection: Connection, words: str) -> ColumnElement[bool]:
-    """The words or the quote of the statement, as they stand, hold what was typed."""
-    expression = match_expression(words)
-    if expression is None:
-        return false()
-    entry = t.search_entry
-    hits = (
-        select(t.wording.c.of_id)
-        .join_from(_SEARCH, entry, entry.c.id == _SEARCH.c.rowid)
-        .join(t.wording, t.wording.c.id == entry.c.row_id)
-        .where(
-            literal_column("search").op("MATCH")(expression),
-            t.wording.c.part.in_((WordingPart.WORDS, WordingPart.QUOTE)),
-            stands(),
-        )
+    entry, wording = t.search_entry, t.wording
+    matches = literal_column("search").op("MATCH")(expression)
+    hits = select(_SEARCH.c.rowid).where(matches)
+    standing = select(wording.c.of_id).where(
+        wording.c.part.in_((WordingPart.WORDS, WordingPart.QUOTE)), stands()
     )
-    return _among(connection, hits)
+    row_ids = select(entry.c.row_id).where(entry.c.id.in_(hits))
+    own_entry = select(entry.c.id).where(entry.c.row_id == wording.c.id).correlate(wording)
+    own_hit = select(1).where(matches, _SEARCH.c.rowid == own_entry.scalar_subquery())
+    here = standing.where(
+        wording.c.of_id == t.statement.c.id,
+        own_hit.select_from(_SEARCH).correlate(wording).scalar_subquery() == 1,
+    )
+    return _Group(
+        standing.where(wording.c.id.in_(row_ids)), exists(here.correlate(t.statement)), hits
+    )

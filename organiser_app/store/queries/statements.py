@@ -21,9 +21,8 @@ from organiser_app.domain.values import (
     WordingPart,
 )
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter, asked, chosen
+from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter, counted, walked
 from organiser_app.store.queries.pages import PAGE_SIZE, Key, Page, beyond, page_of
-from organiser_app.store.queries.spans import listened_in
 from organiser_app.store.queries.texts import Texts, current_texts, text_of
 from organiser_app.store.queries.themes import themes_of
 
@@ -77,7 +76,7 @@ def statements(
     newest_first = t.statement.c.id.desc()
     query = (
         select(t.statement.c.id)
-        .where(*chosen(connection, wanted), *beyond([t.statement.c.id], after, falling=True))
+        .where(*walked(connection, wanted), *beyond([t.statement.c.id], after, falling=True))
         .order_by(newest_first)
         .limit(limit + 1)
     )
@@ -149,18 +148,13 @@ def counts_by_kind(
 ) -> tuple[tuple[StatementKind, int], ...]:
     """How many statements of each kind, noughts too; the filter's own kind is not looked at."""
     kind = t.statement.c.kind
-    query = select(kind, func.count()).group_by(kind)
-    if wanted.span.every_listening:
-        query = query.where(*chosen(connection, wanted.of_any_kind()))
-    else:
-        in_listening = t.statement.c.listening_id == t.listening.c.id
-        query = (
-            query.join_from(t.listening, t.statement, in_listening)
-            .where(*listened_in(connection, wanted.span))
-            .where(*asked(connection, wanted.of_any_kind()))
-        )
-    counted: dict[StatementKind, int] = dict(connection.execute(query).all())
-    return tuple((each, counted.get(each, 0)) for each in StatementKind)
+    query = (
+        select(kind, func.count()).where(*counted(connection, wanted.of_any_kind())).group_by(kind)
+    )
+    if not wanted.span.every_listening:
+        query = query.where(t.statement.c.listening_id == t.listening.c.id)
+    by_kind: dict[StatementKind, int] = dict(connection.execute(query).all())
+    return tuple((each, by_kind.get(each, 0)) for each in StatementKind)
 
 
 def _is_quoted(words: str) -> bool:
