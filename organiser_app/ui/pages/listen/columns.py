@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from organiser_app.ui.widgets import Button, ButtonKind
 
 _ENOUGH_FOR_THREE = 980
 _FORM, _SAVED = 304, 318
+_LEAST = 640, 320
 
 
 class Columns(QWidget):
@@ -25,17 +27,17 @@ class Columns(QWidget):
         metrics = current().metrics
         self._form, self._saved = form, saved
         self._form_in_front = False
-        self._to_form = Button(
-            tr("As a form"), ButtonKind.QUIET, keys=shown(keys_of("other_side")), in_row=True
-        )
+        self._to_form = Button(tr("As a form"), ButtonKind.QUIET, in_row=True)
         self._to_saved = Button(tr("Will be saved"), ButtonKind.QUIET, in_row=True)
-        self._to_form.clicked.connect(self.show_form)
-        self._to_saved.clicked.connect(self.show_saved)
+        for button, act in ((self._to_form, self.show_form), (self._to_saved, self.show_saved)):
+            button.setToolTip(shown(keys_of("other_side")))
+            button.clicked.connect(act)
         saved.add_to_head(self._to_form)
         form.add_to_head(self._to_saved)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.gap)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(said, 1)
         row.addWidget(form)
         row.addWidget(saved)
@@ -52,6 +54,11 @@ class Columns(QWidget):
         """Bring what will be saved before the reader where both don't fit."""
         self._form_in_front = False
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """What two cards need, since three fold into two."""
+        metrics = current().metrics
+        return QSize(metrics.px(_LEAST[0]), metrics.px(_LEAST[1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fold or unfold."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -68,8 +68,10 @@ class CompletionPopup(QWidget):
         self.setAccessibleName(tr("To complete"))
         self.hide()
 
-    def offer(self, offers: Sequence[Offer], start: int, cursor: QRect, over: QWidget) -> None:
-        """Show what may be put in below the cursor, whose place is given on the widget `over`."""
+    def offer(
+        self, offers: Sequence[Offer], start: int, cursor: Callable[[], QRect], over: QWidget
+    ) -> None:
+        """Show what may be put in below the cursor, whose place is asked on the widget `over`."""
         self._offers, self._start, self._walked = list(offers), start, False
         if not offers:
             self.hide()
@@ -77,9 +79,11 @@ class CompletionPopup(QWidget):
         rows = [SimpleRow(str(n), one.shown, note=one.note) for n, one in enumerate(offers)]
         self.model.set_rows(rows)
         self.view.choose_first()
-        self._place(cursor, over)
+        self._place(cursor(), over)
         self.show()
         self.raise_()
+        # The text has not been laid out yet where it was changed by this very key.
+        QTimer.singleShot(0, self, lambda: self._place(cursor(), over))
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether the open list would do something with a key."""

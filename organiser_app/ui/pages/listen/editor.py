@@ -52,7 +52,7 @@ class CaptureEditor(QTextEdit):
         self.setWordWrapMode(self.wordWrapMode().WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self._dress()
-        self.cursorPositionChanged.connect(self.viewport().update)
+        self.cursorPositionChanged.connect(self._show_whole_line)
         self.popup.taken.connect(self._put_in)
 
     def lines(self) -> list[str]:
@@ -173,6 +173,15 @@ class CaptureEditor(QTextEdit):
             self._paint_examples(painter)
         painter.end()
         super().paintEvent(event)
+
+    def _show_whole_line(self) -> None:
+        """Scroll so that what is free below the last line of the text is seen as well."""
+        bottom = self.cursorRect().bottom() + 2 * current().metrics.px(_AROUND)
+        beyond = bottom - self.viewport().height()
+        if beyond > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + beyond)
+        self.viewport().update()
 
     def _can_undo(self) -> bool:
         return self.document().isUndoAvailable()

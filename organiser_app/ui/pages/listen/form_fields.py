@@ -23,8 +23,7 @@ class MomentField(Field):
 
     def __init__(self, words: str, hint: str = "", parent: QWidget | None = None) -> None:
         self.edit = QDateTimeEdit()
-        self.edit.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
-        self.edit.setDisplayFormat(tr("ddd d MMM HH:mm"))
+        self.edit.setDisplayFormat(tr("d MMM, HH:mm"))
         super().__init__(words, self.edit, hint, parent)
         self.edit.setMinimumWidth(1)
         self.edit.dateTimeChanged.connect(lambda _: self.edited.emit())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from organiser_app.domain.inputs import PersonInput
 from organiser_app.domain.rules.quick_capture import Completion, Wanted
 from organiser_app.domain.rules.quick_capture.marks import theme_tag
-from organiser_app.language import plural
+from organiser_app.language import plural, tr
 from organiser_app.store.queries.people import NameRow, names
 from organiser_app.store.queries.themes import ThemeRow, themes
 
@@ -60,14 +60,7 @@ class Known:
             for theme in self.themes
             if not theme.archived and theme_tag(theme.name)[1:].casefold().startswith(typed)
         ]
-        return [
-            Offer(
-                tag,
-                plural("{count} statement", "{count} statements", theme.statements),
-                tag[1:],
-            )
-            for theme, tag in found[:_OFFERED]
-        ]
+        return [Offer(tag, _used(theme), tag[1:]) for theme, tag in found[:_OFFERED]]
 
     def _name_offers(self, typed: str) -> list[Offer]:
         if not typed:
@@ -79,6 +72,12 @@ class Known:
 def read_known() -> Query[Known]:
     """The question to the log."""
     return lambda connection: Known(names(connection), themes(connection))
+
+
+def _used(theme: ThemeRow) -> str:
+    if not theme.statements:
+        return tr("not used yet")
+    return plural("{count} statement", "{count} statements", theme.statements)
 
 
 def _begins(name: str, typed: str) -> bool:

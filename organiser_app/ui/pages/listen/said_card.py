@@ -129,9 +129,7 @@ class SaidCard(Card):
     afresh_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(
-            tr("What was said"), aside=tr("one line is one thing; plain notes are fine")
-        )
+        super().__init__(tr("What was said"), aside=tr("one line is one thing"))
         metrics = current().metrics
         self.editor = CaptureEditor()
         self.problem = _ProblemLine()

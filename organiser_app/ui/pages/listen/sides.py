@@ -217,7 +217,7 @@ class Sides(QObject):
             offers = []
         self._offered_at = editor.textCursor().position()
         start = wanted.start if wanted else 0
-        editor.popup.offer(offers, start, editor.cursorRect(), editor.viewport())
+        editor.popup.offer(offers, start, editor.cursorRect, editor.viewport())
 
     def _tell_unfinished(self) -> None:
         """The last line is being typed while the cursor stands in it."""
