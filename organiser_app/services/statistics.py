@@ -1,7 +1,10 @@
 """The statistics: everything that the pages, the commands and the reports count, made here alone.
 
 Days are days of UTC until a log says in which zone its patch lies. What is deleted counts for
-nothing; nor does a statement of a listening that was deleted. How each figure is counted:
+nothing; nor does a statement of a listening that was deleted. Of one project are the statements
+that it was born of, the listenings in which they were heard and the residents in those; its
+members, hours, promises, steps and money. Doors and attempts stay the patch's, since a project
+knocks on none. How each figure is counted:
 
 doors                 each door once, by the best that came of it in the period; an attempt is
                       one knock at one door (`counts.door_figures`)
@@ -53,12 +56,7 @@ _LONGEST_QUARTER = 92
 def statistics(
     connection: Connection, period: Period, *, project_id: UUID | None = None
 ) -> Statistics:
-    """All figures of `period`, of the whole log or of one project.
-
-    A project's are the statements that it was born of, the listenings in which they were heard
-    and the residents in those; its members, hours, promises, steps and money. Doors and attempts
-    stay the patch's, since a project knocks on none.
-    """
+    """All figures of `period`, of the whole log or of one project."""
     own, span = home(connection), Span(period, project_id=project_id)
     wave, before = _waves(connection, period)
     ranked = (_wave_span(span, wave), Span(wave_id=before.id) if before else None)
