@@ -171,3 +171,15 @@ def test_a_span_of_a_project_is_what_it_was_born_of(log: Log) -> None:
         trends = theme_trends(connection, of_project)
     assert [each.theme for each in ranked] == ["food"]
     assert [trend.theme for trend in trends] == ["food"]
+
+
+def test_a_theme_counts_no_statement_that_is_gone(log: Log) -> None:
+    with making(log) as make:
+        housing = make.theme("housing")
+        gone, stays = make.listening(), make.listening()
+        make.statement(gone, themes=[housing])
+        make.statement(stays, themes=[housing])
+        make.hide(Statement, make.statement(stays, themes=[housing]))
+        make.hide(Listening, gone)
+    with log.reading() as connection:
+        assert [theme.statements for theme in themes(connection)] == [1]
