@@ -23,7 +23,8 @@ from organiser_app.language import tr
 from organiser_app.ui import icons
 from organiser_app.ui.pages.listen.colouring import formats, icon_of
 from organiser_app.ui.pages.listen.completing import CompletionPopup
-from organiser_app.ui.pages.listen.places import Edit, from_qt, to_qt
+from organiser_app.ui.pages.listen.places import from_qt, to_qt
+from organiser_app.ui.pages.listen.rewriting import Edit
 from organiser_app.ui.painting import text as letters
 from organiser_app.ui.theme import Text, current
 

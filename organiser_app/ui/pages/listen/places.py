@@ -1,26 +1,20 @@
-"""Where things stand in a text of quick capture: its parts, its statements, and how to rewrite one.
+"""Where things stand in a text of quick capture: its parts and their statements.
 
 Lines count from 0 here, as Qt counts blocks; the parser's count from 1.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.rules.quick_capture import (
     Capture,
     ParsedListening,
     Problem,
     Role,
     Span,
-    render,
 )
-
-Reader = Callable[[str], Capture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +24,6 @@ class Part:
     first: int
     last: int
     parsed: ParsedListening | None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Lines `first` up to but not including `end`, and what is to stand there instead."""
-
-    first: int
-    end: int
-    lines: tuple[str, ...]
 
 
 def to_qt(line: str, column: int) -> int:
@@ -93,25 +78,13 @@ def statement_at(parsed: ParsedListening, line: int) -> int | None:
     return None if any(_ends_statement(span) for span in between) else above[-1]
 
 
-def rewritten(
-    lines: Sequence[str], part: Part, wanted: ListeningInput, moment: datetime, read: Reader
-) -> list[Edit]:
-    """The least rewriting of a part's lines after which they read as `wanted`.
-
-    Where what is changed can be put right by itself, the other lines stay as they were typed;
-    else the part is written anew. `read` reads a text as the page does, at `moment`.
-    """
-    old = lines[part.first : part.last + 1]
-    after = render(wanted, moment).split("\n")
-    before = render(part.parsed.listening, moment).split("\n") if part.parsed else []
-    patched = _patched(old, before, after)
-    if patched is None or not _reads_as(patched, wanted, read):
-        patched = [*after, *_blank_end(old)]
-    return [
-        Edit(part.first + first, part.first + end, tuple(patched[start:stop]))
-        for tag, first, end, start, stop in _differences(old, patched)
-        if tag != "equal"
-    ]
+def statement_end(parsed: ParsedListening, number: int) -> int:
+    """The line after the last one of a statement, its quote included."""
+    line = statement_lines(parsed)[number] + 1
+    touched = {span.line - 1 for span in parsed.spans}
+    while line in touched and statement_at(parsed, line) == number:
+        line += 1
+    return line
 
 
 def _says_nothing(problem: Problem) -> bool:
@@ -120,53 +93,3 @@ def _says_nothing(problem: Problem) -> bool:
 
 def _ends_statement(span: Span) -> bool:
     return span.role in (Role.KEYWORD, Role.NOTE, Role.SEPARATOR)
-
-
-def _differences(
-    old: Sequence[str], new: Sequence[str]
-) -> Iterator[tuple[str, int, int, int, int]]:
-    yield from difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-
-
-def _patched(old: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[str] | None:
-    """The old lines with what differs between two renderings, or None where they lack a line."""
-    patched, shift = list(old), 0
-    at = 0
-    for tag, first, end, start, stop in _differences(before, after):
-        if tag == "equal":
-            continue
-        place = _find(old, before[first:end] or before[max(first - 1, 0) : first], at)
-        if place is None:
-            return None
-        anchor = place if before[first:end] else place + min(first, 1)
-        at = anchor + end - first
-        patched[anchor + shift : at + shift] = after[start:stop]
-        shift += (stop - start) - (end - first)
-    return patched
-
-
-def _find(lines: Sequence[str], sought: Sequence[str], start: int) -> int | None:
-    """Where some lines stand together, at `start` or later."""
-    size = len(sought)
-    places = (
-        at for at in range(start, len(lines) - size + 1) if list(lines[at : at + size]) == [*sought]
-    )
-    return next(places, None) if size else None
-
-
-def _reads_as(lines: Sequence[str], wanted: ListeningInput, read: Reader) -> bool:
-    found = read("\n".join(lines)).listenings
-    return len(found) == 1 and _without_ids(found[0].listening) == _without_ids(wanted)
-
-
-def _without_ids(listening: ListeningInput) -> ListeningInput:
-    people = tuple(person.model_copy(update={"resident_id": None}) for person in listening.people)
-    return listening.model_copy(update={"people": people})
-
-
-def _blank_end(lines: Sequence[str]) -> list[str]:
-    """The blank lines at the end, which stay, since the next thing may be begun on them."""
-    count = 0
-    while count < len(lines) and not lines[len(lines) - 1 - count].strip():
-        count += 1
-    return [""] * (count if count < len(lines) else max(count - 1, 0))

@@ -17,6 +17,7 @@ from organiser_app.ui.pages.listen import places
 from organiser_app.ui.pages.listen.form import FormCard
 from organiser_app.ui.pages.listen.known import Known
 from organiser_app.ui.pages.listen.places import Part
+from organiser_app.ui.pages.listen.rewriting import rewritten
 from organiser_app.ui.pages.listen.said_card import SaidCard
 from organiser_app.ui.pages.listen.saved_card import SavedCard
 from organiser_app.ui.pages.listen.saved_rows import SavedRow, saved_rows
@@ -43,6 +44,7 @@ class Sides(QObject):
         self._parts: list[Part] = [Part(0, 0, None)]
         self._part = 0
         self._number: int | None = None
+        self._is_there = False
         self._writing = False
         self._offered_at = -1
         self._editor.textChanged.connect(self._read)
@@ -145,6 +147,7 @@ class Sides(QObject):
         self._show_thing()
 
     def _show_thing(self) -> None:
+        self._is_there = self._number is not None
         self._form.thing.show_thing(self._thing(), self._which())
         self._saved.show_in_hand(self._part, self._number)
 
@@ -185,7 +188,7 @@ class Sides(QObject):
             return
         self._form.thing.words.set_problem("")
         part = self._parts[self._part]
-        edits = places.rewritten(self._editor.lines(), part, wanted, moment, self._parsed)
+        edits = rewritten(self._editor.lines(), part, wanted, moment, self._parsed)
         self._writing = True
         self._editor.rewrite(edits)
         self._read()
@@ -193,18 +196,18 @@ class Sides(QObject):
         self._saved.show_in_hand(self._part, self._number)
 
     def _with_thing(self, listening: ListeningInput) -> ListeningInput:
-        """The listening with the thing in the form: changed, new, or taken away."""
+        """The listening with the thing in the form: changed, new, or taken away.
+
+        A thing that was emptied keeps its place until the form shows another.
+        """
         thing = self._form.thing.thing()
         said = list(listening.statements)
-        if self._number is None and thing is not None:
-            self._number = len(said)
-            said.append(thing)
-        elif self._number is not None and thing is not None:
-            said[self._number] = thing
-        elif self._number is not None:
-            del said[self._number]
-            self._number = None
-        self._form.thing.set_started(started=self._number is not None)
+        place = len(said) if self._number is None else self._number
+        said[place : place + self._is_there] = [thing] if thing else []
+        if thing is not None:
+            self._number = place
+        self._is_there = thing is not None
+        self._form.thing.set_started(started=self._is_there)
         return listening.model_copy(update={"statements": tuple(said)})
 
     def _offer(self) -> None:
