@@ -8,24 +8,20 @@ bundle brings its faces ready cut under `resources/typefaces/`, and needs no fon
 
 from __future__ import annotations
 
-import os
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from organiser_app import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from fontTools.ttLib import TTFont
-
-_EDITION = "edition-1"
+_EDITION = "edition-2"
 """Raised when the cut of a face changes, so that an older cache is not used."""
 
 _WEIGHT_NAMES: Mapping[int, str] = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
@@ -83,24 +79,47 @@ def face(family: Family, weight: int = 400) -> Path:
     """
     if weight not in family.weights:
         raise ValueError(f"{family.qt_name} is not cut in weight {weight}")
-    target = _target(family, weight)
-    if not target.exists():
-        _cut(family, weight, target)
-    return target
+    wanted = _Face(family, weight, _target(family, weight))
+    if not wanted.target.exists():
+        _cut(family.value.file_name, [wanted])
+    return wanted.target
+
+
+def missing() -> bool:
+    """Whether any face has yet to be cut, which takes some seconds."""
+    return any(not wanted.target.exists() for wanted in _all_faces())
 
 
 def cut_all(folder: Path | None = None) -> list[Path]:
     """Every face as a file: in `folder` when one is given, else wherever `face` finds them.
 
-    A face takes some seconds of one core (its kerning is the slow part), so they are cut side
-    by side; nothing is done where they are there already.
+    The fonts are cut side by side; nothing is done where all faces are there already.
     """
-    wanted = [(family, weight, _target(family, weight, folder)) for family, weight in _all_faces()]
-    missing = [job for job in wanted if not job[2].exists()]
-    if missing:
-        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-            list(pool.map(_cut, *zip(*missing, strict=True)))
-    return [target for _, _, target in wanted]
+    faces = _all_faces(folder)
+    jobs: dict[str, list[_Face]] = {}
+    for wanted in faces:
+        if not wanted.target.exists():
+            jobs.setdefault(wanted.family.value.file_name, []).append(wanted)
+    if jobs:
+        with ProcessPoolExecutor(len(jobs), mp_context=get_context("spawn")) as pool:
+            list(pool.map(_cut, jobs.keys(), jobs.values()))
+    return [wanted.target for wanted in faces]
+
+
+class _Face(NamedTuple):
+    """One face, and the file that it is or will be."""
+
+    family: Family
+    weight: int
+    target: Path
+
+
+def _all_faces(folder: Path | None = None) -> list[_Face]:
+    return [
+        _Face(family, weight, _target(family, weight, folder))
+        for family in Family
+        for weight in family.weights
+    ]
 
 
 def _target(family: Family, weight: int, folder: Path | None = None) -> Path:
@@ -114,37 +133,35 @@ def _target(family: Family, weight: int, folder: Path | None = None) -> Path:
     )
 
 
-def _all_faces() -> list[tuple[Family, int]]:
-    return [(family, weight) for family in Family for weight in family.weights]
+def _cut(file_name: str, faces: Sequence[_Face]) -> None:
+    """Cut faces that come out of one font."""
+    from organiser_app.typefaces.cutting import Cut, cut  # noqa: PLC0415 (only a first run needs it)
+
+    cuts = [
+        Cut(
+            axes=dict(wanted.family.value.axes) | {"wght": wanted.weight},
+            weight=wanted.weight,
+            names=_names(wanted.family, wanted.weight),
+            target=wanted.target,
+        )
+        for wanted in faces
+    ]
+    source = faces[0].family.value
+    cut(_variable_file(source.package, file_name), cuts, kerned=file_name != _NOTO_FILE)
 
 
-def _cut(family: Family, weight: int, target: Path) -> None:
-    """Write the face beside `target` and rename it, so that a second process never reads half."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 (only a first run needs it)
-    from fontTools.varLib import instancer  # noqa: PLC0415
-
-    axes = dict(family.value.axes) | {"wght": weight}
-    with TTFont(_variable_file(family.value), lazy=True) as font:
-        cut = instancer.instantiateVariableFont(font, axes, inplace=True, optimize=False)
-        _name(cut, family, weight)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(f".{os.getpid()}.part")
-        cut.save(unfinished)
-    unfinished.replace(target)
-
-
-def _variable_file(source: _Source) -> Path:
+def _variable_file(package: str, file_name: str) -> Path:
     """Where the package keeps its variable font, found without importing the package."""
-    spec = find_spec(source.package)
+    spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"the package {source.package} is not installed")
-    return Path(spec.origin).parent / "files" / source.file_name
+        raise FileNotFoundError(f"the package {package} is not installed")
+    return Path(spec.origin).parent / "files" / file_name
 
 
-def _name(font: TTFont, family: Family, weight: int) -> None:
-    """Name a face so that Qt groups it by family and weight, and a PDF embeds it by itself."""
+def _names(family: Family, weight: int) -> dict[int, str]:
+    """Names by which Qt groups a face with its family and weight, and a PDF embeds it by itself."""
     style = _WEIGHT_NAMES[weight]
-    names = {
+    return {
         1: f"{family.qt_name} {style}" if weight not in (400, 700) else family.qt_name,
         2: style if weight in (400, 700) else "Regular",
         3: f"organiser;{postscript_name(family, weight)}",
@@ -153,20 +170,3 @@ def _name(font: TTFont, family: Family, weight: int) -> None:
         16: family.qt_name,
         17: style,
     }
-    table = font["name"]
-    for number in (*names, 21, 22, 25):
-        table.removeNames(nameID=number)
-    for number, text in names.items():
-        table.setName(text, number, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
-
-
-def main(arguments: list[str]) -> int:
-    """Cut every face, into the folder named first if one is, and say where they are."""
-    for path in cut_all(Path(arguments[0]) if arguments else None):
-        sys.stdout.write(f"{path}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
