@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.inputs import ResidentInput
@@ -25,8 +22,7 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.tables import PersonRow, RowsModel, StoryRow
 from tests.making import TODAY, making
-
-D = TypeVar("D", bound=QDialog)
+from tests.ui.pages.dialogs import in_dialog
 
 
 @pytest.fixture
@@ -51,18 +47,6 @@ def page(neighbours: dict[str, UUID], window: MainWindow) -> PeoplePage:
     opened = window.open_page(PageName.PEOPLE)
     assert isinstance(opened, PeoplePage)
     return opened
-
-
-def in_dialog(kind: type[D], fill: Callable[[D], None]) -> None:
-    """Fill the next dialog and accept it, once it is shown."""
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        fill(dialog)
-        dialog.accept()
-
-    QTimer.singleShot(0, answer)
 
 
 def names(page: PeoplePage) -> list[str]:

@@ -1,0 +1,203 @@
+"""Projects: the board in a column, and the one in hand with its people, money and outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.values import ProjectStage
+from organiser_app.language import tr
+from organiser_app.services.projects import (
+    add_step,
+    edit_project,
+    join_project,
+    move_project,
+    start_project,
+)
+from organiser_app.store.queries.project import ProjectDetail, project
+from organiser_app.store.queries.projects import ProjectRow, board
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.member import MemberDialog
+from organiser_app.ui.dialogs.project import ProjectDialog
+from organiser_app.ui.dialogs.statement import edit_heard
+from organiser_app.ui.dialogs.step import StepDialog
+from organiser_app.ui.pages.agreed import settle
+from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.projects.board import BoardColumn
+from organiser_app.ui.pages.projects.sheet import ProjectSheet
+from organiser_app.ui.tables import PersonRow, PromiseRow, StatementRow
+from organiser_app.ui.widgets import Button, EmptyState
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    project: ProjectDetail | None
+
+
+class ProjectsPage(Page):
+    """What residents carry, from what was heard to what they run themselves."""
+
+    name = PageName.PROJECTS
+    shows = frozenset(
+        {
+            "project", "project_member", "project_statement", "next_step", "commitment",
+            "contribution", "grant", "funder", "spending", "outcome", "indicator", "measurement",
+            "resident", "circle_move", "statement", "wording", "supersedes", "rate",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._in_hand: UUID | None = None
+        self._seen: ProjectDetail | None = None
+        self.board, self.sheet = BoardColumn(), ProjectSheet()
+        starting = Button(tr("Start a project"), icon="plus", keys=tr("Ctrl Shift P"))
+        starting.clicked.connect(self.start_project)
+        self.nothing = EmptyState(
+            tr("No project is begun yet"),
+            tr("A project is a piece of work that residents lead, born of what they said."),
+            starting,
+        )
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the board anew, and the project in hand."""
+        today = self.desk.today
+        self.desk.read(lambda connection: board(connection, today), self._show_board, owner=self)
+
+    def show_record(self, record_id: UUID) -> None:
+        """Show one project, on the board too."""
+        self._in_hand = record_id
+        self.refresh()
+
+    def start_project(self) -> None:
+        """Ask what is begun, and show it once it is in the log."""
+        given = ProjectDialog(self.desk.today, parent=self).ask()
+        if given is not None:
+            self.desk.change_then(self._take_new, self.desk.bus.failed.emit, start_project, given)
+
+    def change(self) -> None:
+        """Say anew what the project in hand is."""
+        seen = self._seen
+        given = ProjectDialog(self.desk.today, seen, self).ask() if seen else None
+        if seen is not None and given is not None:
+            self.desk.change(edit_project, seen.row.id, given)
+
+    def add_step(self) -> None:
+        """Agree on a step of the project in hand."""
+        seen = self._seen
+        given = StepDialog(seen.row.name, self.desk.today, self).ask() if seen else None
+        if seen is not None and given is not None:
+            self.desk.change(add_step, seen.row.id, given)
+
+    def add_member(self) -> None:
+        """Let somebody carry the project in hand."""
+        seen = self._seen
+        who = MemberDialog(self.desk, seen.row.name, self).ask() if seen else None
+        if seen is not None and who is not None:
+            self.desk.change(
+                join_project,
+                seen.row.id,
+                who.resident_id,
+                on=self.desk.today,
+                role=who.role,
+                leads=who.leads,
+            )
+
+    def report(self) -> None:
+        """Make a report of the project in hand."""
+        if self._seen is not None:
+            self.desk.show(PageName.REPORTS, self._seen.row.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the width between the board and the sheet."""
+        super().resizeEvent(event)
+        self.board.fit(event.size().width())
+
+    def _lay_out(self) -> None:
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.sheet)
+        self._right.addWidget(self.nothing)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.board)
+        row.addWidget(self._right, 1)
+        self.column.addLayout(row)
+
+    def _connect(self) -> None:
+        board, sheet = self.board, self.sheet
+        board.chosen.connect(self._choose)
+        board.entered.connect(sheet.steps.list.setFocus)
+        board.start_button.clicked.connect(self.start_project)
+        sheet.stages.wanted.connect(self._move)
+        sheet.steps.list.acted.connect(self._settle)
+        sheet.people.list.opened.connect(self._open_person)
+        sheet.born.list.opened.connect(self._open_statement)
+        acts: dict[str, tuple[Button, Callable[[], None]]] = {
+            "Ctrl+R": (sheet.header.report, self.report),
+            "E": (sheet.header.change, self.change),
+            "A": (sheet.add_step, self.add_step),
+            "P": (sheet.add_member, self.add_member),
+        }
+        for button, act in acts.values():
+            button.clicked.connect(act)
+        bind_keys(self, {key: act for key, (_, act) in acts.items()})
+        bind_keys(self, {"[": lambda: board.step(-1), "]": lambda: board.step(1)})
+
+    def _show_board(self, projects: tuple[ProjectRow, ...]) -> None:
+        self._right.setCurrentWidget(self.sheet if projects else self.nothing)
+        if not projects:
+            self._in_hand = self._seen = None
+        wanted, self._in_hand = self._in_hand, None
+        self.board.show_projects(projects, wanted)
+
+    def _choose(self, project_id: UUID) -> None:
+        if project_id == self._in_hand:
+            return
+        self._in_hand = project_id
+        today = self.desk.today
+        self.desk.read_latest(
+            "project",
+            lambda connection: _Seen(project(connection, project_id, today)),
+            self._show,
+            owner=self,
+        )
+
+    def _show(self, seen: _Seen) -> None:
+        before, now = self._seen, seen.project
+        if before is None or now is None or before.row.id != now.row.id:
+            self.sheet.area.verticalScrollBar().setValue(0)
+        self._seen = now
+        if now is not None:
+            self.sheet.show_project(now, self.desk.today)
+
+    def _take_new(self, change: Change) -> None:
+        self._in_hand = change.record_id
+
+    def _move(self, stage: ProjectStage) -> None:
+        if self._seen is not None:
+            self.desk.change(move_project, self._seen.row.id, stage)
+
+    def _settle(self, row: PromiseRow) -> None:
+        for promise in self._seen.agreed if self._seen else ():
+            if str(promise.id) == row.key:
+                settle(self.desk, promise)
+
+    def _open_person(self, row: PersonRow) -> None:
+        for member in self._seen.people if self._seen else ():
+            if str(member.person_id) == row.key and member.is_resident:
+                self.desk.show(PageName.PEOPLE, member.person_id)
+
+    def _open_statement(self, row: StatementRow) -> None:
+        for heard in self._seen.born_of if self._seen else ():
+            if str(heard.id) == row.key:
+                edit_heard(self.desk, heard, self)

@@ -1,0 +1,23 @@
+"""Answering a dialog in a test: it is filled and accepted as soon as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+D = TypeVar("D", bound=QDialog)
+
+
+def in_dialog(kind: type[D], fill: Callable[[D], object]) -> None:
+    """Fill the next dialog and accept it, once it is shown."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        fill(dialog)
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
