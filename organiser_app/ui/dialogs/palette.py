@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.matching import matches
 from organiser_app.language import tr
 from organiser_app.store.queries.search import HitKind, SearchHit, search
 from organiser_app.ui.actions import ACTIONS, PageName
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.painting import boxes
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import current
 
 _HITS = 12
-_HEIGHT = 440
+_MOST_HIGH = 440
+"""In unscaled pixels."""
+
 _PAGE_OF = {
     HitKind.RESIDENT: PageName.PEOPLE,
     HitKind.PROJECT: PageName.PROJECTS,
@@ -42,12 +45,11 @@ _ICON_OF = {
 }
 
 
-class Palette(QFrame):
+class Palette(QWidget):
     """What the words in the search field may mean, under the field, as they are typed."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self.setObjectName("floating")
         self.setAccessibleName(tr("What was found"))
         self._window, self._field = window, window.top.search
         self._hits: dict[str, SearchHit] = {}
@@ -57,7 +59,8 @@ class Palette(QFrame):
         self.view.opened.connect(self._open)
         self.view.clicked.connect(lambda _: self._open(self.view.current_row()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        inset = self._inset()
+        column.setContentsMargins(inset, inset, inset, inset)
         column.addWidget(self.view)
         self._field.installEventFilter(self)
         self.hide()
@@ -70,10 +73,9 @@ class Palette(QFrame):
 
     def open_with(self, words: str) -> None:
         """Show the pages and actions that `words` may mean at once, then what the log has."""
-        self._place()
+        self._show(words, None)
         self.show()
         self.raise_()
-        self._show(words, ())
         if words.strip():
             self._window.desk.read_latest(
                 "palette",
@@ -81,6 +83,15 @@ class Palette(QFrame):
                 lambda hits: self._show(words, hits),
                 owner=self,
             )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Surface and edge."""
+        theme = current()
+        painter = QPainter(self)
+        pen = QPen(QColor(theme.colours.edge), theme.colours.edge_width)
+        radius = theme.metrics.px(6)
+        boxes.rounded(painter, QRectF(self.rect()), radius, theme.colours.surface, pen)
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Arrows walk through what was found, Enter opens it, Esc closes, while one types on."""
@@ -108,14 +119,18 @@ class Palette(QFrame):
         if 0 <= here < self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(here))
 
-    def _show(self, words: str, hits: tuple[SearchHit, ...]) -> None:
-        self._hits = {str(hit.record_id): hit for hit in hits}
-        found = [_hit_row(hit) for hit in hits]
-        self._model.set_rows([*_action_rows(words), *found])
+    def _show(self, words: str, hits: tuple[SearchHit, ...] | None) -> None:
+        """Show what may be meant; `hits` is None while the log is still being searched."""
+        self._hits = {str(hit.record_id): hit for hit in hits or ()}
+        rows = [*_action_rows(words), *(_hit_row(hit) for hit in hits or ())]
+        if not rows and hits is not None:
+            rows = [SimpleRow(key="", title=tr("Nothing holds these words."), heading=True)]
+        self._model.set_rows(rows)
         self.view.choose_first()
+        self._place()
 
     def _open(self, row: object) -> None:
-        if not isinstance(row, SimpleRow):
+        if not isinstance(row, SimpleRow) or row.heading:
             return
         hit = self._hits.get(row.key)
         self._leave()
@@ -132,10 +147,16 @@ class Palette(QFrame):
             page.setFocus()
 
     def _place(self) -> None:
-        below = self._field.mapTo(self._window, QPoint(0, self._field.height() + 4))
-        self.setGeometry(
-            below.x(), below.y(), max(self._field.width(), 320), current().metrics.px(_HEIGHT)
-        )
+        """Under the field, as high as what was found."""
+        metrics = current().metrics
+        below = self._field.mapTo(self._window, QPoint(0, self._field.height() + metrics.quarter))
+        wide = max(self._field.width(), metrics.px(320))
+        high = self.view.verticalHeader().length() + 2 * self._inset()
+        self.setGeometry(below.x(), below.y(), wide, min(high, metrics.px(_MOST_HIGH)))
+
+    def _inset(self) -> int:
+        """How far the list stays off the edge and its round corners."""
+        return current().metrics.quarter + 1
 
 
 def _action_rows(words: str) -> list[SimpleRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.ui.theme import Text, current
@@ -27,13 +27,7 @@ class RecoveryKeyDialog(Dialog):
             parent,
         )
         self._name, self._key = log_name, in_lines(key)
-        shown = label(self._key, Text.HEAD)
-        shown.setFont(_typewriter(current().font(Text.HEAD)))
-        shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        shown.setAccessibleName(tr("Recovery key"))
-        shown.setAccessibleDescription(key)
-        self.body.addWidget(shown)
+        self.body.addWidget(_in_columns(key))
         self._told = label("", Text.META, Ink.MUTED)
         self.body.addWidget(self._told)
         self.add_button(Button(tr("Copy")), at_left=True).clicked.connect(self._copy)
@@ -66,6 +60,22 @@ def in_lines(key: str) -> str:
     groups = key.split()
     lines = [groups[i : i + _GROUPS_A_LINE] for i in range(0, len(groups), _GROUPS_A_LINE)]
     return "\n".join("   ".join(line) for line in lines)
+
+
+def _in_columns(key: str) -> QWidget:
+    """The groups one under the other, so that the eye keeps its place while copying."""
+    sheet = QWidget()
+    sheet.setAccessibleName(tr("Recovery key"))
+    sheet.setAccessibleDescription(key)
+    grid = QGridLayout(sheet)
+    grid.setHorizontalSpacing(current().metrics.margin)
+    grid.setVerticalSpacing(current().metrics.quarter)
+    for number, group in enumerate(key.split()):
+        shown = label(group, Text.HEAD)
+        shown.setFont(_typewriter(current().font(Text.HEAD)))
+        shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(shown, *divmod(number, _GROUPS_A_LINE))
+    return sheet
 
 
 def _typewriter(font: QFont) -> QFont:

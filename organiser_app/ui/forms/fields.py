@@ -82,7 +82,7 @@ class TextField(Field):
     ) -> None:
         self.box = QPlainTextEdit()
         self.box.setTabChangesFocus(True)
-        self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * lines + 16)
+        self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * lines + 20)
         super().__init__(words, self.box, hint, parent)
         self.box.textChanged.connect(self.edited)
 
@@ -134,11 +134,14 @@ class ChoiceField(Field, Generic[Choice]):
 
 
 class DateField(Field):
-    """A day."""
+    """A day, typed or chosen from a month."""
 
     def __init__(self, words: str, hint: str = "", parent: QWidget | None = None) -> None:
         self.edit = QDateEdit()
+        # The only sort of button that the style sheet leaves the day its room beside.
+        self.edit.setCalendarPopup(True)
         self.edit.setDisplayFormat(tr("d MMMM yyyy"))
+        self.edit.lineEdit().setTextMargins(current().metrics.half, 0, 0, 0)
         super().__init__(words, self.edit, hint, parent)
         self.edit.editingFinished.connect(self.edited)
 

@@ -157,10 +157,10 @@ def row_button(
     left = box.x() + metrics.px(11)
     icons.paint(painter, QRectF(left, box.center().y() - side / 2, side, side), icon, colours.ink)
     label_box = box.adjusted(metrics.px(35), 0, -metrics.px(8), 0)
-    text.line(painter, label_box, label, theme.font(Text.BODY, 500), colours.ink)
-    if keys:
-        width = key_hint_width(theme, keys)
-        hint = QRectF(box.right() - width - metrics.px(10), box.y(), width, box.height())
+    used = text.line(painter, label_box, label, theme.font(Text.BODY, 500), colours.ink)
+    width = key_hint_width(theme, keys) if keys else 0
+    hint = QRectF(box.right() - width - metrics.px(7), box.y(), width, box.height())
+    if keys and hint.x() >= label_box.x() + used + metrics.quarter:
         key_hint(painter, hint, theme, keys)
 
 

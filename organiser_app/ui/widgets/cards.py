@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets.buttons import Button
-from organiser_app.ui.widgets.labels import Ink, hairline, label
+from organiser_app.ui.widgets.labels import Ink, elided_label, hairline, label
 
 
 class PageHeader(QWidget):
@@ -62,9 +62,9 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(title)
-        self._note = label(note, Text.META, Ink.MUTED)
+        self._note = elided_label(note)
         self._title = label(title, Text.HEAD)
-        self._aside = label(aside, Text.META, Ink.MUTED)
+        self._aside = elided_label(aside)
         whole = QVBoxLayout(self)
         round_corner = current().metrics.px(5)
         whole.setContentsMargins(1, 1 if title else round_corner, 1, round_corner)

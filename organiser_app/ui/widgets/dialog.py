@@ -42,6 +42,7 @@ class Dialog(QDialog):
         if sentence:
             column.addWidget(label(sentence, ink=Ink.MUTED, wrap=True))
         self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, metrics.half, 0, 0)
         self.body.setSpacing(metrics.half)
         column.addLayout(self.body)
         column.addSpacing(metrics.quarter)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from organiser_app.ui.theme import Text
@@ -20,6 +21,32 @@ class Ink(StrEnum):
     DANGER = "danger"
 
 
+class ElidedLabel(QLabel):
+    """One line that may lack room: it ends in an ellipsis then, and is whole to screen readers."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """It may be made as narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The words that there is room for."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            room,
+            self.alignment().value,
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
+
+
 def label(
     words: str,
     step: Text = Text.BODY,
@@ -31,10 +58,21 @@ def label(
 ) -> QLabel:
     """A label of plain text: no markup is ever read in what people typed."""
     made = QLabel(words, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("step", step.name.lower())
     made.setProperty("strong", strong)
     made.setWordWrap(wrap)
+    return _dressed(made, step, ink)
+
+
+def elided_label(words: str, step: Text = Text.META, ink: Ink = Ink.MUTED) -> ElidedLabel:
+    """A label for a quiet line beside others, which gives way where there is no room."""
+    made = ElidedLabel(words)
+    _dressed(made, step, ink)
+    return made
+
+
+def _dressed(made: QLabel, step: Text, ink: Ink) -> QLabel:
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("step", step.name.lower())
     set_ink(made, ink)
     return made
 

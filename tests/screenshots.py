@@ -1,0 +1,257 @@
+"""Pictures of every page, light and dark: `python -m tests.screenshots FOLDER [NAME…]`.
+
+The log is the sample neighbourhood on a day that never moves, the worker works at once and no
+cursor blinks, so the same program paints the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import numpy as np
+from PIL import Image
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from sqlalchemy import Connection
+
+from organiser_app.services.new_log import sample_log
+from organiser_app.store.log import Log, open_log
+from organiser_app.store.queries.people import people
+from organiser_app.store.queries.person import person
+from organiser_app.store.queries.projects import board
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.app import WINDOW_SIZE, dressed_application
+from organiser_app.ui.bus import Bus
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.palette import Palette
+from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
+from organiser_app.ui.dialogs.welcome import WelcomeDialog
+from organiser_app.ui.home import at_home
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.makers import PAGE_MAKERS
+from organiser_app.ui.tasks import InlineExecutor, Tasks
+from organiser_app.ui.theme import Mode
+from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
+
+NOW = datetime(2026, 5, 14, 10, 42, tzinfo=UTC)
+SEED = 1
+NARROW = (1024, 700)
+WHAT_WAS_SAID = "What was said"
+CLUB = "bulk"
+"""A word in the name of the project that is shown."""
+
+COLOURS, ALIKE = 256, 10
+"""How many colours a picture keeps, and how much two may differ in any part and pass as one."""
+
+ORDINARY = (Mode.LIGHT, Mode.DARK)
+EVERY_MODE = tuple(Mode)
+
+HALF_TYPED = """\
+at: 14 Kendal Road        kind: doorstep     with: Bill Hughes (new), Terri
+concern: damp in the back bedroom, council never rings back #housing !5
+"They said it was condensation." (may quote)
+love: Friday lunch at the hall #people
+dream: a community kitchen
+gift: can drive a van on Tuesdays
+need: someone to ring the council for her #housing again
+next: ring back by Tue
+will: Bill gets three prices by Friday if Terri brings the list
+idea: keep a spare key scheme for the hall #sp"""
+PUT_ASIDE = "at: school gate\nlove: the crossing patrol knows every child by name"
+_KEY = (
+    "7KQD M2XH 9RTC 4WNV PB3J X6FA 2GYE"
+    " H8MK R5TZ Q3CD N7VW 4JXP B9FG A6YH"
+)
+
+Scene = Callable[[Log], QWidget]
+"""Something to be seen of a log: it is painted, closed and forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A scene, and the looks in which it is wanted."""
+
+    scene: Scene
+    modes: tuple[Mode, ...] = ORDINARY
+
+
+def page_scene(
+    page: PageName,
+    prepare: Callable[[MainWindow], None] = lambda _: None,
+    size: tuple[int, int] = WINDOW_SIZE,
+) -> Scene:
+    """The window on a page, after something was done there."""
+
+    def scene(log: Log) -> QWidget:
+        worker = Tasks(InlineExecutor())
+        window = MainWindow(Desk(log, worker, Bus(), worker), PAGE_MAKERS)
+        window.resize(*size)
+        at_home(window)
+        window.show()
+        window.open_page(page)
+        QApplication.processEvents()
+        prepare(window)
+        return window
+
+    return scene
+
+
+def something_put_aside(window: MainWindow) -> None:
+    """A listening begun before, to be taken up again."""
+    desk = window.desk
+    desk.keep_draft(desk.log.work().new_id(), "listen", PUT_ASIDE)
+
+
+def half_typed(window: MainWindow) -> None:
+    """A listening in quick capture, its last word not yet whole."""
+    (editor,) = (
+        child for child in window.findChildren(QTextEdit) if child.accessibleName() == WHAT_WAS_SAID
+    )
+    editor.setFocus()
+    before, last = HALF_TYPED.rsplit(" ", 1)
+    editor.insertPlainText(f"{before} ")
+    QTest.keyClicks(editor, last)
+
+
+def fullest_story(window: MainWindow) -> None:
+    """The resident of whom most is known."""
+    window.desk.show(PageName.PEOPLE, window.desk.log.read(_best_known))
+
+
+def _best_known(connection: Connection) -> UUID:
+    found = [person(connection, row.id) for row in people(connection, limit=200).rows]
+    known = [each for each in found if each is not None and not each.person.pseudonymous]
+
+    best = max(known, key=lambda each: (len(each.moves), each.person.statements, each.person.id))
+    return best.person.id
+
+
+def bulk_buying(window: MainWindow) -> None:
+    """The bulk-buying club."""
+    today = window.desk.today
+    projects = window.desk.log.read(lambda connection: board(connection, today))
+    (club,) = (project.id for project in projects if CLUB in project.name.casefold())
+    window.desk.show(PageName.PROJECTS, club)
+
+
+def finding(window: MainWindow) -> None:
+    """`Ctrl+K`, and a word begun."""
+    palette = window.findChild(Palette)
+    assert palette is not None
+    palette.open_up()
+    QTest.keyClicks(window.top.search, "friday")
+
+
+def welcome(_log: Log) -> QWidget:
+    """The four questions, answered."""
+    dialog = WelcomeDialog()
+    for field, words in (
+        (dialog.name, "Nadia Karim"),
+        (dialog.patch, "Larkmoor"),
+        (dialog.passphrase, "four words to remember"),
+        (dialog.again, "four words to remember"),
+    ):
+        QTest.keyClicks(field.line, words)
+    dialog.show()
+    dialog.name.line.deselect()
+    return dialog
+
+
+def recovery_key(_log: Log) -> QWidget:
+    """A recovery key, which opens nothing."""
+    dialog = RecoveryKeyDialog("Larkmoor", _KEY)
+    dialog.show()
+    return dialog
+
+
+PAGES: Mapping[PageName, Picture] = {
+    PageName.TODAY: Picture(page_scene(PageName.TODAY, something_put_aside), EVERY_MODE),
+    PageName.LISTEN: Picture(page_scene(PageName.LISTEN, half_typed), EVERY_MODE),
+    PageName.HEARD: Picture(page_scene(PageName.HEARD)),
+    PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
+    PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
+    PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
+}
+
+PICTURES: Mapping[str, Picture] = {
+    **{page.value: picture for page, picture in PAGES.items()},
+    "first-run": Picture(welcome),
+    "recovery-key": Picture(recovery_key),
+    "find": Picture(page_scene(PageName.TODAY, finding)),
+    "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
+    "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
+}
+
+
+def make_log(path: Path) -> None:
+    """The sample neighbourhood on the day of the pictures."""
+    with sample_log(path, PASSPHRASE, SEED, surroundings(SettableClock(NOW))) as log:
+        log.back_up_in_turn()
+
+
+def paint(picture: Picture, mode: Mode, log_path: Path, target: Path) -> None:
+    """Save one picture of a copy of the log, so that none shows what was done for another."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / log_path.name
+        shutil.copytree(log_path, copy)
+        dressed_application(mode).setCursorFlashTime(0)
+        with open_log(copy, PASSPHRASE, surroundings(SettableClock(NOW))) as log:
+            seen = picture.scene(log)
+            QApplication.processEvents()
+            seen.grab().save(str(target))
+            seen.close()
+            seen.deleteLater()
+            QApplication.processEvents()
+    _make_small(target)
+
+
+def _make_small(file: Path) -> None:
+    """Keep few colours, the fills exactly; a picture is a third as large then."""
+    with Image.open(file) as opened:
+        picture = opened.convert("RGB")
+    colours = Image.new("P", (1, 1))
+    colours.putpalette(_most_seen(picture).tobytes())
+    picture.quantize(palette=colours, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _most_seen(picture: Image.Image) -> np.ndarray:
+    """The colours seen most, without those that are much like one seen more."""
+    seen, often = np.unique(np.asarray(picture).reshape(-1, 3), axis=0, return_counts=True)
+    left = seen[np.argsort(-often, kind="stable")].astype(int)
+    chosen: list[np.ndarray] = []
+    while len(left) and len(chosen) < COLOURS:
+        chosen.append(left[0])
+        left = left[np.abs(left - left[0]).max(axis=1) > ALIKE]
+    return np.array(chosen, dtype=np.uint8)
+
+
+def file_name(name: str, mode: Mode) -> str:
+    """What the file of a picture is called, as "today-high-contrast-dark.png"."""
+    return f"{name}-{mode.value.replace('_', '-')}.png"
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Paint the pictures named, or all, into `folder`."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as passing:
+        log_path = Path(passing) / "Withymere.olog"
+        dressed_application()
+        make_log(log_path)
+        for name in names or PICTURES:
+            for mode in PICTURES[name].modes:
+                paint(PICTURES[name], mode, log_path, folder / file_name(name, mode))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
