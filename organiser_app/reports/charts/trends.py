@@ -29,7 +29,7 @@ _POINTS_PER_INCH = 72
 _TEXT, _LABEL_PITCH = 7.6, 10.5
 _LABEL_LIMIT = 30
 _DASHES: tuple[tuple[float, ...], ...] = ((), (4, 1.6), (6, 1.6, 1, 1.6), (1, 1.4), (9, 2))
-_MOST_MONTH_LABELS = 9
+_MOST_MONTH_LABELS, _MONTH_PITCH = 9, 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def trend_figure(
 def _axes(figure: Figure, trends: Sequence[ThemeTrend], title: str, colours: TrendColours) -> Axes:
     width, height = (inches * _POINTS_PER_INCH for inches in figure.get_size_inches())
     longest = max(len(_label(trend)) for trend in trends)
-    left, right = 24 / width, 1 - min(0.42, (longest * _TEXT * 0.58 + 16) / width)
+    left, right = 24 / width, 1 - min(0.5, (longest * _TEXT * 0.62 + 16) / width)
     top = 1 - (22 if title else 12) / height
     axes = figure.add_axes((left, 18 / height, right - left, top - 18 / height))
     axes.set_facecolor("none")
@@ -96,11 +96,13 @@ def _scale(axes: Axes, trends: Sequence[ThemeTrend], colours: TrendColours) -> N
     highest = max(max(trend.percent, default=0) for trend in trends)
     lines = [step * i for i in range(int(highest / step - 1e-9) + 2)]
     axes.set_ylim(0, lines[-1])
-    axes.set_xlim(-0.15, max(len(months) - 1, 1) + 0.1)
+    spanned = _place(months, months[-1]) + 1
+    axes.set_xlim(-0.15, max(spanned - 1, 1) + 0.1)
     axes.set_yticks(lines, [f"{line:g}" for line in lines])
-    every = -(-len(months) // _MOST_MONTH_LABELS)
-    places = list(range(0, len(months), every))
-    axes.set_xticks(places, [phrases.month(months[place]) for place in places])
+    every = -(-spanned // _month_labels(axes))
+    named = [month for month in months if _place(months, month) % every == 0]
+    places = [_place(months, month) for month in named]
+    axes.set_xticks(places, [phrases.month(month) for month in named])
     axes.grid(axis="y", color=colours.hairline, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, pad=5)
@@ -109,6 +111,17 @@ def _scale(axes: Axes, trends: Sequence[ThemeTrend], colours: TrendColours) -> N
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(_font(bold=False))
         label.set_color(colours.text)
+
+
+def _place(months: Sequence[date], month: date) -> int:
+    """How many months `month` comes after the first; months may be missing between."""
+    return (month.year - months[0].year) * 12 + month.month - months[0].month
+
+
+def _month_labels(axes: Axes) -> int:
+    """How many months can be named below without touching."""
+    points = axes.get_window_extent().width / axes.figure.dpi * _POINTS_PER_INCH
+    return max(2, min(_MOST_MONTH_LABELS, int(points / _MONTH_PITCH)))
 
 
 def _round_step(highest: float) -> float:
@@ -120,15 +133,14 @@ def _round_step(highest: float) -> float:
 
 
 def _draw_series(axes: Axes, trend: ThemeTrend, colour: str, dash: tuple[float, ...]) -> None:
-    places = range(len(trend.months))
+    places = [_place(trend.months, month) for month in trend.months]
     (line,) = axes.plot(
         places, trend.percent, color=colour, linewidth=1.5, solid_joinstyle="round", clip_on=False
     )
     if dash:
         line.set_dashes(dash)
         line.set_dash_capstyle("butt")
-    end = len(trend.months) - 1
-    axes.plot([end], [trend.percent[-1]], "o", color=colour, markersize=4.6, clip_on=False)
+    axes.plot([places[-1]], [trend.percent[-1]], "o", color=colour, markersize=4.6, clip_on=False)
 
 
 def _label_ends(
@@ -171,18 +183,19 @@ def _mark_wave(
     axes: Axes, months: Sequence[date], start: date, wave: str, colours: TrendColours
 ) -> None:
     """A dotted upright at the month in which the wave began, where that is on the chart."""
-    for place, month in enumerate(months):
-        if (month.year, month.month) == (start.year, start.month):
-            axes.axvline(place, color=colours.text, linewidth=0.8, linestyle=(0, (1, 2)))
-            axes.annotate(
-                wave,
-                (place, 1),
-                xycoords=("data", "axes fraction"),
-                xytext=(-4 if place else 4, 2),
-                textcoords="offset points",
-                ha="right" if place else "left",
-                **_text(colours.text),
-            )
+    place = _place(months, start)
+    if not 0 <= place <= _place(months, months[-1]):
+        return
+    axes.axvline(place, color=colours.text, linewidth=0.8, linestyle=(0, (1, 2)))
+    axes.annotate(
+        wave,
+        (place, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(-4 if place else 4, 2),
+        textcoords="offset points",
+        ha="right" if place else "left",
+        **_text(colours.text),
+    )
 
 
 def _colour(place: int, colours: TrendColours) -> str:

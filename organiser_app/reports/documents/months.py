@@ -34,7 +34,10 @@ def _shown(figures: Statistics) -> list[ThemeTrend]:
 def months(setter: Setter, figures: Statistics, kicker: str) -> list[Flowable]:
     """The page of the trend lines."""
     trends = [replace(trend, theme=setter.name(trend.theme)) for trend in _shown(figures)]
-    standfirst = tr("Percent of each month’s listenings in which the theme was named.")
+    standfirst = tr(
+        "Percent of each month’s listenings in which the theme was named. Months of fewer than"
+        " five listenings are left out."
+    )
     return [
         *blocks.opener(
             setter, kicker, findings.months_title(trends), standfirst, "months", "trends"

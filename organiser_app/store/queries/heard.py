@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,7 @@ from organiser_app.store.queries.spans import EVERYTHING, Span, listened_in, sai
 from organiser_app.store.queries.themes import codebook
 
 TRENDS = 4
+TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,11 @@ def theme_trends(
 ) -> tuple[ThemeTrend, ...]:
     """For the `most` named themes, the percentage of each month's listenings that named them.
 
-    A listening names a theme once, however many of its statements bear it. Months without a
-    listening between the first and the last stand at nought.
+    A listening names a theme once, however many of its statements bear it. Months of fewer than
+    `TELLING` listenings are left out, since a share of so few says nothing, unless all are such.
     """
     listenings = _listenings_by_month(connection, span)
-    months = _months_between(listenings)
+    months = _telling_months(listenings)
     named = _naming_by_month(connection, span)
     leading = sorted(named, key=lambda theme: (-sum(named[theme].values()), theme))[:most]
     return tuple(
@@ -142,7 +143,7 @@ def theme_trends(
 def _percentages(
     named: Mapping[date, int], listenings: Mapping[date, int], months: Sequence[date]
 ) -> tuple[float, ...]:
-    return tuple(_percent(named.get(month, 0), listenings.get(month, 0)) for month in months)
+    return tuple(_percent(named.get(month, 0), listenings[month]) for month in months)
 
 
 def _listenings_by_month(connection: Connection, span: Span) -> dict[date, int]:
@@ -169,18 +170,11 @@ def _naming_by_month(connection: Connection, span: Span) -> dict[str, dict[date,
     return named
 
 
-def _months_between(listenings: Iterable[date]) -> tuple[date, ...]:
-    """The first days of all months from the earliest to the latest."""
-    known = sorted(listenings)
-    if not known:
-        return ()
-    numbers = range(_month_number(known[0]), _month_number(known[-1]) + 1)
-    return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
-
-
-def _month_number(day: date) -> int:
-    return day.year * 12 + day.month - 1
+def _telling_months(listenings: Mapping[date, int]) -> tuple[date, ...]:
+    """The first days of the months that have listenings enough, the earliest first."""
+    telling = [month for month, count in listenings.items() if count >= TELLING]
+    return tuple(sorted(telling or listenings))
 
 
 def _percent(part: int, whole: int) -> float:
-    return 100 * part / whole if whole else 0.0
+    return 100 * part / whole

@@ -95,15 +95,17 @@ ORDER BY hit.place DESC
 def search(connection: Connection, typed: str, limit: int = SHOWN) -> tuple[SearchHit, ...]:
     """What holds every word of `typed`, the last perhaps only begun; newest written first."""
     expression = match_expression(typed)
-    found: list[SearchHit] = []
+    found: dict[tuple[UUID, str], SearchHit] = {}
     before = _NEWEST
     while expression is not None and len(found) < limit:
         rows = connection.exec_driver_sql(_QUERY, (expression, before, limit)).all()
-        found.extend(hit for row in rows if (hit := _hit(row, typed)))
+        for hit in filter(None, (_hit(row, typed) for row in rows)):
+            # An answer's words are its quote too: it is one thing found, by whichever came first.
+            found.setdefault((hit.record_id, hit.excerpt), hit)
         if len(rows) < limit:
             break
         before = rows[-1].place
-    return tuple(found[:limit])
+    return tuple(found.values())[:limit]
 
 
 def _hit(row: Row[Any], typed: str) -> SearchHit | None:

@@ -135,14 +135,35 @@ def test_a_trend_is_the_share_of_a_months_listenings(log: Log) -> None:
     with making(log) as make:
         housing = make.theme("housing")
         concerns(make, date(2025, 12, 31), housing, 3)
-        make.listening(on=date(2025, 12, 1))
-        concerns(make, date(2026, 2, 1), housing, 1)
-        for day in (2, 3, 4):
+        for day in (1, 2, 3, 4):
+            make.listening(on=date(2025, 12, day))
+        for day in (5, 6, 7, 8, 9):
             make.listening(on=date(2026, 2, day))
     with log.reading() as connection:
         (trend,) = theme_trends(connection)
-    months = (date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1))
-    assert trend == ThemeTrend("housing", months, (50.0, 0.0, 25.0))
+    months = (date(2025, 12, 1), date(2026, 2, 1))
+    assert trend == ThemeTrend("housing", months, (20.0, 0.0))
+
+
+def test_a_month_of_few_listenings_is_left_out_of_a_trend(log: Log) -> None:
+    with making(log) as make:
+        housing = make.theme("housing")
+        concerns(make, date(2026, 1, 1), housing, 1)
+        for day in range(1, 6):
+            concerns(make, date(2026, 2, day), housing, 1)
+    with log.reading() as connection:
+        (trend,) = theme_trends(connection)
+    assert trend.months == (date(2026, 2, 1),)
+
+
+def test_a_log_with_few_listenings_shows_the_months_it_has(log: Log) -> None:
+    with making(log) as make:
+        housing = make.theme("housing")
+        concerns(make, date(2026, 1, 1), housing, 1)
+        make.listening(on=date(2026, 1, 2))
+    with log.reading() as connection:
+        (trend,) = theme_trends(connection)
+    assert trend == ThemeTrend("housing", (date(2026, 1, 1),), (50.0,))
 
 
 def test_the_most_named_themes_have_trends(log: Log) -> None:

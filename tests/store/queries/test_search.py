@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from organiser_app.domain.inputs import ListeningInput, StatementInput
 from organiser_app.domain.models import (
     Commitment,
     Listening,
@@ -15,9 +16,11 @@ from organiser_app.domain.models import (
     Wording,
 )
 from organiser_app.domain.values import StatementKind, WordingPart
+from organiser_app.services.listenings import record_listening
 from organiser_app.store.log import Log
 from organiser_app.store.queries.search import HitKind, SearchHit, search
 from tests.making import making
+from tests.store_fixtures import START
 
 OUR_OWN = "A kitchen of our own."
 
@@ -151,3 +154,11 @@ def test_the_newest_come_first_and_no_more_than_asked(log: Log) -> None:
 )
 def test_nothing_that_is_typed_is_taken_for_a_command(log: Log, typed: str) -> None:
     found(log, typed)
+
+
+def test_words_that_are_their_own_quote_are_found_once(owned_log: Log) -> None:
+    said = StatementInput(kind=StatementKind.IDEA, words="more buses", quote="more buses")
+    record_listening(owned_log.work(), ListeningInput(at=START, statements=(said,)))
+    with owned_log.reading() as connection:
+        (hit,) = search(connection, "buses")
+    assert hit.kind is HitKind.QUOTE
