@@ -36,6 +36,8 @@ def at_home(window: MainWindow) -> None:
     window.on("find", palette.open_up)
     window.top.search.textEdited.connect(palette.open_with)
     window.on("capture", lambda: window.open_page(PageName.LISTEN))
+    window.on("add_resident", lambda: window.open_page(PageName.PEOPLE).begin_new())
+    window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())
     window.on("recovery_key", lambda: _show_recovery_key(window))
     window.on("appearance", lambda: _change_appearance(window))
     window.on("keys", lambda: KeysDialog(window).exec())

@@ -38,6 +38,9 @@ class Page(QWidget):
     def show_record(self, record_id: UUID) -> None:
         """Show one record, on the pages that can."""
 
+    def begin_new(self) -> None:
+        """Ask for a new record of the page's sort, on the pages that have one."""
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Fill the page when it is seen for the first time, or after a change."""
         super().showEvent(event)

@@ -122,7 +122,7 @@ def test_a_record_asked_for_is_shown_and_taken_in_the_column(
 
 def test_whoever_is_added_is_shown(page: PeoplePage) -> None:
     in_dialog(ResidentDialog, lambda dialog: dialog.name.set_text("Ada Lark"))
-    page.add_resident()
+    page.begin_new()
     assert page.sheet.header.name.text() == "Ada Lark"
     assert names(page)[0] == "Ada Lark"
 

@@ -56,7 +56,7 @@ class PeoplePage(Page):
         self.people = PeopleColumn(desk)
         self.sheet = PersonSheet()
         adding = Button(tr("Add a resident"), icon="plus", keys=tr("Ctrl Shift R"))
-        adding.clicked.connect(self.add_resident)
+        adding.clicked.connect(self.begin_new)
         self.nobody = EmptyState(
             tr("Nobody is in the log yet"),
             tr("Whoever you listen to and who lets you keep their name will stand here."),
@@ -76,7 +76,7 @@ class PeoplePage(Page):
         self.people.take(record_id)
         self._read()
 
-    def add_resident(self) -> None:
+    def begin_new(self) -> None:
         """Ask who is new, and show them once they are in the log."""
         given = ResidentDialog(parent=self).ask()
         if given is not None:
@@ -139,7 +139,7 @@ class PeoplePage(Page):
         people.chosen.connect(self._choose)
         people.entered.connect(sheet.story.list.setFocus)
         people.emptied.connect(self._show_nobody)
-        people.add_button.clicked.connect(self.add_resident)
+        people.add_button.clicked.connect(self.begin_new)
         sheet.consents.answered.connect(self._answer)
         sheet.next.list.acted.connect(self._settle)
         sheet.gifts.list.opened.connect(self._open_statement)

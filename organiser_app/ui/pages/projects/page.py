@@ -59,7 +59,7 @@ class ProjectsPage(Page):
         self._seen: ProjectDetail | None = None
         self.board, self.sheet = BoardColumn(), ProjectSheet()
         starting = Button(tr("Start a project"), icon="plus", keys=tr("Ctrl Shift P"))
-        starting.clicked.connect(self.start_project)
+        starting.clicked.connect(self.begin_new)
         self.nothing = EmptyState(
             tr("No project is begun yet"),
             tr("A project is a piece of work that residents lead, born of what they said."),
@@ -78,7 +78,7 @@ class ProjectsPage(Page):
         self._in_hand = record_id
         self.refresh()
 
-    def start_project(self) -> None:
+    def begin_new(self) -> None:
         """Ask what is begun, and show it once it is in the log."""
         given = ProjectDialog(self.desk.today, parent=self).ask()
         if given is not None:
@@ -137,7 +137,7 @@ class ProjectsPage(Page):
         board, sheet = self.board, self.sheet
         board.chosen.connect(self._choose)
         board.entered.connect(sheet.steps.list.setFocus)
-        board.start_button.clicked.connect(self.start_project)
+        board.start_button.clicked.connect(self.begin_new)
         sheet.stages.wanted.connect(self._move)
         sheet.steps.list.acted.connect(self._settle)
         sheet.people.list.opened.connect(self._open_person)
