@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.figures import IndicatorFigures, MoneyFigures, Reading
@@ -138,7 +138,7 @@ def test_a_click_on_a_stage_moves_the_project_there(
     page: ProjectsPage, kitchen: dict[str, UUID], desk: Desk, qtbot: QtBot
 ) -> None:
     strip = page.sheet.stages
-    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().topLeft())
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
     assert told(desk.log, kitchen["Kitchen"]).row.stage is ProjectStage.HEARD
 
 
@@ -182,7 +182,7 @@ def test_somebody_found_by_name_joins_and_leads(
 
 def test_a_project_that_is_started_is_shown(page: ProjectsPage) -> None:
     in_dialog(ProjectDialog, lambda dialog: dialog.name.set_text("Bulk buying"))
-    page.start_project()
+    page.begin_new()
     assert page.sheet.header.name.text() == "Bulk buying"
 
 
