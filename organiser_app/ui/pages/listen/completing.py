@@ -37,7 +37,10 @@ class _OfferDelegate(RowDelegate[SimpleRow]):
             keys = tr("Tab")
             width = boxes.key_hint_width(canvas.theme, keys)
             place = QRectF(inside.right() - width, inside.y(), width, inside.height())
-            boxes.key_hint(canvas.painter, place, canvas.theme, keys)
+            colours = canvas.colours
+            boxes.key_hint(
+                canvas.painter, place, canvas.theme, keys, letters=colours.muted, edge=colours.edge
+            )
             inside.setRight(place.left() - metrics.half)
         used = canvas.meta_right(inside, row.note)
         inside.setRight(inside.right() - used - metrics.half)

@@ -4,40 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from organiser_app.domain.rules.quick_capture import Capture, Field, Problem, Span, word_help
+from organiser_app.domain.rules.quick_capture import Capture, Problem, Span
 from organiser_app.language import tr
-from organiser_app.ui import icons
+from organiser_app.ui.pages.listen import paper
 from organiser_app.ui.pages.listen.colouring import formats, icon_of
 from organiser_app.ui.pages.listen.completing import CompletionPopup
 from organiser_app.ui.pages.listen.places import from_qt, to_qt
 from organiser_app.ui.pages.listen.rewriting import Edit
-from organiser_app.ui.painting import text as letters
 from organiser_app.ui.theme import Text, current
 
-_SHOWN_WHEN_EMPTY = (Field.AT, Field.WITH, Field.CONCERN, Field.LOVE, Field.NEED, Field.NEXT)
-_LEFT, _AROUND = 38, 5
-"""Room for the icon before a line, and above and below it, in unscaled pixels."""
+_SELECTING = QTextCursor.MoveMode.KeepAnchor
 
 
 class CaptureEditor(QTextEdit):
     """Plain text in lines of a set height; `popup` completes what is being typed.
 
     It is no `QPlainTextEdit`, since that one takes the height of a line from the font alone.
+    `focus_moved` is sent when the keyboard comes or goes.
     """
+
+    focus_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,10 +151,23 @@ class CaptureEditor(QTextEdit):
         super().focusOutEvent(event)
         self.popup.hide()
         self.viewport().update()
+        self.focus_moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The bar at the line in hand shows that the keyboard is here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+        self.focus_moved.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 (Qt's name)
         """Paste words alone, in the lines of this text."""
         self.textCursor().insertText(source.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the line in hand in sight."""
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
+        self._show_whole_line()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Take the colours and sizes of another theme."""
@@ -167,17 +179,20 @@ class CaptureEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The ground of the line in hand, the icons, and over them the text."""
         painter = QPainter(self.viewport())
-        self._paint_line_in_hand(painter)
-        for number, (icon, colour) in self._marks.items():
-            self._paint_icon(painter, number, icon, colour)
+        in_hand = self._place_of(self.textCursor().block())
+        paper.paint_line_in_hand(painter, in_hand, focused=self.hasFocus())
+        for number, mark in self._marks.items():
+            block = self.document().findBlockByNumber(number)
+            if block.isValid():
+                paper.paint_mark(painter, self._place_of(block), *mark)
         if self.document().isEmpty():
-            self._paint_examples(painter)
+            paper.paint_examples(painter, self.viewport().width())
         painter.end()
         super().paintEvent(event)
 
     def _show_whole_line(self) -> None:
         """Scroll so that what is free below the last line of the text is seen as well."""
-        bottom = self.cursorRect().bottom() + 2 * current().metrics.px(_AROUND)
+        bottom = self.cursorRect().bottom() + 2 * paper.free_around(current())
         beyond = bottom - self.viewport().height()
         if beyond > 0:
             bar = self.verticalScrollBar()
@@ -193,17 +208,15 @@ class CaptureEditor(QTextEdit):
         self.setFont(theme.font(Text.HEAD))
         document.setDefaultFont(theme.font(Text.HEAD))
         document.setUndoRedoEnabled(False)
-        lines = QTextBlockFormat()
-        px = theme.metrics.px
-        lines.setLeftMargin(px(_LEFT))
-        lines.setRightMargin(theme.metrics.gap)
-        lines.setTopMargin(2 * px(_AROUND))  # of two lines' margins the larger counts
-        lines.setBottomMargin(2 * px(_AROUND))
-        height = theme.metrics.line(Text.HEAD)
-        lines.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setBlockFormat(lines)
+        cursor.setBlockFormat(paper.line_format(theme))
+        sheet = document.rootFrame().frameFormat()
+        sheet.setTopMargin(
+            2 * paper.free_around(theme)
+        )  # at the ends the lines' own are passed over
+        sheet.setBottomMargin(2 * paper.free_around(theme))
+        document.rootFrame().setFrameFormat(sheet)
         document.setUndoRedoEnabled(True)
 
     def _replace(self, cursor: QTextCursor, edit: Edit) -> None:
@@ -246,48 +259,14 @@ class CaptureEditor(QTextEdit):
 
     def _place_of(self, block: QTextBlock) -> QRectF:
         """Where a line stands in the viewport, with what is free around it."""
-        place = self.document().documentLayout().blockBoundingRect(block)
-        around = current().metrics.px(_AROUND)
+        top = self.document().documentLayout().blockBoundingRect(block).y()
+        around, rows = paper.free_around(current()), max(block.layout().lineCount(), 1)
         return QRectF(
             0,
-            place.y() - self.verticalScrollBar().value() - around,
+            top - self.verticalScrollBar().value() - around,
             self.viewport().width(),
-            place.height() + 2 * around,
+            rows * current().metrics.line(Text.HEAD) + 2 * around,
         )
-
-    def _paint_line_in_hand(self, painter: QPainter) -> None:
-        theme = current()
-        place = self._place_of(self.textCursor().block())
-        painter.fillRect(place, QColor(theme.colours.sunk))
-        if self.hasFocus():
-            place.setWidth(theme.metrics.px(3))
-            painter.fillRect(place, QColor(theme.colours.accent))
-
-    def _paint_icon(self, painter: QPainter, number: int, icon: str, colour: str) -> None:
-        block = self.document().findBlockByNumber(number)
-        if block.isValid():
-            self._paint_icon_at(painter, self._place_of(block).y(), icon, colour)
-
-    def _paint_icon_at(self, painter: QPainter, top: float, icon: str, colour: str) -> None:
-        metrics = current().metrics
-        side = metrics.px(16)
-        top += metrics.px(_AROUND) + (metrics.line(Text.HEAD) - side) / 2 + 1
-        icons.paint(painter, QRectF(metrics.px(12), top, side, side), icon, colour)
-
-    def _paint_examples(self, painter: QPainter) -> None:
-        """What may be typed, in quiet letters, while nothing is."""
-        theme = current()
-        metrics, colours = theme.metrics, theme.colours
-        examples = {row.field: row.example for row in word_help()}
-        high = metrics.line(Text.HEAD) + 2 * metrics.px(_AROUND)
-        width = self.viewport().width() - metrics.px(_LEFT) - metrics.gap
-        for number, field in enumerate(_SHOWN_WHEN_EMPTY):
-            top = metrics.px(_AROUND) + number * high
-            box = QRectF(metrics.px(_LEFT), top, width, high)
-            letters.line(painter, box, examples[field], theme.font(Text.HEAD), colours.muted)
-
-
-_SELECTING = QTextCursor.MoveMode.KeepAnchor
 
 
 def _by_line(capture: Capture) -> tuple[dict[int, list[Span]], dict[int, list[Problem]]]:

@@ -11,9 +11,16 @@ from organiser_app.domain.inputs import ListeningInput, checked
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import tr
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
-from organiser_app.ui.pages.listen.form_fields import MomentField, names_of, people_in, slim
+from organiser_app.ui.pages.listen.form_fields import (
+    MomentField,
+    names_of,
+    people_in,
+    side_by_side,
+    slim,
+    still_under_the_wheel,
+)
 from organiser_app.ui.pages.listen.saved_rows import kind_words
-from organiser_app.ui.pages.listen.thing_form import ThingForm, side_by_side
+from organiser_app.ui.pages.listen.thing_form import ThingForm
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card, hairline
 
@@ -42,6 +49,7 @@ class FormCard(Card):
         self.note = TextField(tr("Note"), lines=2)
         self.add(self._scrolling(), 1)
         slim(self.kind.combo)
+        still_under_the_wheel(self.moment.edit)
         for field in (self.where, self.kind, self.moment, self.people, self.note):
             field.edited.connect(self.edited)
         self.privacy.clicked.connect(self.edited)
@@ -80,7 +88,7 @@ class FormCard(Card):
         column.setContentsMargins(metrics.gap, metrics.half, metrics.gap, metrics.half)
         column.setSpacing(metrics.half)
         column.addWidget(self.where)
-        column.addLayout(side_by_side(self.kind, self.moment))
+        column.addLayout(side_by_side(self.kind, self.moment, shares=(6, 5)))
         for part in (self.people, self.privacy, hairline(), self.thing, hairline(), self.note):
             column.addWidget(part)
         column.addStretch(1)

@@ -1,4 +1,4 @@
-"""Two fields that only this form has, and names and themes with commas between them."""
+"""What only this form has: a field for a moment, names and themes with commas between them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QWidget
+from PySide6.QtCore import QDateTime, QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QWidget
 
 from organiser_app.domain.inputs import PersonInput
 from organiser_app.domain.rules.quick_capture import parse
 from organiser_app.domain.rules.quick_capture.headers import written_people
 from organiser_app.language import tr
 from organiser_app.ui.forms.fields import Field
+from organiser_app.ui.theme import current
 
 _NEW = re.compile(r"\(\s*new\s*\)", re.IGNORECASE)
 
@@ -26,6 +27,7 @@ class MomentField(Field):
         self.edit.setDisplayFormat(tr("d MMM, HH:mm"))
         super().__init__(words, self.edit, hint, parent)
         self.edit.setMinimumWidth(1)
+        self.edit.lineEdit().setTextMargins(current().metrics.half, 0, 0, 0)
         self.edit.dateTimeChanged.connect(lambda _: self.edited.emit())
 
     def moment(self, before: datetime) -> datetime:
@@ -46,10 +48,38 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
+class _Still(QObject):
+    """Lets the wheel scroll the form instead of changing a field that it passes over."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Keep the wheel from a field without the keyboard."""
+        passing = isinstance(watched, QWidget) and not watched.hasFocus()
+        if event.type() == QEvent.Type.Wheel and passing:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def still_under_the_wheel(control: QWidget) -> None:
+    """Let the wheel change a field only where the keyboard is in it."""
+    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    control.installEventFilter(_Still(control))
+
+
 def slim(combo: QComboBox) -> None:
-    """Let a list of choices be narrower than its longest."""
+    """Let a list of choices be narrower than its longest, and still under the wheel."""
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(4)
+    still_under_the_wheel(combo)
+
+
+def side_by_side(*fields: QWidget, shares: tuple[int, ...] = (1, 1)) -> QHBoxLayout:
+    """Fields in a row, each with its share of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(current().metrics.half)
+    for field, share in zip(fields, shares, strict=True):
+        row.addWidget(field, share)
+    return row
 
 
 def names_of(people: Iterable[PersonInput]) -> str:

@@ -47,6 +47,7 @@ class ListenPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.header = PageHeader(tr("Listen"))
+        self.aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
         self.said, self.form, self.saved = SaidCard(), FormCard(), SavedCard()
         self.editor = self.said.editor
         self.drafts = DraftKeeper(desk, self)
@@ -154,7 +155,9 @@ class ListenPage(Page):
         listening = self.sides.listening()
         self.header.set_title(title(listening))
         self.header.set_sentence(sentence(self.sides.capture))
-        self.saved.set_note("" if self.sides.is_blank() else tr("draft kept"))
+        blank = self.sides.is_blank()
+        self.saved.set_note("" if blank else tr("draft kept"))
+        self.aside.setVisible(not blank)
 
     def _go_to_form(self) -> None:
         self.columns.show_form()
@@ -171,9 +174,8 @@ class ListenPage(Page):
         self.editor.begin_line(f"{kind.value}: ")
 
     def _lay_out(self) -> None:
-        aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
-        aside.clicked.connect(self.put_aside)
-        self.header.add_action(aside)
+        self.aside.clicked.connect(self.put_aside)
+        self.header.add_action(self.aside)
         self.column.addWidget(self.header)
         self.column.addWidget(self.columns, 1)
 

@@ -138,7 +138,7 @@ class SaidCard(Card):
         words = Button(tr("Words"), ButtonKind.QUIET, keys=shown(keys_of("words")), in_row=True)
         words.clicked.connect(self.words_wanted)
         self.add_to_head(words)
-        self.body.setContentsMargins(0, metrics.half, 0, 0)
+        self.body.setContentsMargins(0, metrics.quarter, 0, 0)
         self.kept = _KeptLine()
         self.kept.wanted.connect(self.afresh_wanted)
         self.add(self.kept)

@@ -97,8 +97,7 @@ def _paint_listening(canvas: Canvas, box: QRectF, row: ListeningRow) -> None:
     _sign(canvas, box, row.icon, canvas.colours.ink)
     words = box.adjusted(metrics.px(_SIGN), 0, 0, 0)
     first = _line(words, 0, metrics.line(Text.BODY))
-    title = tr("{kind} listening", kind=row.kind)
-    used = canvas.body(first, title, 600)
+    used = canvas.body(first, row.kind, 600)
     if row.where:
         canvas.body(first.adjusted(used, 0, 0, 0), f", {row.where}")
     canvas.meta(_line(words, first.height(), metrics.line(Text.META)), row.when)

@@ -86,7 +86,7 @@ SavedRow = ListeningRow | ThingRow | AgreedRow
 
 
 def kind_words(kind: ListeningKind) -> str:
-    """How residents are heard, as a form and a title say it."""
+    """How residents are heard, as a form says it."""
     return {
         ListeningKind.DOORSTEP: tr("Doorstep"),
         ListeningKind.STREET: tr("Street"),
@@ -98,6 +98,16 @@ def kind_words(kind: ListeningKind) -> str:
     }[kind]
 
 
+def listening_words(kind: ListeningKind) -> str:
+    """What a listening of a kind is called."""
+    return {
+        ListeningKind.DOORSTEP: tr("Doorstep listening"),
+        ListeningKind.STREET: tr("Street listening"),
+        ListeningKind.GROUP: tr("Group listening"),
+        ListeningKind.PHONE: tr("Listening by phone"),
+    }.get(kind, kind_words(kind))
+
+
 def saved_rows(
     part: int, listening: ListeningInput, known: Known, today: date
 ) -> Iterator[SavedRow]:
@@ -105,7 +115,7 @@ def saved_rows(
     yield ListeningRow(
         part,
         _ICONS[listening.kind],
-        kind_words(listening.kind),
+        listening_words(listening.kind),
         listening.where,
         _when(listening, today),
         tuple((each.name, known.is_new(each, listening.where)) for each in listening.people),

@@ -49,6 +49,7 @@ class Sides(QObject):
         self._offered_at = -1
         self._editor.textChanged.connect(self._read)
         self._editor.cursorPositionChanged.connect(self._follow)
+        self._editor.focus_moved.connect(self._tell_unfinished)
         form.edited.connect(self._write)
         form.thing.edited.connect(self._write)
         form.thing.another_wanted.connect(self._begin_another)

@@ -9,10 +9,10 @@ from organiser_app.domain.inputs import StatementInput, checked
 from organiser_app.domain.values import QuotePermission, StatementKind
 from organiser_app.language import tr
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
-from organiser_app.ui.pages.listen.form_fields import slim, themes_in
+from organiser_app.ui.pages.listen.form_fields import side_by_side, slim, themes_in
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import kind_word, permission_words
-from organiser_app.ui.widgets import Button, Ink, label
+from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
 
 _UNSAID = ""
 _STRENGTHS = {_UNSAID: "–", **{str(number): str(number) for number in range(1, 6)}}
@@ -41,7 +41,7 @@ class ThingForm(QWidget):
         self.themes = LineField(tr("Themes, with commas between them"))
         self.again = QCheckBox(tr("Asked before"))
         self.again.setAccessibleName(tr("Asked before"))
-        self.another = Button(tr("Add another"), icon="plus", in_row=True)
+        self.another = Button(tr("Add another"), ButtonKind.QUIET, in_row=True)
         self.another.clicked.connect(self.another_wanted)
         for field in (self.kind, self.strength, self.permission):
             slim(field.combo)
@@ -52,7 +52,7 @@ class ThingForm(QWidget):
     def show_thing(self, said: StatementInput | None, place: str) -> None:
         """Fill the fields, or empty them; `place` says in words which thing it is."""
         self.place.setText(place)
-        self.another.setEnabled(said is not None)
+        self.another.setVisible(said is not None)
         with QSignalBlocker(self.words), QSignalBlocker(self.quote):
             self.words.set_text(said.words if said else "")
             self.quote.set_text(said.quote if said else "")
@@ -86,7 +86,7 @@ class ThingForm(QWidget):
 
     def set_started(self, *, started: bool) -> None:
         """Whether what stands here is in the text, so that another thing may be added."""
-        self.another.setEnabled(started)
+        self.another.setVisible(started)
 
     def _kind(self) -> StatementKind:
         return self.kind.choice() or StatementKind.LOVE
@@ -108,24 +108,12 @@ class ThingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.half)
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(self.heading)
-        head.addStretch(1)
         head.addWidget(self.place)
-        foot.addWidget(self.again)
-        foot.addStretch(1)
-        foot.addWidget(self.another)
+        head.addStretch(1)
+        head.addWidget(self.another)
         column.addLayout(head)
         column.addLayout(side_by_side(self.kind, self.strength))
-        for field in (self.words, self.quote, self.permission, self.themes):
+        for field in (self.words, self.quote, self.permission, self.themes, self.again):
             column.addWidget(field)
-        column.addLayout(foot)
-
-
-def side_by_side(*fields: QWidget) -> QHBoxLayout:
-    """Fields of one width in a row."""
-    row = QHBoxLayout()
-    row.setSpacing(current().metrics.half)
-    for field in fields:
-        row.addWidget(field, 1)
-    return row
