@@ -44,6 +44,11 @@ def month_words(day: date) -> str:
     return f"{_month(day)} {day.year}"
 
 
+def month_name(day: date) -> str:
+    """The month of a day, as "May"."""
+    return _month(day)
+
+
 def full_day(day: date) -> str:
     """A day with its weekday, as "Thursday 14 May"."""
     return f"{_weekdays()[day.weekday()]} {day.day} {_month(day)}"

@@ -6,13 +6,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from organiser_app.ui import icons
-from organiser_app.ui.painting import boxes, marks
+from organiser_app.ui.painting import boxes, marks, text
 from organiser_app.ui.tables.canvas import Canvas, said_lines
 from organiser_app.ui.tables.delegate import RowDelegate
 from organiser_app.ui.tables.rows import StoryRow, StoryWords
 from organiser_app.ui.theme import Text, Theme
 
 _MOST_LINES = 6
+_TITLE_LINES = 2
+_UNDER_LINES = 4
 _LEFT = 56
 _WORDS_LEFT = 70
 
@@ -28,9 +30,26 @@ class StoryDelegate(RowDelegate[StoryRow]):
         metrics = theme.metrics
         if row is None or row.heading:
             return metrics.row
-        under = metrics.line(Text.META) if row.under else 0
+        title = len(self._title_lines(theme, row, width)) * metrics.line(Text.BODY)
+        under = len(self._under_lines(theme, row, width)) * metrics.line(Text.META)
         said = sum(self._said_height(theme, one, width) for one in row.said)
-        return metrics.line(Text.BODY) + under + said + metrics.px(14)
+        return title + under + said + metrics.px(14)
+
+    def _title_lines(self, theme: Theme, row: StoryRow, width: float) -> tuple[str, ...]:
+        """The title as it is broken beside its date."""
+        date = text.width_of(row.date, theme.font(Text.META, tabular=True))
+        room = width - theme.metrics.px(_LEFT) - theme.metrics.gap - theme.metrics.half - date
+        font = theme.font(Text.BODY, 500)
+        return text.wrapped(row.title, font, max(int(room), 80), _TITLE_LINES)
+
+    def _under_lines(self, theme: Theme, row: StoryRow, width: float) -> tuple[str, ...]:
+        """What stands under the title, such as a note, which may take some lines."""
+        if not row.under:
+            return ("",) if row.met else ()
+        room = width - theme.metrics.px(_LEFT) - theme.metrics.gap
+        font = theme.font(Text.META)
+        met = text.width_of(row.met, theme.font(Text.META, 600)) + theme.metrics.px(5)
+        return text.wrapped(row.under, font, max(int(room - met), 80), _UNDER_LINES)
 
     def _said_height(self, theme: Theme, one: StoryWords, width: float) -> int:
         lines = said_lines(
@@ -56,16 +75,28 @@ class StoryDelegate(RowDelegate[StoryRow]):
             canvas.meta(place.adjusted(0, metrics.px(4), 0, metrics.px(4)), row.title, weight=600)
             return
         self._paint_mark(canvas, box, row)
-        used = canvas.meta_right(place, row.date)
-        canvas.body(place.adjusted(0, 0, -used - metrics.half, 0), row.title, 500)
-        top = place.bottom()
-        if row.under:
-            self._paint_under(canvas, QRectF(place.x(), top, place.width(), 0), row)
-            top += metrics.line(Text.META)
+        top = self._paint_title(canvas, place, row, box.width())
         for one in row.said:
             height = self._said_height(canvas.theme, one, box.width())
             self._paint_said(canvas, QRectF(box.x(), top, box.width(), height), one)
             top += height
+
+    def _paint_title(self, canvas: Canvas, place: QRectF, row: StoryRow, width: float) -> float:
+        """The title beside its date, and what stands under it; where the next line may begin."""
+        canvas.meta_right(place, row.date)
+        for title in self._title_lines(canvas.theme, row, width):
+            canvas.body(place, title, 500)
+            place.translate(0, place.height())
+        place.setHeight(canvas.metrics.line(Text.META))
+        taken = 0.0
+        for under in self._under_lines(canvas.theme, row, width):
+            taken = canvas.meta(place, under)
+            place.translate(0, place.height())
+        if row.met:
+            left = taken + canvas.metrics.px(5) if taken else 0
+            met = place.adjusted(left, -place.height(), 0, -place.height())
+            canvas.meta(met, row.met, weight=600, colour=canvas.colours.accent)
+        return place.top()
 
     def _paint_mark(self, canvas: Canvas, box: QRectF, row: StoryRow) -> None:
         """The entry's icon in a circle on the line."""
@@ -78,12 +109,6 @@ class StoryDelegate(RowDelegate[StoryRow]):
             canvas.icon(inner, icons.KIND_ICONS[row.kind], colours.kind(row.kind))
         elif row.icon:
             canvas.icon(inner, row.icon, colours.ink)
-
-    def _paint_under(self, canvas: Canvas, place: QRectF, row: StoryRow) -> None:
-        place.setHeight(canvas.metrics.line(Text.META))
-        used = canvas.meta(place, row.under) + canvas.metrics.px(5)
-        met = place.adjusted(used, 0, 0, 0)
-        canvas.meta(met, row.met, weight=600, colour=canvas.colours.accent)
 
     def _paint_said(self, canvas: Canvas, box: QRectF, one: StoryWords) -> None:
         """The words whole, with a bar before them, then kind and permission."""

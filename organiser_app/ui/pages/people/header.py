@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Avatar, Button, ButtonKind, IconMark, Ink, KeyHint, label
+from organiser_app.ui.widgets.labels import elided_label
 
 _AVATAR = 56
 _TO = "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  "
@@ -22,9 +23,8 @@ class PersonHeader(QWidget):
         super().__init__()
         self.change = Button(tr("Change…"), icon="pencil", keys=tr("E"))
         self.listen = Button(tr("Listen again"), ButtonKind.PRIMARY, icon="listen", keys=tr("L"))
-        self.crumbs = label("", Text.META, Ink.MUTED)
-        self.name = label("", Text.TITLE)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.crumbs = elided_label("")
+        self.name = elided_label("", Text.TITLE, Ink.INK)
         self._face = QHBoxLayout()
         self._facts = QHBoxLayout()
         self._facts.setSpacing(current().metrics.px(6))
@@ -47,15 +47,14 @@ class PersonHeader(QWidget):
         emptied(self._facts)
         for icon, what, words in _reached(seen):
             self._facts.addWidget(IconMark(icon, what, side=14))
-            self._facts.addWidget(label(words, ink=Ink.MUTED))
+            self._facts.addWidget(elided_label(words, Text.BODY))
             self._facts.addSpacing(current().metrics.half)
         self._facts.addStretch(1)
 
     def _way(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(current().metrics.quarter)
-        row.addWidget(self.crumbs)
-        row.addStretch(1)
+        row.addWidget(self.crumbs, 1)
         for key in ("[", "]"):
             row.addWidget(KeyHint(key))
         row.addWidget(label(tr("one before, one after"), Text.META, Ink.MUTED))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.store.queries.project import ProjectDetail
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
+from organiser_app.ui.widgets.labels import elided_label
 
 
 class ProjectHeader(QWidget):
@@ -23,8 +24,7 @@ class ProjectHeader(QWidget):
         metrics = current().metrics
         self.change = Button(tr("Change…"), icon="pencil", keys=tr("E"))
         self.report = Button(tr("Report"), ButtonKind.PRIMARY, icon="reports", keys=tr("Ctrl R"))
-        self.name = label("", Text.TITLE)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name = elided_label("", Text.TITLE, Ink.INK)
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
         row = QHBoxLayout()
         row.setSpacing(metrics.half)

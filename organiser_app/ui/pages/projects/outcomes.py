@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,16 +13,17 @@ from organiser_app.domain.figures import IndicatorFigures
 from organiser_app.language import plural, tr
 from organiser_app.reports.phrases import reading
 from organiser_app.ui.pages.beside import emptied
-from organiser_app.ui.pages.days import month_words
+from organiser_app.ui.pages.days import month_name, month_words
 from organiser_app.ui.painting import text
 from organiser_app.ui.theme import Text
 from organiser_app.ui.widgets import Card, Ink, hairline, label
 from organiser_app.ui.widgets.painted import Painted
 
-_HEIGHT = 60
-_SPARK = (96, 32)
-_VALUE = 76
+_HEIGHT = 76
+_SPARK = (84, 36)
+_VALUE = 64
 _DOT = 3.5
+_TITLE_LINES = 2
 
 
 class OutcomesCard(Card):
@@ -32,10 +34,10 @@ class OutcomesCard(Card):
         self.set_note(tr("○ baseline  ● latest  ┄ aim"))
         self.lines: list[OutcomeLine] = []
 
-    def show_indicators(self, indicators: Sequence[IndicatorFigures]) -> None:
+    def show_indicators(self, indicators: Sequence[IndicatorFigures], today: date) -> None:
         """Show the indicators of a project."""
         emptied(self.body)
-        self.lines = [OutcomeLine(indicator) for indicator in indicators]
+        self.lines = [OutcomeLine(indicator, today) for indicator in indicators]
         for number, line in enumerate(self.lines):
             if number:
                 self.add(hairline())
@@ -49,12 +51,12 @@ class OutcomesCard(Card):
 class OutcomeLine(Painted):
     """An indicator: its title, where it began, its readings as a line, the latest and the aim."""
 
-    def __init__(self, shown: IndicatorFigures) -> None:
+    def __init__(self, shown: IndicatorFigures, today: date) -> None:
         super().__init__(shown.indicator)
-        self._shown = shown
+        self._shown, self._today = shown, today
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(shown.outcome)
-        words = (self.latest(), self.aim(), self.began())
+        words = (self.latest(), shown.unit, self.aim(), self.began())
         self.setAccessibleDescription(", ".join(word for word in words if word))
 
     def wanted_size(self) -> QSize:
@@ -62,14 +64,14 @@ class OutcomeLine(Painted):
         return QSize(0, self.theme.metrics.px(_HEIGHT))
 
     def latest(self) -> str:
-        """The latest reading with its unit."""
+        """The latest reading; a unit that is a word stands with the baseline."""
         readings = self._shown.readings
-        return reading(readings[-1].value, self._shown.unit) if readings else ""
+        return self._short(readings[-1].value) if readings else ""
 
     def aim(self) -> str:
         """What is sought."""
         aim = self._shown.aim
-        return tr("aim {value}", value=reading(aim, self._shown.unit)) if aim is not None else ""
+        return tr("aim {value}", value=self._short(aim)) if aim is not None else ""
 
     def began(self) -> str:
         """The baseline, and how many were asked last."""
@@ -77,31 +79,57 @@ class OutcomeLine(Painted):
         if not readings:
             return tr("not measured yet")
         first = reading(readings[0].value, self._shown.unit)
-        began = tr("{value} in {month}", value=first, month=month_words(readings[0].on))
+        began = tr("{value} in {month}", value=first, month=self._month(readings[0].on))
         asked = readings[-1].asked
         return f"{began}; {plural('{count} asked', '{count} asked', asked)}" if asked else began
 
+    def _short(self, value: float) -> str:
+        return reading(value, self._shown.unit if self._shown.unit == "%" else "")
+
+    def _month(self, day: date) -> str:
+        return month_name(day) if day.year == self._today.year else month_words(day)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """From the right inwards: figures, line, words."""
-        metrics, theme = self.theme.metrics, self.theme
-        colours = theme.colours
         painter = QPainter(self)
-        inside = QRectF(self.rect()).adjusted(metrics.gap, 0, -metrics.gap, 0)
-        top = inside.center().y() - metrics.px(18)
-        upper = QRectF(inside.x(), top, inside.width(), metrics.line(Text.BODY))
-        lower = upper.translated(0, upper.height())
-        lower.setHeight(metrics.line(Text.META))
-        number = theme.font(Text.HEAD, 600, tabular=True)
-        meta = theme.font(Text.META)
-        text.line(painter, upper, self.latest(), number, colours.ink, align=text.RIGHT)
-        text.line(painter, lower, self.aim(), meta, colours.muted, align=text.RIGHT)
+        gap = self.theme.metrics.gap
+        inside = QRectF(self.rect()).adjusted(gap, 0, -gap, 0)
         spark = self._spark_box(inside)
-        for box in (upper, lower):
-            box.setRight(spark.left() - metrics.half)
-        text.line(painter, upper, self._shown.indicator, theme.font(Text.BODY, 500), colours.ink)
-        text.line(painter, lower, self.began(), meta, colours.muted)
+        self._paint_figures(painter, inside)
         self._paint_spark(painter, spark)
+        inside.setRight(spark.left() - self.theme.metrics.px(12))
+        self._paint_words(painter, inside)
         painter.end()
+
+    def _paint_figures(self, painter: QPainter, inside: QRectF) -> None:
+        """The latest above the aim, at the right."""
+        theme, line = self.theme, self.theme.metrics.line
+        top = inside.center().y() - (line(Text.BODY) + line(Text.META)) / 2
+        upper = QRectF(inside.x(), top, inside.width(), line(Text.BODY))
+        lower = QRectF(inside.x(), upper.bottom(), inside.width(), line(Text.META))
+        number = theme.font(Text.HEAD, 600, tabular=True)
+        ink, quiet = theme.colours.ink, theme.colours.muted
+        text.line(painter, upper, self.latest(), number, ink, align=text.RIGHT)
+        text.line(painter, lower, self.aim(), theme.font(Text.META), quiet, align=text.RIGHT)
+
+    def _paint_words(self, painter: QPainter, inside: QRectF) -> None:
+        """The title, in two lines if it must be, and where it began, at the left."""
+        theme, line = self.theme, self.theme.metrics.line
+        title, width = theme.font(Text.BODY, 500), int(inside.width())
+        lines = len(text.wrapped(self._shown.indicator, title, width, _TITLE_LINES))
+        height = lines * line(Text.BODY)
+        inside.setTop(inside.center().y() - (height + line(Text.META)) / 2)
+        text.paragraph(
+            painter,
+            inside,
+            self._shown.indicator,
+            title,
+            theme.colours.ink,
+            line_height=line(Text.BODY),
+            most=_TITLE_LINES,
+        )
+        under = QRectF(inside.x(), inside.y() + height, inside.width(), line(Text.META))
+        text.line(painter, under, self.began(), theme.font(Text.META), theme.colours.muted)
 
     def _spark_box(self, inside: QRectF) -> QRectF:
         px = self.theme.metrics.px

@@ -69,7 +69,7 @@ class ProjectSheet(QWidget):
         self.born.set_note(plural("{count} statement", "{count} statements", len(seen.born_of)))
         self.people.show_rows([_member(member) for member in seen.people])
         self.money.show_money(seen.money)
-        self.outcomes.show_indicators(seen.indicators)
+        self.outcomes.show_indicators(seen.indicators, today)
 
     def _make_lists(self) -> None:
         self.steps = ListCard(
@@ -77,8 +77,10 @@ class ProjectSheet(QWidget):
         )
         self.born = ListCard(tr("Born of"), tr("No statement is joined to it yet."), SaidDelegate())
         self.people = ListCard(tr("People"), tr("Nobody carries it yet."), PersonDelegate())
-        self.add_step = Button(tr("Add a step…"), ButtonKind.QUIET, keys=tr("A"), in_row=True)
-        self.add_member = Button(tr("Add somebody…"), ButtonKind.QUIET, keys=tr("P"), in_row=True)
+        self.add_step = Button(tr("Add…"), ButtonKind.QUIET, keys=tr("A"), in_row=True)
+        self.add_step.setAccessibleName(tr("Add a step"))
+        self.add_member = Button(tr("Add…"), ButtonKind.QUIET, keys=tr("P"), in_row=True)
+        self.add_member.setAccessibleName(tr("Add somebody"))
         self.steps.add_to_head(self.add_step)
         self.people.add_to_head(self.add_member)
 
