@@ -98,6 +98,18 @@ def test_what_was_saved_can_be_taken_back_by_the_key_in_the_empty_text(
     assert heard(page) == ()
 
 
+def test_an_undo_in_the_text_never_reaches_what_was_saved_before(
+    page: ListenPage, qtbot: QtBot
+) -> None:
+    type_in(page, "love: the hall", qtbot)
+    press(page, Qt.Key.Key_Return, qtbot, ctrl=True)
+    qtbot.keyClicks(page.editor, "x")
+    for _ in range(3):
+        press(page, Qt.Key.Key_Z, qtbot, ctrl=True)
+    assert page.editor.toPlainText() == ""
+    assert len(heard(page)) == 1
+
+
 def test_a_draft_is_in_the_log_after_the_first_key_and_gone_after_saving(
     page: ListenPage, qtbot: QtBot
 ) -> None:

@@ -118,6 +118,21 @@ def test_a_form_filled_in_by_itself_becomes_text_that_is_saved(
     assert form.where.text() == ""
 
 
+def test_a_name_with_brackets_stays_whole(page: ListenPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.form.people.line, "Bill (deaf), Terri (new)")
+    people = page.sides.capture.listenings[0].listening.people
+    assert [(each.name, each.is_new) for each in people] == [
+        ("Bill (deaf)", False),
+        ("Terri", True),
+    ]
+
+
+def test_words_too_long_are_refused_in_the_form_and_stay_there(page: ListenPage) -> None:
+    page.form.thing.words.box.setPlainText("long " * 5_000)
+    assert page.editor.toPlainText() == ""
+    assert page.form.thing.words.text().startswith("long long")
+
+
 def test_typing_words_anew_in_the_form_keeps_their_place(page: ListenPage, qtbot: QtBot) -> None:
     put_in(page, "love: one\nlove: two\nlove: three")
     page.editor.go_to(1)

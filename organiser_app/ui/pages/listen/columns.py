@@ -15,7 +15,7 @@ from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind
 
 _ENOUGH_FOR_THREE = 980
-_FORM, _SAVED = 304, 318
+_SIDE = 311
 _LEAST = 640, 320
 
 
@@ -41,8 +41,8 @@ class Columns(QWidget):
         row.addWidget(said, 1)
         row.addWidget(form)
         row.addWidget(saved)
-        form.setFixedWidth(metrics.px(_FORM))
-        saved.setFixedWidth(metrics.px(_SAVED))
+        for side in (form, saved):
+            side.setFixedWidth(metrics.px(_SIDE))
         self._fit()
 
     def show_form(self) -> None:

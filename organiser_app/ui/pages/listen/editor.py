@@ -125,12 +125,12 @@ class CaptureEditor(QTextEdit):
         self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
-        """Keys that the open list takes are no shortcuts; an undo with nothing left is one."""
+        """Keys that the open list takes are no shortcuts; an undo before any key is one."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self.popup.takes(event):
                 event.accept()
                 return True
-            if event.matches(QKeySequence.StandardKey.Undo) and not self._can_undo():
+            if event.matches(QKeySequence.StandardKey.Undo) and self._is_fresh():
                 event.ignore()
                 return True
         return super().event(event)
@@ -199,8 +199,10 @@ class CaptureEditor(QTextEdit):
             bar.setValue(bar.value() + beyond)
         self.viewport().update()
 
-    def _can_undo(self) -> bool:
-        return self.document().isUndoAvailable()
+    def _is_fresh(self) -> bool:
+        """Whether nothing was typed yet, so that an undo is meant for the log."""
+        document = self.document()
+        return not (document.isUndoAvailable() or document.isRedoAvailable() or self.toPlainText())
 
     def _dress(self) -> None:
         """Give letters and lines the sizes of the theme; this is no step to undo."""

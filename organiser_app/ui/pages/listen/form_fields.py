@@ -26,6 +26,7 @@ class MomentField(Field):
         self.edit = QDateTimeEdit()
         self.edit.setDisplayFormat(tr("d MMM, HH:mm"))
         super().__init__(words, self.edit, hint, parent)
+        self.edit.lineEdit().setAccessibleName(words)
         self.edit.setMinimumWidth(1)
         self.edit.lineEdit().setTextMargins(current().metrics.half, 0, 0, 0)
         self.edit.dateTimeChanged.connect(lambda _: self.edited.emit())

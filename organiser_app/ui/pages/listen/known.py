@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from organiser_app.domain.inputs import PersonInput
@@ -27,12 +29,20 @@ class Offer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
-    """The names of the residents and the themes of the codebook."""
+    """The names of the residents and the themes of the codebook.
 
-    people: tuple[NameRow, ...] = ()
-    themes: tuple[ThemeRow, ...] = ()
+    It counts the names once, when it is read, since it is asked with every key.
+    """
+
+    def __init__(self, people: tuple[NameRow, ...] = (), themes: tuple[ThemeRow, ...] = ()) -> None:
+        self.people, self.themes = people, themes
+        self._folded = tuple(each.name.casefold() for each in people)
+        self._called = Counter(self._folded)
+        self._first_at_door = Counter(
+            (each.where.casefold(), name.split(" ")[0])
+            for each, name in zip(people, self._folded, strict=True)
+        )
 
     def is_new(self, person: PersonInput, where: str) -> bool:
         """Whether saving makes a new resident of somebody, by the rules of the service.
@@ -42,11 +52,9 @@ class Known:
         if person.is_new or person.resident_id is not None:
             return person.is_new
         name, place = person.name.casefold(), where.casefold()
-        called = [each for each in self.people if each.name.casefold() == name]
-        if called or not place:
-            return len(called) != 1
-        here = [each for each in self.people if each.where.casefold() == place]
-        return len([each for each in here if each.name.casefold().split()[:1] == [name]]) != 1
+        if self._called[name] or not place:
+            return self._called[name] != 1
+        return self._first_at_door[place, name] != 1
 
     def offers(self, wanted: Completion) -> list[Offer]:
         """What may be put in, the likeliest first."""
@@ -65,8 +73,12 @@ class Known:
     def _name_offers(self, typed: str) -> list[Offer]:
         if not typed:
             return []
-        found = [each for each in self.people if _begins(each.name, typed)]
-        return [Offer(each.name, each.where, each.name) for each in found[:_OFFERED]]
+        found = (
+            each
+            for each, name in zip(self.people, self._folded, strict=True)
+            if name.startswith(typed) or f" {typed}" in name
+        )
+        return [Offer(each.name, each.where, each.name) for each in islice(found, _OFFERED)]
 
 
 def read_known() -> Query[Known]:
@@ -78,9 +90,3 @@ def _used(theme: ThemeRow) -> str:
     if not theme.statements:
         return tr("not used yet")
     return plural("{count} statement", "{count} statements", theme.statements)
-
-
-def _begins(name: str, typed: str) -> bool:
-    """Whether the name, or one of its words, begins so."""
-    folded = name.casefold()
-    return folded.startswith(typed) or f" {typed}" in folded

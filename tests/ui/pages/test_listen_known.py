@@ -1,0 +1,55 @@
+"""Who is said to be new is who the service makes new, and what is offered begins as it is typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from organiser_app.domain.inputs import ListeningInput, PersonInput
+from organiser_app.domain.rules.quick_capture import Completion, Wanted
+from organiser_app.services.listenings import record_listening
+from organiser_app.store.log import Log
+from organiser_app.store.queries.people import names
+from organiser_app.ui.pages.listen.known import Known, read_known
+from tests.store_fixtures import START
+
+
+@pytest.fixture
+def peopled(owned_log: Log) -> Log:
+    """Terri and two of one name live at 14 Kendal Road, Pauline at 18."""
+    for where, name in (
+        ("14 Kendal Road", "Terri Ashworth"),
+        ("14 Kendal Road", "Bill Hughes"),
+        ("20 Kendal Road", "Bill Hughes"),
+        ("18 Kendal Road", "Pauline Fisk"),
+    ):
+        record_listening(owned_log.work(), meeting(where, PersonInput(name=name, is_new=True)))
+    return owned_log
+
+
+def meeting(where: str, *people: PersonInput) -> ListeningInput:
+    return ListeningInput(at=START, where=where, people=people)
+
+
+@pytest.mark.parametrize("where", ["14 Kendal Road", "18 kendal road", "", "school gate"])
+@pytest.mark.parametrize(
+    "name", ["Terri", "terri ashworth", "Terri Ashworth", "Bill Hughes", "Pauline", "Nadia"]
+)
+def test_who_is_said_to_be_new_is_made_new(peopled: Log, where: str, name: str) -> None:
+    person = PersonInput(name=name)
+    said = peopled.read(read_known()).is_new(person, where)
+    before = len(peopled.read(names))
+    record_listening(peopled.work(), meeting(where, person))
+    assert (len(peopled.read(names)) > before) is said
+
+
+def test_a_name_is_offered_by_the_beginning_of_any_of_its_words(peopled: Log) -> None:
+    known = peopled.read(read_known())
+    offered = known.offers(Completion(Wanted.PERSON, "hu", 6, 8))
+    assert [(offer.text, offer.note) for offer in offered] == [
+        ("Bill Hughes", "14 Kendal Road"),
+        ("Bill Hughes", "20 Kendal Road"),
+    ]
+
+
+def test_nobody_is_offered_before_a_letter_is_typed() -> None:
+    assert Known().offers(Completion(Wanted.PERSON, "", 6, 6)) == []
