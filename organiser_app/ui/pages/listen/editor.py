@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -119,9 +120,8 @@ class CaptureEditor(QTextEdit):
             mark = icon_of(line, found, theme.colours)
             if mark:
                 self._marks[number] = mark
-            block.layout().setFormats(formats(line, found, problems.get(number, []), theme))
+            self._colour(block, formats(line, found, problems.get(number, []), theme))
             block = block.next()
-        self.document().markContentsDirty(0, self.document().characterCount())
         self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
@@ -181,14 +181,19 @@ class CaptureEditor(QTextEdit):
         painter = QPainter(self.viewport())
         in_hand = self._place_of(self.textCursor().block())
         paper.paint_line_in_hand(painter, in_hand, focused=self.hasFocus())
-        for number, mark in self._marks.items():
-            block = self.document().findBlockByNumber(number)
-            if block.isValid():
+        for block in self._blocks_in_sight():
+            if mark := self._marks.get(block.blockNumber()):
                 paper.paint_mark(painter, self._place_of(block), *mark)
         if self.document().isEmpty():
             paper.paint_examples(painter, self.viewport().width())
         painter.end()
         super().paintEvent(event)
+
+    def _colour(self, block: QTextBlock, wanted: list[QTextLayout.FormatRange]) -> None:
+        """Have a line drawn in other colours, where they are others: Qt lays it out anew then."""
+        if block.layout().formats() != wanted:
+            block.layout().setFormats(wanted)
+            self.document().markContentsDirty(block.position(), block.length())
 
     def _show_whole_line(self) -> None:
         """Scroll so that what is free below the last line of the text is seen as well."""
@@ -258,6 +263,12 @@ class CaptureEditor(QTextEdit):
         cursor.setPosition(block.position() + to_qt(block.text(), start), _SELECTING)
         cursor.insertText(text)
         self.setTextCursor(cursor)
+
+    def _blocks_in_sight(self) -> Iterator[QTextBlock]:
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        while block.isValid() and self._place_of(block).y() < self.viewport().height():
+            yield block
+            block = block.next()
 
     def _place_of(self, block: QTextBlock) -> QRectF:
         """Where a line stands in the viewport, with what is free around it."""

@@ -77,19 +77,21 @@ class ListenPage(Page):
 
     def put_aside(self) -> None:
         """Leave what is typed among the drafts, and clear the page."""
+        if self._is_saving():
+            return
         self.drafts.begin()
         self._clear()
 
     def save(self) -> None:
         """Record every listening of the text in one change; on failure all stays as it is."""
         capture = self.sides.capture
-        if self.editor.isReadOnly() or not capture.listenings:
+        if self._is_saving() or not capture.listenings:
             return
         if any(each.left_over for each in capture.listenings):
             self.said.go_to_next_problem()
             return
         self.drafts.flush()
-        self.editor.setReadOnly(True)
+        self._set_saving(saving=True)
         listenings = [each.listening for each in capture.listenings]
         self.desk.change_then(self._done, self._not_done, record_capture, listenings)
 
@@ -120,6 +122,8 @@ class ListenPage(Page):
 
     def _take_up(self, record_id: UUID, start: _Start) -> None:
         self.sides.set_known(start.known)
+        if self._is_saving():
+            return
         draft = next((each for each in start.drafts if each.id == record_id), None)
         person = next((each for each in start.known.people if each.id == record_id), None)
         if draft is not None and draft.id != self.drafts.draft_id:
@@ -141,13 +145,22 @@ class ListenPage(Page):
         self.editor.setFocus()
 
     def _done(self, _change: Change) -> None:
-        self.editor.setReadOnly(False)
+        self._set_saving(saving=False)
         self.drafts.drop()
         self._clear()
 
     def _not_done(self, problem: Exception) -> None:
-        self.editor.setReadOnly(False)
+        self._set_saving(saving=False)
         self.desk.bus.failed.emit(problem)
+
+    def _is_saving(self) -> bool:
+        return self.editor.isReadOnly()
+
+    def _set_saving(self, *, saving: bool) -> None:
+        """Let nothing be typed between the key and the answer, since that would be cleared."""
+        self.editor.setReadOnly(saving)
+        self.form.setEnabled(not saving)
+        self.editor.setFocus()
 
     def _tell(self) -> None:
         """Keep the draft, and say in the header where this is and what it holds."""

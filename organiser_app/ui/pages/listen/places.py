@@ -28,6 +28,8 @@ class Part:
 
 def to_qt(line: str, column: int) -> int:
     """A column in characters as Qt counts it, in units of UTF-16."""
+    if line.isascii():
+        return column
     return column + sum(character > "\uffff" for character in line[:column])
 
 

@@ -69,6 +69,7 @@ class Sides(QObject):
         """Take in who and which themes the log knows now."""
         self._known = known
         self._understand()
+        self._saved.show_in_hand(self._part, self._number)
 
     def put_in_hand(self, text: str, moment: datetime | None) -> None:
         """Go on with another text, begun at a moment, or with an empty page."""
@@ -110,7 +111,6 @@ class Sides(QObject):
         self._part = min(self._part, len(self._parts) - 1)
         self._said.show_understood(self.capture)
         self._saved.show_rows(self._rows(), len(self.capture.listenings))
-        self._saved.show_in_hand(self._part, self._number)
         self._tell_unfinished()
 
     def _parsed(self, text: str) -> Capture:
