@@ -159,17 +159,20 @@ def create_log(path: Path, passphrase: str, around: Surroundings | None = None) 
     return log
 
 
-def open_log(path: Path, secret: str, around: Surroundings | None = None) -> Log:
+def open_log(
+    path: Path, secret: str, around: Surroundings | None = None, *, data_key: bytes | None = None
+) -> Log:
     """Open the log at `path` with its passphrase or its recovery key.
 
-    A log of an older version is brought up to this one, after a verified backup.
+    A log of an older version is brought up to this one, after a verified backup. `data_key` is
+    what `key_file.unlock` gives for `secret`, where that was asked already.
     """
     around = around or Surroundings()
     folder = log_folder(path)
     folder.expect_log()
     with ExitStack() as failing:
         lock = _locked(folder, failing)
-        data_key = key_file.unlock(folder, secret)
+        data_key = data_key or key_file.unlock(folder, secret)
         engine = _engine(folder, data_key, failing)
         _expect_key_fits(engine, secret)
         if not schema.is_current(engine, around.migrations):

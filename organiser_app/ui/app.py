@@ -6,40 +6,40 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from organiser_app import paths
-from organiser_app.store.log import Log, Surroundings
 from organiser_app.ui import theme
 from organiser_app.ui.beginning import Ways, log_to_begin_with
-from organiser_app.ui.bus import Bus
-from organiser_app.ui.desk import Desk
-from organiser_app.ui.home import at_home, wear_what_was_chosen
-from organiser_app.ui.main_window import MainWindow
-from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.recent import RecentLogs
-from organiser_app.ui.tasks import Tasks
+from organiser_app.ui.starting import load_ahead, nothing_collected
 from organiser_app.ui.widgets import FocusRing
 
+if TYPE_CHECKING:
+    from organiser_app.store.log import Log
+    from organiser_app.ui.main_window import MainWindow
+
 WINDOW_SIZE = (1280, 800)
+_FIRST_SEEN = ("organiser_app.store.log", "organiser_app.ui.home", "organiser_app.ui.pages.today")
 
 
 def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
     """Show the window on a log and stay until it is closed; the exit code of the program."""
+    load_ahead(*_FIRST_SEEN)
     app = dressed_application()
     ways = Ways(
         paths.documents_folder() / paths.APP_NAME,
         RecentLogs(paths.state_folder() / "recent"),
-        Surroundings(),
     )
     log = log_to_begin_with(ways, log_path, os.environ.get("ORGANISER_PASSPHRASE"))
     if log is None:
         return 0
-    wear_what_was_chosen(log)
-    window = window_on(log)
-    window.show()
+    with nothing_collected():
+        window = _dressed_window_on(log)
+        window.show()
     if quit_after_paint:
         _close_when_idle(window)
     return app.exec()
@@ -67,8 +67,23 @@ def dressed_application(mode: theme.Mode | None = None) -> QApplication:
     return app
 
 
+def _dressed_window_on(log: Log) -> MainWindow:
+    from organiser_app.ui.home import wear_what_was_chosen  # noqa: PLC0415 - loaded ahead
+
+    wear_what_was_chosen(log)
+    return window_on(log)
+
+
 def window_on(log: Log) -> MainWindow:
     """The window on an open log, on its first page."""
+    # These are loaded while the passphrase is typed and tried.
+    from organiser_app.ui.bus import Bus  # noqa: PLC0415
+    from organiser_app.ui.desk import Desk  # noqa: PLC0415
+    from organiser_app.ui.home import at_home  # noqa: PLC0415
+    from organiser_app.ui.main_window import MainWindow  # noqa: PLC0415
+    from organiser_app.ui.pages.makers import PAGE_MAKERS  # noqa: PLC0415
+    from organiser_app.ui.tasks import Tasks  # noqa: PLC0415
+
     searching = Tasks(ThreadPoolExecutor(1, thread_name_prefix="search"))
     desk = Desk(log, Tasks(), Bus(), searching)
     window = MainWindow(desk, PAGE_MAKERS)

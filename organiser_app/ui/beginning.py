@@ -1,17 +1,23 @@
-"""From the command `organiser` to an open log: the log named, the last one, or a new one."""
+"""From the command `organiser` to an open log: the log named, the last one, or a new one.
+
+The store is loaded while a passphrase is typed and tried, so it is imported only where it is used.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from organiser_app.language import tr
-from organiser_app.services.new_log import free_path, new_log, sample_log
-from organiser_app.store.log import Log, Surroundings, open_log
-from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
+from organiser_app.store import key_file
+from organiser_app.store.folder import log_folder
 from organiser_app.ui.dialogs.unlock import Otherwise, UnlockDialog, ask_for_log
-from organiser_app.ui.dialogs.welcome import Beginning, NewLog, WelcomeDialog
 from organiser_app.ui.recent import RecentLogs
+
+if TYPE_CHECKING:
+    from organiser_app.store.log import Log, Surroundings
+    from organiser_app.ui.dialogs.welcome import NewLog
 
 SAMPLE_SEED = 1
 
@@ -22,27 +28,38 @@ class Ways:
 
     documents: Path
     recent: RecentLogs
-    around: Surroundings
+    around: Surroundings | None = None
 
     def open(self, path: Path, secret: str) -> Log:
         """Open a log and remember it."""
-        log = open_log(path, secret, self.around)
+        folder = log_folder(path)
+        folder.expect_log()
+        data_key = key_file.unlock(folder, secret)  # slow on purpose; the store loads meanwhile
+        from organiser_app.store.log import open_log  # noqa: PLC0415
+
+        log = open_log(path, secret, self.around, data_key=data_key)
         self.recent.opened(log.folder.path)
         return log
 
     def begin(self, answers: NewLog) -> Log:
         """Make the log that was asked for, and remember it."""
+        from organiser_app.ui.dialogs.welcome import Beginning  # noqa: PLC0415
+
         make = self._sample if answers.beginning is Beginning.SAMPLE else self._empty
         log = make(answers)
         self.recent.opened(log.folder.path)
         return log
 
     def _empty(self, answers: NewLog) -> Log:
+        from organiser_app.services.new_log import free_path, new_log  # noqa: PLC0415
+
         path = free_path(self.documents, answers.given.patch)
         return new_log(path, answers.passphrase, answers.given, self.around)
 
     def _sample(self, answers: NewLog) -> Log:
         """A log of the sample neighbourhood, which has an organiser and a patch of its own."""
+        from organiser_app.services.new_log import free_path, sample_log  # noqa: PLC0415
+
         path = free_path(self.documents, tr("Sample neighbourhood"))
         return sample_log(path, answers.passphrase, SAMPLE_SEED, self.around)
 
@@ -54,7 +71,7 @@ def log_to_begin_with(ways: Ways, path: Path | None, passphrase: str | None) -> 
     wanted = path or next(iter(ways.recent.paths()), None)
     while True:
         found = _unlock(ways, wanted) if wanted else _welcome(ways)
-        if isinstance(found, Log):
+        if not isinstance(found, Otherwise):
             return found
         if found is Otherwise.NOTHING:
             return None
@@ -68,6 +85,9 @@ def _unlock(ways: Ways, path: Path) -> Log | Otherwise:
 
 
 def _welcome(ways: Ways) -> Log | Otherwise:
+    from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog  # noqa: PLC0415
+    from organiser_app.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415
+
     answers = WelcomeDialog().ask()
     if answers is None:
         return Otherwise.ANOTHER

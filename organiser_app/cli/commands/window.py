@@ -27,7 +27,10 @@ def open_window(call: Call) -> int:
             )
         )
     _expect_display()
-    from organiser_app.ui.app import run  # noqa: PLC0415 - Qt is for the window alone
+    from organiser_app.ui.starting import nothing_collected  # noqa: PLC0415 - for the window alone
+
+    with nothing_collected():
+        from organiser_app.ui.app import run  # noqa: PLC0415 - and so is Qt
 
     logs.catch_faults()
     return run(path, quit_after_paint=call.arguments.quit_after_paint)

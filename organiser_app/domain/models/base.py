@@ -23,14 +23,20 @@ from sqlmodel import Field, SQLModel
 SUBJECT_TABLE = "resident"
 
 
-class Synced(SQLModel):
+class _Table(SQLModel):
+    """A row of any kind; its validator, which a table never asks for, is not built on import."""
+
+    model_config = {"defer_build": True}
+
+
+class Synced(_Table):
     """A row that people recorded, which travels in packs."""
 
     id: UUID = Field(primary_key=True)
     deleted: bool = False
 
 
-class Local(SQLModel):
+class Local(_Table):
     """A row of this log's own: settings, drafts, bookkeeping."""
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organiser_app.domain.errors import OrganiserError
 from organiser_app.language import tr
 from organiser_app.store.folder import log_folder
-from organiser_app.store.log import Log
 from organiser_app.ui.forms.fields import LineField
 from organiser_app.ui.widgets import Button, Dialog
 
-OpenLog = Callable[[Path, str], Log]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from organiser_app.store.log import Log
+
+    OpenLog = Callable[[Path, str], Log]
 
 
 class Otherwise(Enum):
