@@ -65,7 +65,7 @@ def _listening_rows(work: UnitOfWork, own: Owner, heard: Sequence[_Answer]) -> l
             "id": answer.id,
             "patch_id": own.patch_id,
             "organiser_id": own.organiser_id,
-            "wave_id": during.id if (during := wave(answer.given.at.date())) else None,
+            "wave_id": wave(answer.given.at.date()),
             "door_id": spot(answer.given.where).door_id,
             "place_id": spot(answer.given.where).place_id,
             "kind": answer.given.kind,
@@ -92,7 +92,7 @@ def _statement_rows(heard: Sequence[_Answer]) -> Iterator[Row]:
 
 
 def _theme_rows(work: UnitOfWork, heard: Sequence[_Answer]) -> list[Row]:
-    called: Callable[[str], UUID] = cache(lambda name: theme_called(work, name).id)
+    called: Callable[[str], UUID] = cache(lambda name: theme_called(work, name))
     return [
         {"id": work.new_id(), "statement_id": statement_id, "theme_id": theme_id}
         for answer in heard

@@ -27,9 +27,9 @@ from organiser_app.domain.values import AttemptOutcome, ListeningKind, WordingPa
 from organiser_app.store.repositories import wordings
 from organiser_app.store.repositories.finding import first
 from organiser_app.store.repositories.owner import Owner, owner
-from organiser_app.store.repositories.places import spot_called, wave_on
+from organiser_app.store.repositories.places import Spot, spot_called, wave_on
 from organiser_app.store.repositories.residents import one_called, resident_meant
-from organiser_app.store.repositories.themes import set_themes
+from organiser_app.store.repositories.themes import give_themes
 from organiser_app.store.unit_of_work import UnitOfWork
 
 OURSELVES = frozenset({"i", "me", "we", "us", "organiser"})
@@ -47,8 +47,8 @@ class Recorded:
 def record_listening(work: UnitOfWork, listening: ListeningInput) -> Change:
     """Put one listening into the log, with all that was said and promised in it."""
     with work:
-        record = _record(work, owner(work.connection), listening)
-        return work.commit("record_listening", record.id)
+        listening_id = _record(work, owner(work.connection), listening)
+        return work.commit("record_listening", listening_id)
 
 
 def record_listenings(
@@ -77,30 +77,31 @@ def _is_known(work: UnitOfWork, source: str) -> bool:
     return first(work, Listening, table_of(Listening).c.source == source) is not None
 
 
-def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> Listening:
-    record = _listening(work, owned, given)
-    people = [resident_meant(work, person, record.door_id) for person in given.people]
+def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
+    spot = spot_called(work, owned.patch_id, given.where)
+    people = [resident_meant(work, person, spot.door_id) for person in given.people]
+    listening_id = _listening(work, owned, spot, given)
     for person in people:
-        work.add(Presence(id=work.new_id(), listening_id=record.id, subject_id=person.id))
-    wordings.write_new(work, record.id, WordingPart.NOTE, given.note)
+        work.add_row(Presence, listening_id=listening_id, subject_id=person.id)
+    wordings.write_new(work, listening_id, WordingPart.NOTE, given.note)
     speaker = people[0].id if len(people) == 1 else None
     for statement in given.statements:
-        _state(work, record.id, speaker, statement)
+        _state(work, listening_id, speaker, statement)
     for step in given.next_steps:
-        _agree(work, owned, record.id, people, step)
+        _agree(work, owned, listening_id, people, step)
     for commitment in given.commitments:
-        _promise(work, owned, record.id, people, commitment)
-    return record
+        _promise(work, owned, listening_id, people, commitment)
+    return listening_id
 
 
-def _listening(work: UnitOfWork, owned: Owner, given: ListeningInput) -> Listening:
-    spot = spot_called(work, owned.patch_id, given.where)
-    wave = wave_on(work, owned.patch_id, given.at.date())
-    record = Listening(
-        id=work.new_id(),
+def _listening(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) -> UUID:
+    if spot.door_id and given.kind is ListeningKind.DOORSTEP:
+        _knock(work, owned, spot.door_id, given)
+    return work.add_row(
+        Listening,
         patch_id=owned.patch_id,
         organiser_id=owned.organiser_id,
-        wave_id=wave.id if wave else None,
+        wave_id=wave_on(work, owned.patch_id, given.at.date()),
         door_id=spot.door_id,
         place_id=spot.place_id,
         kind=given.kind,
@@ -109,28 +110,23 @@ def _listening(work: UnitOfWork, owned: Owner, given: ListeningInput) -> Listeni
         privacy_notice=given.privacy_notice,
         source=given.source or None,
     )
-    work.add(record)
-    if spot.door_id and given.kind is ListeningKind.DOORSTEP:
-        _knock(work, owned, spot.door_id, given)
-    return record
 
 
 def _knock(work: UnitOfWork, owned: Owner, door_id: UUID, given: ListeningInput) -> None:
-    attempt = Attempt(
-        id=work.new_id(),
+    work.add_row(
+        Attempt,
         door_id=door_id,
         organiser_id=owned.organiser_id,
         at=given.at,
         outcome=AttemptOutcome.LISTENED,
     )
-    work.add(attempt)
 
 
 def _state(
     work: UnitOfWork, listening_id: UUID, speaker: UUID | None, given: StatementInput
 ) -> None:
-    statement = Statement(
-        id=work.new_id(),
+    statement_id = work.add_row(
+        Statement,
         listening_id=listening_id,
         subject_id=speaker,
         kind=given.kind,
@@ -138,11 +134,9 @@ def _state(
         permission=given.permission,
         asked_before=given.asked_before,
     )
-    work.add(statement)
-    wordings.write_new(work, statement.id, WordingPart.WORDS, given.words, speaker)
-    wordings.write_new(work, statement.id, WordingPart.QUOTE, given.quote, speaker)
-    if given.themes:
-        set_themes(work, statement.id, given.themes)
+    wordings.write_new(work, statement_id, WordingPart.WORDS, given.words, speaker)
+    wordings.write_new(work, statement_id, WordingPart.QUOTE, given.quote, speaker)
+    give_themes(work, statement_id, given.themes)
 
 
 def _agree(
@@ -152,15 +146,14 @@ def _agree(
     people: Sequence[Resident],
     given: NextStepInput,
 ) -> None:
-    step = NextStep(
-        id=work.new_id(),
+    work.add_row(
+        NextStep,
         organiser_id=owned.organiser_id,
         subject_id=people[0].id if people else None,
         listening_id=listening_id,
         what=given.what,
         due_on=given.due_on,
     )
-    work.add(step)
 
 
 def _promise(
@@ -172,8 +165,8 @@ def _promise(
 ) -> None:
     ours = given.who.casefold() in OURSELVES
     person = None if ours else one_called(people, given.who)
-    commitment = Commitment(
-        id=work.new_id(),
+    work.add_row(
+        Commitment,
         organiser_id=owned.organiser_id if ours else None,
         subject_id=person.id if person else None,
         promised_by="" if ours or person else given.who,
@@ -182,4 +175,3 @@ def _promise(
         due_on=given.due_on,
         condition=given.condition,
     )
-    work.add(commitment)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from functools import cache
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
@@ -43,6 +44,7 @@ class UnitOfWork:
         self.new_id = ids
         self.journalled = True
         self._sequence = 0
+        self._waiting: dict[type[Synced], list[dict[str, Any]]] = {}
 
     def __enter__(self) -> Self:
         with plain_database_problems(), ExitStack() as failing:
@@ -71,6 +73,16 @@ class UnitOfWork:
         with plain_database_problems():
             self.session.add(record)
             self.session.flush()
+
+    def add_row(self, model: type[Synced], **fields: Any) -> UUID:
+        """Put a new row into the log by the time of the commit, and say its id.
+
+        For rows that nothing looks for until then: they are written table by table, without an
+        object or a statement for each. A field that is left out takes the model's default.
+        """
+        row_id = self.new_id()
+        self._waiting.setdefault(model, []).append({"id": row_id, **fields})
+        return row_id
 
     def add_all(self, model: type[Synced], rows: Iterable[Mapping[str, Any]]) -> None:
         """Put many new rows of one table into the log, without making an object of each.
@@ -104,11 +116,17 @@ class UnitOfWork:
         """
         with plain_database_problems():
             self.session.flush()
+            self._write_waiting()
             touched = self._touched()
             self._close_change(intention, record_id, road, target)
             self.connection.exec_driver_sql("COMMIT")
         stamp_of(self.connection).clear()  # what would be written from here on belongs nowhere
         return Change(self._sequence, intention, touched, record_id)
+
+    def _write_waiting(self) -> None:
+        for model, rows in self._waiting.items():
+            self.add_all(model, rows)
+        self._waiting.clear()
 
     def _open_change(self) -> int:
         opened = self.connection.execute(
@@ -147,6 +165,7 @@ class UnitOfWork:
         return frozenset(names.scalars())
 
 
+@cache
 def _defaults(model: type[Synced]) -> dict[str, Any]:
     return {
         name: field.get_default()

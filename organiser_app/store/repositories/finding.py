@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from organiser_app.domain.errors import NotFound
-from organiser_app.domain.models import Synced
+from organiser_app.domain.models import Synced, table_of
 from organiser_app.language import tr
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -24,6 +24,14 @@ def found(work: UnitOfWork, model: type[Record], *where: ColumnElement[bool]) ->
 def first(work: UnitOfWork, model: type[Record], *where: ColumnElement[bool]) -> Record | None:
     """The oldest such row, if any."""
     return next(iter(found(work, model, *where)), None)
+
+
+def first_id(work: UnitOfWork, model: type[Synced], *where: ColumnElement[bool]) -> UUID | None:
+    """The id of the oldest such row, if any, without making an object of it."""
+    columns = table_of(model).c
+    kept = select(columns.id).where(columns.deleted.is_(False), *where)
+    known: UUID | None = work.connection.scalar(kept.order_by(columns.id).limit(1))
+    return known
 
 
 def get(work: UnitOfWork, model: type[Record], record_id: UUID) -> Record:

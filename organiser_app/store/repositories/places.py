@@ -10,7 +10,7 @@ from sqlalchemy import func
 
 from organiser_app.domain.models import Door, Place, Street, Wave, table_of
 from organiser_app.domain.rules.addresses import read_address, walking_position
-from organiser_app.store.repositories.finding import first
+from organiser_app.store.repositories.finding import first_id
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
@@ -26,53 +26,49 @@ def spot_called(work: UnitOfWork, patch_id: UUID, where: str) -> Spot:
     """The door or place that `where` names, made where it is new."""
     address = read_address(where)
     if address.street:
-        street = street_called(work, patch_id, address.street)
-        return Spot(door_id=door_called(work, street.id, address.label).id)
+        street_id = street_called(work, patch_id, address.street)
+        return Spot(door_id=door_called(work, street_id, address.label))
     if address.place:
-        return Spot(place_id=place_called(work, patch_id, address.place).id)
+        return Spot(place_id=place_called(work, patch_id, address.place))
     return Spot()
 
 
-def street_called(work: UnitOfWork, patch_id: UUID, name: str) -> Street:
-    """The street of that name, whatever its case."""
+def street_called(work: UnitOfWork, patch_id: UUID, name: str) -> UUID:
+    """The id of the street of that name, whatever its case."""
     columns = table_of(Street).c
-    known = first(
+    return first_id(
         work, Street, columns.patch_id == patch_id, func.lower(columns.name) == name.lower()
-    )
-    if known is None:
-        known = Street(id=work.new_id(), patch_id=patch_id, name=name)
-        work.add(known)
-    return known
+    ) or _add(work, Street(id=work.new_id(), patch_id=patch_id, name=name))
 
 
-def door_called(work: UnitOfWork, street_id: UUID, label: str) -> Door:
-    """The door of that label on a street."""
+def door_called(work: UnitOfWork, street_id: UUID, label: str) -> UUID:
+    """The id of the door of that label on a street."""
     columns = table_of(Door).c
-    known = first(
+    known = first_id(
         work, Door, columns.street_id == street_id, func.lower(columns.label) == label.lower()
     )
-    if known is None:
-        position = walking_position(label)
-        known = Door(id=work.new_id(), street_id=street_id, label=label, position=position)
-        work.add(known)
-    return known
+    if known is not None:
+        return known
+    position = walking_position(label)
+    return _add(work, Door(id=work.new_id(), street_id=street_id, label=label, position=position))
 
 
-def place_called(work: UnitOfWork, patch_id: UUID, name: str) -> Place:
-    """The place of that name, whatever its case."""
+def place_called(work: UnitOfWork, patch_id: UUID, name: str) -> UUID:
+    """The id of the place of that name, whatever its case."""
     columns = table_of(Place).c
-    known = first(
+    return first_id(
         work, Place, columns.patch_id == patch_id, func.lower(columns.name) == name.lower()
-    )
-    if known is None:
-        known = Place(id=work.new_id(), patch_id=patch_id, name=name)
-        work.add(known)
-    return known
+    ) or _add(work, Place(id=work.new_id(), patch_id=patch_id, name=name))
 
 
-def wave_on(work: UnitOfWork, patch_id: UUID, day: date) -> Wave | None:
-    """The listening campaign that runs on a day."""
+def wave_on(work: UnitOfWork, patch_id: UUID, day: date) -> UUID | None:
+    """The id of the listening campaign that runs on a day."""
     columns = table_of(Wave).c
-    return first(
+    return first_id(
         work, Wave, columns.patch_id == patch_id, columns.begins_on <= day, columns.ends_on >= day
     )
+
+
+def _add(work: UnitOfWork, record: Street | Door | Place) -> UUID:
+    work.add(record)
+    return record.id

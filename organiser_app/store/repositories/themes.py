@@ -5,28 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 
 from organiser_app.domain.models import StatementTheme, Theme, table_of
-from organiser_app.store.repositories.finding import first, found, get
+from organiser_app.store.repositories.finding import found
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
-def theme_called(work: UnitOfWork, name: str) -> Theme:
-    """The theme of that name, whatever its case; one that was merged gives the one it became."""
-    known = first(work, Theme, func.lower(table_of(Theme).c.name) == name.lower())
-    if known is None:
-        known = Theme(id=work.new_id(), name=name.lower())
-        work.add(known)
-    return get(work, Theme, known.merged_into_id) if known.merged_into_id else known
+def theme_called(work: UnitOfWork, name: str) -> UUID:
+    """The id of the theme of that name, whatever its case, or of what it was merged into."""
+    columns = table_of(Theme).c
+    known: UUID | None = work.connection.scalar(
+        select(func.coalesce(columns.merged_into_id, columns.id))
+        .where(columns.deleted.is_(False), func.lower(columns.name) == name.lower())
+        .order_by(columns.id)
+        .limit(1)
+    )
+    if known is not None:
+        return known
+    made = Theme(id=work.new_id(), name=name.lower())
+    work.add(made)
+    return made.id
 
 
 def set_themes(work: UnitOfWork, statement_id: UUID, names: Iterable[str]) -> None:
     """Make the themes of a statement be those of `names`: add what is missing, remove the rest."""
-    wanted = {theme_called(work, name).id for name in names}
+    wanted = {theme_called(work, name) for name in names}
     dots = found(work, StatementTheme, table_of(StatementTheme).c.statement_id == statement_id)
     for dot in dots:
         if dot.theme_id not in wanted:
             dot.deleted = True
-    for theme_id in sorted(wanted - {dot.theme_id for dot in dots}):
-        work.add(StatementTheme(id=work.new_id(), statement_id=statement_id, theme_id=theme_id))
+    _add_dots(work, statement_id, wanted - {dot.theme_id for dot in dots})
+
+
+def give_themes(work: UnitOfWork, statement_id: UUID, names: Iterable[str]) -> None:
+    """Put themes on a statement that is known to be new."""
+    _add_dots(work, statement_id, {theme_called(work, name) for name in names})
+
+
+def _add_dots(work: UnitOfWork, statement_id: UUID, theme_ids: Iterable[UUID]) -> None:
+    for theme_id in sorted(theme_ids):
+        work.add_row(StatementTheme, statement_id=statement_id, theme_id=theme_id)

@@ -39,7 +39,4 @@ def write_new(
 ) -> None:
     """Write the first wording of a text that is known to be new; no words make no wording."""
     if body:
-        wording = Wording(
-            id=work.new_id(), of_id=of_id, part=part, body=body, subject_id=subject_id
-        )
-        work.session.add(wording)
+        work.add_row(Wording, of_id=of_id, part=part, body=body, subject_id=subject_id)
