@@ -15,6 +15,8 @@ from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.theme.stages import stage_word
 from organiser_app.ui.widgets import Dialog
 
+_LONGEST_NAME = 200
+
 
 class ProjectDialog(Dialog):
     """Asks for a name, what it is, how far it has come, and when it began."""
@@ -28,6 +30,7 @@ class ProjectDialog(Dialog):
             parent,
         )
         self.name = LineField(tr("Name"))
+        self.name.line.setMaxLength(_LONGEST_NAME)
         self.summary = TextField(tr("What it is"), tr("One sentence that a neighbour would say."))
         self.stage = ChoiceField(tr("Stage"), {each: stage_word(each) for each in ProjectStage})
         self.begun = DayField(

@@ -19,6 +19,7 @@ from organiser_app.ui.theme import current
 
 _OFFERED = 8
 _SEEN = 3
+_ROW = 52
 _WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -39,7 +40,6 @@ class ResidentField(Field):
         self._rows = RowsModel(self)
         self.offers = RowsView(tr("Residents of that name"), self._rows, PersonDelegate())
         self.offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.offers.setFixedHeight(_SEEN * current().metrics.px(52))
         self.offers.clicked.connect(lambda _: self._take())
         self.offers.hide()
         layout = self.layout()
@@ -88,6 +88,7 @@ class ResidentField(Field):
     def _offer(self, found: Page[Person]) -> None:
         rows = [_offered(row) for row in found.rows if row.id != self._besides]
         self._rows.set_rows(rows)
+        self.offers.setFixedHeight(min(len(rows), _SEEN) * current().metrics.px(_ROW))
         self.offers.setVisible(bool(rows))
         self.offers.choose_first()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,6 +13,9 @@ from organiser_app.ui import icons
 from organiser_app.ui.painting import boxes, text
 from organiser_app.ui.theme import Colours, Text
 from organiser_app.ui.widgets.painted import Painted
+
+_AROUND = 52
+"""What a stage needs around its words: the sign, and the air at both sides."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,29 @@ class StageStrip(Painted):
         whole, radius = QRectF(self.rect()), theme.metrics.px(8)
         colours = theme.colours
         boxes.rounded(painter, whole, radius, colours.surface, colours.hairline)
-        width = whole.width() / max(len(self._stages), 1)
+        edges = self._edges()
         for number, stage in enumerate(self._stages):
-            box = QRectF(round(number * width), 1, round(width), whole.height() - 2)
+            left = edges[number]
+            box = QRectF(left, 1, edges[number + 1] - left, whole.height() - 2)
             self._paint_stage(painter, box, number, stage)
         painter.end()
+
+    def stage_at(self, x: float) -> int:
+        """The number of the stage that lies `x` pixels from the left."""
+        return sum(x >= edge for edge in self._edges()[1:-1])
+
+    def _edges(self) -> list[int]:
+        """Where the stages meet: each has what its word needs, and an equal part of the rest."""
+        theme = self.theme
+        around = theme.metrics.px(_AROUND)
+        needed = [
+            around
+            + text.width_of(stage.word, theme.font(Text.BODY, 600))
+            + text.width_of(stage.since, theme.font(Text.META))
+            for stage in self._stages
+        ]
+        rest = (self.width() - sum(needed)) / max(len(needed), 1)
+        return [round(edge) for edge in accumulate((need + rest for need in needed), initial=0.0)]
 
     def _paint_stage(self, painter: QPainter, box: QRectF, number: int, stage: Stage) -> None:
         theme = self.theme

@@ -127,6 +127,28 @@ def test_whoever_is_added_is_shown(page: PeoplePage) -> None:
     assert names(page)[0] == "Ada Lark"
 
 
+def test_an_addition_undone_leaves_the_empty_page_and_redone_is_shown(
+    window: MainWindow, desk: Desk
+) -> None:
+    page = window.open_page(PageName.PEOPLE)
+    assert isinstance(page, PeoplePage)
+    in_dialog(ResidentDialog, lambda dialog: dialog.name.set_text("Ada Lark"))
+    page.begin_new()
+    desk.undo()
+    assert page.nobody.isVisible()
+    desk.redo()
+    assert page.sheet.isVisible()
+    assert page.sheet.header.name.text() == "Ada Lark"
+
+
+def test_j_walks_through_the_residents_as_soon_as_the_page_is_open(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.people.list, Qt.Key.Key_J)
+    assert page.people.list.hasFocus()
+    assert page.sheet.header.name.text() == "Terri"
+
+
 def test_a_resident_with_neither_name_nor_pseudonym_is_not_added(
     page: PeoplePage, qtbot: QtBot
 ) -> None:

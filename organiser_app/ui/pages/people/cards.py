@@ -14,7 +14,7 @@ from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.pages.days import short_day
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import circle_word
-from organiser_app.ui.widgets import Button, ButtonKind, Card, CircleMark, Ink, label
+from organiser_app.ui.widgets import Button, ButtonKind, Card, CircleMark, Ink, label, set_ink
 
 _RINGS = 96
 _MOVES = 4
@@ -94,7 +94,7 @@ class NoteCard(Card):
     def show_note(self, seen: PersonDetail) -> None:
         """Show what is remembered about a resident."""
         self.words.setText(seen.note or tr("Nothing is written down about them."))
-        self.words.setProperty("ink", (Ink.INK if seen.note else Ink.MUTED).value)
+        set_ink(self.words, Ink.INK if seen.note else Ink.MUTED)
 
 
 def _move(move: CircleRow, today: date, *, latest: bool) -> QHBoxLayout:

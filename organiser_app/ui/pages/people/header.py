@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
@@ -21,7 +20,7 @@ class PersonHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.change = Button(tr("Change…"), icon="pencil", keys=tr("E"))
+        self.change = Button(tr("Change…"), ButtonKind.QUIET, keys=tr("E"), in_row=True)
         self.listen = Button(tr("Listen again"), ButtonKind.PRIMARY, icon="listen", keys=tr("L"))
         self.crumbs = elided_label("")
         self.name = elided_label("", Text.TITLE, Ink.INK)
@@ -49,7 +48,6 @@ class PersonHeader(QWidget):
             self._facts.addWidget(IconMark(icon, what, side=14))
             self._facts.addWidget(elided_label(words, Text.BODY))
             self._facts.addSpacing(current().metrics.half)
-        self._facts.addStretch(1)
 
     def _way(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -62,17 +60,22 @@ class PersonHeader(QWidget):
 
     def _who(self) -> QHBoxLayout:
         metrics = current().metrics
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.name)
-        words.addLayout(self._facts)
+        facts = QHBoxLayout()
+        facts.setSpacing(metrics.half)
+        facts.addLayout(self._facts)
+        facts.addWidget(self.change)
+        facts.addStretch(1)
+        words = QGridLayout()
+        words.setVerticalSpacing(0)
+        words.setHorizontalSpacing(metrics.half)
+        words.addWidget(self.name, 0, 0)
+        words.addWidget(self.listen, 0, 1)
+        words.addLayout(facts, 1, 0, 1, 2)
+        words.setColumnStretch(0, 1)
         row = QHBoxLayout()
-        row.setSpacing(metrics.half)
+        row.setSpacing(metrics.gap)
         row.addLayout(self._face)
-        row.addSpacing(metrics.half)
         row.addLayout(words, 1)
-        for button in (self.change, self.listen):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from organiser_app.domain.change import Change
@@ -64,6 +64,7 @@ class PeoplePage(Page):
         )
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.people.list)
 
     def refresh(self) -> None:
         """Read the column anew, and the resident in hand."""
@@ -117,6 +118,11 @@ class PeoplePage(Page):
         """Listen to the resident in hand again."""
         if self._seen is not None:
             self.desk.show(PageName.LISTEN, self._seen.person.id)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let J and K walk at once."""
+        super().showEvent(event)
+        self.people.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the width between the column and the sheet."""

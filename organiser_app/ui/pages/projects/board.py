@@ -85,7 +85,7 @@ def _board(projects: Sequence[ProjectRow]) -> list[SimpleRow]:
 
 def _project(project: ProjectRow) -> SimpleRow:
     people = plural("{count} person", "{count} people", project.people)
-    promises = plural("{count} open", "{count} open", project.promises_open)
+    promises = plural("{count} to do", "{count} to do", project.promises_open)
     return SimpleRow(
         key=str(project.id),
         title=project.name,

@@ -15,6 +15,7 @@ from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Bar, Card, Ink, hairline, label
+from organiser_app.ui.widgets.labels import elided_label
 from organiser_app.ui.widgets.painted import Painted
 
 _INKS = ("ink", "muted", "edge", "hairline")
@@ -53,8 +54,7 @@ class MoneyCard(Card):
         line = QHBoxLayout()
         line.setSpacing(current().metrics.px(5))
         line.addWidget(label(pounds(money.spent_pence), strong=True))
-        line.addWidget(label(of, Text.META, Ink.MUTED))
-        line.addStretch(1)
+        line.addWidget(elided_label(of), 1)
         line.addWidget(label(left, Text.META, Ink.MUTED))
         self._inside.addLayout(line)
         self._inside.addWidget(bar)
@@ -69,8 +69,7 @@ class MoneyCard(Card):
             self._inside.addWidget(hairline())
         head = QHBoxLayout()
         head.addWidget(label(tr("Match"), strong=True))
-        head.addWidget(label(tr("what stands beside the grant"), Text.META, Ink.MUTED))
-        head.addStretch(1)
+        head.addWidget(elided_label(tr("what stands beside the grant")), 1)
         head.addWidget(label(pounds(whole), strong=True))
         self._inside.addLayout(head)
         self._inside.addWidget(Shares(tr("Match by kind"), [part.pence for part in match]))
@@ -90,13 +89,13 @@ class Shares(Painted):
         return QSize(0, self.theme.metrics.px(10))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """One part beside the other."""
+        """One part beside the other, with a gap, since in high contrast two may be alike."""
         painter = QPainter(self)
         whole, left = sum(self._values) or 1, 0.0
         for number, value in enumerate(self._values):
             width = self.width() * value / whole
             colour = QColor(_ink(number))
-            painter.fillRect(QRectF(left, 0, width, self.height()), colour)
+            painter.fillRect(QRectF(left, 0, max(width - 1, 1), self.height()), colour)
             left += width
         painter.end()
 

@@ -21,6 +21,7 @@ from organiser_app.ui.widgets.painted import Painted
 
 _HEIGHT = 76
 _SPARK = (84, 36)
+_SPARK_SHARE = 0.24
 _VALUE = 64
 _DOT = 3.5
 _TITLE_LINES = 2
@@ -133,7 +134,8 @@ class OutcomeLine(Painted):
 
     def _spark_box(self, inside: QRectF) -> QRectF:
         px = self.theme.metrics.px
-        width, height = px(_SPARK[0]), px(_SPARK[1])
+        width = min(px(_SPARK[0]), inside.width() * _SPARK_SHARE)
+        height = px(_SPARK[1])
         right = inside.right() - px(_VALUE)
         return QRectF(right - width, inside.center().y() - height / 2, width, height)
 

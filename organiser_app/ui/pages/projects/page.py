@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from organiser_app.domain.change import Change
@@ -67,6 +67,7 @@ class ProjectsPage(Page):
         )
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.board.list)
 
     def refresh(self) -> None:
         """Read the board anew, and the project in hand."""
@@ -116,6 +117,11 @@ class ProjectsPage(Page):
         """Make a report of the project in hand."""
         if self._seen is not None:
             self.desk.show(PageName.REPORTS, self._seen.row.id)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let J and K walk at once."""
+        super().showEvent(event)
+        self.board.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Share the width between the board and the sheet."""

@@ -40,7 +40,7 @@ class StageWay(StageStrip):
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
-            self._want(int(event.position().x() * len(self._way) / max(self.width(), 1)))
+            self._want(self.stage_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Left and Right move the project by one stage."""
