@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from organiser_app.domain.rules.quick_capture import word_help
 from organiser_app.domain.values import StatementKind
 from organiser_app.store.log import Log
 from organiser_app.store.queries.home import DraftRow, drafts
@@ -18,6 +19,7 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.listen import ListenPage
 from organiser_app.ui.pages.listen.keys import PAGE_KEYS
+from organiser_app.ui.pages.listen.words_dialog import WordsDialog
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 
@@ -249,3 +251,28 @@ def test_the_text_takes_the_colours_of_another_theme(page: ListenPage, qtbot: Qt
     QApplication.sendEvent(page.editor, QEvent(QEvent.Type.StyleChange))
     assert page.editor.toPlainText() == "love: the hall"
     assert page.editor.document().firstBlock().layout().formats()
+
+
+def test_the_text_waits_for_the_logs_own_worker_and_loses_nothing(
+    owned_log: Log, dressed: None, qtbot: QtBot
+) -> None:
+    assert dressed is None
+    desk = Desk(owned_log, Tasks(), Bus())
+    page = ListenPage(desk)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    type_in(page, THREE, qtbot)
+    page.save()
+    qtbot.waitUntil(lambda: page.editor.toPlainText() == "" and not page.editor.isReadOnly())
+    desk.tasks.close()
+    assert len(heard(page)) == 3
+    assert owned_log.read(drafts) == ()
+
+
+def test_the_words_are_shown_with_an_example_of_each(dressed: None, qtbot: QtBot) -> None:
+    assert dressed is None
+    dialog = WordsDialog()
+    qtbot.addWidget(dialog)
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {row.example for row in word_help()} <= shown

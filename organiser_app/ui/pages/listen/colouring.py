@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
-from organiser_app.domain.rules.quick_capture import Field, Problem, Role, Span
+from organiser_app.domain.rules.quick_capture import Capture, Field, Problem, Role, Span
 from organiser_app.domain.rules.quick_capture.vocabulary import field_of, near_field
 from organiser_app.ui import icons
 from organiser_app.ui.pages.listen.places import to_qt
@@ -32,6 +32,17 @@ def formats(
     """What Qt is to draw over the plain letters of one line."""
     ranges = [_range(line, span.start, span.end, _look(span, theme)) for span in spans]
     return ranges + [_range(line, each.start, each.end, _wavy(each, theme)) for each in problems]
+
+
+def by_line(capture: Capture) -> tuple[dict[int, list[Span]], dict[int, list[Problem]]]:
+    """The spans and the problems of each line, which are counted from 0 here."""
+    spans: dict[int, list[Span]] = {}
+    problems: dict[int, list[Problem]] = {}
+    for span in capture.spans:
+        spans.setdefault(span.line - 1, []).append(span)
+    for problem in capture.problems:
+        problems.setdefault(problem.line - 1, []).append(problem)
+    return spans, problems
 
 
 def icon_of(line: str, spans: Sequence[Span], colours: Colours) -> tuple[str, str] | None:

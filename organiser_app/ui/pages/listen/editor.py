@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from organiser_app.domain.rules.quick_capture import Capture, Problem, Span
+from organiser_app.domain.rules.quick_capture import Capture
 from organiser_app.language import tr
 from organiser_app.ui.pages.listen import paper
-from organiser_app.ui.pages.listen.colouring import formats, icon_of
+from organiser_app.ui.pages.listen.colouring import by_line, formats, icon_of
 from organiser_app.ui.pages.listen.completing import CompletionPopup
 from organiser_app.ui.pages.listen.places import from_qt, to_qt
 from organiser_app.ui.pages.listen.rewriting import Edit
@@ -111,7 +111,7 @@ class CaptureEditor(QTextEdit):
         """Colour every line as it was understood, and mark those that were begun with a word."""
         self._capture = capture
         theme = current()
-        spans, problems = _by_line(capture)
+        spans, problems = by_line(capture)
         self._marks.clear()
         block = self.document().begin()
         while block.isValid():
@@ -196,12 +196,11 @@ class CaptureEditor(QTextEdit):
             self.document().markContentsDirty(block.position(), block.length())
 
     def _show_whole_line(self) -> None:
-        """Scroll so that what is free below the last line of the text is seen as well."""
-        bottom = self.cursorRect().bottom() + 2 * paper.free_around(current())
-        beyond = bottom - self.viewport().height()
-        if beyond > 0:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + beyond)
+        """Scroll so that what is free above and below the cursor is seen as well."""
+        place, free = self.cursorRect(), 2 * paper.free_around(current())
+        beyond = place.bottom() + free - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + max(beyond, 0) + min(place.top() - free, 0))
         self.viewport().update()
 
     def _is_fresh(self) -> bool:
@@ -280,16 +279,6 @@ class CaptureEditor(QTextEdit):
             self.viewport().width(),
             rows * current().metrics.line(Text.HEAD) + 2 * around,
         )
-
-
-def _by_line(capture: Capture) -> tuple[dict[int, list[Span]], dict[int, list[Problem]]]:
-    spans: dict[int, list[Span]] = {}
-    problems: dict[int, list[Problem]] = {}
-    for span in capture.spans:
-        spans.setdefault(span.line - 1, []).append(span)
-    for problem in capture.problems:
-        problems.setdefault(problem.line - 1, []).append(problem)
-    return spans, problems
 
 
 def _alike(one: str, other: str) -> int:

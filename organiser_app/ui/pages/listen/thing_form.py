@@ -10,7 +10,7 @@ from organiser_app.domain.values import QuotePermission, StatementKind
 from organiser_app.language import tr
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.pages.listen.form_fields import side_by_side, slim, themes_in
-from organiser_app.ui.theme import Text, current
+from organiser_app.ui.theme import Family, Text, current
 from organiser_app.ui.theme.words import kind_word, permission_words
 from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
 
@@ -35,6 +35,7 @@ class ThingForm(QWidget):
         self.strength = ChoiceField[str](tr("How strong, of 5"), _STRENGTHS)
         self.words = TextField(tr("What was said"), lines=2)
         self.quote = TextField(tr("In their very words"), lines=2)
+        self.quote.box.setFont(current().font(Text.BODY, 400, Family.SERIF))
         self.permission = ChoiceField(
             tr("May it be quoted?"), {each: permission_words(each) for each in QuotePermission}
         )
