@@ -117,9 +117,10 @@ class Desk(QObject):
         self.bus.wanted.emit(Destination(page, record_id))
 
     def close(self) -> None:
-        """Let the workers end and the log go."""
-        for tasks in {self.tasks, self._searching}:
-            tasks.close()
+        """Let the workers end and the log go; a change or a draft that waits is still written."""
+        if self._searching is not self.tasks:
+            self._searching.close(drop=True)
+        self.tasks.close()
         self.log.close()
 
     def _local(self, job: Callable[[], None]) -> None:

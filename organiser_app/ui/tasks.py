@@ -89,10 +89,10 @@ class Tasks(QObject):
 
         self.run(job_if_wanted, then_if_wanted, failed, owner=owner)
 
-    def close(self) -> None:
-        """Let the running job end, drop those that wait, and stop the worker."""
+    def close(self, *, drop: bool = False) -> None:
+        """Stop the worker once all that waits is done, or with `drop` once what is begun is."""
         self._closed = True
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True, cancel_futures=drop)
 
     def _connection_kind(self) -> Qt.ConnectionType:
         inline = isinstance(self._executor, InlineExecutor)

@@ -82,3 +82,22 @@ def test_it_says_when_it_is_busy(qtbot: QtBot) -> None:
     tasks.run(lambda: None, lambda _: None, seen.append, owner=owner)
     qtbot.waitUntil(lambda: seen == [True, False])
     tasks.close()
+
+
+def test_what_waits_when_the_worker_is_closed_is_done_unless_it_is_dropped() -> None:
+    for drop, expected in ((False, ["begun", "waiting"]), (True, ["begun"])):
+        tasks = Tasks()
+        done: list[str] = []
+        begun, go_on = threading.Event(), threading.Event()
+
+        def first(begun: threading.Event = begun, go_on: threading.Event = go_on) -> None:
+            begun.set()
+            go_on.wait()
+
+        tasks.run(first, lambda _: None, lambda _: None)
+        tasks.run(partial(done.append, "waiting"), lambda _: None, lambda _: None)
+        begun.wait()
+        done.append("begun")
+        threading.Timer(0.05, go_on.set).start()
+        tasks.close(drop=drop)
+        assert done == expected
