@@ -89,7 +89,7 @@ class ResidentField(Field):
         rows = [_offered(row) for row in found.rows if row.id != self._besides]
         self._rows.set_rows(rows)
         self.offers.setFixedHeight(min(len(rows), _SEEN) * current().metrics.px(_ROW))
-        self.offers.setVisible(bool(rows))
+        self.offers.setVisible(bool(rows) and bool(self.line.text().strip()))
         self.offers.choose_first()
 
     def _take(self) -> None:

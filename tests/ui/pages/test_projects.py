@@ -142,6 +142,13 @@ def test_a_click_on_a_stage_moves_the_project_there(
     assert told(desk.log, kitchen["Kitchen"]).row.stage is ProjectStage.HEARD
 
 
+def test_every_part_of_the_strip_belongs_to_one_stage(page: ProjectsPage) -> None:
+    strip = page.sheet.stages
+    found = [strip.stage_at(x) for x in range(strip.width())]
+    assert found == sorted(found)
+    assert set(found) == set(range(5))
+
+
 def test_a_step_is_added_with_a_day_in_words(
     page: ProjectsPage, kitchen: dict[str, UUID], desk: Desk
 ) -> None:

@@ -64,6 +64,7 @@ class ConsentsCard(Card):
         self._days: dict[ConsentPurpose, QLabel] = {}
         for row, (purpose, words) in enumerate(_purposes().items()):
             box = self.boxes[purpose] = QCheckBox(words)
+            box.setAccessibleName(words)
             box.clicked.connect(lambda given, purpose=purpose: self.answered.emit(purpose, given))
             day = self._days[purpose] = label("", Text.META, Ink.MUTED)
             grid.addWidget(box, row, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from organiser_app.domain.rules.addresses import read_address
 from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.pages.beside import emptied
@@ -36,7 +37,7 @@ class PersonHeader(QWidget):
     def show_person(self, seen: PersonDetail) -> None:
         """Show another resident."""
         person = seen.person
-        street = person.where.partition(" ")[2] if person.where[:1].isdigit() else person.where
+        street = read_address(person.where).street
         steps = (tr("People"), street, person.name)
         self.crumbs.setText(_TO.join(step for step in steps if step))
         self.name.setText(person.name)
