@@ -19,8 +19,10 @@ from uuid import UUID
 
 import numpy as np
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit, QWidget
 from sqlalchemy import Connection
 
 from organiser_app.services.new_log import sample_log
@@ -32,7 +34,6 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.app import WINDOW_SIZE, dressed_application
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.home import at_home
@@ -46,8 +47,8 @@ NOW = datetime(2026, 5, 14, 10, 42, tzinfo=UTC)
 SEED = 1
 NARROW = (1024, 700)
 WHAT_WAS_SAID = "What was said"
-CLUB = "bulk"
-"""A word in the name of the project that is shown."""
+CLUB = "Sack and Scoop"
+"""The sample's bulk-buying club."""
 
 COLOURS, ALIKE = 256, 10
 """How many colours a picture keeps, and how much two may differ in any part and pass as one."""
@@ -67,10 +68,7 @@ next: ring back by Tue
 will: Bill gets three prices by Friday if Terri brings the list
 idea: keep a spare key scheme for the hall #sp"""
 PUT_ASIDE = "at: school gate\nlove: the crossing patrol knows every child by name"
-_KEY = (
-    "7KQD M2XH 9RTC 4WNV PB3J X6FA 2GYE"
-    " H8MK R5TZ Q3CD N7VW 4JXP B9FG A6YH"
-)
+_KEY = "7KQD M2XH 9RTC 4WNV PB3J X6FA 2GYE H8MK R5TZ Q3CD N7VW 4JXP B9FG A6YH"
 
 Scene = Callable[[Log], QWidget]
 """Something to be seen of a log: it is painted, closed and forgotten."""
@@ -122,6 +120,13 @@ def half_typed(window: MainWindow) -> None:
     QTest.keyClicks(editor, last)
 
 
+def latest_wave(window: MainWindow) -> None:
+    """The latest wave, set beside the one before it."""
+    page = window.open_page(PageName.HEARD)
+    (waves,) = (box for box in page.findChildren(QComboBox) if box.accessibleName() == "Wave")
+    QTest.keyClick(waves, Qt.Key.Key_Down)
+
+
 def fullest_story(window: MainWindow) -> None:
     """The resident of whom most is known."""
     window.desk.show(PageName.PEOPLE, window.desk.log.read(_best_known))
@@ -139,15 +144,13 @@ def bulk_buying(window: MainWindow) -> None:
     """The bulk-buying club."""
     today = window.desk.today
     projects = window.desk.log.read(lambda connection: board(connection, today))
-    (club,) = (project.id for project in projects if CLUB in project.name.casefold())
+    (club,) = (project.id for project in projects if project.name == CLUB)
     window.desk.show(PageName.PROJECTS, club)
 
 
 def finding(window: MainWindow) -> None:
     """`Ctrl+K`, and a word begun."""
-    palette = window.findChild(Palette)
-    assert palette is not None
-    palette.open_up()
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(window.top.search, "friday")
 
 
@@ -176,7 +179,7 @@ def recovery_key(_log: Log) -> QWidget:
 PAGES: Mapping[PageName, Picture] = {
     PageName.TODAY: Picture(page_scene(PageName.TODAY, something_put_aside), EVERY_MODE),
     PageName.LISTEN: Picture(page_scene(PageName.LISTEN, half_typed), EVERY_MODE),
-    PageName.HEARD: Picture(page_scene(PageName.HEARD)),
+    PageName.HEARD: Picture(page_scene(PageName.HEARD, latest_wave)),
     PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),

@@ -21,14 +21,14 @@ from organiser_app.domain.models import (
     Presence,
     Resident,
     Statement,
-    table_of,
 )
 from organiser_app.domain.values import AttemptOutcome, ListeningKind, WordingPart
 from organiser_app.store.repositories import wordings
-from organiser_app.store.repositories.finding import first
+from organiser_app.store.repositories.listenings import known_sources
 from organiser_app.store.repositories.owner import Owner, owner
 from organiser_app.store.repositories.places import Spot, spot_called, wave_on
 from organiser_app.store.repositories.residents import one_called, resident_meant
+from organiser_app.store.repositories.settings import drop_draft
 from organiser_app.store.repositories.themes import give_themes
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -37,9 +37,12 @@ OURSELVES = frozenset({"i", "me", "we", "us", "organiser"})
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How many listenings a file added, and how many the log had already."""
+    """How many listenings a file added, and how many the log had already.
 
-    change: Change
+    There is no change where it had them all.
+    """
+
+    change: Change | None
     added: int
     already_there: int
 
@@ -56,25 +59,30 @@ def record_listenings(
 ) -> Recorded:
     """Put many listenings into the log in one change, passing over a `source` it has already."""
     with work:
-        owned = owner(work.connection)
-        fresh = [listening for listening in listenings if not _is_known(work, listening.source)]
-        for listening in fresh:
-            _record(work, owned, listening)
-        change = work.commit(intention)
+        known = known_sources(work.connection, {given.source for given in listenings})
+        fresh = [given for given in listenings if given.source not in known]
+        change = _record_all(work, fresh, intention) if fresh else None
         return Recorded(change, len(fresh), len(listenings) - len(fresh))
 
 
-def record_capture(work: UnitOfWork, listenings: Sequence[ListeningInput]) -> Change:
-    """Put what was typed in the window into the log in one change, be it one listening or many."""
-    if len(listenings) == 1:
-        return record_listening(work, listenings[0])
-    return record_listenings(work, listenings).change
+def record_capture(
+    work: UnitOfWork, listenings: Sequence[ListeningInput], draft_id: UUID
+) -> Change:
+    """Put what was typed in the window into the log in one change, and let its draft go with it.
+
+    Both or neither: whatever happens, what is saved is never offered as a draft again.
+    """
+    with work:
+        drop_draft(work.connection, draft_id)
+        one = len(listenings) == 1
+        return _record_all(work, listenings, "record_listening" if one else "record_listenings")
 
 
-def _is_known(work: UnitOfWork, source: str) -> bool:
-    if not source:
-        return False
-    return first(work, Listening, table_of(Listening).c.source == source) is not None
+def _record_all(work: UnitOfWork, listenings: Sequence[ListeningInput], intention: str) -> Change:
+    owned = owner(work.connection)
+    for listening in listenings:
+        _record(work, owned, listening)
+    return work.commit(intention)
 
 
 def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from PySide6.QtWidgets import QApplication
 
@@ -32,9 +33,9 @@ _OTHER_MODE = {
 def at_home(window: MainWindow) -> None:
     """Fill the frame of a window, let its actions act, and open the first page."""
     desk = window.desk
-    palette = Palette(window)
-    window.on("find", palette.open_up)
-    window.top.search.textEdited.connect(palette.open_with)
+    palette = cache(lambda: Palette(window))
+    window.on("find", lambda: palette().open_up())
+    window.top.search.textEdited.connect(lambda words: palette().open_with(words))
     window.on("capture", lambda: window.open_page(PageName.LISTEN))
     window.on("add_resident", lambda: window.open_page(PageName.PEOPLE).begin_new())
     window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())

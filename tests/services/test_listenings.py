@@ -40,6 +40,7 @@ from organiser_app.domain.values import (
     WordingPart,
 )
 from organiser_app.services.listenings import record_listening, record_listenings
+from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
 from organiser_app.store.repositories.owner import owner
 from tests.store_fixtures import START
@@ -188,6 +189,21 @@ def test_many_are_recorded_in_one_change_and_a_repeat_adds_none(owned_log: Log) 
     assert (first.added, first.already_there) == (3, 0)
     assert (again.added, again.already_there) == (0, 3)
     assert count(owned_log, Listening) == 3
+
+
+def test_a_file_that_the_log_has_already_makes_no_change(owned_log: Log) -> None:
+    many = [a_listening(source=f"file:{number}") for number in range(3)]
+    record_listenings(owned_log.work(), many)
+    assert record_listenings(owned_log.work(), many).change is None
+    undo(owned_log.work())
+    assert rows(owned_log, Listening) == []
+
+
+def test_a_listening_taken_back_may_come_again(owned_log: Log) -> None:
+    many = [a_listening(source="file:1")]
+    record_listenings(owned_log.work(), many)
+    undo(owned_log.work())
+    assert record_listenings(owned_log.work(), many).added == 1
 
 
 def test_a_log_that_is_nobody_s_says_so(log: Log) -> None:

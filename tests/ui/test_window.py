@@ -72,9 +72,9 @@ def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.desk.change(record_listening, a_listening())
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.findChild(Palette)
     assert palette is not None
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.top.search, "hugh")
     found = palette.view.current_row()
     assert isinstance(found, SimpleRow)
