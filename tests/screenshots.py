@@ -20,7 +20,6 @@ from uuid import UUID
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit, QWidget
 from sqlalchemy import Connection
