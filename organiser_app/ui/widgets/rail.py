@@ -58,6 +58,7 @@ class Rail(QFrame):
             column.addWidget(item)
         column.addStretch(1)
         column.addWidget(self._line)
+        column.addSpacing(metrics.quarter)
         for words in (self._name, self._patch):
             words.setContentsMargins(metrics.half, 0, 0, 0)
             column.addWidget(words)

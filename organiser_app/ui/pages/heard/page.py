@@ -59,7 +59,7 @@ class HeardPage(Page):
         self.loves, self.concerns = RowsModel(self), RowsModel(self)
         self.trends = TrendsCard(desk)
         self.kinds = KindTabs()
-        self.filter = SearchField(tr("Words that were said"), "/")
+        self.filter = SearchField(tr("Find words"), "/")
         self.theme_chip = Chip("", ChipLook.CHOSEN, checkable=True)
         self.theme_chip.hide()
         self.rows = RowsModel(self)
