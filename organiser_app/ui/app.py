@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from organiser_app import paths
+from organiser_app import paths, typefaces
+from organiser_app.language import tr
 from organiser_app.ui import theme
 from organiser_app.ui.beginning import Ways, log_to_begin_with
+from organiser_app.ui.dialogs.preparing import prepare
 from organiser_app.ui.recent import RecentLogs
 from organiser_app.ui.starting import load_ahead, nothing_collected
 from organiser_app.ui.widgets import FocusRing
@@ -60,6 +62,8 @@ def dressed_application(mode: theme.Mode | None = None) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP_NAME)
+    if typefaces.missing():
+        prepare(tr("Preparing the typefaces. This happens once."), typefaces.cut_all)
     theme.register()
     wished, scale = theme.follow_system(app)
     theme.apply(app, theme.theme_for(mode or wished, scale))
