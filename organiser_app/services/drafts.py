@@ -5,8 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from organiser_app.store.log import Log
-from organiser_app.store.repositories.settings import drop_draft as drop
-from organiser_app.store.repositories.settings import put_draft
+from organiser_app.store.repositories.settings import drop_draft, put_draft
 
 
 def keep_draft(log: Log, draft_id: UUID, form: str, body: str) -> None:
@@ -15,10 +14,4 @@ def keep_draft(log: Log, draft_id: UUID, form: str, body: str) -> None:
         if body.strip():
             put_draft(connection, draft_id, form, body, log.clock())
         else:
-            drop(connection, draft_id)
-
-
-def drop_draft(log: Log, draft_id: UUID) -> None:
-    """Let a draft go, once it is saved or thrown away."""
-    with log.local() as connection:
-        drop(connection, draft_id)
+            drop_draft(connection, draft_id)

@@ -108,10 +108,6 @@ class Desk(QObject):
         """Keep what stands in a form now."""
         self._local(lambda: drafts.keep_draft(self.log, draft_id, form, body))
 
-    def drop_draft(self, draft_id: UUID) -> None:
-        """Let a draft go."""
-        self._local(lambda: drafts.drop_draft(self.log, draft_id))
-
     def show(self, page: str, record_id: UUID | None = None) -> None:
         """Ask the window for a page, and a record on it."""
         self.bus.wanted.emit(Destination(page, record_id))

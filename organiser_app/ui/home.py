@@ -36,7 +36,7 @@ def at_home(window: MainWindow) -> None:
     palette = cache(lambda: Palette(window))
     window.on("find", lambda: palette().open_up())
     window.top.search.textEdited.connect(lambda words: palette().open_with(words))
-    window.on("capture", lambda: window.open_page(PageName.LISTEN))
+    window.on("capture", lambda: window.open_page(PageName.LISTEN).begin_new())
     window.on("add_resident", lambda: window.open_page(PageName.PEOPLE).begin_new())
     window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())
     window.on("recovery_key", lambda: _show_recovery_key(window))

@@ -16,13 +16,14 @@ from organiser_app.ui.tables import PromiseRow, Tone
 _KEPT = (CommitmentState.KEPT, StepState.DONE)
 
 
-def promise_row(promise: Promise, today: date, *, named: bool = True) -> PromiseRow:
-    """A promise as a list shows it; a step of the organiser's own names nobody."""
+def promise_row(promise: Promise, today: date, *, steps_named: bool = False) -> PromiseRow:
+    """A promise as a list shows it; a step says whose it is only with `steps_named`."""
+    named = steps_named or promise.record is Agreed.COMMITMENT
     words, tone = _when(promise, today)
     condition = tr("if {condition}", condition=promise.condition) if promise.condition else ""
     return PromiseRow(
         key=str(promise.id),
-        who=promise.who if named and promise.record is Agreed.COMMITMENT else "",
+        who=promise.who if named else "",
         what=promise.what,
         due=words,
         tone=tone,

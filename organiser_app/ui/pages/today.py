@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.go_back import GoBackReason
-from organiser_app.domain.values import Circle, CommitmentState, StepState
+from organiser_app.domain.values import Circle
 from organiser_app.language import plural, tr
-from organiser_app.services.promises import settle_commitment, settle_step
 from organiser_app.store.queries.home import DraftRow, drafts
-from organiser_app.store.queries.promises import Agreed
 from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.store.queries.today import (
     GoBack,
@@ -28,6 +26,7 @@ from organiser_app.store.queries.today import (
 from organiser_app.store.queries.today import GoBackRow as Visit
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.agreed import promise_row, settle
 from organiser_app.ui.pages.days import due, full_day
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.week import WeekCard
@@ -70,6 +69,7 @@ class TodayPage(Page):
         listen.clicked.connect(lambda: desk.show(PageName.LISTEN))
         self.header.add_action(listen)
         self._promises: dict[str, Promise] = {}
+        self._due = ""
         self._make_lists()
         self.week = WeekCard()
         self._lay_out()
@@ -134,7 +134,7 @@ class TodayPage(Page):
     def _columns(self) -> QWidget:
         side = QVBoxLayout()
         side.setSpacing(self.column.spacing())
-        for card in (self.promises_card, self.drafts_card):
+        for card in (self.drafts_card, self.promises_card):
             side.addWidget(card)
         side.addStretch(1)
         main = QVBoxLayout()
@@ -160,10 +160,11 @@ class TodayPage(Page):
     def _show(self, day: _Day) -> None:
         today = self.desk.today
         self.header.set_title(full_day(today))
-        self.header.set_sentence(_sentence(day))
         self._visit_rows.set_rows([_visit(visit, today) for visit in day.visits.rows])
         self._promises = {str(promise.id): promise for promise in day.promises}
-        self._promise_rows.set_rows([_promise(promise, today) for promise in day.promises])
+        self._promise_rows.set_rows(
+            [promise_row(one, today, steps_named=True) for one in day.promises]
+        )
         self.promises_card.set_note(
             tr(
                 "{open} open, {kept} kept this month",
@@ -173,6 +174,7 @@ class TodayPage(Page):
         )
         self._nobody.setVisible(not day.visits.rows)
         self._no_promise.setVisible(not day.promises)
+        self._due = _sentence(day)
         self._show_drafts(day.drafts)
         self.week.show_week(day.week)
         if self.visits.current_row() is None:
@@ -182,6 +184,10 @@ class TodayPage(Page):
         self.desk.read(drafts, self._show_drafts, owner=self)
 
     def _show_drafts(self, found: tuple[DraftRow, ...]) -> None:
+        kept = plural("{count} draft", "{count} drafts", len(found))
+        if self._due:
+            told = tr("{due}, {drafts}.", due=self._due, drafts=kept) if found else f"{self._due}."
+            self.header.set_sentence(told)
         self._draft_rows.set_rows([_draft(one) for one in found])
         self.drafts_card.setVisible(bool(found))
 
@@ -189,12 +195,7 @@ class TodayPage(Page):
         self.desk.show(PageName.PEOPLE, UUID(row.key))
 
     def _settle(self, row: PromiseRow) -> None:
-        promise = self._promises[row.key]
-        today = self.desk.today
-        if promise.record is Agreed.NEXT_STEP:
-            self.desk.change(settle_step, promise.id, StepState.DONE, today)
-        else:
-            self.desk.change(settle_commitment, promise.id, CommitmentState.KEPT, today)
+        settle(self.desk, self._promises[row.key])
 
     def _take_up(self, row: object) -> None:
         if isinstance(row, SimpleRow):
@@ -206,8 +207,7 @@ def _sentence(day: _Day) -> str:
         "{count} person to go back to", "{count} people to go back to", day.visits.total
     )
     promises = plural("{count} promise due", "{count} promises due", len(day.promises))
-    kept = plural("{count} draft", "{count} drafts", len(day.drafts))
-    return tr("{people}, {promises}, {drafts}.", people=people, promises=promises, drafts=kept)
+    return tr("{people}, {promises}", people=people, promises=promises)
 
 
 def _visit(visit: Visit, today: date) -> GoBackRow:
@@ -243,21 +243,6 @@ def _reason(visit: Visit, today: date) -> str:
             days,
         )
     return plural("Not seen for {count} week", "Not seen for {count} weeks", days // 7)
-
-
-def _promise(promise: Promise, today: date) -> PromiseRow:
-    words, tone = due(promise.due_on, today)
-    condition = tr("if {condition}", condition=promise.condition) if promise.condition else ""
-    return PromiseRow(
-        key=str(promise.id),
-        who=promise.who,
-        what=promise.what,
-        due=words,
-        tone=tone,
-        condition=condition,
-        met=tr("done") if promise.condition_met else "",
-        done=not promise.is_open,
-    )
 
 
 def _draft(draft: DraftRow) -> SimpleRow:

@@ -109,7 +109,7 @@ def test_a_draft_stands_there_until_it_is_dropped(today: TodayPage) -> None:
     desk.keep_draft(draft, "listen", "love: Friday lunch\nidea: more of it")
     assert today.drafts_card.isVisible()
     assert today.drafts.model().rowCount() == 1
-    desk.drop_draft(draft)
+    desk.keep_draft(draft, "listen", "")
     assert not today.drafts_card.isVisible()
 
 

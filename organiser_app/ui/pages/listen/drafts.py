@@ -57,12 +57,9 @@ class DraftKeeper(QObject):
         self.draft_id = draft_id or self._new_id()
         self._written = text
 
-    def drop(self) -> None:
-        """Let the draft in hand go, and begin a new one."""
+    def saved(self) -> None:
+        """Begin a new draft: the one in hand went with the change that recorded it."""
         self._waiting = None
-        self._pause.stop()
-        if self._written:
-            self._desk.drop_draft(self.draft_id)
         self.begin()
 
     def _new_id(self) -> UUID:

@@ -93,7 +93,13 @@ class ListenPage(Page):
         self.drafts.flush()
         self._set_saving(saving=True)
         listenings = [each.listening for each in capture.listenings]
-        self.desk.change_then(self._done, self._not_done, record_capture, listenings)
+        self.desk.change_then(
+            self._done, self._not_done, record_capture, listenings, self.drafts.draft_id
+        )
+
+    def begin_new(self) -> None:
+        """Put the cursor where the next thing is typed."""
+        self.editor.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Be ready for the first key."""
@@ -146,7 +152,7 @@ class ListenPage(Page):
 
     def _done(self, _change: Change) -> None:
         self._set_saving(saving=False)
-        self.drafts.drop()
+        self.drafts.saved()
         self._clear()
 
     def _not_done(self, problem: Exception) -> None:
