@@ -19,7 +19,7 @@ from uuid import UUID
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit, QWidget
 from sqlalchemy import Connection
@@ -241,8 +241,15 @@ def file_name(name: str, mode: Mode) -> str:
     return f"{name}-{mode.value.replace('_', '-')}.png"
 
 
+def _pass_over_size_hints(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Say what Qt says, but for what a screen that is none always says of every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
+
+
 def main(folder: Path, names: list[str]) -> None:
     """Paint the pictures named, or all, into `folder`."""
+    qInstallMessageHandler(_pass_over_size_hints)
     os.environ["TZ"] = "UTC"
     time.tzset()
     folder.mkdir(parents=True, exist_ok=True)
