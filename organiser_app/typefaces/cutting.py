@@ -53,7 +53,7 @@ def cut(variable: Path, faces: Iterable[Cut], *, kerned: bool = True) -> None:
     """
     positions = _Positions(variable, kerned=kerned)
     for face in faces:
-        with TTFont(variable, lazy=True) as font:
+        with TTFont(variable, lazy=True, recalcTimestamp=False) as font:
             _put_in_place(font, positions, face.axes)
             _name(font, face)
             _write(font, face.target)

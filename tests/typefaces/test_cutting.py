@@ -124,3 +124,10 @@ def test_each_face_says_its_own_name_and_weight(variable: Path) -> None:
     regular, bold = cut_at(variable, 400, 700)
     assert regular["name"].getDebugName(1) == "Sample 400"
     assert bold["OS/2"].usWeightClass == 700
+
+
+def test_a_face_cut_again_has_the_same_bytes(variable: Path) -> None:
+    (first,) = cut_at(variable, 700)
+    stamped = first["head"].modified
+    (again,) = cut_at(variable, 700)
+    assert again["head"].modified == stamped == TTFont(variable)["head"].modified
