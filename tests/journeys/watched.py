@@ -64,12 +64,13 @@ def everything_told() -> Iterator[str]:
     for top in QApplication.topLevelWidgets():
         if top.isVisible():
             yield f"window: {top.windowTitle()}"
-            yield from _said_in(top)
+            yield from said_in(top)
     focused = QApplication.focusWidget()
     yield f"keyboard: {focused.accessibleName() if focused else ''}"
 
 
-def _said_in(top: QWidget) -> Iterator[str]:
+def said_in(top: QWidget) -> Iterator[str]:
+    """The words of every widget that is to be seen within another."""
     for widget in top.findChildren(QWidget):
         if not widget.isVisible():
             continue

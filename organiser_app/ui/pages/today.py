@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.go_back import GoBackReason
@@ -73,6 +74,7 @@ class TodayPage(Page):
         self._make_lists()
         self.week = WeekCard()
         self._lay_out()
+        self.setFocusProxy(self.visits)
         desk.bus.drafts_changed.connect(self._read_drafts)
 
     def refresh(self) -> None:
@@ -89,6 +91,11 @@ class TodayPage(Page):
             self._show,
             owner=self,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let J and K walk at once."""
+        super().showEvent(event)
+        self.visits.setFocus()
 
     def _make_lists(self) -> None:
         self._visit_rows, self._promise_rows = RowsModel(self), RowsModel(self)
