@@ -8,6 +8,7 @@ functions here. See `docs/decisions/0003-gettext-for-every-layer.md`.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 from pathlib import Path
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -19,9 +20,12 @@ def install(catalogue: gettext.NullTranslations) -> None:
     _catalogue = catalogue
 
 
-def install_language(code: str, folder: Path) -> None:
-    """Speak the language `code` ("cy") of the catalogues in `folder`, or English for want of it."""
-    install(gettext.translation("organiser", folder, [code], fallback=True))
+def speak(folder: Path, codes: Sequence[str] | None = None) -> None:
+    """Speak the first language of `codes` ("cy") that has a catalogue under `folder`.
+
+    Without `codes` it is the language that the system asks for; English where there is none.
+    """
+    install(gettext.translation("organiser", folder, codes, fallback=True))
 
 
 def tr(text: str, /, **values: object) -> str:

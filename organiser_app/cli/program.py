@@ -18,7 +18,7 @@ from organiser_app.cli.loading import run_of
 from organiser_app.cli.output import warn
 from organiser_app.cli.parser import parse
 from organiser_app.domain.errors import Cancelled, OrganiserError
-from organiser_app.language import tr
+from organiser_app.language import speak, tr
 
 if TYPE_CHECKING:
     from organiser_app.store.log import Surroundings
@@ -32,6 +32,7 @@ def main(words: Sequence[str] | None = None, around: Surroundings | None = None)
 
     Raises `SystemExit` as argparse does: 2 for wrong usage, 0 after `--help` or `--version`.
     """
+    speak(paths.resource("translations"))
     arguments = parse(sys.argv[1:] if words is None else words)
     diagnostics = logs.start(paths.state_folder())
     try:
