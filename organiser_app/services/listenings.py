@@ -87,7 +87,7 @@ def _record_all(work: UnitOfWork, listenings: Sequence[ListeningInput], intentio
 
 def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     spot = spot_called(work, owned.patch_id, given.where)
-    people = [resident_meant(work, person, spot.door_id) for person in given.people]
+    people = _present(work, spot, given)
     listening_id = _listening(work, owned, spot, given)
     for person in people:
         work.add_row(Presence, listening_id=listening_id, subject_id=person.id)
@@ -100,6 +100,12 @@ def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     for commitment in given.commitments:
         _promise(work, owned, listening_id, people, commitment)
     return listening_id
+
+
+def _present(work: UnitOfWork, spot: Spot, given: ListeningInput) -> list[Resident]:
+    """Those who were there, each once, also where a name was written twice."""
+    meant = (resident_meant(work, person, spot.door_id) for person in given.people)
+    return list({resident.id: resident for resident in meant}.values())
 
 
 def _listening(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) -> UUID:

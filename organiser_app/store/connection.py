@@ -25,6 +25,7 @@ from organiser_app.domain.errors import (
 )
 from organiser_app.language import tr
 from organiser_app.store.files import damaged, disk_full, read_only
+from organiser_app.store.names import install_folding
 from organiser_app.store.stamp import Stamp
 
 CACHE_KIB = 256 * 1024
@@ -70,7 +71,7 @@ def make_engine(path: Path, data_key: bytes) -> Engine:
         pool_size=_READERS,
         max_overflow=0,
     )
-    event.listen(engine, "connect", _install_stamp)
+    event.listen(engine, "connect", _install_functions)
     return engine
 
 
@@ -79,7 +80,8 @@ def _set(connection: Any, pragmas: tuple[str, ...]) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _install_stamp(connection: Any, record: Any) -> None:
+def _install_functions(connection: Any, record: Any) -> None:
+    install_folding(connection)
     record.info["stamp"] = Stamp.install(connection)
 
 

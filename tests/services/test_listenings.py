@@ -100,6 +100,42 @@ def test_a_first_name_means_whoever_lives_at_the_door(owned_log: Log) -> None:
     assert [person.name for person in rows(owned_log, Resident)] == ["Bill Hughes", "Bill"]
 
 
+def test_a_first_name_heard_at_another_door_is_somebody_else(owned_log: Log) -> None:
+    terri = PersonInput(name="Terri")
+    for where in ("14 Kendal Road", "2 Elm Close", "14 Kendal Road", "school gate"):
+        record_listening(owned_log.work(), a_listening(people=(terri,), where=where))
+    lives_at = [person.door_id for person in rows(owned_log, Resident)]
+    assert len(set(lives_at)) == len(lives_at) == 3
+
+
+def test_of_two_residents_with_one_name_the_one_at_the_door_is_meant(owned_log: Log) -> None:
+    for where in ("14 Kendal Road", "2 Elm Close"):
+        record_listening(owned_log.work(), a_listening(people=(bill(),), where=where))
+    record_listening(owned_log.work(), a_listening(people=(bill(new=False),), where="2 elm close"))
+    assert count(owned_log, Resident) == 2
+    assert rows(owned_log, Presence)[-1].subject_id == rows(owned_log, Resident)[-1].id
+
+
+@pytest.mark.parametrize("again", ["ÉVA NAGY", "éva nagy", "E\u0301va Nagy"])
+def test_names_of_any_alphabet_are_found_again_whatever_their_case(
+    owned_log: Log, again: str
+) -> None:
+    for name, where in (("Éva Nagy", "3 Église Road"), (again, "3 ÉGLISE ROAD")):
+        said = a_listening(people=(PersonInput(name=name),), where=where)
+        record_listening(owned_log.work(), said)
+    assert [person.name for person in rows(owned_log, Resident)] == ["Éva Nagy"]
+    assert [street.name for street in rows(owned_log, Street)] == ["Église Road"]
+    assert count(owned_log, Door) == 1
+
+
+def test_somebody_written_twice_was_there_once_and_their_words_are_theirs(owned_log: Log) -> None:
+    said = (StatementInput(kind=StatementKind.LOVE, words="Friday lunch"),)
+    twice = (PersonInput(name="Terri"), PersonInput(name="terri"))
+    record_listening(owned_log.work(), a_listening(people=twice, statements=said))
+    assert count(owned_log, Presence) == 1
+    assert rows(owned_log, Statement)[0].subject_id == rows(owned_log, Resident)[0].id
+
+
 def test_of_two_residents_with_one_name_neither_is_guessed(owned_log: Log) -> None:
     for _ in range(2):
         record_listening(owned_log.work(), a_listening(people=(bill(),)))

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from organiser_app.domain.values import Circle
+from organiser_app.store.names import folded, folded_like
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.pages import PAGE_SIZE, Key, Page, beyond, page_of
 
@@ -108,8 +109,10 @@ def circles_of(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Circle
 
 def _called(words: str) -> list[ColumnElement[bool]]:
     """Every word of `words` stands somewhere in the name."""
-    name = func.lower(t.name_of(t.resident))
-    return [name.contains(word.lower(), autoescape=True) for word in words.split()]
+    name = t.name_of(t.resident)
+    return [
+        folded_like(name, word).contains(folded(word), autoescape=True) for word in words.split()
+    ]
 
 
 def _heard_last() -> ColumnElement[str]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func
-
 from organiser_app.domain.models import Door, Place, Street, Wave, table_of
 from organiser_app.domain.rules.addresses import read_address, walking_position
+from organiser_app.store.names import called
 from organiser_app.store.repositories.finding import first_id
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -36,17 +35,15 @@ def spot_called(work: UnitOfWork, patch_id: UUID, where: str) -> Spot:
 def street_called(work: UnitOfWork, patch_id: UUID, name: str) -> UUID:
     """The id of the street of that name, whatever its case."""
     columns = table_of(Street).c
-    return first_id(
-        work, Street, columns.patch_id == patch_id, func.lower(columns.name) == name.lower()
-    ) or _add(work, Street(id=work.new_id(), patch_id=patch_id, name=name))
+    return first_id(work, Street, columns.patch_id == patch_id, called(columns.name, name)) or _add(
+        work, Street(id=work.new_id(), patch_id=patch_id, name=name)
+    )
 
 
 def door_called(work: UnitOfWork, street_id: UUID, label: str) -> UUID:
     """The id of the door of that label on a street."""
     columns = table_of(Door).c
-    known = first_id(
-        work, Door, columns.street_id == street_id, func.lower(columns.label) == label.lower()
-    )
+    known = first_id(work, Door, columns.street_id == street_id, called(columns.label, label))
     if known is not None:
         return known
     position = walking_position(label)
@@ -56,9 +53,9 @@ def door_called(work: UnitOfWork, street_id: UUID, label: str) -> UUID:
 def place_called(work: UnitOfWork, patch_id: UUID, name: str) -> UUID:
     """The id of the place of that name, whatever its case."""
     columns = table_of(Place).c
-    return first_id(
-        work, Place, columns.patch_id == patch_id, func.lower(columns.name) == name.lower()
-    ) or _add(work, Place(id=work.new_id(), patch_id=patch_id, name=name))
+    return first_id(work, Place, columns.patch_id == patch_id, called(columns.name, name)) or _add(
+        work, Place(id=work.new_id(), patch_id=patch_id, name=name)
+    )
 
 
 def wave_on(work: UnitOfWork, patch_id: UUID, day: date) -> UUID | None:

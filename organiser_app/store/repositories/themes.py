@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from organiser_app.domain.models import StatementTheme, Theme, table_of
+from organiser_app.store.names import called, folded
 from organiser_app.store.repositories.finding import found
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -17,13 +18,13 @@ def theme_called(work: UnitOfWork, name: str) -> UUID:
     columns = table_of(Theme).c
     known: UUID | None = work.connection.scalar(
         select(func.coalesce(columns.merged_into_id, columns.id))
-        .where(columns.deleted.is_(False), func.lower(columns.name) == name.lower())
+        .where(columns.deleted.is_(False), called(columns.name, name))
         .order_by(columns.id)
         .limit(1)
     )
     if known is not None:
         return known
-    made = Theme(id=work.new_id(), name=name.lower())
+    made = Theme(id=work.new_id(), name=folded(name))
     work.add(made)
     return made.id
 

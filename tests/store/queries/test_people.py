@@ -131,3 +131,11 @@ def test_every_name_is_there_for_completion(log: Log) -> None:
             NameRow(bill, "Bill Hughes", "14 Kendal Road"),
             NameRow(joyce, "Joyce Tattersall", ""),
         )
+
+
+@pytest.mark.parametrize("words", ["Élo", "élo", "ÉLODIE mar"])
+def test_a_name_of_any_alphabet_is_found_whatever_its_case(log: Log, words: str) -> None:
+    with making(log) as make:
+        make.resident("Élodie Martin")
+        make.resident("Bill Hughes")
+    assert listed(log, words=words) == ["Élodie Martin"]
