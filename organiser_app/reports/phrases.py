@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from organiser_app.domain.rules.calendar_words import long_month
 from organiser_app.domain.values import (
     ContributionKind,
     ListeningKind,
@@ -86,44 +87,6 @@ def pence(count: int) -> str:
 def few_people(count: int) -> str:
     """A count of people on a project's page, where small ones are not printed."""
     return tr("fewer than 5") if 0 < count < SMALL else number(count)
-
-
-def month(day: date) -> str:
-    """The month's short name."""
-    names = (
-        tr("Jan"),
-        tr("Feb"),
-        tr("Mar"),
-        tr("Apr"),
-        tr("May"),
-        tr("Jun"),
-        tr("Jul"),
-        tr("Aug"),
-        tr("Sep"),
-        tr("Oct"),
-        tr("Nov"),
-        tr("Dec"),
-    )
-    return names[day.month - 1]
-
-
-def long_month(day: date) -> str:
-    """The month's name."""
-    names = (
-        tr("January"),
-        tr("February"),
-        tr("March"),
-        tr("April"),
-        tr("May"),
-        tr("June"),
-        tr("July"),
-        tr("August"),
-        tr("September"),
-        tr("October"),
-        tr("November"),
-        tr("December"),
-    )
-    return names[day.month - 1]
 
 
 def long_date(day: date) -> str:

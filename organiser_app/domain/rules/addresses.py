@@ -30,11 +30,6 @@ def read_address(where: str) -> Address:
     return Address(place=said)
 
 
-def write_address(label: str, street: str) -> str:
-    """An address as it is said: "14 Kendal Road", "Flat 6, Elm House"."""
-    return f"{label} {street}" if label[:1].isdigit() else f"{label}, {street}"
-
-
 def walking_position(label: str) -> int:
     """Where a door comes as one walks: by its number; doors without one come last."""
     digits = _DIGITS.search(label)

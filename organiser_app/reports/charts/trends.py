@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from organiser_app.domain.rules.calendar_words import short_month
 from organiser_app.language import tr
 from organiser_app.reports import phrases, theme
 from organiser_app.typefaces import Family, face
@@ -102,7 +103,7 @@ def _scale(axes: Axes, trends: Sequence[ThemeTrend], colours: TrendColours) -> N
     every = -(-spanned // _month_labels(axes))
     named = [month for month in months if _place(months, month) % every == 0]
     places = [_place(months, month) for month in named]
-    axes.set_xticks(places, [phrases.month(month) for month in named])
+    axes.set_xticks(places, [short_month(month) for month in named])
     axes.grid(axis="y", color=colours.hairline, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, pad=5)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table
 
+from organiser_app.domain.rules.calendar_words import short_month
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import plural, tr
 from organiser_app.reports import blocks, findings, phrases, theme
@@ -200,4 +201,4 @@ def _charts(setter: Setter, figures: Statistics) -> list[Flowable]:
 def _quarters(figures: Statistics) -> list[tuple[str, int]]:
     """The latest quarters; a label has the year where the quarters are of several."""
     latest = figures.listenings_by_quarter[-_MOST_QUARTERS:]
-    return [(f"{phrases.month(day)} {day.year % 100:02}", count) for day, count in latest]
+    return [(f"{short_month(day)} {day.year % 100:02}", count) for day, count in latest]

@@ -33,15 +33,6 @@ class DraftRow:
     changed_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SpotRow:
-    """A door or a place to be named in a field that completes."""
-
-    id: UUID
-    name: str
-    is_door: bool
-
-
 def home(connection: Connection) -> Home:
     """The log's own organiser, patch and host, and the moment of its last change."""
     organiser_id = _setting_id(connection, "own_organiser")
@@ -66,21 +57,6 @@ def drafts(connection: Connection) -> tuple[DraftRow, ...]:
         columns.changed_at.desc(), columns.id.desc()
     )
     return tuple(DraftRow(*row) for row in connection.execute(query))
-
-
-def spots(connection: Connection) -> tuple[SpotRow, ...]:
-    """Every place, then every door as one walks, for completion."""
-    places = select(t.place.c.id, t.place.c.name).where(t.live(t.place)).order_by(t.place.c.name)
-    doors = (
-        select(t.door.c.id, t.address())
-        .join_from(t.door, t.street, t.joined_to(t.street, t.door.c.street_id))
-        .where(t.live(t.door))
-        .order_by(t.street.c.name, t.door.c.position, t.door.c.id)
-    )
-    return (
-        *(SpotRow(spot_id, name, is_door=False) for spot_id, name in connection.execute(places)),
-        *(SpotRow(spot_id, name, is_door=True) for spot_id, name in connection.execute(doors)),
-    )
 
 
 def _setting_id(connection: Connection, key: str) -> UUID | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from organiser_app.domain.models import Door
 from organiser_app.services.drafts import keep_draft
 from organiser_app.store.log import Log
-from organiser_app.store.queries.home import DraftRow, Home, SpotRow, drafts, home, spots
+from organiser_app.store.queries.home import DraftRow, Home, drafts, home
 from tests.making import making
 from tests.store_fixtures import START, SettableClock
 
@@ -15,7 +14,7 @@ from tests.store_fixtures import START, SettableClock
 def test_a_log_that_was_not_set_up_says_nothing(log: Log) -> None:
     with log.reading() as connection:
         assert home(connection) == Home(None, "", None, "", "", None)
-        assert (drafts(connection), spots(connection)) == ((), ())
+        assert drafts(connection) == ()
 
 
 def test_a_log_says_whose_it_is_and_when_it_last_changed(log: Log, clock: SettableClock) -> None:
@@ -40,18 +39,4 @@ def test_the_latest_draft_comes_first(log: Log, clock: SettableClock) -> None:
         assert drafts(connection) == (
             DraftRow(UUID(int=2), "listen", "love: lunch", clock()),
             DraftRow(UUID(int=1), "listen", "concern: damp", START),
-        )
-
-
-def test_places_and_doors_are_there_for_completion(log: Log) -> None:
-    with making(log) as make:
-        fourteen = make.door("14", "Kendal Road")
-        three = make.door("3", "Hawkshead Close")
-        gate = make.place("school gate")
-        make.hide(Door, make.door("99"))
-    with log.reading() as connection:
-        assert spots(connection) == (
-            SpotRow(gate, "school gate", is_door=False),
-            SpotRow(three, "3 Hawkshead Close", is_door=True),
-            SpotRow(fourteen, "14 Kendal Road", is_door=True),
         )

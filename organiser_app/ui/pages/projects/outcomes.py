@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from organiser_app.domain.figures import IndicatorFigures
+from organiser_app.domain.rules.calendar_words import long_month
 from organiser_app.language import plural, tr
 from organiser_app.reports.phrases import reading
 from organiser_app.ui.pages.beside import emptied
-from organiser_app.ui.pages.days import month_name, month_words
+from organiser_app.ui.pages.days import month_words
 from organiser_app.ui.painting import text
 from organiser_app.ui.theme import Text
 from organiser_app.ui.widgets import Card, Ink, hairline, label
@@ -88,7 +89,7 @@ class OutcomeLine(Painted):
         return reading(value, self._shown.unit if self._shown.unit == "%" else "")
 
     def _month(self, day: date) -> str:
-        return month_name(day) if day.year == self._today.year else month_words(day)
+        return long_month(day) if day.year == self._today.year else month_words(day)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """From the right inwards: figures, line, words."""
