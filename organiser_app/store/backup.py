@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from organiser_app.domain.errors import NotALog
+from organiser_app.domain.errors import DamagedLog, NotALog
 from organiser_app.domain.rules.rotation import outlived
 from organiser_app.language import tr
 from organiser_app.store.connection import open_connection, plain_database_problems
@@ -57,6 +57,16 @@ def unpack(backup: Path, folder: LogFolder) -> None:
         write_whole(folder.keys, source.read(length))
         with writing_whole(folder.database) as database:
             shutil.copyfileobj(source, database)
+
+
+def verify_restored(backup: Path, database: Path, data_key: bytes) -> None:
+    """See that what was unpacked from `backup` is whole; `DamagedLog` names the backup if not."""
+    try:
+        verify(database, data_key)
+    except DamagedLog as problem:
+        raise DamagedLog(
+            tr("{path} is damaged. Restore another backup.", path=backup), detail=problem.detail
+        ) from problem
 
 
 def verify(database: Path, data_key: bytes) -> None:
@@ -107,6 +117,9 @@ def _copy_database(engine: Engine, data_key: bytes, copy: Path) -> None:
         # The API copies a page whose seal is broken as zeros under a fresh seal, and says nothing.
         _expect_sealed(source)
         source.backup(target)
+        # A file system may give a restored file the number of the one that was lost, and then the
+        # log would go on as the device it was, with versions and numbers that others have had.
+        target.execute("UPDATE device SET home = ''")
 
 
 def _expect_sealed(connection: Any) -> None:

@@ -183,13 +183,20 @@ def open_log(
 
 
 def restore_log(file: Path, path: Path, secret: str, around: Surroundings | None = None) -> Log:
-    """Make a log at `path` from a backup, and open it; on failure nothing is left there."""
+    """Make a log at `path` from a backup, see it whole, and open it.
+
+    On failure nothing is left there. What a carrier did to the backup since it was made is noticed
+    here, not on the day when a page is wanted.
+    """
     folder = LogFolder(path)
     folder.make()
     with ExitStack() as failing:
         failing.callback(folder.remove)
         backup.unpack(file, folder)
-        log = open_log(path, secret, around)
+        data_key = key_file.unlock(folder, secret)
+        log = open_log(path, secret, around, data_key=data_key)
+        failing.callback(log.close)
+        backup.verify_restored(file, folder.database, data_key)
         failing.pop_all()
     return log
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from organiser_app.domain.errors import (
     WrongPassphrase,
 )
 from organiser_app.domain.models import Device, Draft, Host, table_of
-from organiser_app.store.backup import backups_in, dated_name
+from organiser_app.store.backup import backups_in, dated_name, unpack
 from organiser_app.store.check import check
+from organiser_app.store.connection import open_connection
+from organiser_app.store.folder import LogFolder
 from organiser_app.store.log import Log, Surroundings, open_log, restore_log
 from tests.builders import web
 from tests.store.looking import add_host, everything, hosts
@@ -128,6 +131,27 @@ def test_half_a_backup_is_noticed(backup: Path, tmp_path: Path, around: Surround
     with pytest.raises(DamagedLog):
         restore_log(backup, tmp_path / "Again.olog", PASSPHRASE, around)
     assert not (tmp_path / "Again.olog").exists()
+
+
+def test_a_backup_that_a_carrier_damaged_is_noticed_when_it_is_restored(
+    log: Log, tmp_path: Path, around: Surroundings
+) -> None:
+    put_in(log, web(words="a long story " * 2_000))
+    log.back_up(tmp_path / "copy.obackup")
+    content = bytearray((tmp_path / "copy.obackup").read_bytes())
+    content[-PAGE + 50] ^= 1
+    (tmp_path / "copy.obackup").write_bytes(content)
+    with pytest.raises(DamagedLog, match=r"copy\.obackup is damaged"):
+        restore_log(tmp_path / "copy.obackup", tmp_path / "Again.olog", PASSPHRASE, around)
+    assert not (tmp_path / "Again.olog").exists()
+
+
+def test_a_backup_belongs_to_no_device(log: Log, backup: Path, tmp_path: Path) -> None:
+    unpacked = LogFolder(tmp_path / "Unpacked.olog")
+    unpacked.make()
+    unpack(backup, unpacked)
+    with closing(open_connection(unpacked.database, log._data_key)) as opened:
+        assert opened.execute("SELECT home FROM device").fetchall() == [("",)]
 
 
 @pytest.mark.parametrize("page", [-1, -2, 100])
