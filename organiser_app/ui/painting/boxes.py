@@ -55,9 +55,19 @@ def ground(
     return colours
 
 
-def focus_ring(painter: QPainter, box: QRectF, theme: Theme, *, inside: float = 3) -> None:
-    """The ring of the row in hand, drawn inside the row, where no neighbour cuts it off."""
-    pen = QPen(QColor(theme.colours.accent), 2)
+def focus_ring(
+    painter: QPainter,
+    box: QRectF,
+    theme: Theme,
+    *,
+    on: Colours | None = None,
+    inside: float = 3,
+) -> None:
+    """The ring of the row in hand, drawn inside the row, where no neighbour cuts it off.
+
+    `on` are the colours that `ground` gave, where the ground is another than the theme's.
+    """
+    pen = QPen(QColor((on or theme.colours).accent), 2)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     shrunk = box.adjusted(inside, inside - 1, -inside, -inside)
     rounded(painter, shrunk, theme.metrics.px(6), None, pen)

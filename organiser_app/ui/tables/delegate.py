@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate, Generic[R]):
         if row is not None:
             self.paint_row(Canvas(painter, theme, colours, in_hand=selected), box, row)
         if state & QStyle.StateFlag.State_HasFocus and selected:
-            boxes.focus_ring(painter, box, theme)
+            boxes.focus_ring(painter, box, theme, on=colours)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 (Qt's name)

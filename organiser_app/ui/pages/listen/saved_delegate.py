@@ -34,7 +34,7 @@ class SavedDelegate(QStyledItemDelegate):
         colours = boxes.ground(painter, box, theme, selected=selected)
         _paint(Canvas(painter, theme, colours), _inside(theme, box), row)
         if option.state & QStyle.StateFlag.State_HasFocus and selected:
-            boxes.focus_ring(painter, box, theme)
+            boxes.focus_ring(painter, box, theme, on=colours)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 (Qt's name)
