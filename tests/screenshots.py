@@ -157,8 +157,8 @@ def welcome(_log: Log) -> QWidget:
     """The four questions, answered."""
     dialog = WelcomeDialog()
     for field, words in (
-        (dialog.name, "Nadia Karim"),
-        (dialog.patch, "Larkmoor"),
+        (dialog.name, "Ruth Ellery"),
+        (dialog.patch, "Withymere"),
         (dialog.passphrase, "four words to remember"),
         (dialog.again, "four words to remember"),
     ):
@@ -170,7 +170,7 @@ def welcome(_log: Log) -> QWidget:
 
 def recovery_key(_log: Log) -> QWidget:
     """A recovery key, which opens nothing."""
-    dialog = RecoveryKeyDialog("Larkmoor", _KEY)
+    dialog = RecoveryKeyDialog("Withymere", _KEY)
     dialog.show()
     return dialog
 
