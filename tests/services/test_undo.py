@@ -39,7 +39,7 @@ def visible(log: Log) -> dict[str, list[tuple[object, ...]]]:
             table.name: [
                 tuple(row)
                 for row in connection.exec_driver_sql(
-                    f'SELECT * FROM "{table.name}" WHERE NOT deleted ORDER BY id'  # noqa: S608
+                    f'SELECT * FROM "{table.name}" WHERE NOT deleted ORDER BY id'
                 )
             ]
             for table in synced_tables()
@@ -68,7 +68,7 @@ def test_undo_and_redo_of_every_sort_of_change_are_the_identity(owned_log: Log) 
         lambda: move_circle(log.work(), resident, Circle.ACTIVE, ON, "chaired a meeting"),
         lambda: tie_residents(log.work(), resident, other, "neighbour", 2),
         lambda: edit_statement(log.work(), statement, edit),
-        lambda: move_project(log.work(), project, ProjectStage.RUNNING),
+        lambda: move_project(log.work(), project, ProjectStage.RUNNING, ON),
         lambda: join_project(log.work(), project, resident, on=ON, leads=True),
         lambda: remove_statement(log.work(), statement),
     ]
