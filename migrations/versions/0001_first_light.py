@@ -31,6 +31,7 @@ SYNCED = (
     "round",
     "attempt",
     "project",
+    "stage_move",
     "project_statement",
     "project_member",
     "rate_card",
@@ -310,6 +311,12 @@ def _make_synced_tables() -> None:
         sa.Column("stage", sa.String(32), nullable=False),
         sa.Column("begun_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
+    )
+    _synced(
+        "stage_move",
+        _reference("project_id", "project"),
+        sa.Column("stage", sa.String(32), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
     )
     _synced(
         "project_statement",

@@ -14,6 +14,7 @@ from organiser_app.domain.models import (
     ProjectMember,
     ProjectStatement,
     Resident,
+    StageMove,
     Statement,
     table_of,
 )
@@ -25,30 +26,34 @@ from organiser_app.store.unit_of_work import UnitOfWork
 
 
 def start_project(work: UnitOfWork, given: ProjectInput) -> Change:
-    """Begin a project on this log's patch."""
+    """Begin a project on this log's patch, at a stage that it came to on its first day."""
     with work:
         project = Project(
             id=work.new_id(), patch_id=owner(work.connection).patch_id, **given.model_dump()
         )
         work.add(project)
+        today = work.clock().date()
+        ended = given.stage is ProjectStage.ENDED
+        _come_to(work, project, given.stage, today if ended else given.begun_on or today)
         return work.commit("start_project", project.id)
 
 
-def edit_project(work: UnitOfWork, project_id: UUID, given: ProjectInput) -> Change:
-    """Say anew what a project is."""
+def edit_project(work: UnitOfWork, project_id: UUID, given: ProjectInput, on: date) -> Change:
+    """Say anew what a project is; if at another stage, it came to that on the day `on`."""
     with work:
         project = get(work, Project, project_id)
+        if project.stage is not given.stage:
+            _come_to(work, project, given.stage, on)
         for field, value in given.model_dump().items():
             setattr(project, field, value)
         return work.commit("edit_project", project.id)
 
 
-def move_project(work: UnitOfWork, project_id: UUID, stage: ProjectStage) -> Change:
+def move_project(work: UnitOfWork, project_id: UUID, stage: ProjectStage, on: date) -> Change:
     """Move a project on, or back, along its way."""
     with work:
-        project = get(work, Project, project_id)
-        project.stage = stage
-        return work.commit("move_project", project.id)
+        _come_to(work, get(work, Project, project_id), stage, on)
+        return work.commit("move_project", project_id)
 
 
 def join_project(
@@ -109,3 +114,10 @@ def add_step(work: UnitOfWork, project_id: UUID, given: NextStepInput) -> Change
         )
         work.add(step)
         return work.commit("add_step", project_id)
+
+
+def _come_to(work: UnitOfWork, project: Project, stage: ProjectStage, on: date) -> None:
+    """Write the move down, and on which day a project ended, from which no period counts it."""
+    project.stage = stage
+    project.ended_on = on if stage is ProjectStage.ENDED else None
+    work.add(StageMove(id=work.new_id(), project_id=project.id, stage=stage, on=on))

@@ -48,6 +48,7 @@ from organiser_app.domain.models.projects import (
     Rate,
     RateCard,
     Spending,
+    StageMove,
     Story,
 )
 from organiser_app.domain.models.promises import Commitment, NextStep
@@ -110,6 +111,7 @@ __all__ = [
     "SearchEntry",
     "Setting",
     "Spending",
+    "StageMove",
     "Statement",
     "StatementTheme",
     "Story",

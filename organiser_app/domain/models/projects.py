@@ -25,6 +25,16 @@ class Project(Synced, table=True):
     ended_on: date | None = None
 
 
+class StageMove(Synced, table=True):
+    """A project came to a stage of its way; the latest move to each stage counts."""
+
+    __tablename__ = "stage_move"
+
+    project_id: UUID = reference("project")
+    stage: ProjectStage = choice(ProjectStage)
+    on: date
+
+
 class ProjectStatement(Synced, table=True):
     """A project was born of a statement (a set with dots)."""
 

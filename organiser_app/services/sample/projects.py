@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from organiser_app.domain import models
-from organiser_app.domain.values import Circle, StepState
+from organiser_app.domain.values import Circle, ProjectStage, StepState
 from organiser_app.services.sample import project_content
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.ground import Ground
@@ -22,6 +22,7 @@ from organiser_app.services.sample.project_content import (
 from organiser_app.services.sample.sheaf import Sheaf
 
 _NOTICE = 14
+_WAY = tuple(ProjectStage)
 _NEARNESS = (Circle.LEADER, Circle.ACTIVE, Circle.PARTICIPANT, Circle.CONTACT)
 
 
@@ -66,12 +67,20 @@ class Projects:
             stage=entry.stage,
             begun_on=begun,
         )
+        self._stages(project_id, entry)
         seats = self._seats(slug, entry)
         self._members(project_id, entry, seats)
         self._births(project_id, entry)
         self._steps(project_id, entry)
         self._promises(project_id, entry, seats)
         return ProjectGround(project_id, entry, seats)
+
+    def _stages(self, project_id: UUID, entry: ProjectEntry) -> None:
+        """Its way from the first stage to the one in hand, in even steps."""
+        behind = _WAY[: _WAY.index(entry.stage) + 1]
+        for place, stage in enumerate(behind):
+            came = self._ago(entry.days - entry.days * place // len(behind))
+            self._sheaf.add(models.StageMove, came, project_id=project_id, stage=stage, on=came)
 
     def _ago(self, days: int) -> date:
         return self._ground.today - timedelta(days=days)

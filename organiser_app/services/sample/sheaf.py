@@ -38,6 +38,7 @@ PARENTS_FIRST: tuple[type[Synced], ...] = (
     models.Statement,
     models.StatementTheme,
     models.Project,
+    models.StageMove,
     models.ProjectMember,
     models.ProjectStatement,
     models.Contribution,

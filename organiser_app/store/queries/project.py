@@ -9,7 +9,13 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from organiser_app.domain.figures import IndicatorFigures, MoneyFigures
-from organiser_app.domain.values import Circle, CommitmentState, ContributionKind, StepState
+from organiser_app.domain.values import (
+    Circle,
+    CommitmentState,
+    ContributionKind,
+    ProjectStage,
+    StepState,
+)
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.money import money
 from organiser_app.store.queries.outcomes import indicators
@@ -59,11 +65,13 @@ class ProjectDetail:
     """One project, whole.
 
     `agreed` are its promises and steps, the open ones first, by due day; `kept` and `lapsed`
-    count promises, and steps done and dropped.
+    count promises, and steps done and dropped. `reached` holds the stages to which it came, each
+    with the day on which it last did.
     """
 
     row: ProjectRow
     summary: str
+    reached: tuple[tuple[ProjectStage, date], ...]
     ended_on: date | None
     agreed: tuple[PromiseRow, ...]
     kept: int
@@ -95,6 +103,7 @@ def project(connection: Connection, project_id: UUID, today: date) -> ProjectDet
     return ProjectDetail(
         row=project_row(own),
         summary=own.summary,
+        reached=_reached(connection, project_id),
         ended_on=own.ended_on,
         agreed=agreed,
         kept=sum(row.state in (CommitmentState.KEPT, StepState.DONE) for row in agreed),
@@ -106,6 +115,17 @@ def project(connection: Connection, project_id: UUID, today: date) -> ProjectDet
         people=_members(connection, project_id),
         indicators=indicators(connection, project_id),
     )
+
+
+def _reached(connection: Connection, project_id: UUID) -> tuple[tuple[ProjectStage, date], ...]:
+    own = t.stage_move.c
+    query = (
+        select(own.stage, func.max(own.on))
+        .where(own.project_id == project_id, t.live(t.stage_move))
+        .group_by(own.stage)
+    )
+    came_on: dict[ProjectStage, date] = dict(connection.execute(query).all())
+    return tuple((stage, came_on[stage]) for stage in ProjectStage if stage in came_on)
 
 
 def _agreed(connection: Connection, project_id: UUID) -> tuple[PromiseRow, ...]:

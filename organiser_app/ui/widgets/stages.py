@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from organiser_app.ui import icons
@@ -38,6 +38,7 @@ class StageStrip(Painted):
     ) -> None:
         super().__init__(name, parent)
         self._stages: tuple[Stage, ...] = ()
+        self._shown: tuple[Stage, ...] = ()
         self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_stages(stages, current_stage)
@@ -48,6 +49,7 @@ class StageStrip(Painted):
         self._at = current_stage
         words = [f"{stage.word} {stage.since}".strip() for stage in stages]
         self.setAccessibleDescription(", ".join(words))
+        self._fit()
         self.update()
 
     def wanted_size(self) -> QSize:
@@ -62,7 +64,7 @@ class StageStrip(Painted):
         colours = theme.colours
         boxes.rounded(painter, whole, radius, colours.surface, colours.hairline)
         edges = self._edges()
-        for number, stage in enumerate(self._stages):
+        for number, stage in enumerate(self._shown):
             left = edges[number]
             box = QRectF(left, 1, edges[number + 1] - left, whole.height() - 2)
             self._paint_stage(painter, box, number, stage)
@@ -72,16 +74,36 @@ class StageStrip(Painted):
         """The number of the stage that lies `x` pixels from the left."""
         return sum(x >= edge for edge in self._edges()[1:-1])
 
-    def _edges(self) -> list[int]:
-        """Where the stages meet: each has what its word needs, and an equal part of the rest."""
+    def _needed(self) -> list[float]:
         theme = self.theme
         around = theme.metrics.px(_AROUND)
-        needed = [
+        return [
             around
             + text.width_of(stage.word, theme.font(Text.BODY, 600))
             + text.width_of(stage.since, theme.font(Text.META))
-            for stage in self._stages
+            for stage in self._shown
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the days out where there is room for the words alone."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show all days if they have room, else that of the stage in hand, else none."""
+        only_here = (
+            replace(stage, since=stage.since if number == self._at else "")
+            for number, stage in enumerate(self._stages)
+        )
+        self._shown = self._stages
+        for fewer in (tuple(only_here), tuple(replace(stage, since="") for stage in self._stages)):
+            if sum(self._needed()) <= self.width():
+                return
+            self._shown = fewer
+
+    def _edges(self) -> list[int]:
+        """Where the stages meet: each has what its word needs, and an equal part of the rest."""
+        needed = self._needed()
         rest = (self.width() - sum(needed)) / max(len(needed), 1)
         return [round(edge) for edge in accumulate((need + rest for need in needed), initial=0.0)]
 

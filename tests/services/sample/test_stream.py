@@ -278,6 +278,16 @@ def test_the_projects_are_at_three_stages_and_born_of_statements() -> None:
     assert all(births[row["id"]] >= 5 for row in rows[models.Project])
 
 
+def test_a_project_came_to_the_stage_it_is_at_one_by_one() -> None:
+    rows = patch_rows()
+    for project in rows[models.Project]:
+        moves = [row for row in rows[models.StageMove] if row["project_id"] == project["id"]]
+        way = tuple(ProjectStage)
+        assert [row["stage"] for row in moves] == list(way[: way.index(project["stage"]) + 1])
+        assert [row["on"] for row in moves] == sorted(row["on"] for row in moves)
+        assert moves[0]["on"] == project["begun_on"]
+
+
 def test_hours_are_counted_at_their_rate() -> None:
     rows = patch_rows()
     rates = {row["id"]: row["pence_per_hour"] for row in rows[models.Rate]}

@@ -128,10 +128,20 @@ def test_an_arrow_moves_the_project_along_and_undo_brings_it_back(
 ) -> None:
     qtbot.keyClick(page.sheet.stages, Qt.Key.Key_Right)
     assert told(desk.log, kitchen["Kitchen"]).row.stage is ProjectStage.RESIDENTS_OWN
-    assert page.sheet.stages.accessibleDescription() == "Residents’ own"
+    assert page.sheet.stages.accessibleDescription() == "Residents’ own since 2 Mar"
     desk.undo()
     assert told(desk.log, kitchen["Kitchen"]).row.stage is ProjectStage.RUNNING
     assert page.sheet.stages.accessibleDescription() == "Running"
+
+
+def test_a_narrow_strip_keeps_the_words_and_leaves_the_days_out(page: ProjectsPage) -> None:
+    strip = page.sheet.stages
+    reached = {ProjectStage.HEARD: TODAY - timedelta(days=9), ProjectStage.IDEA: TODAY}
+    strip.show_stage(ProjectStage.IDEA, reached, TODAY)
+    strip.resize(1600, strip.height())
+    assert [bool(stage.since) for stage in strip._shown] == [True, True, False, False, False]
+    strip.resize(200, strip.height())
+    assert not any(stage.since for stage in strip._shown)
 
 
 def test_a_click_on_a_stage_moves_the_project_there(

@@ -47,9 +47,9 @@ class ProjectsPage(Page):
     name = PageName.PROJECTS
     shows = frozenset(
         {
-            "project", "project_member", "project_statement", "next_step", "commitment",
-            "contribution", "grant", "funder", "spending", "outcome", "indicator", "measurement",
-            "resident", "circle_move", "statement", "wording", "supersedes", "rate",
+            "project", "stage_move", "project_member", "project_statement", "next_step",
+            "commitment", "contribution", "grant", "funder", "spending", "outcome", "indicator",
+            "measurement", "resident", "circle_move", "statement", "wording", "supersedes", "rate",
         }
     )  # fmt: skip
 
@@ -90,7 +90,7 @@ class ProjectsPage(Page):
         seen = self._seen
         given = ProjectDialog(self.desk.today, seen, self).ask() if seen else None
         if seen is not None and given is not None:
-            self.desk.change(edit_project, seen.row.id, given)
+            self.desk.change(edit_project, seen.row.id, given, self.desk.today)
 
     def add_step(self) -> None:
         """Agree on a step of the project in hand."""
@@ -191,7 +191,7 @@ class ProjectsPage(Page):
 
     def _move(self, stage: ProjectStage) -> None:
         if self._seen is not None:
-            self.desk.change(move_project, self._seen.row.id, stage)
+            self.desk.change(move_project, self._seen.row.id, stage, self.desk.today)
 
     def _settle(self, row: PromiseRow) -> None:
         for promise in self._seen.agreed if self._seen else ():

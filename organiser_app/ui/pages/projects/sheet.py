@@ -55,7 +55,7 @@ class ProjectSheet(QWidget):
     def show_project(self, seen: ProjectDetail, today: date) -> None:
         """Show a project."""
         self.header.show_project(seen)
-        self.stages.show_stage(seen.row.stage)
+        self.stages.show_stage(seen.row.stage, dict(seen.reached), today)
         self.steps.show_rows([promise_row(one, today) for one in looked_at(seen.agreed)])
         self.steps.set_note(
             tr(

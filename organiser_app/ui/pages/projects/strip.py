@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
+from organiser_app.domain.rules.calendar_words import short_month
 from organiser_app.domain.values import ProjectStage
 from organiser_app.language import tr
+from organiser_app.ui.pages.days import short_day
 from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme.stages import stage_word
 from organiser_app.ui.widgets import Stage, StageStrip
@@ -28,12 +33,17 @@ class StageWay(StageStrip):
         self._way: tuple[ProjectStage, ...] = _WAY
         self._here = 0
 
-    def show_stage(self, stage: ProjectStage) -> None:
-        """Show where a project is; that it ended is shown only once it has."""
+    def show_stage(
+        self, stage: ProjectStage, reached: Mapping[ProjectStage, date], today: date
+    ) -> None:
+        """Show where a project is and when it came there; that it ended, only once it has."""
         self._way = (*_WAY, stage) if stage is ProjectStage.ENDED else _WAY
         self._here = self._way.index(stage)
-        self.set_stages(tuple(Stage(stage_word(each)) for each in self._way), self._here)
-        self.setAccessibleDescription(stage_word(stage))
+        behind = [_came(reached.get(each), today) for each in self._way[: self._here]]
+        here = _since(reached.get(stage), today)
+        days = [*behind, here, *("" for _ in self._way[self._here + 1 :])]
+        self.set_stages(tuple(map(Stage, map(stage_word, self._way), days)), self._here)
+        self.setAccessibleDescription(f"{stage_word(stage)} {here}".strip())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Move the project to the stage that was clicked."""
@@ -61,3 +71,14 @@ class StageWay(StageStrip):
     def _want(self, place: int) -> None:
         if 0 <= place < len(self._way) and place != self._here:
             self.wanted.emit(self._way[place])
+
+
+def _since(day: date | None, today: date) -> str:
+    return tr("since {day}", day=short_day(day, today)) if day else ""
+
+
+def _came(day: date | None, today: date) -> str:
+    """The month alone, with its year where it is another than this."""
+    if day is None:
+        return ""
+    return short_month(day) if day.year == today.year else f"{short_month(day)} {day.year}"
