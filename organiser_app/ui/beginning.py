@@ -75,9 +75,8 @@ def log_to_begin_with(ways: Ways, path: Path | None, passphrase: str | None) -> 
             return found
         if found is Otherwise.NOTHING:
             return None
-        wanted = ask_for_log(ways.documents) if found is Otherwise.ANOTHER else None
-        if wanted is None and found is Otherwise.ANOTHER:
-            return None
+        another = found is Otherwise.ANOTHER
+        wanted = (ask_for_log(ways.documents) or wanted) if another else None
 
 
 def _unlock(ways: Ways, path: Path) -> Log | Otherwise:
@@ -88,9 +87,10 @@ def _welcome(ways: Ways) -> Log | Otherwise:
     from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog  # noqa: PLC0415
     from organiser_app.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415
 
-    answers = WelcomeDialog().ask()
+    dialog = WelcomeDialog()
+    answers = dialog.ask()
     if answers is None:
-        return Otherwise.ANOTHER
+        return Otherwise.ANOTHER if dialog.other_wanted else Otherwise.NOTHING
     log = ways.begin(answers)
     RecoveryKeyDialog(log.folder.name, log.recovery_key).ask()
     return log

@@ -93,6 +93,29 @@ def test_the_recovery_key_is_shown_in_lines_and_can_be_copied(qtbot: QtBot) -> N
     assert len(in_lines(key).splitlines()) == 4
 
 
+@pytest.mark.usefixtures("dressed")
+def test_the_recovery_key_stays_until_it_is_said_to_be_on_paper(qtbot: QtBot) -> None:
+    dialog = RecoveryKeyDialog("Larkmoor", " ".join(["ABCD"] * 14))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close()
+    assert dialog.isVisible()
+    assert "not shown again" in dialog._told.text()
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_another_log_is_wanted_only_where_it_was_asked_for(qtbot: QtBot) -> None:
+    left, asked = WelcomeDialog(), WelcomeDialog()
+    for dialog in (left, asked):
+        qtbot.addWidget(dialog)
+    left.reject()
+    asked.open_other.click()
+    assert (left.other_wanted, asked.other_wanted) == (False, True)
+
+
 def test_a_log_that_is_gone_is_not_remembered(tmp_path: Path) -> None:
     recent = RecentLogs(tmp_path / "recent")
     kept, gone = tmp_path / "Kept.olog", tmp_path / "Gone.olog"

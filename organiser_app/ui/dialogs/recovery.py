@@ -22,7 +22,8 @@ class RecoveryKeyDialog(Dialog):
             tr("Print the recovery key"),
             tr(
                 "It opens this log if the passphrase is ever lost. Nobody else has it and nobody"
-                " can make it again. Keep it on paper, away from this computer."
+                " can make it again. It is shown only now. Keep it on paper, away from this"
+                " computer."
             ),
             parent,
         )
@@ -37,6 +38,10 @@ class RecoveryKeyDialog(Dialog):
     def ask(self) -> bool:
         """Wait until it is said that the key is on paper."""
         return self.exec() == self.DialogCode.Accepted
+
+    def reject(self) -> None:
+        """Stay: the key is shown once, and neither Esc nor a closed window may lose it."""
+        self._told.setText(tr("Write the key down or print it first. It is not shown again."))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key)

@@ -61,12 +61,17 @@ class WelcomeDialog(Dialog):
         for field in (*self._fields, self.beginning):
             self.body.addWidget(field)
         self.open_other = self.add_button(Button(tr("Open a log…")), at_left=True)
-        self.open_other.clicked.connect(self.reject)
+        self.open_other.clicked.connect(self._open_other)
+        self.other_wanted = False
         self.begin = self.add_accept(tr("Begin"), keys=tr("Ctrl Enter"))
         self.name.setFocus()
 
+    def _open_other(self) -> None:
+        self.other_wanted = True
+        self.reject()
+
     def ask(self) -> NewLog | None:
-        """The answers, or None where another log is to be opened."""
+        """The answers, or None where nothing or another log (`other_wanted`) is to be opened."""
         if self.exec() != self.DialogCode.Accepted:
             return None
         given = SetUpInput(organiser=self.name.text(), patch=self.patch.text())
