@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.rules.addresses import read_address
 from organiser_app.domain.values import (
     EntryRoad,
     ListeningKind,
@@ -97,7 +98,10 @@ class SetUpInput(Input):
 
 
 class ResidentInput(Input):
-    """Who a resident is, in as much as they chose to give; a name or a pseudonym at least."""
+    """Who a resident is, in as much as they chose to give; a name or a pseudonym at least.
+
+    `where` is the door at which they live, or empty.
+    """
 
     name: Text = ""
     pseudonym: Text = ""
@@ -110,6 +114,12 @@ class ResidentInput(Input):
     def _is_somebody(self) -> Self:
         if not (self.name or self.pseudonym):
             raise ValueError(tr("give a name, or what you call them"))
+        return self
+
+    @model_validator(mode="after")
+    def _lives_at_a_door(self) -> Self:
+        if self.where and not read_address(self.where).street:
+            raise ValueError(tr("where they live is a number and a street, or left empty"))
         return self
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.inputs import ResidentInput
+from organiser_app.domain.rules.addresses import read_address
 from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.forms.fields import LineField
@@ -60,12 +61,15 @@ class ResidentDialog(Dialog):
         )
 
     def accept(self) -> None:
-        """Keep it, unless there is nothing to call them by."""
-        if self.name.text() or self.pseudonym.text():
-            super().accept()
-        else:
+        """Keep it, unless there is nothing to call them by, or no door where they live."""
+        if not (self.name.text() or self.pseudonym.text()):
             self.name.set_problem(tr("Give a name, or what you call them."))
             self.name.setFocus()
+        elif self.where.text() and not read_address(self.where.text()).street:
+            self.where.set_problem(tr("Write a number and a street, or leave it empty."))
+            self.where.setFocus()
+        else:
+            super().accept()
 
     def _fill(self, known: PersonDetail) -> None:
         person = known.person

@@ -159,6 +159,16 @@ def test_a_resident_with_neither_name_nor_pseudonym_is_not_added(
     assert "Give a name" in dialog.name._below.text()
 
 
+def test_a_resident_who_lives_at_no_door_is_asked_again(page: PeoplePage, qtbot: QtBot) -> None:
+    dialog = ResidentDialog(parent=page)
+    qtbot.addWidget(dialog)
+    dialog.name.set_text("Jim")
+    dialog.where.set_text("the school gate")
+    dialog.accept()
+    assert dialog.result() == 0
+    assert "a number and a street" in dialog.where._below.text()
+
+
 def test_a_change_keeps_what_was_not_touched(
     page: PeoplePage, neighbours: dict[str, UUID], desk: Desk
 ) -> None:
