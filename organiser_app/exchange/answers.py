@@ -16,11 +16,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import ListeningInput, StatementInput, checked
-from organiser_app.domain.models import Listening, table_of
 from organiser_app.domain.rules.moments import read_moment
 from organiser_app.domain.values import EntryRoad, ListeningKind, QuotePermission, StatementKind
 from organiser_app.exchange.tables import Row, Table, Unread, open_table
@@ -81,14 +78,6 @@ def read_answers(file: Path, plan: AnswersPlan) -> Answers:
         tuple(each for each in read if isinstance(each, ListeningInput)),
         tuple(each for each in read if isinstance(each, Unread)),
     )
-
-
-def known_sources(connection: Connection, listenings: Iterable[ListeningInput]) -> frozenset[str]:
-    """The sources of `listenings` that the log has already, from an earlier import."""
-    columns = table_of(Listening).c
-    live = columns.source.is_not(None), columns.deleted.is_(False)
-    kept = connection.execute(select(columns.source).where(*live)).scalars()
-    return frozenset(kept).intersection(listening.source for listening in listenings)
 
 
 def _columns_meant(table: Table, plan: AnswersPlan) -> dict[AnswerField, list[int]]:

@@ -12,16 +12,25 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from organiser_app.domain.change import Change
 from organiser_app.domain.inputs import ListeningInput, StatementInput
 from organiser_app.domain.models import Listening, Statement, StatementTheme, Wording
 from organiser_app.domain.values import WordingPart
+from organiser_app.store.repositories.listenings import known_sources
 from organiser_app.store.repositories.owner import Owner, owner
 from organiser_app.store.repositories.places import spot_called, wave_on
 from organiser_app.store.repositories.themes import theme_called
 from organiser_app.store.unit_of_work import UnitOfWork
 
 Row = dict[str, Any]
+
+
+def not_had(connection: Connection, answers: Sequence[ListeningInput]) -> list[ListeningInput]:
+    """Those of `answers` that the log has not had from an earlier import."""
+    known = known_sources(connection, {given.source for given in answers})
+    return [given for given in answers if given.source not in known]
 
 
 def import_answers(work: UnitOfWork, answers: Sequence[ListeningInput]) -> Change:

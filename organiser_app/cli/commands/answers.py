@@ -13,18 +13,15 @@ from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.domain.clock import system_clock
 from organiser_app.domain.errors import InvalidInput
-from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.values import QuotePermission, StatementKind
 from organiser_app.exchange.answers import (
     AnswerField,
     Answers,
     AnswersPlan,
-    known_sources,
     read_answers,
 )
 from organiser_app.language import plural, tr
-from organiser_app.services.answers import import_answers
-from organiser_app.store.log import Log
+from organiser_app.services.answers import import_answers, not_had
 
 _NOON = time(12)
 
@@ -75,17 +72,10 @@ def _field(name: str) -> AnswerField:
 def _add(call: Call, answers: Answers) -> int:
     """Record what is fresh, and how many those are; in a dry run, only how many."""
     with opened(call) as log:
-        fresh = _fresh(log, answers)
+        fresh = log.read(lambda connection: not_had(connection, answers.listenings))
         if fresh and not call.arguments.dry_run:
             import_answers(log.work(), fresh)
     return len(fresh)
-
-
-def _fresh(log: Log, answers: Answers) -> list[ListeningInput]:
-    """The listenings that the log has not had; an import that adds none is no change of the log."""
-    with log.reading() as connection:
-        known = known_sources(connection, answers.listenings)
-    return [each for each in answers.listenings if each.source not in known]
 
 
 def _tell(call: Call, answers: Answers, added: int, already_there: int) -> None:
