@@ -165,7 +165,8 @@ def _slot(given: dict[str, Any]) -> Slot:
 
 def _wrapping_key(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
     return hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode(),  # keyboards differ in how they put é
+        # Keyboards differ in how they put é; and what came from the environment may be no UTF-8.
+        unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass"),
         salt,
         time_cost=cost.passes,
         memory_cost=cost.memory_kib,

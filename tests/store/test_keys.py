@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 
 import pytest
@@ -64,6 +65,11 @@ def test_a_passphrase_is_the_same_on_every_keyboard() -> None:
     composed, apart = (unicodedata.normalize(form, "ŵythnos café") for form in ("NFC", "NFD"))
     assert composed != apart
     assert unwrap((wrap(data_key, composed, CHEAP),), apart) == data_key
+
+
+def test_a_passphrase_that_is_no_unicode_opens_what_it_closed() -> None:
+    data_key, odd = new_data_key(), os.fsdecode(b"caf\xe9 from the environment")
+    assert unwrap((wrap(data_key, odd, CHEAP),), odd) == data_key
 
 
 def test_a_short_passphrase_is_refused() -> None:
