@@ -12,10 +12,11 @@ class Change:
 
     `sequence` is the log's local number of it; `intention` the name of the service, which the
     window turns into a sentence; `touched` the tables whose rows changed; `record_id` the row
-    that the user would want to see next.
+    that the user would want to see next. `road` is "do", or "undo" or "redo" of that intention.
     """
 
     sequence: int
     intention: str
     touched: frozenset[str] = field(default_factory=frozenset)
     record_id: UUID | None = None
+    road: str = "do"

@@ -121,7 +121,7 @@ class UnitOfWork:
             self._close_change(intention, record_id, road, target)
             self.connection.exec_driver_sql("COMMIT")
         stamp_of(self.connection).clear()  # what would be written from here on belongs nowhere
-        return Change(self._sequence, intention, touched, record_id)
+        return Change(self._sequence, intention, touched, record_id, road)
 
     def _write_waiting(self) -> None:
         for model, rows in self._waiting.items():

@@ -65,15 +65,15 @@ class MainWindow(QWidget):
         """Let an action of the table do something."""
         self.actions_by_name[action].triggered.connect(lambda _checked=False: act())
 
-    def say(self, message: str, *, undo: bool = False) -> None:
-        """Tell what happened, at the bottom right."""
-        toast = Toast(
-            message,
-            self,
-            action=tr("Undo") if undo else "",
-            keys=tr("Ctrl Z") if undo else "",
-        )
-        toast.acted.connect(self.desk.undo)
+    def say(self, message: str, *, undo: bool = False, redo: bool = False) -> None:
+        """Tell what happened, at the bottom right, with the way back where there is one."""
+        act, keys = "", ""
+        if redo:
+            act, keys = tr("Redo"), tr("Ctrl Shift Z")
+        elif undo:
+            act, keys = tr("Undo"), tr("Ctrl Z")
+        toast = Toast(message, self, action=act, keys=keys)
+        toast.acted.connect(self.desk.redo if redo else self.desk.undo)
         self._show_toast(toast)
 
     def warn(self, problem: Exception) -> None:
@@ -134,7 +134,8 @@ class MainWindow(QWidget):
         return made
 
     def _tell(self, change: Change) -> None:
-        self.say(what_was_done(change), undo=bool(change.touched))
+        undone, touched = change.road == "undo", bool(change.touched)
+        self.say(what_was_done(change), undo=touched and not undone, redo=touched and undone)
 
     def _go(self, destination: Destination) -> None:
         page = self.open_page(PageName(destination.page))

@@ -33,7 +33,12 @@ _DONE: dict[str, Callable[[], str]] = {
 def what_was_done(change: Change) -> str:
     """The sentence for a change, as a toast says it."""
     words = _DONE.get(change.intention)
-    return words() if words else tr("Saved")
+    done = words() if words else tr("Saved")
+    if change.road == "undo":
+        return tr("Taken back: {what}", what=done)
+    if change.road == "redo":
+        return tr("Brought back: {what}", what=done)
+    return done
 
 
 def spoken_intentions() -> frozenset[str]:

@@ -68,6 +68,17 @@ def test_a_change_is_told_and_can_be_taken_back_from_where_it_is_told(
     assert today.visits.model().rowCount() == 0
 
 
+def test_what_was_taken_back_is_told_so_and_can_be_brought_back(window: MainWindow) -> None:
+    window.desk.change(record_listening, a_listening())
+    window.desk.undo()
+    toast = window._toast
+    assert toast is not None
+    assert toast.accessibleName() == "Taken back: Listening saved"
+    toast.acted.emit()
+    assert window._toast is not None
+    assert window._toast.accessibleName() == "Brought back: Listening saved"
+
+
 def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(
     window: MainWindow, qtbot: QtBot
 ) -> None:
