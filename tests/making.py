@@ -144,10 +144,11 @@ class Maker:
         return self.put(Tie, subject_id=one, other_subject_id=other, **given)
 
     def step(self, what: str = "ring back", **fields: Any) -> UUID:
-        return self.put(NextStep, what=what, organiser_id=self.organiser, **fields)
+        given = {"agreed_on": TODAY, **fields}
+        return self.put(NextStep, what=what, organiser_id=self.organiser, **given)
 
     def promise(self, what: str = "three prices", **fields: Any) -> UUID:
-        return self.put(Commitment, what=what, **fields)
+        return self.put(Commitment, what=what, **{"agreed_on": TODAY, **fields})
 
     def attempt(self, door: UUID, outcome: AttemptOutcome, on: date = TODAY) -> UUID:
         return self.put(

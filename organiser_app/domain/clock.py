@@ -9,7 +9,7 @@ the clock never fails and never repeats itself. After Kulkarni et al., "Logical 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware and in UTC."""
@@ -27,6 +27,11 @@ def system_clock() -> datetime:
 def milliseconds(moment: datetime) -> int:
     """Whole milliseconds from 1970 to `moment`."""
     return int(moment.timestamp() * 1000)
+
+
+def day_of(moment: datetime) -> date:
+    """The day of `moment` as everything here counts: of UTC, until a log says where it lies."""
+    return moment.astimezone(UTC).date()
 
 
 class VersionClock:

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from organiser_app.domain.change import Change
+from organiser_app.domain.clock import day_of
 from organiser_app.domain.inputs import ListeningInput, StatementInput
 from organiser_app.domain.models import Listening, Statement, StatementTheme, Wording
 from organiser_app.domain.values import WordingPart
@@ -74,7 +75,7 @@ def _listening_rows(work: UnitOfWork, own: Owner, heard: Sequence[_Answer]) -> l
             "id": answer.id,
             "patch_id": own.patch_id,
             "organiser_id": own.organiser_id,
-            "wave_id": wave(answer.given.at.date()),
+            "wave_id": wave(day_of(answer.given.at)),
             "door_id": spot(answer.given.where).door_id,
             "place_id": spot(answer.given.where).place_id,
             "kind": answer.given.kind,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from organiser_app.domain.change import Change
+from organiser_app.domain.clock import day_of
 from organiser_app.domain.inputs import (
     CommitmentInput,
     ListeningInput,
@@ -45,6 +47,15 @@ class Recorded:
     change: Change | None
     added: int
     already_there: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A listening as what was agreed in it needs to know it."""
+
+    listening_id: UUID
+    on: date
+    people: Sequence[Resident]
 
 
 def record_listening(work: UnitOfWork, listening: ListeningInput) -> Change:
@@ -95,10 +106,11 @@ def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     speaker = people[0].id if len(people) == 1 else None
     for statement in given.statements:
         _state(work, listening_id, speaker, statement)
+    heard = _Heard(listening_id, day_of(given.at), people)
     for step in given.next_steps:
-        _agree(work, owned, listening_id, people, step)
+        _agree(work, owned, heard, step)
     for commitment in given.commitments:
-        _promise(work, owned, listening_id, people, commitment)
+        _promise(work, owned, heard, commitment)
     return listening_id
 
 
@@ -115,7 +127,7 @@ def _listening(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput
         Listening,
         patch_id=owned.patch_id,
         organiser_id=owned.organiser_id,
-        wave_id=wave_on(work, owned.patch_id, given.at.date()),
+        wave_id=wave_on(work, owned.patch_id, day_of(given.at)),
         door_id=spot.door_id,
         place_id=spot.place_id,
         kind=given.kind,
@@ -153,39 +165,29 @@ def _state(
     give_themes(work, statement_id, given.themes)
 
 
-def _agree(
-    work: UnitOfWork,
-    owned: Owner,
-    listening_id: UUID,
-    people: Sequence[Resident],
-    given: NextStepInput,
-) -> None:
+def _agree(work: UnitOfWork, owned: Owner, heard: _Heard, given: NextStepInput) -> None:
     work.add_row(
         NextStep,
         organiser_id=owned.organiser_id,
-        subject_id=people[0].id if people else None,
-        listening_id=listening_id,
+        subject_id=heard.people[0].id if heard.people else None,
+        listening_id=heard.listening_id,
         what=given.what,
+        agreed_on=heard.on,
         due_on=given.due_on,
     )
 
 
-def _promise(
-    work: UnitOfWork,
-    owned: Owner,
-    listening_id: UUID,
-    people: Sequence[Resident],
-    given: CommitmentInput,
-) -> None:
+def _promise(work: UnitOfWork, owned: Owner, heard: _Heard, given: CommitmentInput) -> None:
     ours = given.who.casefold() in OURSELVES
-    person = None if ours else one_called(people, given.who)
+    person = None if ours else one_called(heard.people, given.who)
     work.add_row(
         Commitment,
         organiser_id=owned.organiser_id if ours else None,
         subject_id=person.id if person else None,
         promised_by="" if ours or person else given.who,
-        listening_id=listening_id,
+        listening_id=heard.listening_id,
         what=given.what,
+        agreed_on=heard.on,
         due_on=given.due_on,
         condition=given.condition,
     )

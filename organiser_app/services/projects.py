@@ -101,7 +101,7 @@ def born_of(work: UnitOfWork, project_id: UUID, statement_id: UUID) -> Change:
         return work.commit("born_of", project_id)
 
 
-def add_step(work: UnitOfWork, project_id: UUID, given: NextStepInput) -> Change:
+def add_step(work: UnitOfWork, project_id: UUID, given: NextStepInput, on: date) -> Change:
     """Agree on a step of a project."""
     with work:
         get(work, Project, project_id)
@@ -110,6 +110,7 @@ def add_step(work: UnitOfWork, project_id: UUID, given: NextStepInput) -> Change
             organiser_id=owner(work.connection).organiser_id,
             project_id=project_id,
             what=given.what,
+            agreed_on=on,
             due_on=given.due_on,
         )
         work.add(step)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -200,6 +200,16 @@ def test_a_next_step_is_ours_and_about_whoever_was_heard(owned_log: Log) -> None
     (kept,) = rows(owned_log, NextStep)
     assert kept.subject_id == rows(owned_log, Resident)[0].id
     assert kept.organiser_id is not None
+    assert kept.agreed_on == START.date()
+
+
+def test_a_listening_after_midnight_counts_to_one_day_everywhere(owned_log: Log) -> None:
+    summer = timezone(timedelta(hours=1))
+    late = datetime(2026, 6, 1, 0, 30, tzinfo=summer)  # still May by the days of UTC
+    step = NextStepInput(what="ring back")
+    record_listening(owned_log.work(), a_listening(at=late, next_steps=(step,)))
+    (kept,) = rows(owned_log, NextStep)
+    assert kept.agreed_on == rows(owned_log, Listening)[0].at.date() == date(2026, 5, 31)
 
 
 def test_a_listening_belongs_to_the_wave_that_runs(owned_log: Log) -> None:

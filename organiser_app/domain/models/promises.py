@@ -19,6 +19,7 @@ class NextStep(Synced, table=True):
     listening_id: UUID | None = reference("listening", optional=True)
     project_id: UUID | None = reference("project", optional=True)
     what: str
+    agreed_on: date
     due_on: date | None = None
     state: StepState = choice(StepState, default=StepState.OPEN)
     settled_on: date | None = None
@@ -36,6 +37,7 @@ class Commitment(Synced, table=True):
     listening_id: UUID | None = reference("listening", optional=True)
     project_id: UUID | None = reference("project", optional=True)
     what: str
+    agreed_on: date
     due_on: date | None = None
     condition: str = ""
     hangs_on_id: UUID | None = reference("commitment", optional=True)

@@ -155,15 +155,16 @@ class Projects:
 
     def _steps(self, project_id: UUID, entry: ProjectEntry) -> None:
         for days, what, state in entry.steps:
-            due = self._ago(days)
+            due, agreed = self._ago(days), self._agreed(entry, days)
             self._sheaf.add(
                 models.NextStep,
-                self._agreed(entry, days),
+                agreed,
                 organiser_id=self._ground.organisers[0],
                 subject_id=None,
                 listening_id=None,
                 project_id=project_id,
                 what=self._say(what),
+                agreed_on=agreed,
                 due_on=due,
                 state=state,
                 settled_on=None if state is StepState.OPEN else due,
@@ -183,14 +184,16 @@ class Projects:
         seats: tuple[Person, ...],
         hangs_on_id: UUID | None,
     ) -> UUID:
+        agreed = self._agreed(entry, promise.days)
         return self._sheaf.add(
             models.Commitment,
-            self._agreed(entry, promise.days),
+            agreed,
             organiser_id=None,
             subject_id=None if promise.who is None else seats[promise.who].id,
             promised_by=self._say(promise.by),
             project_id=project_id,
             what=self._say(promise.what),
+            agreed_on=agreed,
             due_on=self._ago(promise.days),
             condition=self._say(promise.condition),
             hangs_on_id=hangs_on_id,

@@ -54,19 +54,15 @@ PARENTS_FIRST: tuple[type[Synced], ...] = (
 )
 """The tables of the sample, each after those that it refers to."""
 
-DAY_READ_FROM_ID: tuple[type[Synced], ...] = (models.NextStep, models.Commitment)
-"""Tables whose ids say on which day a thing was agreed, and must say it truly."""
-
 
 class DatedIds:
     """Ids dated as the rows are.
 
-    In most tables they rise from patch to patch, so that pages fill in order: with true dates
+    In each table they rise from patch to patch, so that pages fill in order: with true dates
     throughout, a row of a nation cost twice what a row of ten patches did.
     """
 
     def __init__(self, random_bits: RandomBits) -> None:
-        self._bits = random_bits
         self._now = datetime(1970, 1, 1, tzinfo=UTC)
         self._of_table: dict[type[Synced], Ids] = {
             model: Ids(lambda: self._now, random_bits) for model in PARENTS_FIRST
@@ -74,8 +70,6 @@ class DatedIds:
 
     def __call__(self, model: type[Synced], moment: datetime) -> UUID:
         """An id for a row of that table made at that moment, or just after the row before."""
-        if model in DAY_READ_FROM_ID:
-            return Ids(lambda: moment, self._bits)()
         self._now = moment
         return self._of_table[model]()
 

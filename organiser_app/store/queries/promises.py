@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -28,8 +28,8 @@ class PromiseRow:
 
     `who` promised it, empty where nobody is named; `organiser_id` says so of an organiser,
     `resident_id` of a resident, or, for a next step, whom it is about. `condition_met` is None
-    where it hangs on nobody's promise, or on words alone. `made_on` is the day of its listening,
-    else the day that it was written down.
+    where it hangs on nobody's promise, or on words alone. `made_on` is the day on
+    which it was agreed.
     """
 
     record: Agreed
@@ -72,14 +72,6 @@ def next_steps(connection: Connection, *conditions: ColumnElement[bool]) -> tupl
     return tuple(_steps(connection, _with_names(t.next_step).where(*conditions)))
 
 
-def day_made(record_id: UUID) -> date:
-    """The day on which a record was written down: its id begins with the milliseconds since 1970.
-
-    RFC 9562, section 5.7.
-    """
-    return datetime.fromtimestamp((record_id.int >> 80) / 1000, UTC).date()
-
-
 def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
     query = select(
         own.c.id,
@@ -87,7 +79,7 @@ def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
         own.c.due_on,
         own.c.state,
         own.c.settled_on,
-        t.listening.c.at,
+        own.c.agreed_on,
         t.organiser.c.id.label("organiser_id"),
         func.coalesce(t.organiser.c.name, "").label("organiser"),
         t.resident.c.id.label("resident_id"),
@@ -101,7 +93,6 @@ def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
         .outerjoin(t.organiser, t.joined_to(t.organiser, own.c.organiser_id))
         .outerjoin(t.resident, t.joined_to(t.resident, own.c.subject_id))
         .outerjoin(t.project, t.joined_to(t.project, own.c.project_id))
-        .outerjoin(t.listening, t.joined_to(t.listening, own.c.listening_id))
         .where(t.live(own))
         .order_by(own.c.due_on.is_(None), own.c.due_on, own.c.id)
     )
@@ -135,7 +126,7 @@ def _promise(
         id=row.id,
         who=who,
         what=row.what,
-        made_on=row.at.date() if row.at else day_made(row.id),
+        made_on=row.agreed_on,
         due_on=row.due_on,
         state=row.state,
         settled_on=row.settled_on,

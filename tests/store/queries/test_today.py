@@ -64,7 +64,13 @@ def test_a_next_step_is_a_reason_with_its_day_and_their_words(log: Log) -> None:
         make.statement(
             listening, "damp", by=bill, strength=4, quote="They said it was condensation."
         )
-        step = make.step("ring back", subject_id=bill, listening_id=listening, due_on=days(-2))
+        step = make.step(
+            "ring back",
+            subject_id=bill,
+            listening_id=listening,
+            agreed_on=days(-4),
+            due_on=days(-2),
+        )
     (row,) = asked(log).rows
     assert (row.name, row.where, row.circle) == ("Bill Hughes", "14 Kendal Road", Circle.CONTACT)
     assert (row.reason, row.due_on, row.since) == (GoBackReason.STEP, days(-2), days(-4))

@@ -97,7 +97,7 @@ class ProjectsPage(Page):
         seen = self._seen
         given = StepDialog(seen.row.name, self.desk.today, self).ask() if seen else None
         if seen is not None and given is not None:
-            self.desk.change(add_step, seen.row.id, given)
+            self.desk.change(add_step, seen.row.id, given, self.desk.today)
 
     def add_member(self) -> None:
         """Let somebody carry the project in hand."""
