@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from organiser_app.domain.inputs import StatementInput
+from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.ui import icons
 from organiser_app.ui.pages.listen.saved_rows import AgreedRow, ListeningRow, SavedRow, ThingRow
@@ -105,10 +106,11 @@ def _paint_listening(canvas: Canvas, box: QRectF, row: ListeningRow) -> None:
     for (left, number), (name, new) in zip(
         _people_places(theme, words.width(), row), row.people, strict=True
     ):
-        place = _line(words, top + number * metrics.px(24), metrics.px(24)).adjusted(left, 0, 0, 0)
-        used = canvas.body(place, name)
+        chip = boxes.chip_width(theme, tr("new")) + metrics.half if new else 0
+        place = _line(words, top + number * metrics.px(24), metrics.px(24))
+        used = canvas.body(place.adjusted(left, 0, -chip, 0), name)
         if new:
-            corner = QPointF(place.x() + used + metrics.half, place.y() + metrics.px(2))
+            corner = QPointF(place.x() + left + used + metrics.half, place.y() + metrics.px(2))
             boxes.chip(canvas.painter, corner, theme, tr("new"), ChipLook.CHOSEN)
 
 
@@ -127,7 +129,9 @@ def _thing_height(theme: Theme, width: float, said: StatementInput) -> float:
 
 
 def _kind_width(theme: Theme) -> float:
-    return theme.metrics.px(72)
+    """One width for all kinds, so that the words begin under each other."""
+    widest = max(marks.kind_width(theme, kind) for kind in StatementKind)
+    return widest + theme.metrics.half
 
 
 def _marks_width(theme: Theme, said: StatementInput) -> float:
