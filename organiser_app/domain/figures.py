@@ -1,7 +1,7 @@
 """The counts that the pages, the commands and the reports share: one shape, made in one place.
 
 `services.statistics` fills these from the log; nothing else counts. Money is whole pence, time
-whole minutes, days are local dates. Doors, attempts, listenings, statements and residents are
+whole minutes, days are days of UTC. Doors, attempts, listenings, statements and residents are
 five different counts and never stand for one another.
 """
 

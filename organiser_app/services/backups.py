@@ -1,4 +1,4 @@
-"""Keeping backups without being asked: one a day, when the log is opened or left."""
+"""Keeping backups without being asked: one a day, when the log is opened."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ EVERY = timedelta(days=1)
 
 
 def last_backup(log: Log) -> datetime | None:
-    """When the log was last backed up, or None."""
-    moments = (backup_moment(file) for file in backups_in(log.folder.backups))
-    newest = next((moment for moment in moments if moment), None)
-    return newest.replace(tzinfo=UTC) if newest else None
+    """When the log was last backed up, or None.
+
+    A backup that was made while the clock was ahead says nothing until its day: it must not keep
+    the next ones from being made.
+    """
+    named = (backup_moment(file) for file in backups_in(log.folder.backups))
+    moments = (moment.replace(tzinfo=UTC) for moment in named if moment)
+    return next((moment for moment in moments if moment <= log.clock()), None)
 
 
 def back_up_if_due(log: Log) -> Path | None:
