@@ -446,8 +446,5 @@ def _make_synced_tables() -> None:
     )
     op.create_index("ix_wording_of", "wording", ["of_id", "part"])
     _synced("supersedes", _reference("newer_id", "wording"), _reference("older_id", "wording"))
-    _synced(
-        "erased",
-        sa.Column("erased_subject_id", sa.Uuid(), nullable=False),
-        sa.UniqueConstraint("erased_subject_id"),
-    )
+    _synced("erased", sa.Column("erased_subject_id", sa.Uuid(), nullable=False))
+    op.create_index("ix_erased_erased_subject_id", "erased", ["erased_subject_id"])
