@@ -49,9 +49,10 @@ def take_back(connection: Connection, sequence: int) -> None:
         ),
         {"sequence": sequence},
     ).all()
+    tables = {table.name: table for table in synced_tables()}
     for table_name, row_id, before in touched:
         values = {"deleted": 1} if before is None else json.loads(before)
-        _put_back(connection, _synced(table_name), row_id, values)
+        _put_back(connection, tables[table_name], row_id, values)
 
 
 def _put_back(connection: Connection, table: Table, row_id: str, values: dict[str, object]) -> None:
@@ -63,7 +64,3 @@ def _put_back(connection: Connection, table: Table, row_id: str, values: dict[st
         text(f'UPDATE "{table.name}" SET {settings} WHERE id = :row_id'),
         {"row_id": row_id, **{field: values[field] for field in known}},
     )
-
-
-def _synced(name: str) -> Table:
-    return next(table for table in synced_tables() if table.name == name)

@@ -64,8 +64,9 @@ class UnitOfWork:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.session.close()
+        self._waiting.clear()
         stamp_of(self.connection).clear()
+        self.session.close()
         self.connection.close()  # the pool rolls back what was not committed
 
     def add(self, record: Synced) -> None:

@@ -104,6 +104,18 @@ def test_many_rows_are_added_without_an_object_of_each(log: Log) -> None:
     assert hosts(log) == [f"{n:04}" for n in range(4_500)]
 
 
+def test_a_row_that_waited_for_a_commit_that_never_came_is_not_written_by_the_next(
+    log: Log,
+) -> None:
+    work = log.work()
+    with work:
+        work.add_row(Host, name="Lost")
+    with work:
+        work.add_row(Host, name="Well House")
+        work.commit("set_up")
+    assert hosts(log) == ["Well House"]
+
+
 def test_a_load_is_versioned_but_not_kept_for_taking_back(log: Log) -> None:
     work = log.work()
     work.journalled = False
