@@ -39,22 +39,24 @@ class Known:
         self.people, self.themes = people, themes
         self._folded = tuple(each.name.casefold() for each in people)
         self._called = Counter(self._folded)
-        self._first_at_door = Counter(
-            (each.where.casefold(), name.split(" ")[0])
+        self._at_door = Counter(
+            (each.where.casefold(), called)
             for each, name in zip(people, self._folded, strict=True)
+            for called in {name, name.split(" ")[0]}
         )
 
     def is_new(self, person: PersonInput, where: str) -> bool:
         """Whether saving makes a new resident of somebody, by the rules of the service.
 
-        A full name that one resident alone has is known; else a first name at the door.
+        Whoever alone is called so at the door is known, be it by their first name; else a full
+        name that one resident alone has.
         """
         if person.is_new or person.resident_id is not None:
             return person.is_new
         name, place = person.name.casefold(), where.casefold()
-        if self._called[name] or not place:
-            return self._called[name] != 1
-        return self._first_at_door[place, name] != 1
+        if place and self._at_door[place, name] == 1:
+            return False
+        return len(name.split()) == 1 or self._called[name] != 1
 
     def offers(self, wanted: Completion) -> list[Offer]:
         """What may be put in, the likeliest first."""
