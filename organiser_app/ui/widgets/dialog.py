@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
@@ -48,6 +48,16 @@ class Dialog(QDialog):
         column.addSpacing(metrics.quarter)
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         column.addLayout(self._buttons())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Be as high as the body wants, where Qt would stop at two thirds of the screen."""
+        super().showEvent(event)
+        column, room = self.layout(), self.screen().availableGeometry().height()
+        wanted = column.totalHeightForWidth(self.width()) if column else 0
+        more = min(wanted, room) - self.height()
+        if more > 0:
+            self.resize(self.width(), self.height() + more)
+            self.move(self.x(), max(0, self.y() - more // 2))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
