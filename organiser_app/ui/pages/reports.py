@@ -116,12 +116,18 @@ class ReportsPage(Page):
     def _save(self) -> None:
         if self._made is None:
             return
-        name = safe_name(self.subject.combo.currentText()) + ".pdf"
+        proposed = str(Path.home() / self.file_name())
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the report"), str(Path.home() / name), tr("PDF (*.pdf)")
+            self, tr("Save the report"), proposed, tr("PDF (*.pdf)")
         )
         if chosen:
             self.save_to(Path(chosen))
+
+    def file_name(self) -> str:
+        """What the file is called unless told otherwise: after the project, or else the log."""
+        one = self.subject.combo.currentText()
+        name = one if self._project_id() is not None else self.desk.log.folder.name
+        return safe_name(tr("Report on {name}", name=name)) + ".pdf"
 
     def save_to(self, path: Path) -> None:
         """Write the report that is shown to `path`."""

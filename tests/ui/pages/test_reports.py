@@ -59,6 +59,13 @@ def test_a_project_has_a_report_of_its_own(reports: ReportsPage) -> None:
     assert reports._made != whole
 
 
+def test_a_report_is_called_after_what_it_is_about(reports: ReportsPage) -> None:
+    assert reports.file_name() == "Report on Patch.pdf"
+    project = next(key for key in reports.subject._choices if key != "whole")
+    reports.subject.choose(project)
+    assert reports.file_name() == "Report on The kitchen.pdf"
+
+
 def test_a_period_that_ends_before_it_begins_is_said_and_makes_nothing(
     reports: ReportsPage,
 ) -> None:
