@@ -81,4 +81,4 @@ class RankDelegate(RowDelegate[RankRow]):
             side = px(14)
             place = QRectF(inside.x() + px(56), inside.center().y() - side / 2, side, side)
             canvas.icon(place, row.move.value, canvas.colours.ink)
-        inside.setLeft(inside.left() + px(78))
+        inside.setLeft(inside.left() + px(78 if row.before or row.move.value else 32))
