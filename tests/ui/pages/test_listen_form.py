@@ -186,7 +186,8 @@ def test_the_form_writes_into_the_listening_at_the_cursor_alone(
 
 
 def test_what_will_be_saved_says_who_is_new_and_what_waits_on_today(page: ListenPage) -> None:
-    known = ListeningInput(at=START, people=(PersonInput(name="Terri", is_new=True),))
+    terri = PersonInput(name="Terri", is_new=True)
+    known = ListeningInput(at=START, where="14 Kendal Road", people=(terri,))
     page.desk.change(record_listening, known)
     put_in(page, DOORSTEP)
     rows = page.saved.model.rows()
