@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.go_back import GoBackReason
-from organiser_app.domain.values import Circle
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.home import DraftRow, drafts
 from organiser_app.store.queries.promises import PromiseRow as Promise
@@ -223,7 +222,7 @@ def _visit(visit: Visit, today: date) -> GoBackRow:
         key=str(visit.resident_id),
         name=visit.name,
         place=visit.where,
-        circle=visit.circle or Circle.CONTACT,
+        circle=visit.circle,
         words=visit.words,
         verbatim=visit.verbatim,
         due=words,

@@ -54,7 +54,7 @@ class GoBackDelegate(RowDelegate[GoBackRow]):
         place = place.adjusted(used + px(8), 0, 0, 0)
         used = canvas.meta(place, row.place)
         place = place.adjusted(used + px(8) if row.place else 0, 0, 0, 0)
-        if place.width() > px(90):
+        if row.circle is not None and place.width() > px(90):
             marks.circle_with_word(canvas.painter, place, canvas.theme, row.circle, canvas.colours)
 
     def _paint_reason(self, canvas: Canvas, place: QRectF, row: GoBackRow) -> None:

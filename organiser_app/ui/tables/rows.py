@@ -72,7 +72,7 @@ class GoBackRow:
     key: str
     name: str
     place: str
-    circle: Circle
+    circle: Circle | None
     words: str
     due: str
     reason: str
@@ -85,7 +85,7 @@ class GoBackRow:
     def in_words(self) -> str:
         """The row as one sentence."""
         words = curly(self.words) if self.verbatim and self.words else self.words
-        circle = circle_word(self.circle)
+        circle = circle_word(self.circle) if self.circle else ""
         return _sentence(self.name, self.place, circle, words, self.due, self.reason, self.act)
 
 

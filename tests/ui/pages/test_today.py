@@ -53,6 +53,13 @@ def heard(page: TodayPage) -> None:
     page.desk.change(record_listening, listening)
 
 
+def test_a_resident_just_heard_is_shown_in_no_circle_yet(today: TodayPage) -> None:
+    heard(today)
+    row = today.visits.current_row()
+    assert isinstance(row, GoBackRow)
+    assert row.circle is None
+
+
 def test_an_empty_day_says_what_will_stand_there(today: TodayPage) -> None:
     assert today._nobody.isVisible()
     assert today._no_promise.isVisible()
