@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.inputs import SetUpInput
@@ -101,8 +101,18 @@ def test_the_recovery_key_stays_until_it_is_said_to_be_on_paper(qtbot: QtBot) ->
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.close()
     assert dialog.isVisible()
-    assert "not shown again" in dialog._told.text()
+    assert "print it first" in dialog._told.text()
     dialog.accept()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_recovery_key_asked_for_later_leaves_with_esc(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = RecoveryKeyDialog("Larkmoor", " ".join(["ABCD"] * 14), window)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 

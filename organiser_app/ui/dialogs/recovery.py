@@ -22,8 +22,7 @@ class RecoveryKeyDialog(Dialog):
             tr("Print the recovery key"),
             tr(
                 "It opens this log if the passphrase is ever lost. Nobody else has it and nobody"
-                " can make it again. It is shown only now. Keep it on paper, away from this"
-                " computer."
+                " can make it again. Keep it on paper, away from this computer."
             ),
             parent,
         )
@@ -40,8 +39,11 @@ class RecoveryKeyDialog(Dialog):
         return self.exec() == self.DialogCode.Accepted
 
     def reject(self) -> None:
-        """Stay: the key is shown once, and neither Esc nor a closed window may lose it."""
-        self._told.setText(tr("Write the key down or print it first. It is not shown again."))
+        """Stay as a log begins, so that Esc does not lose the key; later it can be asked for."""
+        if self.parent() is not None:
+            super().reject()
+            return
+        self._told.setText(tr("Write the key down or print it first."))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key)
