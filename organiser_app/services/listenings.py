@@ -98,7 +98,7 @@ def _record_all(work: UnitOfWork, listenings: Sequence[ListeningInput], intentio
 
 def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     spot = spot_called(work, owned.patch_id, given.where)
-    people = _present(work, spot, given)
+    people = _present(work, owned, spot, given)
     listening_id = _listening(work, owned, spot, given)
     for person in people:
         work.add_row(Presence, listening_id=listening_id, subject_id=person.id)
@@ -114,9 +114,11 @@ def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     return listening_id
 
 
-def _present(work: UnitOfWork, spot: Spot, given: ListeningInput) -> list[Resident]:
+def _present(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) -> list[Resident]:
     """Those who were there, each once, also where a name was written twice."""
-    meant = (resident_meant(work, person, spot.door_id) for person in given.people)
+    meant = (
+        resident_meant(work, person, spot.door_id, owned.organiser_id) for person in given.people
+    )
     return list({resident.id: resident for resident in meant}.values())
 
 

@@ -42,6 +42,7 @@ from organiser_app.domain.values import (
 from organiser_app.services.listenings import record_listening, record_listenings
 from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
+from organiser_app.store.queries.people import people
 from organiser_app.store.repositories.owner import owner
 from tests.store_fixtures import START
 
@@ -255,3 +256,15 @@ def test_a_listening_taken_back_may_come_again(owned_log: Log) -> None:
 def test_a_log_that_is_nobody_s_says_so(log: Log) -> None:
     with pytest.raises(NotFound, match="whose it is"):
         record_listening(log.work(), a_listening())
+
+
+def test_somebody_first_met_in_a_listening_is_kept_by_whoever_listened(owned_log: Log) -> None:
+    record_listening(owned_log.work(), a_listening(people=(bill(),)))
+    with owned_log.reading() as connection:
+        own = owner(connection)
+    assert rows(owned_log, Resident)[0].keeper_id == own.organiser_id
+
+
+def test_a_flat_is_told_as_it_is_written(owned_log: Log) -> None:
+    record_listening(owned_log.work(), a_listening(where="Flat 6, Elm House", people=(bill(),)))
+    assert owned_log.read(people).rows[0].where == "Flat 6, Elm House"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, func
+from sqlalchemy import ColumnElement, FromClause, case, func
 
 from organiser_app.domain import models
 from organiser_app.domain.models import table_of
@@ -66,8 +66,9 @@ def name_of(person: FromClause) -> ColumnElement[str]:
 
 
 def address() -> ColumnElement[str]:
-    """A door as people say it ("14 Kendal Road"), over `door` and `street`."""
-    return func.coalesce(door.c.label + " " + street.c.name, "")
+    """A door as people say it, over `door` and `street`: "14 Kendal Road", "Flat 6, Elm House"."""
+    between = case((door.c.label.op("GLOB")("[0-9]*"), " "), else_=", ")
+    return func.coalesce(door.c.label + between + street.c.name, "")
 
 
 def whereabouts() -> ColumnElement[str]:

@@ -14,8 +14,10 @@ from organiser_app.store.repositories.finding import found, get
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
-def resident_meant(work: UnitOfWork, person: PersonInput, door_id: UUID | None) -> Resident:
-    """The resident whom a line means, made where they are new.
+def resident_meant(
+    work: UnitOfWork, person: PersonInput, door_id: UUID | None, keeper_id: UUID
+) -> Resident:
+    """The resident whom a line means, made where they are new, in the keeping of `keeper_id`.
 
     A name means whoever is called so at the door, be it by their first name alone; else a name of
     several words means the one resident who has it. Anybody else is somebody new: two people made
@@ -26,7 +28,7 @@ def resident_meant(work: UnitOfWork, person: PersonInput, door_id: UUID | None) 
     known = None if person.is_new else _known(work, person.name, door_id)
     if known is not None:
         return known
-    resident = Resident(id=work.new_id(), name=person.name, door_id=door_id)
+    resident = Resident(id=work.new_id(), name=person.name, door_id=door_id, keeper_id=keeper_id)
     work.add(resident)
     return resident
 
