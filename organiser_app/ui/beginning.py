@@ -6,9 +6,11 @@ The store is loaded while a passphrase is typed and tried, so it is imported onl
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from organiser_app.domain.errors import OrganiserError
 from organiser_app.language import tr
 from organiser_app.store import key_file
 from organiser_app.store.folder import log_folder
@@ -84,16 +86,20 @@ def _unlock(ways: Ways, path: Path) -> Log | Otherwise:
 
 
 def _welcome(ways: Ways) -> Log | Otherwise:
+    from organiser_app.ui.dialogs.preparing import prepare  # noqa: PLC0415
     from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog  # noqa: PLC0415
     from organiser_app.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415
 
     dialog = WelcomeDialog()
-    answers = dialog.ask()
-    if answers is None:
-        return Otherwise.ANOTHER if dialog.other_wanted else Otherwise.NOTHING
-    log = ways.begin(answers)
-    RecoveryKeyDialog(log.folder.name, log.recovery_key).ask()
-    return log
+    while (answers := dialog.ask()) is not None:
+        try:
+            log = prepare(tr("Making the log…"), partial(ways.begin, answers))
+        except OrganiserError as problem:
+            dialog.tell(problem.message)
+        else:
+            RecoveryKeyDialog(log.folder.name, log.recovery_key).ask()
+            return log
+    return Otherwise.ANOTHER if dialog.other_wanted else Otherwise.NOTHING
 
 
 def log_name(log: Log) -> str:

@@ -55,11 +55,18 @@ class MainWindow(QWidget):
         """Show a page, making it first where it is new."""
         page = self._pages.get(name)
         if page is None:
-            page = self._pages[name] = self._makers[name](self.desk)
+            page = self._pages[name] = self._made(name)
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.rail.set_page(name.value)
         return page
+
+    def _made(self, name: PageName) -> Page:
+        try:
+            return self._makers[name](self.desk)
+        except Exception as problem:
+            self._tell_problem(problem)
+            raise
 
     def on(self, action: str, act: Callable[[], object]) -> None:
         """Let an action of the table do something."""
@@ -77,15 +84,9 @@ class MainWindow(QWidget):
         self._show_toast(toast)
 
     def warn(self, problem: Exception) -> None:
-        """Tell what went wrong; it stays until it is closed."""
-        known = isinstance(problem, OrganiserError)
-        message = (
-            problem.message
-            if isinstance(problem, OrganiserError)
-            else tr("Something went wrong in Organiser itself. Nothing that was saved is lost.")
-        )
-        self._show_toast(Toast(message, self, error=True))
-        if not known:
+        """Tell what went wrong; it stays until it is closed. A fault of ours is raised again."""
+        self._tell_problem(problem)
+        if not isinstance(problem, OrganiserError):
             raise problem
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -132,6 +133,14 @@ class MainWindow(QWidget):
             self.addAction(action)
             made[declared.name] = action
         return made
+
+    def _tell_problem(self, problem: Exception) -> None:
+        message = (
+            problem.message
+            if isinstance(problem, OrganiserError)
+            else tr("Something went wrong in Organiser itself. Nothing that was saved is lost.")
+        )
+        self._show_toast(Toast(message, self, error=True))
 
     def _tell(self, change: Change) -> None:
         undone, touched = change.road == "undo", bool(change.touched)

@@ -142,3 +142,14 @@ def test_a_second_log_of_the_same_patch_gets_a_number(ways: Ways) -> None:
         with ways.begin(answers()) as log:
             names.append(log.folder.path.name)
     assert names == ["Larkmoor.olog", "Larkmoor 2.olog"]
+
+
+@pytest.mark.usefixtures("dressed")
+def test_what_stands_in_the_way_of_a_new_log_is_told_and_the_answers_stay(qtbot: QtBot) -> None:
+    dialog = WelcomeDialog()
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.name.line, "Ada")
+    dialog.tell("The disk is full.")
+    assert dialog._trouble.text() == "The disk is full."
+    assert not dialog._trouble.isHidden()
+    assert dialog.name.text() == "Ada"

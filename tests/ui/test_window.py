@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel
@@ -15,8 +16,10 @@ from organiser_app.services.listenings import record_listening
 from organiser_app.services.settings import kept_setting
 from organiser_app.services.undo import NEVER_TAKEN_BACK
 from organiser_app.ui.actions import ACTIONS, PageName
+from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.phrases import spoken_intentions
 from organiser_app.ui.tables import SimpleRow
@@ -123,3 +126,14 @@ def test_the_look_that_was_chosen_is_kept_in_the_log(window: MainWindow) -> None
     window.actions_by_name["appearance"].trigger()
     assert current().mode is Mode.LIGHT
     assert kept_setting(window.desk.log, "appearance") == Mode.LIGHT.value
+
+
+def test_a_page_that_cannot_be_made_says_so(desk: Desk, qtbot: QtBot) -> None:
+    def broken(_desk: Desk) -> Page:
+        raise RuntimeError("torn")
+
+    window = MainWindow(desk, {PageName.TODAY: broken})
+    qtbot.addWidget(window)
+    with pytest.raises(RuntimeError):
+        window.open_page(PageName.TODAY)
+    assert "Nothing that was saved is lost" in the_toast(window).accessibleName()

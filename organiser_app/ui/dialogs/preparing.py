@@ -6,6 +6,8 @@ The typefaces may be what is missing, so it is drawn in the system's own.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from organiser_app import paths
 from organiser_app.ui.tasks import Tasks
 
 _WIDTH, _AROUND = 360, 24
+Result = TypeVar("Result")
 
 
 class Preparing(QWidget):
@@ -33,24 +36,26 @@ class Preparing(QWidget):
         self.setMinimumWidth(_WIDTH)
 
 
-def prepare(sentence: str, work: Callable[[], object]) -> None:
+def prepare(sentence: str, work: Callable[[], Result]) -> Result:
     """Do `work` off the window's thread, with `sentence` on the screen until it is done.
 
-    What `work` raises is raised here.
+    What `work` gives is given back, and what it raises is raised here.
     """
     shown = Preparing(sentence)
     shown.show()
     tasks = Tasks()
     waiting = QEventLoop()
+    results: list[Result] = []
     problems: list[Exception] = []
 
-    def failed(problem: Exception) -> None:
-        problems.append(problem)
+    def ended(told: list[Any], came: object) -> None:
+        told.append(came)
         waiting.quit()
 
-    tasks.run(work, lambda _: waiting.quit(), failed)
+    tasks.run(work, partial(ended, results), partial(ended, problems))
     waiting.exec()
     tasks.close()
     shown.close()
     if problems:
         raise problems[0]
+    return results[0]

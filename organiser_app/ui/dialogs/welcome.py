@@ -11,7 +11,7 @@ from organiser_app.domain.inputs import SetUpInput
 from organiser_app.language import tr
 from organiser_app.store.keys import MINIMUM_PASSPHRASE
 from organiser_app.ui.forms.fields import ChoiceField, LineField
-from organiser_app.ui.widgets import Button, Dialog
+from organiser_app.ui.widgets import Button, Dialog, Ink, label
 
 
 class Beginning(StrEnum):
@@ -60,6 +60,9 @@ class WelcomeDialog(Dialog):
         self._fields = (self.name, self.patch, self.passphrase, self.again)
         for field in (*self._fields, self.beginning):
             self.body.addWidget(field)
+        self._trouble = label("", ink=Ink.DANGER, wrap=True)
+        self._trouble.hide()
+        self.body.addWidget(self._trouble)
         self.open_other = self.add_button(Button(tr("Open a log…")), at_left=True)
         self.open_other.clicked.connect(self._open_other)
         self.other_wanted = False
@@ -77,6 +80,11 @@ class WelcomeDialog(Dialog):
         given = SetUpInput(organiser=self.name.text(), patch=self.patch.text())
         beginning = self.beginning.choice() or Beginning.EMPTY
         return NewLog(given, self.passphrase.line.text(), beginning)
+
+    def tell(self, trouble: str) -> None:
+        """Say above the buttons what stood in the way; the answers stay."""
+        self._trouble.setText(trouble)
+        self._trouble.show()
 
     def accept(self) -> None:
         """Begin, unless an answer is missing; then say which."""

@@ -57,9 +57,26 @@ class RowsView(QTableView):
         self.setModel(model)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._mark)
+        self._held = ""
+        model.modelAboutToBeReset.connect(self._hold)
+        model.rowsInserted.connect(self._take_again)
         self._follow_heights()
         if hug:
             self._be_as_high_as_the_rows()
+
+    def _hold(self) -> None:
+        """Remember the row in hand while the list is read anew."""
+        row = self.current_row()
+        self._held = row.key if row else ""
+
+    def _take_again(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Take the row in hand again where it is still there."""
+        for number in range(first, last + 1) if self._held else ():
+            row = self._rows.row(self._rows.index(number))
+            if row is not None and row.key == self._held:
+                self._held = ""
+                self.setCurrentIndex(self._rows.index(number))
+                return
 
     def _look_like_a_list(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
@@ -58,6 +58,14 @@ class Dialog(QDialog):
         if more > 0:
             self.resize(self.width(), self.height() + more)
             self.move(self.x(), max(0, self.y() - more // 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """An edge of its own, since not every screen gives a dialog a frame."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(current().colours.edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

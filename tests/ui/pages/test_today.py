@@ -128,3 +128,15 @@ def test_days_are_said_as_people_say_them() -> None:
     assert due(TODAY + timedelta(days=40), TODAY) == ("Sat 11 Apr", Tone.PLAIN)
     assert due(None, TODAY) == ("", Tone.PLAIN)
     assert short_day(TODAY.replace(year=2025), TODAY) == "2 Mar 2025"
+
+
+def test_the_row_in_hand_stays_in_hand_when_the_day_changes(today: TodayPage) -> None:
+    heard(today)
+    today.promises.setCurrentIndex(today.promises.model().index(1, 0))
+    held = today.promises.current_row()
+    assert isinstance(held, PromiseRow)
+    today.desk.keep_draft(today.desk.log.work().new_id(), "listen", "love: lunch")
+    today.refresh()
+    still = today.promises.current_row()
+    assert isinstance(still, PromiseRow)
+    assert still.key == held.key
