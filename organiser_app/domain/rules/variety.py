@@ -17,24 +17,17 @@ def varied(
     Earlier groups matter more than later ones, and an earlier item more than a later; an item
     whose group is None belongs to no group, so that it is never passed over for it.
     """
-    left = list(items)
+    left = [(item, tuple(group(item) for group in groups)) for item in items]
     chosen: list[Item] = []
     heard: list[Counter[Hashable]] = [Counter() for _ in groups]
     while left and len(chosen) < most:
-        at = min(range(len(left)), key=lambda place: _heard(left[place], groups, heard))
-        item = left.pop(at)
+        at = min(range(len(left)), key=lambda place: _heard(left[place][1], heard))
+        item, keys = left.pop(at)
         chosen.append(item)
-        for group, counter in zip(groups, heard, strict=True):
-            counter[group(item)] += 1
+        for key, counter in zip(keys, heard, strict=True):
+            counter[key] += 1
     return chosen
 
 
-def _heard(
-    item: Item,
-    groups: Sequence[Callable[[Item], Hashable]],
-    heard: Sequence[Counter[Hashable]],
-) -> tuple[int, ...]:
-    return tuple(
-        0 if (key := group(item)) is None else counter[key]
-        for group, counter in zip(groups, heard, strict=True)
-    )
+def _heard(keys: Sequence[Hashable], heard: Sequence[Counter[Hashable]]) -> list[int]:
+    return [0 if key is None else counter[key] for key, counter in zip(keys, heard, strict=True)]
