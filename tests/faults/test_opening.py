@@ -184,7 +184,8 @@ def test_whichever_thread_closes_a_log_lets_go_of_it(log: Log, around: Surroundi
     closing = threading.Thread(target=log.close)
     closing.start()
     closing.join()
-    open_log(log.folder.path, PASSPHRASE, around).close()
+    with open_log(log.folder.path, PASSPHRASE, around) as again:
+        assert again.folder == log.folder
 
 
 def test_a_new_log_never_takes_the_place_of_anything(log: Log, around: Surroundings) -> None:

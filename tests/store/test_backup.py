@@ -89,7 +89,8 @@ def test_a_backup_is_made_while_the_log_is_read(
 def test_a_backup_opens_with_the_recovery_key_too(
     log: Log, backup: Path, tmp_path: Path, around: Surroundings
 ) -> None:
-    restore_log(backup, tmp_path / "Again.olog", log.recovery_key, around).close()
+    with restore_log(backup, tmp_path / "Again.olog", log.recovery_key, around) as again:
+        assert again.recovery_key == log.recovery_key
 
 
 def test_a_wrong_passphrase_leaves_nothing_of_a_restore(

@@ -153,7 +153,7 @@ def test_the_newest_come_first_and_no_more_than_asked(log: Log) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_nothing_that_is_typed_is_taken_for_a_command(log: Log, typed: str) -> None:
-    found(log, typed)
+    assert found(log, typed) == []
 
 
 def test_words_that_are_their_own_quote_are_found_once(owned_log: Log) -> None:
