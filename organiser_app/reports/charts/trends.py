@@ -151,7 +151,10 @@ def _label_ends(
     room = axes.get_position().height * height
     highest = axes.get_ylim()[1]
     wanted = [trend.percent[-1] / highest * room for trend in trends]
-    for place, (trend, at) in enumerate(zip(trends, spread(wanted, _LABEL_PITCH), strict=True)):
+    heights = spread(wanted, _LABEL_PITCH)
+    over = min(max(max(heights) - room, 0.0), min(heights))  # the names stay on the chart
+    for place, (trend, height_of) in enumerate(zip(trends, heights, strict=True)):
+        at = height_of - over
         axes.annotate(
             _label(trend),
             (1, at / room),

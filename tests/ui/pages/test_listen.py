@@ -276,3 +276,16 @@ def test_the_words_are_shown_with_an_example_of_each(dressed: None, qtbot: QtBot
     qtbot.addWidget(dialog)
     shown = {label.text() for label in dialog.findChildren(QLabel)}
     assert {row.example for row in word_help()} <= shown
+
+
+def test_a_blank_line_is_a_line_like_any_other(page: ListenPage, qtbot: QtBot) -> None:
+    for line in ("at: 14 Kendal Road", "", "", "love: Friday lunch"):
+        qtbot.keyClicks(page.editor, line)
+        qtbot.keyClick(page.editor, Qt.Key.Key_Return)
+    assert page.editor.toPlainText() == "at: 14 Kendal Road\n\n\nlove: Friday lunch\n"
+    block, margins = page.editor.document().begin(), set()
+    while block.isValid():
+        margins.add(block.blockFormat().leftMargin())
+        block = block.next()
+    assert len(margins) == 1
+    assert margins != {0.0}

@@ -29,6 +29,11 @@ from organiser_app.ui.theme import Text, current
 
 _SELECTING = QTextCursor.MoveMode.KeepAnchor
 
+_NEW_LINE = (
+    QKeySequence.StandardKey.InsertParagraphSeparator,
+    QKeySequence.StandardKey.InsertLineSeparator,
+)
+
 
 class CaptureEditor(QTextEdit):
     """Plain text in lines of a set height; `popup` completes what is being typed.
@@ -136,8 +141,14 @@ class CaptureEditor(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """The open list first, then the text."""
-        if not self.popup.press(event):
+        """The open list first, then the text; Return makes a line, after a blank one too."""
+        if self.popup.press(event):
+            return
+        # Qt would take a Return on a blank line for the wish to lose the line's format.
+        if any(event.matches(key) for key in _NEW_LINE) and not self.isReadOnly():
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
