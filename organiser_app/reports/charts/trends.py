@@ -152,9 +152,10 @@ def _label_ends(
     highest = axes.get_ylim()[1]
     wanted = [trend.percent[-1] / highest * room for trend in trends]
     heights = spread(wanted, _LABEL_PITCH)
-    over = min(max(max(heights) - room, 0.0), min(heights))  # the names stay on the chart
-    for place, (trend, height_of) in enumerate(zip(trends, heights, strict=True)):
-        at = height_of - over
+    over = min(max(0.0, *heights) - room, *heights)
+    lowered = max(over, 0.0)  # so that the names stay on the chart
+    for place, (trend, wished) in enumerate(zip(trends, heights, strict=True)):
+        at = wished - lowered
         axes.annotate(
             _label(trend),
             (1, at / room),
