@@ -89,5 +89,11 @@ def test_it_writes_a_report(bundle: Path, sample: Path, tmp_path: Path) -> None:
     assert pdf.read_bytes().startswith(b"%PDF")
 
 
-def test_its_window_opens_a_log_and_paints(bundle: Path, sample: Path) -> None:
+def test_its_window_opens_a_log_paints_and_leaves_the_backup_of_the_day(
+    bundle: Path, sample: Path
+) -> None:
+    backups = sample / "backups"
+    assert list(backups.glob("*.obackup")) == []
     run(bundle, str(sample), "--quit-after-paint")
+    (backup,) = backups.glob("*.obackup")
+    assert backup.stat().st_size > (sample / "log.db").stat().st_size // 2
