@@ -30,7 +30,6 @@ from organiser_app.store.repositories.listenings import known_sources
 from organiser_app.store.repositories.owner import Owner, owner
 from organiser_app.store.repositories.places import Spot, spot_called, wave_on
 from organiser_app.store.repositories.residents import one_called, resident_meant
-from organiser_app.store.repositories.settings import drop_draft
 from organiser_app.store.repositories.themes import give_themes
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -76,15 +75,9 @@ def record_listenings(
         return Recorded(change, len(fresh), len(listenings) - len(fresh))
 
 
-def record_capture(
-    work: UnitOfWork, listenings: Sequence[ListeningInput], draft_id: UUID
-) -> Change:
-    """Put what was typed in the window into the log in one change, and let its draft go with it.
-
-    Both or neither: whatever happens, what is saved is never offered as a draft again.
-    """
+def record_capture(work: UnitOfWork, listenings: Sequence[ListeningInput]) -> Change:
+    """Put what was typed in the window into the log in one change."""
     with work:
-        drop_draft(work.connection, draft_id)
         one = len(listenings) == 1
         return _record_all(work, listenings, "record_listening" if one else "record_listenings")
 

@@ -27,6 +27,7 @@ from organiser_app.domain.models import (
     table_of,
 )
 from organiser_app.store.connection import plain_database_problems, stamp_of
+from organiser_app.store.repositories.settings import drop_draft
 
 _BATCH = 2_000
 
@@ -43,6 +44,8 @@ class UnitOfWork:
         self.clock = clock
         self.new_id = ids
         self.journalled = True
+        self.settles_draft: UUID | None = None
+        """The draft that goes with this commit: what is saved is never offered again."""
         self._sequence = 0
         self._waiting: dict[type[Synced], list[dict[str, Any]]] = {}
 
@@ -118,6 +121,8 @@ class UnitOfWork:
         with plain_database_problems():
             self.session.flush()
             self._write_waiting()
+            if self.settles_draft is not None:
+                drop_draft(self.connection, self.settles_draft)
             touched = self._touched()
             self._close_change(intention, record_id, road, target)
             self.connection.exec_driver_sql("COMMIT")

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A page, and the record on it to show."""
+    """A page, the record on it to show, and the form to open there with what was begun in it."""
 
     page: str
     record_id: UUID | None = None
+    form: str = ""
 
 
 class Bus(QObject):

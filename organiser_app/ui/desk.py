@@ -108,9 +108,9 @@ class Desk(QObject):
         """Keep what stands in a form now."""
         self._local(lambda: drafts.keep_draft(self.log, draft_id, form, body))
 
-    def show(self, page: str, record_id: UUID | None = None) -> None:
-        """Ask the window for a page, and a record on it."""
-        self.bus.wanted.emit(Destination(page, record_id))
+    def show(self, page: str, record_id: UUID | None = None, form: str = "") -> None:
+        """Ask the window for a page, a record on it, and the form that was begun there."""
+        self.bus.wanted.emit(Destination(page, record_id, form))
 
     def close(self) -> None:
         """Let the workers end and the log go; a change or a draft that waits is still written."""

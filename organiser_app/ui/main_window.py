@@ -15,6 +15,7 @@ from organiser_app.language import tr
 from organiser_app.ui.actions import ACTIONS, PageName, page_action
 from organiser_app.ui.bus import Destination
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.phrases import what_was_done
 from organiser_app.ui.widgets import Rail, RailEntry, StatusLine, Toast, TopLine
@@ -148,7 +149,9 @@ class MainWindow(QWidget):
 
     def _go(self, destination: Destination) -> None:
         page = self.open_page(PageName(destination.page))
-        if destination.record_id is not None:
+        if destination.form:
+            page.take_up(Form(destination.form), destination.record_id)
+        elif destination.record_id is not None:
             page.show_record(destination.record_id)
 
     def _show_toast(self, toast: Toast) -> None:

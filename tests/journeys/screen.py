@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -109,7 +110,9 @@ class Program:
 
     def take_keyboard(self, title: str) -> None:
         """Give the keyboard to a window: there is nobody else on this screen to do it."""
-        found = self._xdotool("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
+        found = self._xdotool(
+            "search", "--sync", "--onlyvisible", "--name", f"^{re.escape(title)}$"
+        )
         self._xdotool("windowfocus", "--sync", found.split()[0])
 
     def press(self, *keys: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from organiser_app.cli.passphrase import VARIABLE
 from organiser_app.store.log import open_log
 from organiser_app.store.queries.home import drafts
+from organiser_app.store.queries.people import PeopleOrder, people
 from tests.journeys.screen import PASSPHRASE, Home, Program
 
 FIRST = "at: 14 Kendal Road   with: Bill Hughes (new)"
@@ -96,3 +97,34 @@ def test_what_is_typed_after_a_kill_joins_what_was_saved_before(
         assert program.ended() == 0
     assert saved_in(home, log_path) == (2, 1)
     assert draft_in(log_path) == ""
+
+
+def test_what_was_typed_in_a_dialog_is_offered_on_today_after_a_kill(
+    home: Home, display: str, log_path: Path
+) -> None:
+    with listening(home, display, log_path) as program:
+        program.press("ctrl+shift+r")
+        program.until("window: Who are they?")
+        program.take_keyboard("Who are they?")
+        program.until("keyboard: Name")
+        program.write("Bill Hughes")
+        program.until("Bill Hughes", "Put aside")
+        program.press("Tab")
+        program.write("the man with the pigeons")
+        program.until("the man with the pigeons")
+        program.kill()
+    with Program(home, display, log_path, **{VARIABLE: PASSPHRASE}) as program:
+        program.until("window: Organiser", "1 draft", "Drafts: Who are they?")
+        program.take_keyboard("Organiser")
+        program.press("ctrl+shift+r")
+        program.until("window: Who are they?", "Bill Hughes", "the man with the pig", "Kept from")
+        program.take_keyboard("Who are they?")
+        program.press("ctrl+Return")
+        program.until("Resident added")
+        program.take_keyboard("Organiser")
+        program.press("ctrl+q")
+        assert program.ended() == 0
+    assert draft_in(log_path) == ""
+    with open_log(log_path, PASSPHRASE) as log:
+        known = log.read(lambda connection: people(connection, PeopleOrder.NAME)).rows
+    assert [row.name for row in known] == ["Bill Hughes"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.values import Circle
 from organiser_app.language import tr
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import ChoiceField, DateField, TextField
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.theme.words import circle_word
-from organiser_app.ui.widgets import Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +26,33 @@ class CircleAnswer:
     evidence: str
 
 
-class CircleDialog(Dialog):
+class CircleDialog(FormDialog[CircleAnswer]):
     """Asks for a circle, a day, and the evidence, without which nobody is moved."""
 
     def __init__(
-        self, name: str, circle: Circle | None, today: date, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        resident_id: UUID,
+        name: str,
+        circle: Circle | None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
+            desk,
+            Form.CIRCLE,
             tr("How near has {name} come?", name=name),
             tr("A circle is moved only with evidence: something they did, and not a hope."),
-            parent,
+            about=resident_id,
+            parent=parent,
         )
-        self._today = today
         self.circle = ChoiceField(tr("Circle"), {each: circle_word(each) for each in Circle})
         self.on = DateField(tr("Since"))
         self.evidence = TextField(tr("What shows it"), lines=3)
         self.circle.choose(_next(circle))
-        self.on.set_day(today)
-        for field in (self.circle, self.on, self.evidence):
-            self.body.addWidget(field)
-        self.add_safe()
-        self.add_accept(tr("Move"), keys=tr("Ctrl Enter"))
+        self.on.set_day(desk.today)
+        self.add_fields(circle=self.circle, on=self.on, evidence=self.evidence)
+        self.add_answers(tr("Move"))
         self.evidence.setFocus()
-
-    def ask(self) -> CircleAnswer | None:
-        """The move, or None where they stay where they are."""
-        return self.answer() if self.exec() == self.DialogCode.Accepted else None
 
     def answer(self) -> CircleAnswer:
         """What stands in the fields."""
@@ -57,7 +61,7 @@ class CircleDialog(Dialog):
 
     def accept(self) -> None:
         """Move them, unless nothing shows it or the day is still to come."""
-        early = self.on.day() > self._today
+        early = self.on.day() > self._desk.today
         self.on.set_problem(tr("That day is still to come.") if early else "")
         shown = bool(self.evidence.text())
         self.evidence.set_problem("" if shown else tr("Say what they did that shows it."))

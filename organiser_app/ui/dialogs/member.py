@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.language import tr
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.forms.fields import LineField
+from organiser_app.ui.dialogs.form_dialog import FormDialog
+from organiser_app.ui.forms.fields import LineField, TickField
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.who import ResidentField
-from organiser_app.ui.widgets import Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +24,33 @@ class MemberAnswer:
     leads: bool
 
 
-class MemberDialog(Dialog):
+class MemberDialog(FormDialog[MemberAnswer]):
     """Asks for a resident by name, their part, and whether they lead."""
 
-    def __init__(self, desk: Desk, project: str, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Who carries {project} too?", project=project), "", parent)
+    def __init__(
+        self, desk: Desk, project_id: UUID, project: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            desk,
+            Form.MEMBER,
+            tr("Who carries {project} too?", project=project),
+            about=project_id,
+            parent=parent,
+        )
         self.who = ResidentField(tr("Resident"), desk)
         self.role = LineField(tr("Their part"), tr("As “cooks” or “keeps the books”."))
-        self.leads = QCheckBox(tr("They lead it"))
-        for part in (self.who, self.role, self.leads):
-            self.body.addWidget(part)
-        self.add_safe()
-        self.add_accept(tr("Add"), keys=tr("Ctrl Enter"))
+        self.leads = TickField(tr("They lead it"))
+        self.add_fields(who=self.who, role=self.role, leads=self.leads)
+        self.add_answers(tr("Add"))
         self.who.setFocus()
 
-    def ask(self) -> MemberAnswer | None:
-        """The answer, or None where nobody is to be added."""
-        return self.answer() if self.exec() == self.DialogCode.Accepted else None
-
-    def answer(self) -> MemberAnswer | None:
-        """What stands in the fields; None while nobody is chosen."""
-        who = self.who.resident_id()
-        if who is None:
-            return None
-        return MemberAnswer(who, self.role.text(), self.leads.isChecked())
+    def answer(self) -> MemberAnswer:
+        """What stands in the fields; somebody has to be chosen."""
+        return MemberAnswer(self.who.resident_id(), self.role.text(), self.leads.ticked())
 
     def accept(self) -> None:
         """Add them, unless nobody is chosen."""
-        if self.who.resident_id() is not None:
+        if self.who.is_chosen():
             super().accept()
         else:
             self.who.set_problem(tr("Choose a resident who is in the log."))

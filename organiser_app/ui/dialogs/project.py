@@ -2,52 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.inputs import ProjectInput
 from organiser_app.domain.values import ProjectStage
 from organiser_app.language import tr
 from organiser_app.store.queries.project import ProjectDetail
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.theme.stages import stage_word
-from organiser_app.ui.widgets import Dialog
 
 _LONGEST_NAME = 200
 
 
-class ProjectDialog(Dialog):
+class ProjectDialog(FormDialog[ProjectInput]):
     """Asks for a name, what it is, how far it has come, and when it began."""
 
     def __init__(
-        self, today: date, known: ProjectDetail | None = None, parent: QWidget | None = None
+        self, desk: Desk, known: ProjectDetail | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(
+            desk,
+            Form.PROJECT,
             tr("What is the project?"),
             tr("Residents lead it. Who carries it, and of what it was born, is added on its page."),
-            parent,
+            about=known.row.id if known else None,
+            parent=parent,
         )
         self.name = LineField(tr("Name"))
         self.name.line.setMaxLength(_LONGEST_NAME)
         self.summary = TextField(tr("What it is"), tr("One sentence that a neighbour would say."))
         self.stage = ChoiceField(tr("Stage"), {each: stage_word(each) for each in ProjectStage})
         self.begun = DayField(
-            tr("Begun on"), today, tr("As “14 May”; leave it empty for no day."), ahead=False
+            tr("Begun on"), desk.today, tr("As “14 May”; leave it empty for no day."), ahead=False
         )
-        for field in (self.name, self.summary, self.stage, self.begun):
-            self.body.addWidget(field)
-        self.begun.set_day(today)
+        self.add_fields(name=self.name, summary=self.summary, stage=self.stage, begun=self.begun)
+        self.begun.set_day(desk.today)
         if known is not None:
             self._fill(known)
-        self.add_safe()
-        self.add_accept(tr("Save") if known else tr("Begin"), keys=tr("Ctrl Enter"))
+        self.add_answers(tr("Save") if known else tr("Begin"))
         self.name.setFocus()
-
-    def ask(self) -> ProjectInput | None:
-        """The project, or None where nothing is to be kept."""
-        return self.answer() if self.exec() == self.DialogCode.Accepted else None
 
     def answer(self) -> ProjectInput:
         """What stands in the fields."""

@@ -8,18 +8,25 @@ from organiser_app.domain.inputs import ResidentInput
 from organiser_app.domain.rules.addresses import read_address
 from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import LineField
-from organiser_app.ui.widgets import Dialog
+from organiser_app.ui.forms.form import Form
 
 
-class ResidentDialog(Dialog):
+class ResidentDialog(FormDialog[ResidentInput]):
     """Asks for a name or what one calls them, where they live, and how to reach them."""
 
-    def __init__(self, known: PersonDetail | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, known: PersonDetail | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
-            tr("Who are they?"),
+            desk,
+            Form.RESIDENT,
+            tr("Who is {name}?", name=known.person.name) if known else tr("Who are they?"),
             tr("Write down what they chose to give, and no more. A name can come later."),
-            parent,
+            about=known.person.id if known else None,
+            parent=parent,
         )
         self.name = LineField(tr("Name"))
         self.pseudonym = LineField(
@@ -30,24 +37,18 @@ class ResidentDialog(Dialog):
         self.phone = LineField(tr("Phone"))
         self.email = LineField(tr("Email"))
         self.best_time = LineField(tr("Best time"), tr("As “after ten” or “not Fridays”."))
-        for field in (
-            self.name,
-            self.pseudonym,
-            self.where,
-            self.phone,
-            self.email,
-            self.best_time,
-        ):
-            self.body.addWidget(field)
+        self.add_fields(
+            name=self.name,
+            pseudonym=self.pseudonym,
+            where=self.where,
+            phone=self.phone,
+            email=self.email,
+            best_time=self.best_time,
+        )
         if known is not None:
             self._fill(known)
-        self.add_safe()
-        self.add_accept(tr("Save") if known else tr("Add"), keys=tr("Ctrl Enter"))
+        self.add_answers(tr("Save") if known else tr("Add"))
         self.name.setFocus()
-
-    def ask(self) -> ResidentInput | None:
-        """Who they are, or None where nothing is to be kept."""
-        return self.answer() if self.exec() == self.DialogCode.Accepted else None
 
     def answer(self) -> ResidentInput:
         """What stands in the fields."""

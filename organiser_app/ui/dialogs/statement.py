@@ -10,17 +10,21 @@ from organiser_app.language import tr
 from organiser_app.services.statements import edit_statement, remove_statement
 from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.theme.words import kind_word, permission_words
-from organiser_app.ui.widgets import Button, ButtonKind, Dialog
+from organiser_app.ui.widgets import Button, ButtonKind
 
 
-class StatementDialog(Dialog):
+class StatementDialog(FormDialog[StatementEdit]):
     """Asks for the words, the very words, the themes and the permission of one statement."""
 
-    def __init__(self, heard: StatementRow, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, heard: StatementRow, parent: QWidget | None = None) -> None:
         where = ", ".join(part for part in (heard.resident, heard.where) if part)
-        super().__init__(kind_word(heard.kind), where, parent)
+        super().__init__(
+            desk, Form.STATEMENT, kind_word(heard.kind), where, about=heard.id, parent=parent
+        )
         self.remove = False
         self.words = TextField(tr("What was said"), lines=3)
         self.quote = TextField(tr("In their very words"), lines=3)
@@ -33,18 +37,12 @@ class StatementDialog(Dialog):
         self.quote.set_text(heard.quote)
         self.themes.set_text(", ".join(heard.themes))
         self.permission.choose(heard.permission)
-        for field in (self.words, self.quote, self.themes, self.permission):
-            self.body.addWidget(field)
+        self.add_fields(
+            words=self.words, quote=self.quote, themes=self.themes, permission=self.permission
+        )
         removing = self.add_button(Button(tr("Remove"), ButtonKind.DANGER), at_left=True)
         removing.clicked.connect(self._remove)
-        self.add_safe()
-        self.add_accept(tr("Save"), keys=tr("Ctrl Enter"))
-
-    def ask(self) -> StatementEdit | None:
-        """What the statement is to say, or None where nothing was changed."""
-        if self.exec() != self.DialogCode.Accepted or self.remove:
-            return None
-        return self.answer()
+        self.add_answers(tr("Save"))
 
     def answer(self) -> StatementEdit:
         """What stands in the fields."""
@@ -71,9 +69,9 @@ class StatementDialog(Dialog):
 
 def edit_heard(desk: Desk, heard: StatementRow, parent: QWidget) -> None:
     """Let a statement be changed or removed; either can be undone."""
-    dialog = StatementDialog(heard, parent)
+    dialog = StatementDialog(desk, heard, parent)
     edit = dialog.ask()
     if dialog.remove:
-        desk.change(remove_statement, heard.id)
+        desk.change(dialog.settling(remove_statement), heard.id)
     elif edit is not None:
-        desk.change(edit_statement, heard.id, edit)
+        desk.change(dialog.settling(edit_statement), heard.id, edit)

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.inputs import NextStepInput
 from organiser_app.language import tr
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import LineField
-from organiser_app.ui.widgets import Dialog
+from organiser_app.ui.forms.form import Form
 
 
-class StepDialog(Dialog):
+class StepDialog(FormDialog[NextStepInput]):
     """Asks for one thing to do, and a day that may be left out."""
 
-    def __init__(self, project: str, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(tr("What is the next step of {project}?", project=project), "", parent)
+    def __init__(
+        self, desk: Desk, project_id: UUID, project: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            desk,
+            Form.STEP,
+            tr("What is the next step of {project}?", project=project),
+            about=project_id,
+            parent=parent,
+        )
         self.what = LineField(tr("What is to be done"))
         self.due = DayField(
-            tr("By when"), today, tr("As “Friday” or “14 May”; leave it empty for no day.")
+            tr("By when"), desk.today, tr("As “Friday” or “14 May”; leave it empty for no day.")
         )
-        self.body.addWidget(self.what)
-        self.body.addWidget(self.due)
-        self.add_safe()
-        self.add_accept(tr("Add"), keys=tr("Ctrl Enter"))
+        self.add_fields(what=self.what, due=self.due)
+        self.add_answers(tr("Add"))
         self.what.setFocus()
-
-    def ask(self) -> NextStepInput | None:
-        """The step, or None where none is to be added."""
-        return self.answer() if self.exec() == self.DialogCode.Accepted else None
 
     def answer(self) -> NextStepInput:
         """What stands in the fields."""

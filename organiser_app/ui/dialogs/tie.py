@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from organiser_app.language import tr
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import ChoiceField, LineField
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.who import ResidentField
-from organiser_app.ui.widgets import Dialog
 
 
 class _Strength(StrEnum):
@@ -30,13 +31,19 @@ class TieAnswer:
     strength: int
 
 
-class TieDialog(Dialog):
+class TieDialog(FormDialog[TieAnswer]):
     """Asks for the other resident by name, the kind of the tie, and its strength."""
 
     def __init__(
         self, desk: Desk, resident_id: UUID, name: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(tr("Whom does {name} know?", name=name), "", parent)
+        super().__init__(
+            desk,
+            Form.TIE,
+            tr("Whom does {name} know?", name=name),
+            about=resident_id,
+            parent=parent,
+        )
         self.other = ResidentField(tr("The other resident"), desk, besides=resident_id)
         self.kind = LineField(tr("As what"), tr("As “neighbour”, “sister” or “cooks with”."))
         self.strength = ChoiceField(
@@ -47,25 +54,18 @@ class TieDialog(Dialog):
                 _Strength.THREE: tr("3, they would turn to each other"),
             },
         )
-        for field in (self.other, self.kind, self.strength):
-            self.body.addWidget(field)
-        self.add_safe()
-        self.add_accept(tr("Tie"), keys=tr("Ctrl Enter"))
+        self.add_fields(other=self.other, kind=self.kind, strength=self.strength)
+        self.add_answers(tr("Tie"))
         self.other.setFocus()
 
-    def ask(self) -> TieAnswer | None:
-        """The tie, or None where none is to be made."""
-        return self.answer() if self.exec() == self.DialogCode.Accepted else None
-
-    def answer(self) -> TieAnswer | None:
-        """What stands in the fields; None while nobody is chosen."""
-        other = self.other.resident_id()
+    def answer(self) -> TieAnswer:
+        """What stands in the fields; the other has to be chosen."""
         strength = int(self.strength.choice() or _Strength.ONE)
-        return None if other is None else TieAnswer(other, self.kind.text(), strength)
+        return TieAnswer(self.other.resident_id(), self.kind.text(), strength)
 
     def accept(self) -> None:
         """Make the tie, unless the other or the kind is missing."""
-        known = self.other.resident_id() is not None
+        known = self.other.is_chosen()
         self.other.set_problem("" if known else tr("Choose a resident who is in the log."))
         named = bool(self.kind.text())
         self.kind.set_problem("" if named else tr("Say as what they know each other."))

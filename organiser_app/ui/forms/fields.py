@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QLineEdit,
@@ -21,6 +23,7 @@ from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Ink, label, set_ink
 
 Choice = TypeVar("Choice", bound=str)
+_YES = "yes"
 
 
 class Field(QWidget):
@@ -34,7 +37,6 @@ class Field(QWidget):
         super().__init__(parent)
         self._hint = hint
         self._below = label(hint, Text.META, Ink.MUTED, wrap=True)
-        self._below.setVisible(bool(hint))
         control.setAccessibleName(words)
         control.setAccessibleDescription(hint)
         above = label(words, Text.META, strong=True)
@@ -44,6 +46,9 @@ class Field(QWidget):
         column.setSpacing(current().metrics.quarter)
         for part in (above, control, self._below):
             column.addWidget(part)
+        # Once they have a parent: a label without one would be shown as a window of its own.
+        above.setVisible(bool(words))
+        self._below.setVisible(bool(hint))
         self.setFocusProxy(control)
 
     def set_problem(self, problem: str) -> None:
@@ -53,7 +58,19 @@ class Field(QWidget):
         self._below.setVisible(bool(problem or self._hint))
 
 
-class LineField(Field):
+class KeptField(Field):
+    """A field that a draft can keep."""
+
+    @abstractmethod
+    def kept(self) -> str:
+        """What stands in it, as a draft keeps it."""
+
+    @abstractmethod
+    def put_back(self, text: str) -> None:
+        """Let stand in it what a draft kept."""
+
+
+class LineField(KeptField):
     """One line of text; `secret` hides it as it is typed."""
 
     def __init__(
@@ -73,8 +90,14 @@ class LineField(Field):
         """Put something else in it."""
         self.line.setText(text)
 
+    def kept(self) -> str:
+        """The line, with the blanks around it."""
+        return self.line.text()
 
-class TextField(Field):
+    put_back = set_text
+
+
+class TextField(KeptField):
     """Several lines of text."""
 
     def __init__(
@@ -95,8 +118,14 @@ class TextField(Field):
         if text != self.box.toPlainText():
             self.box.setPlainText(text)
 
+    def kept(self) -> str:
+        """The text, with the blanks around it."""
+        return self.box.toPlainText()
 
-class ChoiceField(Field, Generic[Choice]):
+    put_back = set_text
+
+
+class ChoiceField(KeptField, Generic[Choice]):
     """One of several, by its words."""
 
     def __init__(
@@ -132,8 +161,18 @@ class ChoiceField(Field, Generic[Choice]):
         if choice in self._choices:
             self.combo.setCurrentIndex(self._choices.index(choice))
 
+    def kept(self) -> str:
+        """The choice."""
+        return str(self.choice() or "")
 
-class DateField(Field):
+    def put_back(self, text: str) -> None:
+        """Make the choice again, where it is still offered."""
+        for choice in self._choices:
+            if str(choice) == text:
+                self.choose(choice)
+
+
+class DateField(KeptField):
     """A day, typed or chosen from a month."""
 
     def __init__(self, words: str, hint: str = "", parent: QWidget | None = None) -> None:
@@ -153,3 +192,33 @@ class DateField(Field):
     def set_day(self, day: date) -> None:
         """Put another day in it."""
         self.edit.setDate(QDate(day.year, day.month, day.day))
+
+    def kept(self) -> str:
+        """The day, as ISO 8601 writes it."""
+        return self.day().isoformat()
+
+    def put_back(self, text: str) -> None:
+        """Put the day in it that was kept."""
+        self.set_day(date.fromisoformat(text))
+
+
+class TickField(KeptField):
+    """Yes or no, by a box with its words beside it."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        self.box = QCheckBox(words)
+        super().__init__("", self.box, parent=parent)
+        self.box.setAccessibleName(words)
+        self.box.clicked.connect(self.edited)
+
+    def ticked(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def kept(self) -> str:
+        """A word for yes, and none for no."""
+        return _YES if self.ticked() else ""
+
+    def put_back(self, text: str) -> None:
+        """Tick it, or not, as it was kept."""
+        self.box.setChecked(text == _YES)

@@ -13,7 +13,7 @@ from organiser_app.store.queries.pages import Page
 from organiser_app.store.queries.people import PeopleOrder, people
 from organiser_app.store.queries.people import PersonRow as Person
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.forms.fields import Field
+from organiser_app.ui.forms.fields import KeptField
 from organiser_app.ui.tables import PersonDelegate, PersonRow, RowsModel, RowsView
 from organiser_app.ui.theme import current
 
@@ -24,7 +24,7 @@ _WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ResidentField(Field):
+class ResidentField(KeptField):
     """One line, and under it the residents whose names hold what is typed.
 
     Down and Up walk through them while one types on, and Enter or a click takes one; `besides`
@@ -48,9 +48,25 @@ class ResidentField(Field):
         self.line.textEdited.connect(self._look)
         self.line.installEventFilter(self)
 
-    def resident_id(self) -> UUID | None:
-        """Who was chosen, if anybody was."""
+    def is_chosen(self) -> bool:
+        """Whether what stands in the line is somebody in the log."""
+        return self._chosen is not None
+
+    def resident_id(self) -> UUID:
+        """Who was chosen; `ValueError` while nobody is."""
+        if self._chosen is None:
+            raise ValueError("nobody is chosen")
         return self._chosen
+
+    def kept(self) -> str:
+        """The line, and under it the id of the chosen resident, where one was chosen."""
+        return f"{self.line.text()}\n{self._chosen or ''}"
+
+    def put_back(self, text: str) -> None:
+        """Choose them again, or go on with the line."""
+        typed, _, chosen = text.partition("\n")
+        self._chosen = UUID(chosen) if chosen else None
+        self.line.setText(typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Let the keyboard walk through the offers from the line."""
@@ -74,6 +90,7 @@ class ResidentField(Field):
 
     def _look(self, typed: str) -> None:
         self._chosen = None
+        self.edited.emit()
         words = typed.strip()
         if not words:
             self.offers.hide()

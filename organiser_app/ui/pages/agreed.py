@@ -9,8 +9,8 @@ from organiser_app.language import tr
 from organiser_app.services.promises import settle_commitment, settle_step
 from organiser_app.store.queries.promises import Agreed
 from organiser_app.store.queries.promises import PromiseRow as Promise
+from organiser_app.ui.days import due, short_day
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.days import due, short_day
 from organiser_app.ui.tables import PromiseRow, Tone
 
 _KEPT = (CommitmentState.KEPT, StepState.DONE)

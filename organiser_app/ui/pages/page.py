@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from organiser_app.domain.change import Change
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.theme import current
 
 
@@ -40,6 +41,12 @@ class Page(QWidget):
 
     def begin_new(self) -> None:
         """Ask for a new record of the page's sort, on the pages that have one."""
+
+    def take_up(self, form: Form, record_id: UUID | None) -> None:
+        """Open a form again that was begun and not saved, on the pages that have it.
+
+        `record_id` is what it is about, or None for a new record.
+        """
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Fill the page when it is seen for the first time, or after a change."""

@@ -25,9 +25,10 @@ from organiser_app.store.queries.today import (
 )
 from organiser_app.store.queries.today import GoBackRow as Visit
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.days import due, full_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.agreed import promise_row, settle
-from organiser_app.ui.pages.days import due, full_day
+from organiser_app.ui.pages.drafts import DraftsCard
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.week import WeekCard
 from organiser_app.ui.tables import (
@@ -37,8 +38,6 @@ from organiser_app.ui.tables import (
     PromiseRow,
     RowsModel,
     RowsView,
-    SimpleDelegate,
-    SimpleRow,
 )
 from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, KeyHint, PageHeader
 
@@ -75,6 +74,7 @@ class TodayPage(Page):
         self._lay_out()
         self.setFocusProxy(self.visits)
         desk.bus.drafts_changed.connect(self._read_drafts)
+        desk.bus.changed.connect(lambda _: self._read_drafts())
 
     def refresh(self) -> None:
         """Read the day."""
@@ -98,7 +98,6 @@ class TodayPage(Page):
 
     def _make_lists(self) -> None:
         self._visit_rows, self._promise_rows = RowsModel(self), RowsModel(self)
-        self._draft_rows = RowsModel(self)
         self.visits = RowsView(tr("Go back to"), self._visit_rows, GoBackDelegate(), hug=True)
         self.visits.opened.connect(self._open_person)
         self.visits.acted.connect(self._open_person)
@@ -106,9 +105,6 @@ class TodayPage(Page):
             tr("Promises due"), self._promise_rows, PromiseDelegate(), hug=True
         )
         self.promises.acted.connect(self._settle)
-        self.drafts = RowsView(tr("Drafts"), self._draft_rows, SimpleDelegate(), hug=True)
-        self.drafts.opened.connect(self._take_up)
-        self.drafts.clicked.connect(lambda _: self._take_up(self.drafts.current_row()))
 
     def _lay_out(self) -> None:
         self.visits_card = Card(
@@ -125,11 +121,10 @@ class TodayPage(Page):
             tr("No promise is due"),
             tr("Type “will: Bill gets three prices by Friday” to keep one."),
         )
-        self.drafts_card = Card(tr("Drafts"), tr("kept from the first key"))
+        self.drafts_card = DraftsCard(self.desk)
         for card, *parts in (
             (self.visits_card, self.visits, self._nobody),
             (self.promises_card, self.promises, self._no_promise),
-            (self.drafts_card, self.drafts),
         ):
             for part in parts:
                 card.add(part)
@@ -190,22 +185,17 @@ class TodayPage(Page):
         self.desk.read(drafts, self._show_drafts, owner=self)
 
     def _show_drafts(self, found: tuple[DraftRow, ...]) -> None:
+        self.drafts_card.show_drafts(found)
         kept = plural("{count} draft", "{count} drafts", len(found))
         if self._due:
             told = tr("{due}, {drafts}.", due=self._due, drafts=kept) if found else f"{self._due}."
             self.header.set_sentence(told)
-        self._draft_rows.set_rows([_draft(one) for one in found])
-        self.drafts_card.setVisible(bool(found))
 
     def _open_person(self, row: GoBackRow) -> None:
         self.desk.show(PageName.PEOPLE, UUID(row.key))
 
     def _settle(self, row: PromiseRow) -> None:
         settle(self.desk, self._promises[row.key])
-
-    def _take_up(self, row: object) -> None:
-        if isinstance(row, SimpleRow):
-            self.desk.show(PageName.LISTEN, UUID(row.key))
 
 
 def _sentence(day: _Day) -> str:
@@ -249,14 +239,3 @@ def _reason(visit: Visit, today: date) -> str:
             days,
         )
     return plural("Not seen for {count} week", "Not seen for {count} weeks", days // 7)
-
-
-def _draft(draft: DraftRow) -> SimpleRow:
-    first = next((line for line in draft.body.splitlines() if line.strip()), "")
-    lines = len([line for line in draft.body.splitlines() if line.strip()])
-    return SimpleRow(
-        key=str(draft.id),
-        title=first,
-        icon="pencil",
-        note=plural("{count} line", "{count} lines", lines),
-    )

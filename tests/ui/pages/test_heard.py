@@ -14,6 +14,7 @@ from organiser_app.store.queries.statements import StatementRow as Heard
 from organiser_app.store.queries.statements import statements
 from organiser_app.store.repositories.owner import owner
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.statement import StatementDialog
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.heard import HeardPage
@@ -106,8 +107,8 @@ def a_statement(heard: HeardPage) -> Heard:
     return heard.desk.log.read(statements).rows[0]
 
 
-def test_a_statement_can_be_looked_at_again(a_statement: Heard, qtbot: QtBot) -> None:
-    dialog = StatementDialog(a_statement)
+def test_a_statement_can_be_looked_at_again(desk: Desk, a_statement: Heard, qtbot: QtBot) -> None:
+    dialog = StatementDialog(desk, a_statement)
     qtbot.addWidget(dialog)
     dialog.quote.set_text("I live for Friday")
     dialog.themes.set_text("people, food")
@@ -118,8 +119,10 @@ def test_a_statement_can_be_looked_at_again(a_statement: Heard, qtbot: QtBot) ->
     assert answer.permission is QuotePermission.NAMED
 
 
-def test_a_statement_is_not_left_without_words(a_statement: Heard, qtbot: QtBot) -> None:
-    dialog = StatementDialog(a_statement)
+def test_a_statement_is_not_left_without_words(
+    desk: Desk, a_statement: Heard, qtbot: QtBot
+) -> None:
+    dialog = StatementDialog(desk, a_statement)
     qtbot.addWidget(dialog)
     dialog.words.set_text("")
     dialog.accept()

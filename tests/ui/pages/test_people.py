@@ -152,7 +152,7 @@ def test_j_walks_through_the_residents_as_soon_as_the_page_is_open(
 def test_a_resident_with_neither_name_nor_pseudonym_is_not_added(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    dialog = ResidentDialog(parent=page)
+    dialog = ResidentDialog(page.desk, parent=page)
     qtbot.addWidget(dialog)
     dialog.accept()
     assert dialog.result() == 0
@@ -160,7 +160,7 @@ def test_a_resident_with_neither_name_nor_pseudonym_is_not_added(
 
 
 def test_a_resident_who_lives_at_no_door_is_asked_again(page: PeoplePage, qtbot: QtBot) -> None:
-    dialog = ResidentDialog(parent=page)
+    dialog = ResidentDialog(page.desk, parent=page)
     qtbot.addWidget(dialog)
     dialog.name.set_text("Jim")
     dialog.where.set_text("the school gate")
@@ -193,7 +193,7 @@ def test_a_circle_is_moved_with_evidence_and_undo_takes_it_back(
 
 
 def test_nobody_is_moved_without_evidence(page: PeoplePage, qtbot: QtBot) -> None:
-    dialog = CircleDialog("Bill", None, TODAY, page)
+    dialog = CircleDialog(page.desk, UUID(int=1), "Bill", None, page)
     qtbot.addWidget(dialog)
     dialog.accept()
     assert dialog.result() == 0

@@ -173,7 +173,7 @@ def test_a_step_is_added_with_a_day_in_words(
 
 
 def test_a_step_whose_day_cannot_be_read_is_not_added(page: ProjectsPage, qtbot: QtBot) -> None:
-    dialog = StepDialog("Kitchen", TODAY, page)
+    dialog = StepDialog(page.desk, UUID(int=1), "Kitchen", page)
     qtbot.addWidget(dialog)
     dialog.what.set_text("paint the hall")
     dialog.due.set_text("some day")
@@ -188,7 +188,7 @@ def test_somebody_found_by_name_joins_and_leads(
     def fill(dialog: MemberDialog) -> None:
         qtbot.keyClicks(dialog.who.line, "ter")
         qtbot.keyClick(dialog.who.line, Qt.Key.Key_Return)
-        dialog.leads.setChecked(True)
+        dialog.leads.box.setChecked(True)
 
     in_dialog(MemberDialog, fill)
     page.add_member()

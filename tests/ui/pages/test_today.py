@@ -17,8 +17,8 @@ from organiser_app.domain.values import CommitmentState, StatementKind, StepStat
 from organiser_app.services.listenings import record_listening
 from organiser_app.store.queries.today import promises_tally
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.days import due, full_day, short_day
 from organiser_app.ui.main_window import MainWindow
-from organiser_app.ui.pages.days import due, full_day, short_day
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.tables import GoBackRow, PromiseRow, Tone
 from tests.store_fixtures import START
@@ -115,7 +115,7 @@ def test_a_draft_stands_there_until_it_is_dropped(today: TodayPage) -> None:
     draft = desk.log.work().new_id()
     desk.keep_draft(draft, "listen", "love: Friday lunch\nidea: more of it")
     assert today.drafts_card.isVisible()
-    assert today.drafts.model().rowCount() == 1
+    assert today.drafts_card.list.model().rowCount() == 1
     desk.keep_draft(draft, "listen", "")
     assert not today.drafts_card.isVisible()
 

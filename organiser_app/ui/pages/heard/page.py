@@ -17,9 +17,9 @@ from organiser_app.store.queries.heard_page import HeardOverview, heard_overview
 from organiser_app.store.queries.statements import StatementRow as Heard
 from organiser_app.store.queries.statements import statement_rows, statements
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.statement import edit_heard
-from organiser_app.ui.pages.days import short_day
 from organiser_app.ui.pages.heard.choices import WaveChoices
 from organiser_app.ui.pages.heard.kinds import KindTabs
 from organiser_app.ui.pages.heard.trends import TrendsCard

@@ -12,16 +12,19 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from organiser_app.domain.change import Change
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
+from organiser_app.services.drafts import settling
 from organiser_app.services.listenings import record_capture
 from organiser_app.store.queries.home import DraftRow, drafts
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.days import kept_since
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.draft_keeper import DraftKeeper
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.listen.columns import Columns
-from organiser_app.ui.pages.listen.drafts import FORM, DraftKeeper
 from organiser_app.ui.pages.listen.form import FormCard
 from organiser_app.ui.pages.listen.keys import KINDS, keys_of, shown
 from organiser_app.ui.pages.listen.known import Known, read_known
-from organiser_app.ui.pages.listen.phrases import kept_since, sentence, title
+from organiser_app.ui.pages.listen.phrases import sentence, title
 from organiser_app.ui.pages.listen.said_card import SaidCard
 from organiser_app.ui.pages.listen.saved_card import SavedCard
 from organiser_app.ui.pages.listen.sides import Sides
@@ -50,7 +53,7 @@ class ListenPage(Page):
         self.aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
         self.said, self.form, self.saved = SaidCard(), FormCard(), SavedCard()
         self.editor = self.said.editor
-        self.drafts = DraftKeeper(desk, self)
+        self.drafts = DraftKeeper(desk, Form.LISTEN, self)
         self.sides = Sides(self.said, self.form, self.saved, desk)
         self.columns = Columns(self.said, self.form, self.saved)
         self._started = False
@@ -94,7 +97,10 @@ class ListenPage(Page):
         self._set_saving(saving=True)
         listenings = [each.listening for each in capture.listenings]
         self.desk.change_then(
-            self._done, self._not_done, record_capture, listenings, self.drafts.draft_id
+            self._done,
+            self._not_done,
+            settling(self.drafts.draft_id, record_capture),
+            listenings,
         )
 
     def begin_new(self) -> None:
@@ -121,7 +127,7 @@ class ListenPage(Page):
     def _show(self, start: _Start) -> None:
         self.sides.set_known(start.known)
         if not self._started and self.sides.is_blank():
-            kept = next((each for each in start.drafts if each.form == FORM), None)
+            kept = next((each for each in start.drafts if each.form == Form.LISTEN), None)
             if kept is not None:
                 self._resume(kept)
         self._started = True

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-
 from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.rules.quick_capture import Capture
 from organiser_app.language import plural, tr
-from organiser_app.ui.pages.days import dated
 
 
 def title(listening: ListeningInput | None) -> str:
@@ -29,14 +26,3 @@ def sentence(capture: Capture) -> str:
         count = len(listenings)
         parts.insert(0, plural("{count} listening", "{count} listenings", count))
     return ", ".join(parts)
-
-
-def kept_since(moment: datetime, today: date) -> str:
-    """When a draft was last written, for the line above it."""
-    local = moment.astimezone()
-    time = f"{local:%H:%M}"
-    if local.date() == today:
-        return tr("Kept from {time} today", time=time)
-    if local.date() == today - timedelta(days=1):
-        return tr("Kept from {time} yesterday", time=time)
-    return tr("Kept from {time}, {day}", time=time, day=dated(local.date(), today))

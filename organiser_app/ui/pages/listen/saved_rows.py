@@ -14,7 +14,7 @@ from organiser_app.domain.inputs import (
 )
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import tr
-from organiser_app.ui.pages.days import dated
+from organiser_app.ui.days import dated
 from organiser_app.ui.pages.listen.known import Known
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.theme.words import kind_word, permission_words, strength_words

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.language import tr
 from organiser_app.store.queries.person import CircleRow, ConsentRow, PersonDetail
+from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import emptied
-from organiser_app.ui.pages.days import short_day
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import circle_word
 from organiser_app.ui.widgets import Button, ButtonKind, Card, CircleMark, Ink, label, set_ink

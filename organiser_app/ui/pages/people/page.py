@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from organiser_app.domain.change import Change
-from organiser_app.domain.inputs import ResidentInput
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import tr
 from organiser_app.services.residents import (
@@ -29,6 +28,7 @@ from organiser_app.ui.dialogs.note import NoteDialog
 from organiser_app.ui.dialogs.resident import ResidentDialog
 from organiser_app.ui.dialogs.statement import edit_heard
 from organiser_app.ui.dialogs.tie import TieDialog
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.page import Page
@@ -53,6 +53,13 @@ class PeoplePage(Page):
         super().__init__(desk)
         self._in_hand: UUID | None = None
         self._seen: PersonDetail | None = None
+        self._begun: Form | None = None
+        self._forms = {
+            Form.RESIDENT: self.change,
+            Form.CIRCLE: self.move_circle,
+            Form.TIE: self.tie,
+            Form.NOTE: self.write_note,
+        }
         self.people = PeopleColumn(desk)
         self.sheet = PersonSheet()
         adding = Button(tr("Add a resident"), icon="plus", keys=tr("Ctrl Shift R"))
@@ -77,18 +84,32 @@ class PeoplePage(Page):
         self.people.take(record_id)
         self._read()
 
+    def take_up(self, form: Form, record_id: UUID | None) -> None:
+        """Open a form that was begun, on a resident or on a new one."""
+        if record_id is None:
+            self.begin_new()
+        else:
+            self._begun = form
+            self.show_record(record_id)
+
     def begin_new(self) -> None:
         """Ask who is new, and show them once they are in the log."""
-        given = ResidentDialog(parent=self).ask()
+        dialog = ResidentDialog(self.desk, parent=self)
+        given = dialog.ask()
         if given is not None:
-            self.desk.change_then(self._take_new, self.desk.bus.failed.emit, add_resident, given)
+            self.desk.change_then(
+                self._take_new, self.desk.bus.failed.emit, dialog.settling(add_resident), given
+            )
 
     def change(self) -> None:
         """Say anew who the resident in hand is."""
         seen = self._seen
-        given = ResidentDialog(seen, self).ask() if seen else None
-        if seen is not None and given is not None:
-            self._keep(seen, given)
+        if seen is None:
+            return
+        dialog = ResidentDialog(self.desk, seen, self)
+        given = dialog.ask()
+        if given is not None:
+            self.desk.change(dialog.settling(edit_resident), seen.person.id, given)
 
     def move_circle(self) -> None:
         """Move the resident in hand to another circle, with evidence."""
@@ -96,23 +117,33 @@ class PeoplePage(Page):
         if seen is None:
             return
         who = seen.person
-        move = CircleDialog(who.name, who.circle, self.desk.today, self).ask()
+        dialog = CircleDialog(self.desk, who.id, who.name, who.circle, self)
+        move = dialog.ask()
         if move is not None:
-            self.desk.change(move_circle, who.id, move.circle, move.on, move.evidence)
+            service = dialog.settling(move_circle)
+            self.desk.change(service, who.id, move.circle, move.on, move.evidence)
 
     def tie(self) -> None:
         """Say whom the resident in hand knows."""
         seen = self._seen
-        tie = TieDialog(self.desk, seen.person.id, seen.person.name, self).ask() if seen else None
-        if seen is not None and tie is not None:
-            self.desk.change(tie_residents, seen.person.id, tie.other_id, tie.kind, tie.strength)
+        if seen is None:
+            return
+        who = seen.person
+        dialog = TieDialog(self.desk, who.id, who.name, self)
+        tie = dialog.ask()
+        if tie is not None:
+            service = dialog.settling(tie_residents)
+            self.desk.change(service, who.id, tie.other_id, tie.kind, tie.strength)
 
     def write_note(self) -> None:
         """Keep a note on the resident in hand."""
         seen = self._seen
-        note = NoteDialog(seen.person.name, seen.note, self).ask() if seen else None
-        if seen is not None and note is not None and note != seen.note:
-            self.desk.change(note_on_resident, seen.person.id, note)
+        if seen is None:
+            return
+        dialog = NoteDialog(self.desk, seen.person.id, seen.person.name, seen.note, self)
+        note = dialog.ask()
+        if note is not None and note != seen.note:
+            self.desk.change(dialog.settling(note_on_resident), seen.person.id, note)
 
     def listen(self) -> None:
         """Listen to the resident in hand again."""
@@ -182,12 +213,15 @@ class PeoplePage(Page):
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen.person
+        begun, self._begun = self._begun, None
         if seen.person is None:
             self._in_hand = None
             self.people.restart(None)
             return
         self._right.setCurrentWidget(self.sheet)
         self.sheet.show_person(seen.person, seen.story, self.desk.today)
+        if begun is not None:
+            self._forms[begun]()
 
     def _choose(self, resident_id: UUID) -> None:
         if resident_id != self._in_hand:
@@ -201,9 +235,6 @@ class PeoplePage(Page):
 
     def _take_new(self, change: Change) -> None:
         self._in_hand = change.record_id
-
-    def _keep(self, seen: PersonDetail, given: ResidentInput) -> None:
-        self.desk.change(edit_resident, seen.person.id, given)
 
     def _answer(self, purpose: ConsentPurpose, given: bool) -> None:
         if self._seen is not None:

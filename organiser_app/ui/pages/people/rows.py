@@ -9,7 +9,7 @@ from organiser_app.language import tr
 from organiser_app.store.queries.people import PersonRow as Person
 from organiser_app.store.queries.person import TieRow
 from organiser_app.store.queries.statements import StatementRow as Heard
-from organiser_app.ui.pages.days import month_words, short_day
+from organiser_app.ui.days import month_words, short_day
 from organiser_app.ui.tables import PersonRow, SimpleRow
 from organiser_app.ui.theme.words import kind_word
 

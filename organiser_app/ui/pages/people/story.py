@@ -17,8 +17,8 @@ from organiser_app.store.queries.story import (
     StepEntry,
     StoryEntry,
 )
+from organiser_app.ui.days import month_words, short_day
 from organiser_app.ui.pages.agreed import state_word
-from organiser_app.ui.pages.days import month_words, short_day
 from organiser_app.ui.tables import StoryRow, StoryWords
 
 

@@ -13,8 +13,8 @@ from organiser_app.domain.figures import IndicatorFigures
 from organiser_app.domain.rules.calendar_words import long_month
 from organiser_app.language import plural, tr
 from organiser_app.reports.phrases import reading
+from organiser_app.ui.days import month_words
 from organiser_app.ui.pages.beside import emptied
-from organiser_app.ui.pages.days import month_words
 from organiser_app.ui.painting import text
 from organiser_app.ui.theme import Text
 from organiser_app.ui.widgets import Card, Ink, hairline, label

@@ -27,6 +27,7 @@ from organiser_app.ui.dialogs.member import MemberDialog
 from organiser_app.ui.dialogs.project import ProjectDialog
 from organiser_app.ui.dialogs.statement import edit_heard
 from organiser_app.ui.dialogs.step import StepDialog
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.page import Page
@@ -57,6 +58,12 @@ class ProjectsPage(Page):
         super().__init__(desk)
         self._in_hand: UUID | None = None
         self._seen: ProjectDetail | None = None
+        self._begun: Form | None = None
+        self._forms = {
+            Form.PROJECT: self.change,
+            Form.STEP: self.add_step,
+            Form.MEMBER: self.add_member,
+        }
         self.board, self.sheet = BoardColumn(), ProjectSheet()
         starting = Button(tr("Start a project"), icon="plus", keys=tr("Ctrl Shift P"))
         starting.clicked.connect(self.begin_new)
@@ -79,33 +86,53 @@ class ProjectsPage(Page):
         self._in_hand = record_id
         self.refresh()
 
+    def take_up(self, form: Form, record_id: UUID | None) -> None:
+        """Open a form that was begun, on a project or on a new one."""
+        if record_id is None:
+            self.begin_new()
+        else:
+            self._begun = form
+            self.show_record(record_id)
+
     def begin_new(self) -> None:
         """Ask what is begun, and show it once it is in the log."""
-        given = ProjectDialog(self.desk.today, parent=self).ask()
+        dialog = ProjectDialog(self.desk, parent=self)
+        given = dialog.ask()
         if given is not None:
-            self.desk.change_then(self._take_new, self.desk.bus.failed.emit, start_project, given)
+            self.desk.change_then(
+                self._take_new, self.desk.bus.failed.emit, dialog.settling(start_project), given
+            )
 
     def change(self) -> None:
         """Say anew what the project in hand is."""
         seen = self._seen
-        given = ProjectDialog(self.desk.today, seen, self).ask() if seen else None
-        if seen is not None and given is not None:
-            self.desk.change(edit_project, seen.row.id, given, self.desk.today)
+        if seen is None:
+            return
+        dialog = ProjectDialog(self.desk, seen, self)
+        given = dialog.ask()
+        if given is not None:
+            self.desk.change(dialog.settling(edit_project), seen.row.id, given, self.desk.today)
 
     def add_step(self) -> None:
         """Agree on a step of the project in hand."""
         seen = self._seen
-        given = StepDialog(seen.row.name, self.desk.today, self).ask() if seen else None
-        if seen is not None and given is not None:
-            self.desk.change(add_step, seen.row.id, given, self.desk.today)
+        if seen is None:
+            return
+        dialog = StepDialog(self.desk, seen.row.id, seen.row.name, self)
+        given = dialog.ask()
+        if given is not None:
+            self.desk.change(dialog.settling(add_step), seen.row.id, given, self.desk.today)
 
     def add_member(self) -> None:
         """Let somebody carry the project in hand."""
         seen = self._seen
-        who = MemberDialog(self.desk, seen.row.name, self).ask() if seen else None
-        if seen is not None and who is not None:
+        if seen is None:
+            return
+        dialog = MemberDialog(self.desk, seen.row.id, seen.row.name, self)
+        who = dialog.ask()
+        if who is not None:
             self.desk.change(
-                join_project,
+                dialog.settling(join_project),
                 seen.row.id,
                 who.resident_id,
                 on=self.desk.today,
@@ -183,8 +210,12 @@ class ProjectsPage(Page):
         if before is None or now is None or before.row.id != now.row.id:
             self.sheet.area.verticalScrollBar().setValue(0)
         self._seen = now
-        if now is not None:
-            self.sheet.show_project(now, self.desk.today)
+        begun, self._begun = self._begun, None
+        if now is None:
+            return
+        self.sheet.show_project(now, self.desk.today)
+        if begun is not None:
+            self._forms[begun]()
 
     def _take_new(self, change: Change) -> None:
         self._in_hand = change.record_id

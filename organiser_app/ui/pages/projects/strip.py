@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from organiser_app.domain.rules.calendar_words import short_month
 from organiser_app.domain.values import ProjectStage
 from organiser_app.language import tr
-from organiser_app.ui.pages.days import short_day
+from organiser_app.ui.days import short_day
 from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme.stages import stage_word
 from organiser_app.ui.widgets import Stage, StageStrip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from organiser_app.domain.rules.calendar_words import (
     long_month,
@@ -46,3 +46,14 @@ def due(day: date | None, today: date) -> tuple[str, Tone]:
     if day == today:
         return tr("Today"), Tone.SOON
     return dated(day, today), Tone.SOON if day - today <= _NEAR else Tone.PLAIN
+
+
+def kept_since(moment: datetime, today: date) -> str:
+    """When a draft was last written, for the line above it."""
+    local = moment.astimezone()
+    time = f"{local:%H:%M}"
+    if local.date() == today:
+        return tr("Kept from {time} today", time=time)
+    if local.date() == today - timedelta(days=1):
+        return tr("Kept from {time} yesterday", time=time)
+    return tr("Kept from {time}, {day}", time=time, day=dated(local.date(), today))

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from organiser_app.ui.desk import Desk
-
-FORM = "listen"
-"""By this word the drafts of this page are known among all drafts."""
+from organiser_app.ui.forms.form import Form
 
 _PAUSE = 120
 """How long after one writing the next may be, in milliseconds."""
 
 
 class DraftKeeper(QObject):
-    """Writes the text into the log at the first key, then at most once in a pause.
+    """Writes the text into the log at the first key, then at most once in a pause."""
 
-    `kept` is sent when something was handed over to be written.
-    """
-
-    kept = Signal()
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, form: Form, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._form = desk, form
         self.draft_id = self._new_id()
         self._waiting: str | None = None
         self._written = ""
@@ -47,8 +40,7 @@ class DraftKeeper(QObject):
             return
         self._written = text
         self._pause.start()
-        self._desk.keep_draft(self.draft_id, FORM, text)
-        self.kept.emit()
+        self._desk.keep_draft(self.draft_id, self._form, text)
 
     def begin(self, draft_id: UUID | None = None, text: str = "") -> None:
         """Leave the draft in hand in the log, and go on with another or a new one."""

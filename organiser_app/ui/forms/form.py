@@ -1,0 +1,19 @@
+"""The forms that something can be begun in, by the words under which their drafts are kept."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """A form of the window whose draft is kept; the words stand in logs, so they never change."""
+
+    LISTEN = "listen"
+    RESIDENT = "resident"
+    CIRCLE = "circle"
+    TIE = "tie"
+    NOTE = "note"
+    STATEMENT = "statement"
+    PROJECT = "project"
+    STEP = "step"
+    MEMBER = "member"

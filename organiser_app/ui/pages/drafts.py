@@ -1,0 +1,93 @@
+"""What was begun and not saved, in any form, each a key away from going on with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.home import DraftRow
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.form_draft import read_draft
+from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
+from organiser_app.ui.widgets import Answer, Card, KeyHint, Question
+
+_PAGE_OF = {
+    Form.RESIDENT: PageName.PEOPLE,
+    Form.CIRCLE: PageName.PEOPLE,
+    Form.TIE: PageName.PEOPLE,
+    Form.NOTE: PageName.PEOPLE,
+    Form.PROJECT: PageName.PROJECTS,
+    Form.STEP: PageName.PROJECTS,
+    Form.MEMBER: PageName.PROJECTS,
+}
+
+
+class DraftsCard(Card):
+    """The drafts of the log, the latest first; hidden while there is none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("Drafts"), tr("kept from the first key"))
+        self._desk = desk
+        self._drafts: dict[str, DraftRow] = {}
+        self._rows = RowsModel(self)
+        self.list = RowsView(tr("Drafts"), self._rows, SimpleDelegate(), hug=True)
+        self.list.opened.connect(lambda _: self._go_on())
+        self.list.clicked.connect(lambda _: self._go_on())
+        throwing = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        throwing.setContext(Qt.ShortcutContext.WidgetShortcut)
+        throwing.activated.connect(self._throw_away)
+        self.add_to_head(KeyHint(tr("Del")))
+        self.add(self.list)
+
+    def show_drafts(self, found: tuple[DraftRow, ...]) -> None:
+        """Show what was begun."""
+        self._drafts = {str(draft.id): draft for draft in found}
+        self._rows.set_rows([_row(draft) for draft in found])
+        self.setVisible(bool(found))
+
+    def _in_hand(self) -> DraftRow | None:
+        row = self.list.current_row()
+        return self._drafts.get(row.key) if isinstance(row, SimpleRow) else None
+
+    def _go_on(self) -> None:
+        draft = self._in_hand()
+        if draft is None:
+            return
+        if draft.form == Form.LISTEN:
+            self._desk.show(PageName.LISTEN, draft.id)
+            return
+        about = read_draft(draft.body).about
+        if draft.form == Form.STATEMENT:
+            self._desk.show(PageName.HEARD, about)
+        else:
+            self._desk.show(_PAGE_OF[Form(draft.form)], about, draft.form)
+
+    def _throw_away(self) -> None:
+        draft = self._in_hand()
+        if draft is None:
+            return
+        question = Question(
+            tr("Throw this draft away?"),
+            _row(draft).in_words(),
+            yes=tr("Throw away"),
+            danger=True,
+            parent=self,
+        )
+        if question.ask() is Answer.YES:
+            self._desk.keep_draft(draft.id, draft.form, "")
+
+
+def _row(draft: DraftRow) -> SimpleRow:
+    if draft.form != Form.LISTEN:
+        begun = read_draft(draft.body)
+        return SimpleRow(str(draft.id), begun.question, icon="pencil", under=begun.words)
+    lines = [line for line in draft.body.splitlines() if line.strip()]
+    return SimpleRow(
+        str(draft.id),
+        lines[0] if lines else "",
+        icon="listen",
+        note=plural("{count} line", "{count} lines", len(lines)),
+    )
