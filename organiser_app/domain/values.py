@@ -64,6 +64,26 @@ class AttemptOutcome(StrEnum):
     DO_NOT_CONTACT = "do_not_contact"
 
 
+class StreetSide(StrEnum):
+    """The side of a street that a round walks."""
+
+    BOTH = "both"
+    ODD = "odd"
+    EVEN = "even"
+
+
+class CodebookOperation(StrEnum):
+    """What was done to a theme of the codebook."""
+
+    ADD = "add"
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    NEST = "nest"
+    ARCHIVE = "archive"
+    RESTORE = "restore"
+
+
 class PlaceKind(StrEnum):
     """A place of the patch that is no door."""
 

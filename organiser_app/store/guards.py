@@ -14,7 +14,16 @@ from sqlalchemy import Table
 from organiser_app.domain.models.base import SUBJECT_TABLE
 
 FIXED = frozenset(
-    {"erased", "presence", "project_statement", "statement_theme", "supersedes", "wording"}
+    {
+        "codebook_change",
+        "erased",
+        "presence",
+        "project_statement",
+        "round_companion",
+        "statement_theme",
+        "supersedes",
+        "wording",
+    }
 )
 """The tables whose rows are written once: after that they can only be hidden, or shown again."""
 

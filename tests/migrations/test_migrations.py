@@ -29,8 +29,8 @@ from tests.store_fixtures import PASSPHRASE
 HEAD = """
 from alembic import op
 import sqlalchemy as sa
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 branch_labels = depends_on = None
 """
 
@@ -57,8 +57,9 @@ def upgrade():
 def with_migration(around: Surroundings, folder: Path, source: str) -> Surroundings:
     """The same surroundings, with a second migration after ours."""
     migrations = folder / "migrations"
+    head = HEAD.format(head=revisions(around.migrations)[-1])
     shutil.copytree(around.migrations, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "0002_more.py").write_text(HEAD + source)
+    (migrations / "versions" / "9999_more.py").write_text(head + source)
     return Surroundings(around.clock, around.random_bits, around.key_cost, migrations)
 
 
@@ -96,7 +97,10 @@ def _described(connection: Connection, table: str) -> dict[str, object]:
             "SELECT sql LIKE '%DEFERRABLE INITIALLY DEFERRED%' FROM sqlite_master WHERE name = ?",
             (table,),
         ).scalar_one(),
-        "indexes": {name: (how, pragma("index_xinfo", name)) for name, how in indexes.items()},
+        "indexes": {
+            name: (how, [row[2:] for row in pragma("index_xinfo", name)])
+            for name, how in indexes.items()
+        },
     }
 
 
@@ -145,12 +149,38 @@ def test_every_migration_goes_up_down_and_up(engine: Engine) -> None:
         with engine.connect() as connection:
             schemas[revision] = schema_of(connection)
     for revision in reversed(revisions(folder)):
+        migrate(engine, folder, revision)
         with engine.connect() as connection:
             assert schema_of(connection) == schemas[revision]
         migrate(engine, folder, "base")
         with engine.connect() as connection:
             assert set(schema_of(connection)) == {"alembic_version", "autoincrement"}
         migrate(engine, folder, revision)
+
+
+def rows_of(log: Log) -> dict[str, list[dict[str, object]]]:
+    """Every row of every synced table and twin, by its columns as they are now."""
+    known = {table_of(model).name for model in synced_models()}
+    with log.reading() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+        names = [name for name in tables.scalars() if name.removesuffix("_versions") in known]
+        found = {name: connection.exec_driver_sql(f'SELECT * FROM "{name}"') for name in names}
+        return {name: [dict(row) for row in rows.mappings()] for name, rows in found.items()}
+
+
+def test_our_own_migrations_keep_every_row_that_both_ends_know(
+    log: Log, around: Surroundings
+) -> None:
+    put_in(log, web())
+    migrate(log._engine, around.migrations, "0001")
+    before = rows_of(log)
+    migrate(log._engine, around.migrations)
+    after = rows_of(log)
+    assert after.keys() > before.keys()
+    for name, (row,) in before.items():
+        assert row.items() <= after[name][0].items(), name
+    migrate(log._engine, around.migrations, "0001")
+    assert rows_of(log) == before
 
 
 def test_a_migration_keeps_every_row_up_down_and_up_again(
@@ -166,7 +196,7 @@ def test_a_migration_keeps_every_row_up_down_and_up_again(
         migrate(log._engine, later.migrations)
         with log.reading() as connection:
             assert connection.execute(text("SELECT pronouns FROM resident")).scalar() == "they"
-        migrate(log._engine, later.migrations, "0001")
+        migrate(log._engine, later.migrations, revisions(around.migrations)[-1])
         with log.reading() as connection:
             assert schema_of(connection) == schema
         assert everything(log) == before

@@ -39,6 +39,17 @@ class Draft(Local, table=True):
     changed_at: datetime = moment()
 
 
+class SavedFilter(Local, table=True):
+    """What a list was narrowed to, kept under a name; `body` is JSON of what was chosen."""
+
+    __tablename__ = "saved_filter"
+
+    id: UUID = Field(primary_key=True)
+    page: str
+    name: str
+    body: str
+
+
 class ChangeEntry(Local, table=True):
     """One committed transaction; its `sequence` says what a peer has not had."""
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Index
 from sqlmodel import Field
 
 from organiser_app.domain.models.base import Synced, choice, moment, reference, subject
-from organiser_app.domain.values import EntryRoad, ListeningKind, QuotePermission, StatementKind
+from organiser_app.domain.values import (
+    CodebookOperation,
+    EntryRoad,
+    ListeningKind,
+    QuotePermission,
+    StatementKind,
+)
 
 
 class Listening(Synced, table=True):
     """A conversation in which residents are heard, at a door or at a place.
 
+    `unnamed_present` counts those who were there and are not in the log. The organiser's own
+    reflection is a wording, and never leaves this log.
     `source` names the line of an imported file, so that importing it again adds nothing.
     """
 
@@ -28,6 +36,7 @@ class Listening(Synced, table=True):
     at: datetime = moment(index=True)
     entered: EntryRoad = choice(EntryRoad, default=EntryRoad.LATER)
     privacy_notice: bool = False
+    unnamed_present: int = 0
     language: str | None = None
     source: str | None = Field(default=None, index=True)
 
@@ -55,6 +64,19 @@ class Statement(Synced, table=True):
     asked_before: bool = False
 
 
+class SafeguardingPassedOn(Synced, table=True):
+    """A safeguarding worry was passed on, on a day, to somebody by their part (never a name).
+
+    Neither the worry nor whom or where it concerned is ever written down in a log.
+    """
+
+    __tablename__ = "safeguarding_passed_on"
+
+    organiser_id: UUID = reference("organiser")
+    on: date
+    told: str
+
+
 class Theme(Synced, table=True):
     """A coded topic that statements share."""
 
@@ -73,3 +95,22 @@ class StatementTheme(Synced, table=True):
     statement_id: UUID = reference("statement")
     theme_id: UUID = reference("theme")
     codebook: int = 1
+
+
+class CodebookChange(Synced, table=True):
+    """One change of the codebook, which made its `version`; written once.
+
+    `other_id` is the theme merged into, nested under, or split from; `before` and `after` are the
+    names of a theme that was renamed.
+    """
+
+    __tablename__ = "codebook_change"
+
+    version: int
+    operation: CodebookOperation = choice(CodebookOperation)
+    theme_id: UUID = reference("theme")
+    other_id: UUID | None = reference("theme", optional=True)
+    organiser_id: UUID = reference("organiser")
+    at: datetime = moment()
+    before: str = ""
+    after: str = ""

@@ -47,6 +47,12 @@ supersedes = table_of(models.Supersedes)
 theme = table_of(models.Theme)
 tie = table_of(models.Tie)
 wave = table_of(models.Wave)
+codebook_change = table_of(models.CodebookChange)
+round_ = table_of(models.Round)
+round_companion = table_of(models.RoundCompanion)
+safeguarding_passed_on = table_of(models.SafeguardingPassedOn)
+saved_filter = table_of(models.SavedFilter)
+wave_question = table_of(models.WaveQuestion)
 wording = table_of(models.Wording)
 
 
