@@ -26,12 +26,16 @@ class PageName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do: `words` gives its name in the user's language, `keys` as Qt reads them."""
+    """One thing to do: `words` gives its name in the user's language, `keys` as Qt reads them.
+
+    A `page` that lies `under` another has no place on the rail, where the other is lit for it.
+    """
 
     name: str
     words: Callable[[], str]
     keys: str
     page: PageName | None = None
+    under: PageName | None = None
 
 
 ACTIONS = (
@@ -63,3 +67,8 @@ def action(name: str) -> Action:
 def page_action(page: PageName) -> Action:
     """The action that opens a page."""
     return next(one for one in ACTIONS if one.page is page)
+
+
+def on_rail(page: PageName) -> bool:
+    """Whether a page has a place of its own on the rail."""
+    return page_action(page).under is None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import OrganiserError
 from organiser_app.language import tr
-from organiser_app.ui.actions import ACTIONS, PageName, page_action
+from organiser_app.ui.actions import ACTIONS, PageName, on_rail, page_action
 from organiser_app.ui.bus import Destination
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
@@ -43,7 +43,9 @@ class MainWindow(QWidget):
         self._makers = makers
         self._pages: dict[PageName, Page] = {}
         self._toast: Toast | None = None
-        self.rail = Rail([RailEntry(name.value, _ICONS[name], _word(name)) for name in makers])
+        self.rail = Rail(
+            [RailEntry(name.value, _ICONS[name], _word(name)) for name in makers if on_rail(name)]
+        )
         self.top = TopLine()
         self.stack = QStackedWidget()
         self.status = StatusLine()
@@ -59,7 +61,7 @@ class MainWindow(QWidget):
             page = self._pages[name] = self._made(name)
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self.rail.set_page(name.value)
+        self.rail.set_page((page_action(name).under or name).value)
         return page
 
     def _made(self, name: PageName) -> Page:
