@@ -88,7 +88,7 @@ def _columns_meant(table: Table, plan: AnswersPlan) -> dict[AnswerField, list[in
     if not meant[AnswerField.STATEMENT]:
         raise InvalidInput(
             tr(
-                "Say which column holds the answers, such as response=statement."
+                "Say which column holds the answers, such as --map response=statement."
                 " The columns are: {columns}.",
                 columns=_named(table.columns),
             )

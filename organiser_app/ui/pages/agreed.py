@@ -30,17 +30,18 @@ def promise_row(promise: Promise, today: date, *, steps_named: bool = False) -> 
         condition=condition,
         met=tr("done") if promise.condition_met else "",
         done=promise.state in _KEPT,
+        over=not promise.is_open and promise.state not in _KEPT,
     )
 
 
 def settle(desk: Desk, promise: Promise) -> None:
-    """Tick what is open, or open again what was ticked."""
+    """Tick what is open, or open again what was settled in whatever way."""
     today = desk.today
-    kept = promise.state in _KEPT
+    settled = not promise.is_open
     if promise.record is Agreed.NEXT_STEP:
-        desk.change(settle_step, promise.id, StepState.OPEN if kept else StepState.DONE, today)
+        desk.change(settle_step, promise.id, StepState.OPEN if settled else StepState.DONE, today)
     else:
-        state = CommitmentState.OPEN if kept else CommitmentState.KEPT
+        state = CommitmentState.OPEN if settled else CommitmentState.KEPT
         desk.change(settle_commitment, promise.id, state, today)
 
 

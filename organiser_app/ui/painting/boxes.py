@@ -145,11 +145,17 @@ def bar(painter: QPainter, box: QRectF, share: float, colour: str, colours: Colo
         rounded(painter, QRectF(box.x(), box.y(), width, box.height()), radius, colour)
 
 
-def check_box(painter: QPainter, box: QRectF, colours: Colours, *, ticked: bool) -> None:
-    """A check box that fills `box`."""
+def check_box(
+    painter: QPainter, box: QRectF, colours: Colours, *, ticked: bool, struck: bool = False
+) -> None:
+    """A check box that fills `box`; one that is `struck` was neither ticked nor left open."""
     if not ticked:
         pen = QPen(QColor(colours.edge), colours.edge_width)
         rounded(painter, box, box.width() / 4, colours.surface, pen)
+        if struck:
+            painter.setPen(QPen(QColor(colours.muted), 2))
+            middle, inset = box.center().y(), box.width() / 4
+            painter.drawLine(QPointF(box.x() + inset, middle), QPointF(box.right() - inset, middle))
         return
     rounded(painter, box, box.width() / 4, colours.accent)
     inner = box.adjusted(2, 2, -2, -2)

@@ -42,12 +42,14 @@ class PromiseDelegate(RowDelegate[PromiseRow]):
         side = boxes.square_side(metrics)
         top = box.y() + metrics.px(9)
         tick = QRectF(box.x() + metrics.gap, top + metrics.px(2), side, side)
-        boxes.check_box(canvas.painter, tick, canvas.colours, ticked=row.done)
+        boxes.check_box(canvas.painter, tick, canvas.colours, ticked=row.done, struck=row.over)
         left = box.x() + metrics.px(38)
         width = self._words_width(canvas.theme, row, box.width())
         under = self._paint_sentence(canvas, QRectF(left, top, width, box.height()), row)
         due = QRectF(left, top, box.right() - left - metrics.gap, metrics.line(Text.BODY))
-        canvas.meta_right(due.adjusted(0, -2, 0, -2), row.due, Tone.PLAIN if row.done else row.tone)
+        canvas.meta_right(
+            due.adjusted(0, -2, 0, -2), row.due, Tone.PLAIN if row.done or row.over else row.tone
+        )
         if row.condition:
             whole = box.right() - left - metrics.gap
             self._paint_condition(canvas, QRectF(left, under, whole, 0), row)
@@ -55,7 +57,7 @@ class PromiseDelegate(RowDelegate[PromiseRow]):
     def _paint_sentence(self, canvas: Canvas, place: QRectF, row: PromiseRow) -> float:
         """Who in weight 600, then what; where the next line may begin."""
         height = canvas.metrics.line(Text.BODY)
-        ink = canvas.colours.muted if row.done else canvas.colours.ink
+        ink = canvas.colours.muted if row.done or row.over else canvas.colours.ink
         spot = QRectF(place.x(), place.y(), place.width(), height)
         for line in _lines(canvas.theme, row, int(place.width())):
             self._paint_line(canvas, spot, line, f"{row.who}:" if row.who else "", ink)

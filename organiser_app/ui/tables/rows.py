@@ -91,7 +91,10 @@ class GoBackRow:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A commitment: who, what, by when, and what it hangs on; `met` is the word once that is so."""
+    """A commitment: who, what, by when, and what it hangs on; `met` is the word once that is so.
+
+    `done` is kept; `over` is settled in another way, such as lapsed or dropped.
+    """
 
     key: str
     who: str
@@ -101,10 +104,11 @@ class PromiseRow:
     condition: str = ""
     met: str = ""
     done: bool = False
+    over: bool = False
 
     def in_words(self) -> str:
         """The row as one sentence."""
-        state = tr("kept") if self.done else tr("open")
+        state = tr("kept") if self.done else "" if self.over else tr("open")
         promise = f"{self.who}: {self.what}" if self.who else self.what
         return _sentence(promise, self.due, f"{self.condition} {self.met}".strip(), state)
 

@@ -3,7 +3,7 @@
 - `Button(label, kind, icon=, keys=, in_row=)`, `ButtonKind`; `.show_arrow()`, `.set_label()`
 - `label(words, step, ink, strong=, wrap=)`, `words_label(words)`, `Ink`, `set_ink`, `hairline()`
 - `Chip(label, look, checkable=)`, `ChipLook`, `KeyHint(keys)`
-- `KindMark`, `StrengthDots`, `PermissionMark`, `CircleMark`, `TieStrength`, `Avatar`, `IconMark`
+- `KindMark`, `CircleMark`, `Avatar`, `IconMark`
 - `Card(title, note, aside=, padded=)` with `.add`, `.add_to_head`, `.set_note`, `.body`
 - `PageHeader(title, sentence)` with `.add_action`; `EmptyState(title, sentence, action)`
 - `Rail(entries)`, `RailEntry(key, icon, word)`: signal `chosen(key)`, `.set_page`, `.set_count`,
@@ -27,9 +27,6 @@ from organiser_app.ui.widgets.chips import (
     IconMark,
     KeyHint,
     KindMark,
-    PermissionMark,
-    StrengthDots,
-    TieStrength,
 )
 from organiser_app.ui.widgets.dialog import Answer, Dialog, Question
 from organiser_app.ui.widgets.feedback import Bar, ProgressCard, Toast
@@ -57,7 +54,6 @@ __all__ = [
     "KeyHint",
     "KindMark",
     "PageHeader",
-    "PermissionMark",
     "ProgressCard",
     "Question",
     "Rail",
@@ -67,8 +63,6 @@ __all__ = [
     "StageStrip",
     "StatusLine",
     "StatusPart",
-    "StrengthDots",
-    "TieStrength",
     "Toast",
     "TopLine",
     "hairline",

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from organiser_app.domain.values import Circle, QuotePermission, StatementKind
+from organiser_app.domain.values import Circle, StatementKind
 from organiser_app.ui import icons
 from organiser_app.ui.painting import boxes, marks
 from organiser_app.ui.painting.boxes import ChipLook
@@ -14,9 +14,6 @@ from organiser_app.ui.theme import current
 from organiser_app.ui.theme.words import (
     circle_word,
     kind_word,
-    permission_words,
-    strength_words,
-    tie_words,
 )
 from organiser_app.ui.widgets.painted import Painted
 
@@ -97,64 +94,6 @@ class KindMark(Painted):
         """The mark."""
         painter = QPainter(self)
         marks.kind(painter, QRectF(self.rect()), self.theme, self._kind, self.theme.colours)
-        painter.end()
-
-
-class StrengthDots(Painted):
-    """The strength of a statement, 1 to 5."""
-
-    def __init__(self, strength: int, parent: QWidget | None = None) -> None:
-        super().__init__(strength_words(strength), parent)
-        self._strength = strength
-
-    def wanted_size(self) -> QSize:
-        """Five dots."""
-        return QSize(marks.dots_width(self.theme.metrics), self.theme.metrics.px(16))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The dots."""
-        painter = QPainter(self)
-        box, theme = QRectF(self.rect()), self.theme
-        marks.dots(painter, box, theme.metrics, self._strength, theme.colours)
-        painter.end()
-
-
-class TieStrength(Painted):
-    """The strength of a tie, 1 to 3."""
-
-    def __init__(self, strength: int, parent: QWidget | None = None) -> None:
-        super().__init__(tie_words(strength), parent)
-        self._strength = strength
-
-    def wanted_size(self) -> QSize:
-        """Three squares."""
-        return QSize(marks.tie_width(self.theme.metrics), self.theme.metrics.px(16))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The squares."""
-        painter = QPainter(self)
-        box, theme = QRectF(self.rect()), self.theme
-        marks.tie(painter, box, theme.metrics, self._strength, theme.colours)
-        painter.end()
-
-
-class PermissionMark(Painted):
-    """What may be done with a quote, as a mark and in words."""
-
-    def __init__(self, permission: QuotePermission, parent: QWidget | None = None) -> None:
-        super().__init__(permission_words(permission), parent)
-        self._permission = permission
-
-    def wanted_size(self) -> QSize:
-        """Mark and words."""
-        width = marks.permission_width(self.theme, self._permission) + 2
-        return QSize(width, self.theme.metrics.px(20))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The mark and the words."""
-        painter = QPainter(self)
-        box, theme = QRectF(self.rect()), self.theme
-        marks.permission(painter, box, theme, self._permission, theme.colours)
         painter.end()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from organiser_app.domain.values import Circle, QuotePermission, StatementKind
+from organiser_app.domain.values import Circle, StatementKind
 from organiser_app.ui import theme as look
 from organiser_app.ui.theme import Mode, theme_for
 from organiser_app.ui.widgets import (
@@ -28,7 +28,6 @@ from organiser_app.ui.widgets import (
     KeyHint,
     KindMark,
     PageHeader,
-    PermissionMark,
     ProgressCard,
     Question,
     Rail,
@@ -37,8 +36,6 @@ from organiser_app.ui.widgets import (
     StageStrip,
     StatusLine,
     StatusPart,
-    StrengthDots,
-    TieStrength,
     Toast,
     TopLine,
     label,
@@ -71,10 +68,7 @@ def _everything() -> QWidget:
     marks: list[QWidget] = [
         KeyHint("Ctrl K"),
         *(KindMark(kind) for kind in StatementKind),
-        *(PermissionMark(permission) for permission in QuotePermission),
         *(CircleMark(circle, side) for circle in Circle for side in (14, 96)),
-        StrengthDots(3),
-        TieStrength(2),
         Avatar("Bill Hughes"),
         IconMark("clock", "Time"),
         Bar("Doors tried", 0.4),
@@ -104,8 +98,6 @@ def test_every_mark_has_a_name(qtbot: QtBot) -> None:
     marks = page.findChildren(Bar) + page.findChildren(Button) + page.findChildren(Chip)
     assert all(mark.accessibleName() for mark in marks)
     assert KindMark(StatementKind.NEED).accessibleName() == "Need"
-    assert StrengthDots(4).accessibleName() == "strength 4 of 5"
-    assert PermissionMark(QuotePermission.ASK_FIRST).accessibleName() == "Ask first"
 
 
 def test_a_button_is_32_high_and_28_in_rows(qtbot: QtBot) -> None:
