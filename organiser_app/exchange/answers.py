@@ -6,11 +6,8 @@ plan says, or else into the note of the listening ("page: 32").
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +17,15 @@ from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import ListeningInput, StatementInput, checked
 from organiser_app.domain.rules.moments import read_moment
 from organiser_app.domain.values import EntryRoad, ListeningKind, QuotePermission, StatementKind
+from organiser_app.exchange.columns import (
+    RowSigns,
+    expect_cells,
+    expect_fitting,
+    named,
+    position,
+    read_rows,
+    text_at,
+)
 from organiser_app.exchange.tables import Row, Table, Unread, open_table
 from organiser_app.language import tr
 
@@ -72,25 +78,20 @@ def read_answers(file: Path, plan: AnswersPlan) -> Answers:
     """
     with open_table(file) as table:
         reader = _Reader(plan, table.columns, _columns_meant(table, plan))
-        read = list(reader.read(table.rows))
-    return Answers(
-        table.encoding,
-        tuple(each for each in read if isinstance(each, ListeningInput)),
-        tuple(each for each in read if isinstance(each, Unread)),
-    )
+        return Answers(table.encoding, *read_rows(table.rows, reader.listening))
 
 
 def _columns_meant(table: Table, plan: AnswersPlan) -> dict[AnswerField, list[int]]:
     """Which columns hold what, by their positions."""
     meant: dict[AnswerField, list[int]] = {each: [] for each in AnswerField}
     for name, holds in plan.columns.items():
-        meant[holds].append(_position(table, name))
+        meant[holds].append(position(table.columns, name))
     if not meant[AnswerField.STATEMENT]:
         raise InvalidInput(
             tr(
                 "Say which column holds the answers, such as --map response=statement."
                 " The columns are: {columns}.",
-                columns=_named(table.columns),
+                columns=named(table.columns),
             )
         )
     for holds, positions in meant.items():
@@ -99,55 +100,25 @@ def _columns_meant(table: Table, plan: AnswersPlan) -> dict[AnswerField, list[in
     return meant
 
 
-def _position(table: Table, name: str) -> int:
-    wanted = name.strip().casefold()
-    found = [at for at, column in enumerate(table.columns) if column.casefold() == wanted]
-    if not found:
-        raise InvalidInput(
-            tr(
-                "There is no column “{name}”. The columns are: {columns}.",
-                name=name,
-                columns=_named(table.columns),
-            )
-        )
-    if len(found) > 1:
-        raise InvalidInput(
-            tr("There are {count} columns “{name}”. Rename one.", count=len(found), name=name)
-        )
-    return found[0]
-
-
-def _named(columns: Iterable[str]) -> str:
-    return ", ".join(columns)
-
-
 @dataclass(slots=True)
 class _Reader:
-    """Turns the rows of one file into listenings, counting those that are the same."""
+    """Turns the rows of one file into listenings."""
 
     plan: AnswersPlan
     columns: tuple[str, ...]
     meant: dict[AnswerField, list[int]]
-    seen: Counter[str] = field(default_factory=Counter)
+    signs: RowSigns = field(init=False)
 
-    def read(self, rows: Iterable[Row | Unread]) -> Iterator[ListeningInput | Unread]:
-        """Each row as a listening, or why it is none."""
-        for row in rows:
-            if isinstance(row, Unread):
-                yield row
-                continue
-            try:
-                yield self._listening(row)
-            except InvalidInput as problem:
-                yield Unread(row.line, problem.message)
+    def __post_init__(self) -> None:
+        self.signs = RowSigns(self.columns)
 
-    def _listening(self, row: Row) -> ListeningInput:
-        if any(cell.strip() for cell in row.cells[len(self.columns) :]):
-            raise InvalidInput(tr("it has more cells than there are columns"))
+    def listening(self, row: Row) -> ListeningInput:
+        """A row as a listening; `InvalidInput` says why it is none."""
+        expect_cells(row, self.columns)
         statement = self._statement(row)
         at, where, note = self._moment(row), self._cell(row, AnswerField.PLACE), self._note(row)
-        _expect_fitting(where, _LONGEST_NAME, tr("the place"))
-        _expect_fitting(note, _LONGEST_NOTE, tr("what goes into the note"))
+        expect_fitting(where, _LONGEST_NAME, tr("the place"))
+        expect_fitting(note, _LONGEST_NOTE, tr("what goes into the note"))
         return checked(
             lambda: ListeningInput(
                 kind=ListeningKind.SURVEY,
@@ -156,7 +127,7 @@ class _Reader:
                 statements=(statement,),
                 note=note,
                 entered=EntryRoad.IMPORT,
-                source=self._source(row),
+                source=f"answer:{self.signs.of(row)}",
             )
         )
 
@@ -164,7 +135,7 @@ class _Reader:
         words = self._cell(row, AnswerField.STATEMENT)
         if not words:
             raise InvalidInput(tr("there is no answer in it"))
-        _expect_fitting(words, LONGEST_ANSWER, tr("the answer"))
+        expect_fitting(words, LONGEST_ANSWER, tr("the answer"))
         kind, strength, themes = self._kind(row), self._strength(row), self._themes(row)
         return checked(
             lambda: StatementInput(
@@ -186,7 +157,7 @@ class _Reader:
             if word in (kind.value, f"{kind.value}s"):
                 return kind
         raise InvalidInput(
-            tr("“{said}” is no kind; the kinds are {kinds}", said=said, kinds=_named(StatementKind))
+            tr("“{said}” is no kind; the kinds are {kinds}", said=said, kinds=named(StatementKind))
         )
 
     def _strength(self, row: Row) -> int | None:
@@ -196,11 +167,11 @@ class _Reader:
         return int(said) if said else None
 
     def _themes(self, row: Row) -> tuple[str, ...]:
-        cells = (_text_at(row, position) for position in self.meant[AnswerField.THEME])
+        cells = (text_at(row, at) for at in self.meant[AnswerField.THEME])
         names = (name.strip() for cell in cells for name in _BETWEEN_THEMES.split(cell))
         themes = tuple(dict.fromkeys(name for name in names if name))
         for theme in themes:
-            _expect_fitting(theme, _LONGEST_NAME, tr("the theme"))
+            expect_fitting(theme, _LONGEST_NAME, tr("the theme"))
         return themes
 
     def _moment(self, row: Row) -> datetime:
@@ -215,42 +186,12 @@ class _Reader:
         return "\n".join(
             f"{name or at + 1}: {text}"
             for at, name in enumerate(self.columns)
-            if at not in elsewhere and (text := _text_at(row, at))
+            if at not in elsewhere and (text := text_at(row, at))
         )
 
     def _cell(self, row: Row, holds: AnswerField) -> str:
         positions = self.meant[holds]
-        return _text_at(row, positions[0]) if positions else ""
-
-    def _source(self, row: Row) -> str:
-        """A sign that stays the same when the file is renamed, and differs for a second such row.
-
-        It is made from the whole row, since two surveys may have the same answer in them.
-        """
-        content = sorted((name, _text_at(row, at)) for at, name in enumerate(self.columns))
-        digest = _digest(content)
-        self.seen[digest] += 1
-        return f"answer:{_digest([digest, self.seen[digest]])}"
-
-
-def _text_at(row: Row, position: int) -> str:
-    return row.cells[position].strip() if position < len(row.cells) else ""
-
-
-def _digest(content: object) -> str:
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
-
-
-def _expect_fitting(text: str, most: int, what: str) -> None:
-    if len(text) > most:
-        raise InvalidInput(
-            tr(
-                "{what} has {count} characters, and {most} is the most",
-                what=what,
-                count=f"{len(text):,}",
-                most=f"{most:,}",
-            )
-        )
+        return text_at(row, positions[0]) if positions else ""
 
 
 def _moment(said: str, now: datetime) -> datetime | None:
