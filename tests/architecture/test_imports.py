@@ -21,7 +21,7 @@ FIRST_WINDOW = (
     "organiser_app.ui.main_window",
     "organiser_app.ui.pages.today",
 )
-SLOW = {"fontTools", "matplotlib", "numpy", "pypdfium2", "reportlab"}
+SLOW = {"fontTools", "matplotlib", "numpy", "openpyxl", "pypdfium2", "pyxform", "reportlab"}
 
 LOOK_ROUND = """
 import importlib, json, sys, threading
