@@ -7,10 +7,12 @@
 - `RowsView(name, model, delegate, hug=False)`: signals `opened(row)`, `acted(row)`,
   `marked(row)`; `current_row()`, `choose_first()`.
 - Delegates: `StatementDelegate` (46), `GoBackDelegate` (90), `PromiseDelegate`, `PersonDelegate`
-  (52), `SimpleDelegate` (36 or 46), `RankDelegate` (39), `StoryDelegate`.
+  (52), `SimpleDelegate` and `DoorDelegate` (36 or 46), `RankDelegate` (39), `StoryDelegate`.
 """
 
 from organiser_app.ui.tables.delegate import RowDelegate
+from organiser_app.ui.tables.door_line import DoorLine
+from organiser_app.ui.tables.doors import DoorDelegate
 from organiser_app.ui.tables.model import PAGE, ROW_ROLE, RowsModel
 from organiser_app.ui.tables.people import GoBackDelegate, PersonDelegate
 from organiser_app.ui.tables.promises import PromiseDelegate
@@ -35,6 +37,8 @@ from organiser_app.ui.tables.view import RowsView
 __all__ = [
     "PAGE",
     "ROW_ROLE",
+    "DoorDelegate",
+    "DoorLine",
     "GoBackDelegate",
     "GoBackRow",
     "Move",

@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from organiser_app.domain.values import Circle, QuotePermission, StatementKind
 from organiser_app.language import plural, tr
 from organiser_app.ui.painting.text import curly
+from organiser_app.ui.tables.door_line import DoorLine
 from organiser_app.ui.theme.words import (
     circle_word,
     kind_word,
@@ -203,7 +204,7 @@ class StoryRow:
         return _sentence(self.title, self.date, f"{self.under} {self.met}".strip(), *said)
 
 
-Row = StatementRow | GoBackRow | PromiseRow | PersonRow | SimpleRow | RankRow | StoryRow
+Row = StatementRow | GoBackRow | PromiseRow | PersonRow | SimpleRow | RankRow | StoryRow | DoorLine
 
 
 def _said(one: StoryWords) -> str:
