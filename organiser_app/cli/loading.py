@@ -55,7 +55,7 @@ def _listen() -> Run:
 
 
 def _import() -> Run:
-    from organiser_app.cli.commands.answers import import_file
+    from organiser_app.cli.commands.import_as import import_file
 
     return import_file
 

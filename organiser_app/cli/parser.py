@@ -60,7 +60,7 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         ("new", tr("make a log"), _new),
         ("demo", tr("make the log of a sample patch"), _demo),
         ("listen", tr("record listenings typed as plain text"), _listen),
-        ("import", tr("bring in the answers of a survey from a CSV file"), _import),
+        ("import", tr("bring in answers of a survey, or places, from a CSV file"), _import),
         ("search", tr("find words in notes, statements, names and projects"), _search),
         ("stats", tr("show the counts behind the pages and reports"), _stats),
         ("report", tr("make a PDF for funders and residents"), _report),
@@ -98,7 +98,7 @@ def _listen(parser: ArgumentParser) -> None:
 def _import(parser: ArgumentParser) -> None:
     _log(parser)
     parser.add_argument("file", metavar="FILE", type=Path, help=tr("the CSV file"))
-    parser.add_argument("--as", dest="contents", choices=("answers",), default="answers")
+    parser.add_argument("--as", dest="contents", choices=("answers", "places"), default="answers")
     parser.add_argument(
         "--map",
         metavar="COLUMN=FIELD",
@@ -106,8 +106,9 @@ def _import(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         help=tr(
-            "what a column holds: statement, kind, theme, date, place, strength or nothing;"
-            " columns that are not mapped go into the note"
+            "what a column holds; of answers: statement, kind, theme, date, place, strength or"
+            " nothing, and columns that are not mapped go into the note; of places: name, area,"
+            " kind, postcode, latitude, longitude, source or nothing"
         ),
     )
     parser.add_argument(

@@ -11,6 +11,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "record_listening": lambda: tr("Listening saved"),
     "record_listenings": lambda: tr("Listenings saved"),
     "import_answers": lambda: tr("Answers imported"),
+    "import_places": lambda: tr("Places imported"),
     "add_resident": lambda: tr("Resident added"),
     "edit_resident": lambda: tr("Resident changed"),
     "note_on_resident": lambda: tr("Note kept"),

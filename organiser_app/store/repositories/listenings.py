@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from organiser_app.domain.models import Listening, table_of
-
-_AT_ONCE = 1_000
+from organiser_app.domain.models import Listening
+from organiser_app.store.repositories import sources as imported
 
 
 def known_sources(connection: Connection, sources: Collection[str]) -> set[str]:
     """Those of `sources` that a listening in the log came from; an empty one is never known."""
-    columns = table_of(Listening).c
-    wanted = sorted(source for source in sources if source)
-    known: set[str] = set()
-    for start in range(0, len(wanted), _AT_ONCE):
-        these = columns.source.in_(wanted[start : start + _AT_ONCE])
-        found = connection.scalars(select(columns.source).where(columns.deleted.is_(False), these))
-        known.update(found)
-    return known
+    return imported.known_sources(connection, Listening, sources)

@@ -58,6 +58,15 @@ def place_called(work: UnitOfWork, patch_id: UUID, name: str) -> UUID:
     )
 
 
+def area_called(work: UnitOfWork, patch_id: UUID, name: str) -> UUID:
+    """The id of the area of that name: a place that came from no line of an imported file."""
+    columns = table_of(Place).c
+    ours = columns.patch_id == patch_id, columns.source.is_(None)
+    return first_id(work, Place, *ours, called(columns.name, name)) or _add(
+        work, Place(id=work.new_id(), patch_id=patch_id, name=name)
+    )
+
+
 def wave_on(work: UnitOfWork, patch_id: UUID, day: date) -> UUID | None:
     """The id of the listening campaign that runs on a day."""
     columns = table_of(Wave).c

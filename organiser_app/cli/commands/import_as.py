@@ -1,0 +1,27 @@
+"""Which import a file goes through, loaded only when it is asked for."""
+
+# ruff: noqa: PLC0415 - importing late is what this module is for
+
+from __future__ import annotations
+
+from organiser_app.cli.call import Call, Run
+
+
+def import_file(call: Call) -> None:
+    """Import a file as what `--as` says that it holds."""
+    _LOADERS[call.arguments.contents]()(call)
+
+
+def _answers() -> Run:
+    from organiser_app.cli.commands.answers import import_file
+
+    return import_file
+
+
+def _places() -> Run:
+    from organiser_app.cli.commands.places import import_file
+
+    return import_file
+
+
+_LOADERS = {"answers": _answers, "places": _places}
