@@ -109,6 +109,7 @@ class Places(Written):
     home: HomePatch
     elsewhere: Elsewhere
     organisers: OrganiserNames
+    questions: tuple[str, ...]
 
 
 class PromiseEntry(Written):

@@ -11,12 +11,13 @@ from organiser_app.domain.values import OrganiserRole, PlaceKind
 from organiser_app.services.sample import content
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.content import HomePatch, PlaceEntry, StreetEntry
-from organiser_app.services.sample.seasons import first_day, two_waves
+from organiser_app.services.sample.seasons import Season, first_day, two_waves
 from organiser_app.services.sample.sheaf import Sheaf
 from organiser_app.services.sample.sizes import Extent
 
 _DOORS_PER_RESIDENT = 2.0
 _TARGET_PER_RESIDENT = 0.9
+_HEARD_OF_RESIDENTS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +133,29 @@ def _label(street: StreetEntry, number: int) -> str:
 
 
 def _waves(sheaf: Sheaf, patch_id: UUID, residents: int, today: date) -> tuple[WaveGround, ...]:
-    return tuple(
-        WaveGround(
-            sheaf.add(
-                models.Wave,
-                season.begins,
-                patch_id=patch_id,
-                name=season.name,
-                begins_on=season.begins,
-                ends_on=season.ends,
-                target_listenings=round(residents * _TARGET_PER_RESIDENT, -1),
-            ),
-            season.begins,
-            season.ends,
-            season.later,
-        )
-        for season in two_waves(today)
+    return tuple(_wave(sheaf, patch_id, residents, season) for season in two_waves(today))
+
+
+def _wave(sheaf: Sheaf, patch_id: UUID, residents: int, season: Season) -> WaveGround:
+    wave_id = sheaf.add(
+        models.Wave,
+        season.begins,
+        patch_id=patch_id,
+        name=season.name,
+        begins_on=season.begins,
+        ends_on=season.ends,
+        target_listenings=round(residents * _TARGET_PER_RESIDENT, -1),
+        target_residents=round(residents * _HEARD_OF_RESIDENTS, -1),
     )
+    for position, question in enumerate(content.places().questions, 1):
+        sheaf.add(
+            models.WaveQuestion,
+            season.begins,
+            wave_id=wave_id,
+            position=position,
+            question=question,
+        )
+    return WaveGround(wave_id, season.begins, season.ends, season.later)
 
 
 def _words(plan: HomePatch) -> dict[str, str]:

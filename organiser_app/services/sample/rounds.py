@@ -14,7 +14,7 @@ from organiser_app.services.sample.ground import Ground, StreetGround
 from organiser_app.services.sample.people import Person
 from organiser_app.services.sample.project_content import HeardOnce
 from organiser_app.services.sample.seasons import hour
-from organiser_app.services.sample.sheaf import Sheaf
+from organiser_app.services.sample.sheaf import Row, Sheaf
 
 HEARD_PER_ROUND = 3
 _OTHER_KNOCKS_PER_HEARD = 2.4
@@ -29,12 +29,17 @@ _WHEN_NOT_HEARD = {
     AttemptOutcome.DO_NOT_CONTACT: 1.5,
     AttemptOutcome.UNSAFE: 0.5,
 }
+_ALONE = 3
+"""One round in so many is walked by two."""
 _FOR_GOOD = (AttemptOutcome.VACANT, AttemptOutcome.DO_NOT_CONTACT)
 
 
 @dataclass(eq=False, slots=True)
 class Hearing:
-    """A listening as planned: when, how, where, who; and its words, where they are written out."""
+    """A listening as planned: when, how, where, who; and its words, where they are written out.
+
+    `knock` is the row of the attempt that it comes of, which is to name it.
+    """
 
     at: datetime
     kind: ListeningKind
@@ -46,6 +51,7 @@ class Hearing:
     round_id: UUID | None = None
     wave_id: UUID | None = None
     script: HeardOnce | None = None
+    knock: Row | None = None
 
 
 class Rounds:
@@ -73,7 +79,7 @@ class Rounds:
         round_id = self._round(street, out_at, len(knocks), organiser)
         for door in knocks:
             at += timedelta(minutes=self._chance.between(2, 5))
-            self._attempt(door, at, round_id, organiser, heard=door in found)
+            knock = self._attempt(door, at, round_id, organiser, heard=door in found)
             if door in found:
                 hearings.append(
                     Hearing(
@@ -85,6 +91,7 @@ class Rounds:
                         door=door,
                         round_id=round_id,
                         wave_id=wave.id if wave else None,
+                        knock=knock,
                     )
                 )
                 at += timedelta(minutes=self._chance.between(6, 14))
@@ -127,7 +134,7 @@ class Rounds:
         wave = self._ground.wave_on(out_at.date())
         expected = out_at + timedelta(minutes=120)
         back_at = out_at + timedelta(minutes=6 * knocks + self._chance.between(30, 50))
-        return self._sheaf.add(
+        round_id = self._sheaf.add(
             models.Round,
             out_at,
             patch_id=self._ground.patch_id,
@@ -138,14 +145,20 @@ class Rounds:
             expected_back_at=expected,
             back_at=back_at,
         )
+        others = [other for other in self._ground.organisers if other != organiser]
+        if others and knocks % _ALONE == 0:
+            self._sheaf.add(
+                models.RoundCompanion, out_at, round_id=round_id, organiser_id=others[0]
+            )
+        return round_id
 
     def _attempt(
         self, door: UUID, at: datetime, round_id: UUID, organiser: UUID, *, heard: bool
-    ) -> None:
+    ) -> Row:
         outcome = AttemptOutcome.LISTENED if heard else self._chance.weighted(_WHEN_NOT_HEARD)
         if outcome in _FOR_GOOD:
             self._closed[door] = outcome
-        self._sheaf.add(
+        return self._sheaf.begin(
             models.Attempt,
             at,
             door_id=door,
@@ -153,4 +166,5 @@ class Rounds:
             organiser_id=organiser,
             at=at,
             outcome=outcome,
+            listening_id=None,
         )

@@ -14,6 +14,7 @@ _SATURDAY, _SUNDAY = 5, 6
 _QUIET_MONTHS = (8, 12)
 _IN_WAVE = 3.5
 _OF_LATE = timedelta(days=18)
+_CODEBOOK_STOOD = timedelta(days=70)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ def two_waves(today: date) -> tuple[Season, Season]:
 def first_day(today: date) -> date:
     """The day on which the sample begins: a year ago, or with the earlier wave."""
     return min(today - timedelta(days=365), two_waves(today)[0].begins)
+
+
+def codebook_changes_on(today: date) -> date:
+    """The day on which the codebook comes to its second version."""
+    return first_day(today) + _CODEBOOK_STOOD
 
 
 def outing_days(chance: Chance, today: date, count: int) -> list[date]:

@@ -19,6 +19,7 @@ PARENTS_FIRST: tuple[type[Synced], ...] = (
     models.Host,
     models.Organiser,
     models.Theme,
+    models.CodebookChange,
     models.RateCard,
     models.Rate,
     models.Funder,
@@ -27,13 +28,16 @@ PARENTS_FIRST: tuple[type[Synced], ...] = (
     models.Door,
     models.Place,
     models.Wave,
+    models.WaveQuestion,
+    models.SafeguardingPassedOn,
     models.Round,
-    models.Attempt,
     models.Resident,
+    models.RoundCompanion,
     models.Consent,
     models.CircleMove,
     models.Tie,
     models.Listening,
+    models.Attempt,
     models.Presence,
     models.Statement,
     models.StatementTheme,
@@ -83,10 +87,16 @@ class Sheaf:
 
     def add(self, model: type[Synced], made: date, /, **fields: Any) -> UUID:
         """Gather a row made on that day, or at that moment, and give its id."""
-        moment = made if isinstance(made, datetime) else datetime.combine(made, time(9), UTC)
-        row_id = self._ids(model, moment)
-        self._rows[model].append({"id": row_id, **fields})
+        row_id = self.begin(model, made, **fields)["id"]
+        assert isinstance(row_id, UUID)  # noqa: S101
         return row_id
+
+    def begin(self, model: type[Synced], made: date, /, **fields: Any) -> Row:
+        """As `add`, for a row of which something will be known only later."""
+        moment = made if isinstance(made, datetime) else datetime.combine(made, time(9), UTC)
+        row = {"id": self._ids(model, moment), **fields}
+        self._rows[model].append(row)
+        return row
 
     def batches(self) -> Iterator[Batch]:
         """All rows gathered, table by table."""

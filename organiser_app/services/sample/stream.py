@@ -12,6 +12,10 @@ from organiser_app.services.sample.common import Common, make_common
 from organiser_app.services.sample.fruits import Fruits
 from organiser_app.services.sample.ground import make_ground
 from organiser_app.services.sample.hearings import Hearings, write_residents
+from organiser_app.services.sample.keeping import (
+    write_codebook_history,
+    write_worries_passed_on,
+)
 from organiser_app.services.sample.people import make_people
 from organiser_app.services.sample.projects import Projects
 from organiser_app.services.sample.seasons import first_day
@@ -48,6 +52,9 @@ def _patch(
     agreements = Agreements(sheaf, chance, ground)
     for hearing in year:
         agreements.write(hearings.write(hearing))
+    if number == 0:
+        write_codebook_history(sheaf, ground, common.themes)
+    write_worries_passed_on(sheaf, Chance(seed, "worries", number), ground)
     write_circles(sheaf, chance, ground, people)
     write_consents(sheaf, chance, ground, people)
     Ties(sheaf, chance, ground, people).write(round(count * extent.ties_per_resident))

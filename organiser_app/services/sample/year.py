@@ -126,7 +126,7 @@ def _scripted(
         script=script,
     )
     if script.kind is ListeningKind.DOORSTEP:
-        sheaf.add(
+        hearing.knock = sheaf.begin(
             models.Attempt,
             at,
             door_id=person.door,
@@ -134,6 +134,7 @@ def _scripted(
             at=at,
             outcome=AttemptOutcome.LISTENED,
             round_id=None,
+            listening_id=None,
         )
     return hearing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -184,12 +184,32 @@ def test_no_quote_is_heard_twice_and_no_note_of_a_statement_often() -> None:
     assert len(said) > 0.7 * said.total()
 
 
-def test_every_statement_has_words_and_a_theme() -> None:
+def test_every_statement_has_words() -> None:
+    rows = patch_rows()
+    worded = words(rows, WordingPart.WORDS)
+    assert all(statement["id"] in worded for statement in rows[models.Statement])
+
+
+def test_only_some_of_the_latest_statements_wait_for_a_theme() -> None:
     rows = patch_rows()
     themed = {row["statement_id"] for row in rows[models.StatementTheme]}
-    for statement in rows[models.Statement]:
-        assert statement["id"] in words(rows, WordingPart.WORDS)
-        assert statement["id"] in themed
+    heard_at = {row["id"]: row["at"].date() for row in rows[models.Listening]}
+    waiting = [row for row in rows[models.Statement] if row["id"] not in themed]
+    latest = [
+        row
+        for row in rows[models.Statement]
+        if TODAY - heard_at[row["listening_id"]] < timedelta(days=14)
+    ]
+    assert 5 < len(waiting) < len(latest)
+    assert all(row in latest for row in waiting)
+
+
+def test_a_wave_goes_out_with_its_questions_in_order() -> None:
+    rows = patch_rows()
+    for wave in rows[models.Wave]:
+        asked = [row for row in rows[models.WaveQuestion] if row["wave_id"] == wave["id"]]
+        assert [row["position"] for row in asked] == [1, 2, 3]
+        assert wave["target_residents"] < wave["target_listenings"]
 
 
 def test_themes_change_rank_between_the_waves() -> None:
