@@ -41,7 +41,7 @@ def at_home(window: MainWindow) -> None:
     window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())
     window.on("recovery_key", lambda: _show_recovery_key(window))
     window.on("appearance", lambda: _change_appearance(window))
-    window.on("keys", lambda: KeysDialog(window).exec())
+    window.on("keys", lambda: KeysDialog(window.stack.currentWidget(), window).exec())
     window.on("back_up", lambda: _back_up(window))
     desk.bus.changed.connect(lambda _: _tell_how_kept(window))
     _tell_how_kept(window)

@@ -1,26 +1,55 @@
-"""The keys of the window, as the table of actions declares them."""
+"""The keys of the window, as the table of actions declares them, and those of the page in hand."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.ui.actions import ACTIONS
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Dialog, KeyHint, label
 
+KeyWords = tuple[str, str]
+"""Keys as Qt writes them, and what they do."""
+
 
 class KeysDialog(Dialog):
-    """A list of what can be done from anywhere, with its keys."""
+    """A list of what can be done, with its keys: on this page, and from anywhere."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, page: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(tr("Keys"), tr("Everything can be reached without the mouse."), parent)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(current().metrics.half)
-        with_keys = [action for action in ACTIONS if action.keys]
-        for row, action in enumerate(with_keys):
-            grid.addWidget(label(action.words()), row, 0)
-            grid.addWidget(KeyHint(action.keys.replace("+", " ")), row, 1)
-        grid.setColumnStretch(0, 1)
-        self.body.addLayout(grid)
+        columns = QHBoxLayout()
+        columns.setSpacing(current().metrics.margin)
+        here = keys_of(page) if page is not None else []
+        if here:
+            columns.addLayout(_column(tr("On this page"), here))
+        everywhere = [(action.keys, action.words()) for action in ACTIONS if action.keys]
+        columns.addLayout(_column(tr("From anywhere"), everywhere))
+        self.body.addLayout(columns)
         self.add_safe(tr("Close"))
+
+
+def keys_of(page: QWidget) -> list[KeyWords]:
+    """The keys of a page that say what they do, in the order in which they were bound."""
+    told = {
+        shortcut.key().toString(QKeySequence.SequenceFormat.PortableText): shortcut.whatsThis()
+        for shortcut in page.findChildren(QShortcut)
+        if shortcut.whatsThis()
+    }
+    return list(told.items())
+
+
+def _column(title: str, keys: Iterable[KeyWords]) -> QVBoxLayout:
+    column, grid = QVBoxLayout(), QGridLayout()
+    column.addWidget(label(title, strong=True))
+    grid.setVerticalSpacing(current().metrics.half)
+    for row, (pressed, words) in enumerate(keys):
+        grid.addWidget(label(words), row, 0)
+        grid.addWidget(KeyHint(pressed.replace("+", " ")), row, 1)
+    grid.setColumnStretch(0, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column

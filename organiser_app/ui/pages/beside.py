@@ -99,10 +99,19 @@ class CardArea(QScrollArea):
             self.ensureVisible(corner.x(), corner.y(), 0, place.height())
 
 
-def bind_keys(page: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
-    """Let keys act while `page` is seen; a field that is typed in keeps its letters."""
+def bind_keys(
+    page: QWidget,
+    keys: Mapping[str, Callable[[], object]],
+    words: Mapping[str, str] | None = None,
+) -> None:
+    """Let keys act while `page` is seen; a field that is typed in keeps its letters.
+
+    `words` say what a key does, for the list of keys that F1 shows.
+    """
     for key, act in keys.items():
-        QShortcut(QKeySequence(key), page).activated.connect(lambda act=act: act())
+        shortcut = QShortcut(QKeySequence(key), page)
+        shortcut.activated.connect(lambda act=act: act())
+        shortcut.setWhatsThis((words or {}).get(key, ""))
 
 
 def emptied(layout: QLayout) -> None:

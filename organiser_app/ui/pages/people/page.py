@@ -190,13 +190,28 @@ class PeoplePage(Page):
         }
         for button, act in acts.values():
             button.clicked.connect(act)
-        bind_keys(self, {key: act for key, (_, act) in acts.items()})
+        bind_keys(
+            self,
+            {key: act for key, (_, act) in acts.items()},
+            {
+                "L": tr("Listen to them again"),
+                "E": tr("Say who they are"),
+                "M": tr("Move them to another circle"),
+                "T": tr("Tie them to somebody"),
+                "N": tr("Write a note"),
+            },
+        )
         bind_keys(
             self,
             {
                 "/": people.filter.setFocus,
                 "[": lambda: people.step(-1),
                 "]": lambda: people.step(1),
+            },
+            {
+                "/": tr("Find a resident"),
+                "[": tr("The resident before"),
+                "]": tr("The next resident"),
             },
         )
 

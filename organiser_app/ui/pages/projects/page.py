@@ -183,8 +183,21 @@ class ProjectsPage(Page):
         }
         for button, act in acts.values():
             button.clicked.connect(act)
-        bind_keys(self, {key: act for key, (_, act) in acts.items()})
-        bind_keys(self, {"[": lambda: board.step(-1), "]": lambda: board.step(1)})
+        bind_keys(
+            self,
+            {key: act for key, (_, act) in acts.items()},
+            {
+                "Ctrl+R": tr("Make a report of it"),
+                "E": tr("Say what it is"),
+                "A": tr("Add a step"),
+                "P": tr("Add somebody who carries it"),
+            },
+        )
+        bind_keys(
+            self,
+            {"[": lambda: board.step(-1), "]": lambda: board.step(1)},
+            {"[": tr("The project before"), "]": tr("The next project")},
+        )
 
     def _show_board(self, projects: tuple[ProjectRow, ...]) -> None:
         self._right.setCurrentWidget(self.sheet if projects else self.nothing)
