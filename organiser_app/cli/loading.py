@@ -78,6 +78,18 @@ def _report() -> Run:
     return report
 
 
+def _sheets() -> Run:
+    from organiser_app.cli.commands.sheets import sheets
+
+    return sheets
+
+
+def _form() -> Run:
+    from organiser_app.cli.commands.odk import form
+
+    return form
+
+
 _LOADERS = {
     "window": _window,
     "new": _new,
@@ -87,6 +99,8 @@ _LOADERS = {
     "search": _search,
     "stats": _stats,
     "report": _report,
+    "sheets": _sheets,
+    "form": _form,
     "backup": _backup,
     "restore": _restore,
     "check": _check,

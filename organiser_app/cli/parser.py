@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from organiser_app import __version__
-from organiser_app.domain.values import QuotePermission, StatementKind
+from organiser_app.domain.values import QuotePermission, StatementKind, StreetSide
 from organiser_app.language import tr
 
 Declare = Callable[[ArgumentParser], None]
@@ -64,6 +64,8 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         ("search", tr("find words in notes, statements, names and projects"), _search),
         ("stats", tr("show the counts behind the pages and reports"), _stats),
         ("report", tr("make a PDF for funders and residents"), _report),
+        ("sheets", tr("print a round sheet, or blank listening forms, as a PDF"), _sheets),
+        ("form", tr("write the form for phones (ODK, Kobo) for the codebook as it is"), _form),
         ("backup", tr("copy a log into one encrypted file"), _backup),
         ("restore", tr("make a log from a backup"), _restore),
         ("check", tr("see whether a log is whole"), _log),
@@ -97,8 +99,15 @@ def _listen(parser: ArgumentParser) -> None:
 
 def _import(parser: ArgumentParser) -> None:
     _log(parser)
-    parser.add_argument("file", metavar="FILE", type=Path, help=tr("the CSV file"))
-    parser.add_argument("--as", dest="contents", choices=("answers", "places"), default="answers")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=tr("the CSV or zip file, or the folder")
+    )
+    parser.add_argument(
+        "--as",
+        dest="contents",
+        choices=("answers", "places", "notes", "odk"),
+        default="answers",
+    )
     parser.add_argument(
         "--map",
         metavar="COLUMN=FIELD",
@@ -144,6 +153,22 @@ def _report(parser: ArgumentParser) -> None:
     _period(parser)
     parser.add_argument("--project", metavar="NAME", help=tr("the project, by its name"))
     _file_to_write(parser, "OUT.pdf")
+
+
+def _sheets(parser: ArgumentParser) -> None:
+    _log(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--street", metavar="NAME", help=tr("the street of the round"))
+    what.add_argument("--forms", metavar="N", type=_count, help=tr("so many blank forms"))
+    parser.add_argument(
+        "--side", choices=[side.value for side in StreetSide], default=StreetSide.BOTH.value
+    )
+    _file_to_write(parser, "OUT.pdf")
+
+
+def _form(parser: ArgumentParser) -> None:
+    _log(parser)
+    _file_to_write(parser, "FORM.xlsx")
 
 
 def _backup(parser: ArgumentParser) -> None:

@@ -24,4 +24,16 @@ def _places() -> Run:
     return import_file
 
 
-_LOADERS = {"answers": _answers, "places": _places}
+def _notes() -> Run:
+    from organiser_app.cli.commands.notes import import_folder
+
+    return import_folder
+
+
+def _odk() -> Run:
+    from organiser_app.cli.commands.odk import import_file
+
+    return import_file
+
+
+_LOADERS = {"answers": _answers, "places": _places, "notes": _notes, "odk": _odk}
