@@ -36,6 +36,8 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000)]
 Strength = Annotated[int, Field(ge=1, le=5)]
+Language = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+MOST_UNNAMED = 999
 
 
 class Input(BaseModel):
@@ -65,12 +67,15 @@ class StatementInput(Input):
 
 
 class StatementEdit(Input):
-    """What a statement is to say from now on."""
+    """What a statement is to say from now on; `kind` is left as it was where none is given."""
 
     words: Words
     quote: Text = ""
     themes: tuple[Name, ...] = ()
     permission: QuotePermission
+    kind: StatementKind | None = None
+    strength: Strength | None = None
+    asked_before: bool = False
 
 
 class NextStepInput(Input):
@@ -136,17 +141,22 @@ class ListeningInput(Input):
     """A conversation in which residents were heard.
 
     `where` is as people say it ("14 Kendal Road", "school gate"); the service finds the door or
-    place that it names. `source` marks an imported record, so that a repeat adds nothing.
+    place that it names. `unnamed_present` counts those who were there beside `people`, `language`
+    is that of the conversation, and `reflection` is the organiser's own, for nobody else.
+    `source` marks an imported record, so that a repeat adds nothing.
     """
 
     kind: ListeningKind = ListeningKind.DOORSTEP
     at: AwareDatetime
     where: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     people: tuple[PersonInput, ...] = ()
+    unnamed_present: Annotated[int, Field(ge=0, le=MOST_UNNAMED)] = 0
+    language: Language = ""
     statements: tuple[StatementInput, ...] = ()
     next_steps: tuple[NextStepInput, ...] = ()
     commitments: tuple[CommitmentInput, ...] = ()
     note: Text = ""
+    reflection: Text = ""
     entered: EntryRoad = EntryRoad.LATER
     privacy_notice: bool = False
     source: str = ""

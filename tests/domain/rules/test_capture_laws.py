@@ -24,7 +24,12 @@ from organiser_app.domain.rules.quick_capture import (
     render_all,
 )
 from organiser_app.domain.rules.quick_capture.items import split_lines
-from organiser_app.domain.values import ListeningKind, QuotePermission, StatementKind
+from organiser_app.domain.values import (
+    EntryRoad,
+    ListeningKind,
+    QuotePermission,
+    StatementKind,
+)
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 5, 7, 18, 4, tzinfo=LONDON)
@@ -38,6 +43,8 @@ TRICKY = [
     *("(", ")", '"', "“", "”", "'", "\u2018", "\u2019", "«", "»", "\\", "\\#", "---", "\n---\n"),
     *("—", "\n", "\r\n", "\r", "\n  ", "\n\t", "\n\n", "\t", "   ", ":", "\uff1a", "- ", "* "),
     *("http://", "10:30", "Terri: said", "\u202e", "\u200f", "مرحبا", "हिन्दी", "\x00", "\x1c"),
+    *("3 others", "her husband", "two kids", "reflection: ", "entered: paper", "quote: "),
+    *("safeguarding: ", "entered:", "900 others", "speaks: "),
     *("\x85", "\u2028", "\ufeff", "👩‍👩‍👧", "e\u0301", "İ", "ß", "\ud800", "99999999999999999999"),
 ]  # fmt: skip
 PIECES = st.lists(st.sampled_from(TRICKY) | st.text(max_size=6), max_size=25).map("".join)
@@ -53,6 +60,7 @@ def everything_in(parsed: ParsedListening) -> str:
     """All words that would be saved of a listening."""
     heard = parsed.listening
     words = [heard.where, heard.note, parsed.left_over, *(person.name for person in heard.people)]
+    words += [heard.language, heard.reflection]
     for statement in heard.statements:
         words += [statement.words, statement.quote, *statement.themes]
     words += [step.what for step in heard.next_steps]
@@ -89,6 +97,7 @@ def test_every_character_lies_in_one_span_of_its_line(text: str) -> None:
 
 KEPT = {
     Role.WHERE, Role.PERSON, Role.WORDS, Role.QUOTE, Role.WHO, Role.CONDITION, Role.NOTE,
+    Role.LANGUAGE, Role.REFLECTION, Role.WORRY,
 }  # fmt: skip
 
 
@@ -194,6 +203,10 @@ def listenings(draw: st.DrawFn) -> ListeningInput:
         next_steps=tuple(draw(st.lists(steps, max_size=2))),
         commitments=tuple(draw(st.lists(promises, max_size=2))),
         note=draw(st.just("") | st.lists(LINE, min_size=1, max_size=3).map("\n".join)),
+        reflection=draw(st.just("") | st.lists(LINES, min_size=1, max_size=3).map("\n\n".join)),
+        entered=draw(st.sampled_from(EntryRoad)),
+        language=draw(st.sampled_from(["", "Bengali", "Welsh, some English", "BSL at: home"])),
+        unnamed_present=draw(st.integers(0, 999)),
         privacy_notice=draw(st.booleans()),
     )
 

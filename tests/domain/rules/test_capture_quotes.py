@@ -9,7 +9,7 @@ import pytest
 
 from organiser_app.domain.inputs import ListeningInput, StatementInput
 from organiser_app.domain.rules.quick_capture import ParsedListening, parse
-from organiser_app.domain.values import QuotePermission, StatementKind
+from organiser_app.domain.values import EntryRoad, QuotePermission, StatementKind
 
 NOW = datetime(2026, 5, 7, 18, 4, tzinfo=ZoneInfo("Europe/London"))
 SAID = "They said it was condensation."
@@ -24,7 +24,7 @@ def concern(quote: str, permission: QuotePermission, words: str = "damp") -> Lis
     heard = StatementInput(
         kind=StatementKind.CONCERN, words=words, quote=quote, permission=permission
     )
-    return ListeningInput(at=NOW, statements=(heard,))
+    return ListeningInput(at=NOW, statements=(heard,), entered=EntryRoad.AT_THE_DOOR)
 
 
 @pytest.mark.parametrize(

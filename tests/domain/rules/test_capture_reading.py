@@ -63,6 +63,7 @@ def test_the_example_of_the_design_reads_as_it_says() -> None:
     parsed = read(EXAMPLE)
     assert parsed.listening == ListeningInput(
         at=NOW,
+        entered=EntryRoad.AT_THE_DOOR,
         kind=ListeningKind.DOORSTEP,
         where="14 Kendal Road",
         people=(PersonInput(name="Bill Hughes", is_new=True), PersonInput(name="Terri")),
@@ -168,7 +169,7 @@ def test_a_misspelt_word_is_read_with_a_notice(key: str, meant: str) -> None:
     ],
 )
 def test_a_line_without_a_known_word_goes_on_with_the_note(line: str) -> None:
-    assert read(line).listening == ListeningInput(at=NOW, note=line)
+    assert read(line).listening == ListeningInput(at=NOW, note=line, entered=EntryRoad.AT_THE_DOOR)
 
 
 def test_an_unknown_word_before_a_colon_is_pointed_at_softly() -> None:
@@ -197,6 +198,7 @@ def test_a_tab_parts_pairs_and_empty_pairs_say_nothing() -> None:
     parsed = read("place: hall\ttype:\twho: Terri\tlove: bingo")
     assert parsed.listening == ListeningInput(
         at=NOW,
+        entered=EntryRoad.AT_THE_DOOR,
         where="hall",
         people=(PersonInput(name="Terri"),),
         statements=(StatementInput(kind=StatementKind.LOVE, words="bingo"),),
@@ -240,13 +242,6 @@ def test_people_are_divided_by_commas_and_by_and() -> None:
     ]
 
 
-def test_people_without_a_name_stay_in_the_note_with_a_soft_word() -> None:
-    parsed = read("with: Terri; two others, her neighbour")
-    assert parsed.listening.people == (PersonInput(name="Terri"),)
-    assert parsed.listening.note == "with two others\nwith her neighbour"
-    assert all(problem.notice for problem in parsed.problems)
-
-
 def test_what_stands_in_brackets_after_a_name_goes_to_the_note() -> None:
     heard = read("with: Sam (Terri's son)").listening
     assert heard.people == (PersonInput(name="Sam"),)
@@ -261,11 +256,6 @@ def test_names_known_for_certain_find_their_resident() -> None:
 
 def test_a_moment_still_to_come_is_noticed() -> None:
     assert sentences("when: 21:00") == ['Line 1: "21:00" is still to come.']
-
-
-def test_the_language_stays_in_the_note() -> None:
-    parsed = read("language: Bengali")
-    assert (parsed.listening.note, parsed.problems) == ("language: Bengali", ())
 
 
 def test_the_privacy_notice_and_the_road_are_kept() -> None:

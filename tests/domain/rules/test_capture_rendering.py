@@ -13,7 +13,12 @@ from organiser_app.domain.inputs import (
     StatementInput,
 )
 from organiser_app.domain.rules.quick_capture import parse, render, render_all
-from organiser_app.domain.values import ListeningKind, QuotePermission, StatementKind
+from organiser_app.domain.values import (
+    EntryRoad,
+    ListeningKind,
+    QuotePermission,
+    StatementKind,
+)
 
 NOW = datetime(2026, 5, 7, 18, 4, tzinfo=ZoneInfo("Europe/London"))
 
@@ -43,6 +48,7 @@ LISTENING = ListeningInput(
     ),
     note="Works nights.\n\nlove: is a word",
     privacy_notice=True,
+    entered=EntryRoad.AT_THE_DOOR,
 )
 
 TEXT = """\
@@ -63,7 +69,7 @@ def test_a_listening_is_written_as_people_would_type_it() -> None:
 
 
 def test_an_empty_form_says_at_least_its_kind() -> None:
-    assert render(ListeningInput(at=NOW), NOW) == "kind: doorstep"
+    assert render(ListeningInput(at=NOW, entered=EntryRoad.AT_THE_DOOR), NOW) == "kind: doorstep"
 
 
 def test_another_moment_is_written_with_as_much_as_it_takes() -> None:
@@ -76,12 +82,14 @@ def test_another_moment_is_written_with_as_much_as_it_takes() -> None:
 
 
 def test_several_listenings_are_parted_by_hyphens() -> None:
-    street = ListeningInput(at=NOW, kind=ListeningKind.STREET)
+    street = ListeningInput(at=NOW, kind=ListeningKind.STREET, entered=EntryRoad.AT_THE_DOOR)
     written = render_all([LISTENING, street], NOW)
     assert written == f"{TEXT}\n---\nkind: street"
     assert [each.listening for each in parse(written, NOW).listenings] == [LISTENING, street]
 
 
 def test_names_that_would_be_divided_are_put_in_quotation_marks() -> None:
-    pair = ListeningInput(at=NOW, people=(PersonInput(name="Ann and Co"),))
+    pair = ListeningInput(
+        at=NOW, people=(PersonInput(name="Ann and Co"),), entered=EntryRoad.AT_THE_DOOR
+    )
     assert render(pair, NOW) == 'kind: doorstep    with: "Ann and Co"'

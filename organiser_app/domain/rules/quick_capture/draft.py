@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -14,24 +14,30 @@ from organiser_app.domain.inputs import (
     PersonInput,
     StatementInput,
 )
+from organiser_app.domain.rules.entry import road_by_time
 from organiser_app.domain.rules.quick_capture.spans import Passage, Problem, Role, Span
 from organiser_app.domain.rules.quick_capture.vocabulary import fold
 from organiser_app.domain.values import EntryRoad, ListeningKind, QuotePermission, StatementKind
 from organiser_app.language import tr
 
 LONGEST_NAME = 200
+LONGEST_LANGUAGE = 60
 LONGEST_WORDS = 20_000
 LONGEST_TEXT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the parser is told of the world: the moment, who is known, the codebook, the road."""
+    """What the parser is told of the world: the moment, who is known, the codebook, the road.
+
+    Without a road it is told from the time; `whom_to_tell` is who hears of a safeguarding worry.
+    """
 
     now: datetime
     residents: Mapping[str, UUID] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
-    entered: EntryRoad = EntryRoad.LATER
+    entered: EntryRoad | None = None
+    whom_to_tell: str = ""
 
 
 @dataclass(slots=True)
@@ -82,11 +88,16 @@ class Draft:
     kind: ListeningKind | None = None
     at: datetime | None = None
     privacy_notice: bool | None = None
+    language: str = ""
+    entered: EntryRoad | None = None
     people: list[PersonInput] = field(default_factory=list)
+    unnamed_present: int = 0
     statements: list[StatementDraft] = field(default_factory=list)
     next_steps: list[NextStepInput] = field(default_factory=list)
     commitments: list[CommitmentInput] = field(default_factory=list)
     note: list[NoteEntry] = field(default_factory=list)
+    reflection: list[NoteEntry] = field(default_factory=list)
+    worries: list[Passage] = field(default_factory=list)
     unknown: list[Passage] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -104,12 +115,14 @@ class Draft:
 
     def keep(self, words: Passage, *, text: str = "", plain: bool = False) -> None:
         """Leave words for the note, as `text` where that says more than they do alone."""
-        if not words.text.strip():
-            return
-        self.mark(words, Role.NOTE)
-        line, column = words.place()
-        kept = (text or words.text).strip()
-        self.note.append(NoteEntry(line, column, line + words.text.count("\n"), kept, plain))
+        if words.text.strip():
+            self.mark(words, Role.NOTE)
+            self.note.append(_entry(words, text or words.text, plain=plain))
+
+    def reflect(self, words: Passage, text: str) -> None:
+        """Keep what the organiser thinks of it themselves apart from all that was heard."""
+        if text.strip():
+            self.reflection.append(_entry(words, text, plain=True))
 
     def point(
         self,
@@ -140,33 +153,44 @@ class Draft:
             folded in (fold(person.name), fold(person.name).split(" ")[0]) for person in self.people
         )
 
-    def note_text(self, blanks: frozenset[int]) -> str:
-        """The note, in the order of the lines; blank lines between plain ones stay."""
-        text = ""
-        above: NoteEntry | None = None
-        for entry in sorted(self.note, key=lambda each: (each.line, each.column)):
-            if above:
-                between = range(above.last_line + 1, entry.line)
-                apart = entry.plain and above.plain and between and blanks.issuperset(between)
-                text += "\n\n" if apart else "\n"
-            text += entry.text
-            above = entry
-        return text
-
-    def built(self, note: str) -> ListeningInput:
+    def built(self, note: str, reflection: str) -> ListeningInput:
         """The validated input."""
+        now = self.setting.now
+        at = self.at or now
         return ListeningInput(
             kind=self.kind or ListeningKind.DOORSTEP,
-            at=self.at or self.setting.now,
+            at=at,
             where=self.where,
             people=tuple(self.people),
+            unnamed_present=self.unnamed_present,
+            language=self.language,
             statements=tuple(filter(None, (each.built() for each in self.statements))),
             next_steps=tuple(self.next_steps),
             commitments=tuple(self.commitments),
             note=note,
-            entered=self.setting.entered,
+            reflection=reflection,
+            entered=self.entered or self.setting.entered or road_by_time(at, now),
             privacy_notice=bool(self.privacy_notice),
         )
+
+
+def text_of(entries: Iterable[NoteEntry], blanks: frozenset[int]) -> str:
+    """Stretches in the order of the lines; blank lines between plain ones stay."""
+    text = ""
+    above: NoteEntry | None = None
+    for entry in sorted(entries, key=lambda each: (each.line, each.column)):
+        if above:
+            between = range(above.last_line + 1, entry.line)
+            apart = entry.plain and above.plain and between and blanks.issuperset(between)
+            text += "\n\n" if apart else "\n"
+        text += entry.text
+        above = entry
+    return text
+
+
+def _entry(words: Passage, text: str, *, plain: bool) -> NoteEntry:
+    line, column = words.place()
+    return NoteEntry(line, column, line + words.text.count("\n"), text.strip(), plain)
 
 
 def stays_in_note() -> str:

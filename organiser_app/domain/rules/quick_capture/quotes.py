@@ -11,7 +11,7 @@ from organiser_app.domain.rules.quick_capture.draft import (
     StatementDraft,
     stays_in_note,
 )
-from organiser_app.domain.rules.quick_capture.items import begins_anew
+from organiser_app.domain.rules.quick_capture.items import Item, begins_anew
 from organiser_app.domain.rules.quick_capture.spans import Passage, Piece, Role
 from organiser_app.domain.rules.quick_capture.vocabulary import permission_of, written_permission
 from organiser_app.domain.values import QuotePermission
@@ -108,6 +108,22 @@ def read_quote_line(draft: Draft, quoted: Quoted, value: Passage) -> None:
         draft.keep(value, plain=True)
     else:
         add_quote(draft, statement, quoted, value)
+
+
+def read_said(draft: Draft, item: Item) -> None:
+    """Give what stands after `quote:` to the statement above, in quotation marks or without."""
+    value = item.value
+    if not value.text:
+        return
+    read_quote_line(draft, as_quote(value) or _without_marks(value), value)
+
+
+def _without_marks(value: Passage) -> Quoted:
+    """The quote that `value` is, with a permission after it or none."""
+    found = _BRACKETS.search(value.text)
+    if found is None or not found.start() or permission_of(found["inside"]) is None:
+        return Quoted(value, None)
+    return Quoted(value.cut(0, found.start()).stripped(), value.cut(*found.span()))
 
 
 def add_quote(draft: Draft, statement: StatementDraft, quoted: Quoted, value: Passage) -> None:

@@ -19,6 +19,7 @@ from organiser_app.domain.rules.quick_capture.draft import (
     Draft,
     Setting,
     StatementDraft,
+    text_of,
 )
 from organiser_app.domain.rules.quick_capture.followups import read_commitment, read_next_step
 from organiser_app.domain.rules.quick_capture.headers import read_as, read_header
@@ -32,7 +33,12 @@ from organiser_app.domain.rules.quick_capture.items import (
     split_lines,
     split_parts,
 )
-from organiser_app.domain.rules.quick_capture.marks import codebook, read_marks
+from organiser_app.domain.rules.quick_capture.marks import (
+    codebook,
+    mark_plain,
+    plain_words,
+    read_marks,
+)
 from organiser_app.domain.rules.quick_capture.quotes import (
     add_quote,
     as_quote,
@@ -40,6 +46,7 @@ from organiser_app.domain.rules.quick_capture.quotes import (
     point_at_stray_permission,
     read_permission_line,
     read_quote_line,
+    read_said,
 )
 from organiser_app.domain.rules.quick_capture.spans import Problem, Role, Span
 from organiser_app.domain.rules.quick_capture.vocabulary import HEADERS, STATEMENTS, Field
@@ -53,7 +60,8 @@ _NOBODY: Mapping[str, UUID] = MappingProxyType({})
 class ParsedListening:
     """One part of the text: what would be saved, how each place was understood, what is amiss.
 
-    `left_over` holds what is too long even for the note; while there is any, do not save.
+    `left_over` holds what is kept nowhere: what is too long even for the note, and a safeguarding
+    worry, which stands in `worry_lines`. While there is any, do not save.
     """
 
     first_line: int
@@ -62,6 +70,7 @@ class ParsedListening:
     spans: tuple[Span, ...]
     problems: tuple[Problem, ...]
     left_over: str = ""
+    worry_lines: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +92,19 @@ def parse(
     *,
     residents: Mapping[str, UUID] = _NOBODY,
     themes: Iterable[str] = (),
-    entered: EntryRoad = EntryRoad.LATER,
+    entered: EntryRoad | None = None,
+    whom_to_tell: str = "",
 ) -> Capture:
     """Read a text of listenings parted by `---`; never raises, whatever the text.
 
     `today` is the present moment, aware, in the zone of the patch; what says no `when:` happened
     then. `residents` gives the ids of names that are known for certain, `themes` the names in
-    the codebook. Every character that is not blank lies in exactly one span.
+    the codebook, `entered` the road of what does not say its own: without it, by the time.
+    `whom_to_tell` is the part of whoever hears of a safeguarding worry. Every character that is
+    not blank lies in exactly one span.
     """
     lines = split_lines(text)
-    setting = Setting(today, residents, codebook(tuple(themes)), entered)
+    setting = Setting(today, residents, codebook(tuple(themes)), entered, whom_to_tell)
     listenings = tuple(_listening(read_part(part), setting) for part in split_parts(lines))
     spans = [span for each in listenings for span in each.spans]
     for line in lines:
@@ -115,14 +127,18 @@ def _listening(part: Part, setting: Setting) -> ParsedListening:
             _read_item(draft, item)
     _point_at_empty(draft)
     _point_at_unknown(draft)
-    note, left_over = _within_limit(draft, draft.note_text(part.blanks), part.lines[0])
+    first = part.lines[0]
+    note, note_over = _within_limit(draft, text_of(draft.note, part.blanks), first)
+    thought, thought_over = _within_limit(draft, text_of(draft.reflection, part.blanks), first)
+    worries = [words.text for words in draft.worries]
     return ParsedListening(
-        part.lines[0].number,
+        first.number,
         part.lines[-1].number,
-        draft.built(note),
+        draft.built(note, thought),
         tuple(sorted(draft.spans, key=_place)),
         tuple(sorted(draft.problems, key=lambda problem: (problem.line, problem.start))),
-        left_over,
+        "\n".join(filter(None, (*worries, note_over, thought_over))),
+        frozenset(line.place()[0] for words in draft.worries for line in words.lines()),
     )
 
 
@@ -132,6 +148,8 @@ def _read_item(draft: Draft, item: Item) -> None:
         _read_statement(draft, item)
     elif item.field is None:
         _read_plain(draft, item)
+    elif item.field is Field.QUOTE:
+        read_said(draft, item)
     else:
         draft.may_be_quoted = None
         _read_other(draft, item)
@@ -144,6 +162,11 @@ def _read_other(draft: Draft, item: Item) -> None:
         read_next_step(draft, item)
     elif item.field is Field.NOTE:
         draft.keep(item.value)
+    elif item.field is Field.REFLECTION:
+        mark_plain(draft, item.value, Role.REFLECTION)
+        draft.reflect(item.value, plain_words(item.value.text))
+    elif item.field is Field.SAFEGUARDING:
+        _refuse_worry(draft, item)
     elif item.value.text:
         read_commitment(draft, item)
 
@@ -152,7 +175,8 @@ def _mark_key(draft: Draft, item: Item) -> None:
     if item.bullet:
         draft.mark(item.bullet, Role.MARK)
     if item.key:
-        draft.mark(item.key, Role.KEYWORD, STATEMENTS.get(item.field) if item.field else None)
+        role = Role.CONTINUES if item.field is Field.QUOTE else Role.KEYWORD
+        draft.mark(item.key, role, STATEMENTS.get(item.field) if item.field else None)
         if item.meant:
             read_as(draft, item.key.cut(0, len(item.key.text.rstrip(":： "))), item.meant)  # noqa: RUF001 - as typed
 
@@ -174,6 +198,22 @@ def _read_statement(draft: Draft, item: Item) -> None:
     quote_words = value.cut(quote_start).stripped()
     if quoted := as_quote(quote_words):
         add_quote(draft, statement, quoted, quote_words)
+
+
+def _refuse_worry(draft: Draft, item: Item) -> None:
+    """Point at a safeguarding worry, and keep it nowhere: whoever can act on it is told."""
+    words = item.value if item.value.text else item.key
+    assert words is not None  # noqa: S101 - for the types
+    whom = draft.setting.whom_to_tell
+    draft.worries.append(words)
+    draft.mark(item.value, Role.WORRY)
+    draft.point(
+        words,
+        tr("Line {line}: do not write a safeguarding worry down here.", line=words.line),
+        tr("Tell {whom}, then take the line out; F4 says more.", whom=whom)
+        if whom
+        else tr("Tell your host's safeguarding lead, then take the line out; F4 says more."),
+    )
 
 
 def _read_plain(draft: Draft, item: Item) -> None:

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from organiser_app.domain.inputs import ListeningInput, StatementInput
 from organiser_app.domain.rules.dates import MONTHS, WEEKDAYS
+from organiser_app.domain.rules.entry import road_by_time
 from organiser_app.domain.rules.moments import read_moment
 from organiser_app.domain.rules.quick_capture.followups import written_commitment, written_next_step
-from organiser_app.domain.rules.quick_capture.headers import written_people
 from organiser_app.domain.rules.quick_capture.items import (
     OPENING_QUOTES,
     begins_anew,
@@ -25,8 +25,9 @@ from organiser_app.domain.rules.quick_capture.marks import (
     escaped,
     theme_tags,
 )
+from organiser_app.domain.rules.quick_capture.people import written_people
 from organiser_app.domain.rules.quick_capture.quotes import ends_with_quote_text, written_quote
-from organiser_app.domain.rules.quick_capture.vocabulary import Field, written_kind
+from organiser_app.domain.rules.quick_capture.vocabulary import Field, written_kind, written_road
 from organiser_app.domain.values import StatementKind
 
 _GAP = "    "
@@ -43,6 +44,7 @@ def render(listening: ListeningInput, today: datetime) -> str:
         _field(Field.WILL, written_commitment(promise, day)) for promise in listening.commitments
     )
     lines.extend(_note(listening.note))
+    lines.extend(_reflection(listening.reflection))
     return "\n".join(lines)
 
 
@@ -59,10 +61,15 @@ def _header(listening: ListeningInput, today: datetime) -> str:
     pairs.append((Field.KIND, written_kind(listening.kind)))
     if listening.at != today:
         pairs.append((Field.WHEN, _written_moment(listening.at, today)))
-    if listening.people:
-        pairs.append((Field.WITH, written_people(listening.people)))
+    if listening.people or listening.unnamed_present:
+        pairs.append((Field.WITH, written_people(listening.people, listening.unnamed_present)))
     if listening.privacy_notice:
         pairs.append((Field.PRIVACY, "given"))
+    if listening.language:
+        language = doubled_backslashes(" ".join(listening.language.split()))
+        pairs.append((Field.LANGUAGE, without_further_keys(language)))
+    if listening.entered is not road_by_time(listening.at, today):
+        pairs.append((Field.ENTERED, written_road(listening.entered)))
     return _GAP.join(f"{field}: {value}" for field, value in pairs)
 
 
@@ -106,6 +113,13 @@ def _statement(statement: StatementInput) -> list[str]:
 
 def _note(note: str) -> list[str]:
     return [_kept_plain(line.strip()) for line in note.split("\n")] if note else []
+
+
+def _reflection(reflection: str) -> list[str]:
+    """A field for each paragraph, since blank lines part them."""
+    paragraphs = [each for each in reflection.split("\n\n") if each.strip()]
+    written = [_field(Field.REFLECTION, doubled_backslashes(each)) for each in paragraphs]
+    return "\n\n".join(written).split("\n") if written else []
 
 
 def _going_on(line: str) -> str:

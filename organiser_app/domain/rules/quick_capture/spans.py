@@ -17,15 +17,23 @@ _SHOWN_WORDS = 40
 
 
 class Role(StrEnum):
-    """As what some words were understood; words of `MARK` and `KEYWORD` are not kept as words."""
+    """As what some words were understood; words of `MARK` and `KEYWORD` are not kept as words.
+
+    `CONTINUES` is a keyword that goes on with the statement above it; `OTHERS` a number of people
+    without names; words of `WORRY` are kept nowhere.
+    """
 
     KEYWORD = "keyword"
+    CONTINUES = "continues"
     MARK = "mark"
     WHERE = "where"
     HOW = "how"
     WHEN = "when"
     PERSON = "person"
     NEW = "new"
+    OTHERS = "others"
+    LANGUAGE = "language"
+    ENTERED = "entered"
     PRIVACY = "privacy"
     WORDS = "words"
     THEME = "theme"
@@ -37,6 +45,8 @@ class Role(StrEnum):
     DATE = "date"
     CONDITION = "condition"
     NOTE = "note"
+    REFLECTION = "reflection"
+    WORRY = "worry"
     SEPARATOR = "separator"
 
 

@@ -9,7 +9,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from organiser_app.domain.values import ListeningKind, QuotePermission, StatementKind
+from organiser_app.domain.values import (
+    EntryRoad,
+    ListeningKind,
+    QuotePermission,
+    StatementKind,
+)
 from organiser_app.language import tr
 
 
@@ -29,11 +34,20 @@ class Field(StrEnum):
     GIFT = "gift"
     NEXT = "next"
     WILL = "will"
+    QUOTE = "quote"
     NOTE = "note"
     LANGUAGE = "language"
+    ENTERED = "entered"
+    REFLECTION = "reflection"
+    SAFEGUARDING = "safeguarding"
 
 
-HEADERS = frozenset({Field.AT, Field.KIND, Field.WHEN, Field.WITH, Field.PRIVACY, Field.LANGUAGE})
+HEADERS = frozenset(
+    {
+        Field.AT, Field.KIND, Field.WHEN, Field.WITH, Field.PRIVACY, Field.LANGUAGE,
+        Field.ENTERED,
+    }
+)  # fmt: skip
 """The fields of which several may stand on one line."""
 
 STATEMENTS = {Field(kind.value): kind for kind in StatementKind}
@@ -59,7 +73,13 @@ _FIELD_WORDS = {
     Field.WILL: "will, promise, promises, promised, commitment, commits, committed, commits to, "
     "agreed",
     Field.NOTE: "note, notes, remark, remarks, comment, comments, background",
+    Field.QUOTE: "quote, quotes, quoted, in their words, in their own words, verbatim",
     Field.LANGUAGE: "language, languages, speaks",
+    Field.ENTERED: "entered, how entered, written down, typed up",
+    Field.REFLECTION: "reflection, reflections, my reflection, i reflect, to myself, for myself",
+    Field.SAFEGUARDING: "safeguarding, safeguarding worry, safeguarding concern, "
+    "safeguarding issue, safeguarding note, child protection, adult protection, "
+    "worry about a child, worried about a child, concern about a child, concerned about a child",
 }
 
 _LISTENING_WORDS = {
@@ -71,6 +91,13 @@ _LISTENING_WORDS = {
     ListeningKind.GROUP: "group, group meeting, meeting",
     ListeningKind.PHONE: "phone, by phone, on the phone, telephone, call, phone call, phoned",
     ListeningKind.SURVEY: "survey, questionnaire, form",
+}
+
+_ROAD_WORDS = {
+    EntryRoad.AT_THE_DOOR: "at the door, on the spot, there and then, at the time, door",
+    EntryRoad.LATER: "later, later on, afterwards, from memory",
+    EntryRoad.PAPER: "paper, from paper, on paper, from a sheet, from a form",
+    EntryRoad.IMPORT: "import, imported, from a file",
 }
 
 _PERMISSION_WORDS = {
@@ -98,7 +125,10 @@ _EXAMPLES = {
     Field.NEXT: "next: ring back by Tue",
     Field.WILL: "will: Bill gets three prices by Friday if Terri brings the list",
     Field.NOTE: "note: works nights, try a weekend",
+    Field.QUOTE: "quote: They said it was condensation. (may quote)",
     Field.LANGUAGE: "language: Bengali",
+    Field.ENTERED: "entered: paper",
+    Field.REFLECTION: "reflection: I talked too much, and asked too late",
 }
 
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~‘’“”–—…]+")
@@ -128,6 +158,7 @@ def _by_word(table: dict[Key, str]) -> dict[str, Key]:
 
 _FIELDS = _by_word(_FIELD_WORDS)
 _LISTENING_KINDS = _by_word(_LISTENING_WORDS)
+_ROADS = _by_word(_ROAD_WORDS)
 _PERMISSIONS = _by_word(_PERMISSION_WORDS)
 
 
@@ -173,6 +204,16 @@ def written_kind(kind: ListeningKind) -> str:
     return _LISTENING_WORDS[kind].split(", ", maxsplit=1)[0]
 
 
+def road_of(words: str) -> EntryRoad | None:
+    """How a listening came into the log, by any of the words for it."""
+    return _ROADS.get(fold(words))
+
+
+def written_road(road: EntryRoad) -> str:
+    """The word that the program itself writes for a road."""
+    return _ROAD_WORDS[road].split(", ", maxsplit=1)[0]
+
+
 def written_permission(permission: QuotePermission) -> str:
     """The words that the program itself writes for a permission."""
     return {
@@ -184,11 +225,15 @@ def written_permission(permission: QuotePermission) -> str:
 
 
 def word_help() -> tuple[WordHelp, ...]:
-    """The whole table in the order of the grammar, its meanings in the user's language."""
+    """The words that may be used, in the order of the grammar, with what each means.
+
+    The words for a safeguarding worry are not among them, since it is not written down here.
+    """
     meanings = _meanings()
     return tuple(
         WordHelp(field, meanings[field], tuple(words.split(", ")), _EXAMPLES[field])
         for field, words in _FIELD_WORDS.items()
+        if field is not Field.SAFEGUARDING
     )
 
 
@@ -197,7 +242,7 @@ def _meanings() -> dict[Field, str]:
         Field.AT: tr("the door or place"),
         Field.KIND: tr("how residents were heard"),
         Field.WHEN: tr("the day and time; now, where nothing is said"),
-        Field.WITH: tr("who was there; (new) after a name makes a new resident"),
+        Field.WITH: tr("who was there; (new) makes a new resident, and 3 others are counted"),
         Field.PRIVACY: tr("whether the privacy notice was given"),
         Field.LOVE: tr("what they love"),
         Field.CONCERN: tr("what concerns them"),
@@ -208,5 +253,8 @@ def _meanings() -> dict[Field, str]:
         Field.NEXT: tr("what was agreed to do next, by when"),
         Field.WILL: tr("who promises what, by when, and on what it hangs"),
         Field.NOTE: tr("anything else, as a line without such a word is too"),
-        Field.LANGUAGE: tr("the language they speak; it stays in the note"),
+        Field.QUOTE: tr("their very words; quotation marks after a statement do as well"),
+        Field.LANGUAGE: tr("the language it was in"),
+        Field.ENTERED: tr("at the door, later, or from paper; told from the time, if not said"),
+        Field.REFLECTION: tr("what you think of it yourself: yours alone, and never in a report"),
     }
