@@ -29,6 +29,17 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class FiveCounts:
+    """Doors knocked at, knocks, conversations written down, things said, and different people."""
+
+    doors: int
+    attempts: int
+    listenings: int
+    statements: int
+    residents: int
+
+
+@dataclass(frozen=True, slots=True)
 class DoorFigures:
     """Doors of the patch by the best that came of each in the period; they add up to `all`."""
 

@@ -9,6 +9,9 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from organiser_app.domain.models import Draft, Setting, table_of
+from organiser_app.domain.rules.knocking import KNOCK_AGAIN_AFTER_DAYS
+
+KNOCK_AGAIN_AFTER = "knock_again_after_days"
 
 
 def put_setting(connection: Connection, key: str, value: str) -> None:
@@ -21,6 +24,12 @@ def setting(connection: Connection, key: str) -> str | None:
     """A setting, or None where it was never put."""
     table = table_of(Setting)
     return connection.execute(select(table.c.value).where(table.c.key == key)).scalar()
+
+
+def knock_again_after(connection: Connection) -> int:
+    """For how many days a door that was knocked at is left alone; nought is none."""
+    kept = setting(connection, KNOCK_AGAIN_AFTER)
+    return int(kept) if kept is not None and kept.isdecimal() else KNOCK_AGAIN_AFTER_DAYS
 
 
 def put_draft(

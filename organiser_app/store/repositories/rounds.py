@@ -1,0 +1,112 @@
+"""Rounds and knocks as services look for them: the one in hand, the one to be mended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+
+from organiser_app.domain.models import (
+    Attempt,
+    Door,
+    Listening,
+    Organiser,
+    Resident,
+    Round,
+    table_of,
+)
+from organiser_app.domain.rules.knocking import CORRECTED_WITHIN
+from organiser_app.domain.values import AttemptOutcome, OrganiserRole
+from organiser_app.store.names import called
+from organiser_app.store.repositories.finding import first, found
+from organiser_app.store.repositories.owner import Owner
+from organiser_app.store.unit_of_work import UnitOfWork
+
+
+def round_on(work: UnitOfWork, organiser_id: UUID) -> Round | None:
+    """The round that an organiser is out on, if they are."""
+    columns = table_of(Round).c
+    return first(work, Round, columns.organiser_id == organiser_id, columns.back_at.is_(None))
+
+
+def round_at(work: UnitOfWork, organiser_id: UUID, street_id: UUID, at: datetime) -> UUID | None:
+    """The id of the round on which an organiser was in a street at that moment."""
+    columns = table_of(Round).c
+    out = found(
+        work,
+        Round,
+        columns.organiser_id == organiser_id,
+        columns.street_id == street_id,
+        columns.out_at <= at,
+        or_(columns.back_at.is_(None), columns.back_at >= at),
+    )
+    return out[-1].id if out else None
+
+
+def knock_just_now(
+    work: UnitOfWork, organiser_id: UUID, door_id: UUID, round_id: UUID | None, at: datetime
+) -> Attempt | None:
+    """The last knock of an organiser at a door in a round, if it was within a few minutes."""
+    columns = table_of(Attempt).c
+    lately = found(
+        work,
+        Attempt,
+        columns.organiser_id == organiser_id,
+        columns.door_id == door_id,
+        columns.round_id.is_(None) if round_id is None else columns.round_id == round_id,
+        columns.at.between(at - CORRECTED_WITHIN, at),
+        _stands(),
+    )
+    return max(lately, key=lambda knock: (knock.at, knock.id), default=None)
+
+
+def knock_to_be_heard(work: UnitOfWork, door_id: UUID, round_id: UUID) -> Attempt | None:
+    """The last knock at a door in a round where somebody was listened to and nothing is written."""
+    columns = table_of(Attempt).c
+    waiting = found(
+        work,
+        Attempt,
+        columns.door_id == door_id,
+        columns.round_id == round_id,
+        columns.outcome == AttemptOutcome.LISTENED,
+        columns.listening_id.is_(None),
+    )
+    return max(waiting, key=lambda knock: (knock.at, knock.id), default=None)
+
+
+def also_asked_off(work: UnitOfWork, door: Door, knock: Attempt) -> bool:
+    """Whether another knock at the door than this one had it that they want no contact."""
+    columns = table_of(Attempt).c
+    here = columns.door_id == door.id, columns.outcome == AttemptOutcome.DO_NOT_CONTACT
+    return first(work, Attempt, *here, columns.id != knock.id) is not None
+
+
+def companion_called(work: UnitOfWork, owned: Owner, name: str) -> tuple[UUID | None, UUID | None]:
+    """Who goes along: an organiser's id, or a resident's, made a volunteer where they are new.
+
+    Of two residents with one name neither is guessed.
+    """
+    organiser = first(work, Organiser, called(table_of(Organiser).c.name, name))
+    if organiser is not None:
+        return organiser.id, None
+    columns = table_of(Resident).c
+    named = found(work, Resident, or_(called(columns.name, name), called(columns.pseudonym, name)))
+    if len(named) == 1:
+        return None, named[0].id
+    return _volunteer(work, owned, name), None
+
+
+def _stands() -> ColumnElement[bool]:
+    """The listening that came of a knock, if any did, was not removed, and so neither was it."""
+    listening, of = table_of(Listening), table_of(Attempt).c.listening_id
+    kept = select(listening.c.id).where(listening.c.id == of, listening.c.deleted.is_(False))
+    return or_(of.is_(None), kept.exists())
+
+
+def _volunteer(work: UnitOfWork, owned: Owner, name: str) -> UUID:
+    own = work.session.get(Organiser, owned.organiser_id)
+    host_id = own.host_id if own else None
+    made = Organiser(id=work.new_id(), name=name, host_id=host_id, role=OrganiserRole.VOLUNTEER)
+    work.add(made)
+    return made.id
