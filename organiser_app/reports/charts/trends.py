@@ -7,13 +7,12 @@ pyplot, so that nothing is kept behind, and matplotlib is imported when the firs
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from organiser_app.domain.rules.calendar_words import short_month
 from organiser_app.language import tr
 from organiser_app.reports import phrases, theme
-from organiser_app.typefaces import Family, face
+from organiser_app.reports.charts.lettering import POINTS_PER_INCH, TEXT, font, lettered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +20,11 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
 
     from organiser_app.domain.figures import ThemeTrend
 
 MOST_SERIES = 5
-_POINTS_PER_INCH = 72
-_TEXT, _LABEL_PITCH = 7.6, 10.5
+_LABEL_PITCH = 10.5
 _LABEL_LIMIT = 30
 _DASHES: tuple[tuple[float, ...], ...] = ((), (4, 1.6), (6, 1.6, 1, 1.6), (1, 1.4), (9, 2))
 _MOST_MONTH_LABELS, _MONTH_PITCH = 9, 22
@@ -62,11 +59,11 @@ def trend_figure(
     from matplotlib.figure import Figure  # noqa: PLC0415 (half a second, only for charts)
 
     colours = colours or TrendColours()
-    inches = (width / _POINTS_PER_INCH, height / _POINTS_PER_INCH)
-    figure = Figure(figsize=inches, dpi=_POINTS_PER_INCH, facecolor=colours.ground)
+    inches = (width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+    figure = Figure(figsize=inches, dpi=POINTS_PER_INCH, facecolor=colours.ground)
     shown = [trend for trend in trends[:MOST_SERIES] if trend.months]
     if not shown:
-        figure.text(0, 0.5, tr("No month has a listening yet."), **_text(colours.text))
+        figure.text(0, 0.5, tr("No month has a listening yet."), **lettered(colours.text))
         return figure
     axes = _axes(figure, shown, title, colours)
     for place, trend in enumerate(shown):
@@ -78,15 +75,15 @@ def trend_figure(
 
 
 def _axes(figure: Figure, trends: Sequence[ThemeTrend], title: str, colours: TrendColours) -> Axes:
-    width, height = (inches * _POINTS_PER_INCH for inches in figure.get_size_inches())
+    width, height = (inches * POINTS_PER_INCH for inches in figure.get_size_inches())
     longest = max(len(_label(trend)) for trend in trends)
-    left, right = 24 / width, 1 - min(0.5, (longest * _TEXT * 0.62 + 16) / width)
+    left, right = 24 / width, 1 - min(0.5, (longest * TEXT * 0.62 + 16) / width)
     top = 1 - (22 if title else 12) / height
     axes = figure.add_axes((left, 18 / height, right - left, top - 18 / height))
     axes.set_facecolor("none")
     _scale(axes, trends, colours)
     if title:
-        figure.text(0, 1 - 9 / height, title, **_text(colours.text))
+        figure.text(0, 1 - 9 / height, title, **lettered(colours.text))
     return axes
 
 
@@ -110,7 +107,7 @@ def _scale(axes: Axes, trends: Sequence[ThemeTrend], colours: TrendColours) -> N
     for spine in axes.spines.values():
         spine.set_visible(False)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set_fontproperties(_font(bold=False))
+        label.set_fontproperties(font(bold=False))
         label.set_color(colours.text)
 
 
@@ -121,7 +118,7 @@ def _place(months: Sequence[date], month: date) -> int:
 
 def _month_labels(axes: Axes) -> int:
     """How many months can be named below without touching."""
-    points = axes.get_window_extent().width / axes.figure.dpi * _POINTS_PER_INCH
+    points = axes.get_window_extent().width / axes.figure.dpi * POINTS_PER_INCH
     return max(2, min(_MOST_MONTH_LABELS, int(points / _MONTH_PITCH)))
 
 
@@ -164,7 +161,7 @@ def _label_ends(
             textcoords="offset points",
             va="center_baseline",
             annotation_clip=False,
-            **_text(_colour(place, colours), bold=place == 0),
+            **lettered(_colour(place, colours), bold=place == 0),
         )
 
 
@@ -199,32 +196,9 @@ def _mark_wave(
         xytext=(-4 if place else 4, 2),
         textcoords="offset points",
         ha="right" if place else "left",
-        **_text(colours.text),
+        **lettered(colours.text),
     )
 
 
 def _colour(place: int, colours: TrendColours) -> str:
     return colours.accent if place == 0 else colours.inks[(place - 1) % len(colours.inks)]
-
-
-def _text(colour: str, *, bold: bool = False) -> dict[str, Any]:
-    """How words are set; a dollar sign in a theme's name is not mathematics."""
-    return {"color": colour, "fontproperties": _font(bold=bold), "parse_math": False}
-
-
-def _font(*, bold: bool) -> FontProperties:
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
-
-    _know_faces()
-    families = [Family.INTER.qt_name, Family.NOTO.qt_name]
-    return FontProperties(family=families, weight=600 if bold else 400, size=_TEXT)
-
-
-@cache
-def _know_faces() -> None:
-    """Tell matplotlib of our faces, once."""
-    from matplotlib.font_manager import fontManager  # noqa: PLC0415
-
-    for family in (Family.INTER, Family.NOTO):
-        for weight in (400, 600):
-            fontManager.addfont(face(family, weight))
