@@ -16,7 +16,6 @@ from organiser_app.domain.inputs import (
     StatementInput,
 )
 from organiser_app.domain.models import (
-    Attempt,
     Commitment,
     Listening,
     NextStep,
@@ -24,7 +23,8 @@ from organiser_app.domain.models import (
     Resident,
     Statement,
 )
-from organiser_app.domain.values import AttemptOutcome, ListeningKind, WordingPart
+from organiser_app.domain.values import ListeningKind, WordingPart
+from organiser_app.services.doorsteps import knock_heard, round_of
 from organiser_app.store.repositories import wordings
 from organiser_app.store.repositories.listenings import known_sources
 from organiser_app.store.repositories.owner import Owner, owner
@@ -33,6 +33,7 @@ from organiser_app.store.repositories.residents import one_called, resident_mean
 from organiser_app.store.repositories.themes import give_themes
 from organiser_app.store.unit_of_work import UnitOfWork
 
+_GATHERINGS = (ListeningKind.HOUSE_MEETING, ListeningKind.GROUP)
 OURSELVES = frozenset({"i", "me", "we", "us", "organiser"})
 
 
@@ -96,9 +97,10 @@ def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     for person in people:
         work.add_row(Presence, listening_id=listening_id, subject_id=person.id)
     wordings.write_new(work, listening_id, WordingPart.NOTE, given.note)
-    speaker = people[0].id if len(people) == 1 else None
+    wordings.write_new(work, listening_id, WordingPart.REFLECTION, given.reflection)
+    speaker = _speaker(people, given)
     for statement in given.statements:
-        _state(work, listening_id, speaker, statement)
+        _state(work, listening_id, speaker, statement, given.language)
     heard = _Heard(listening_id, day_of(given.at), people)
     for step in given.next_steps:
         _agree(work, owned, heard, step)
@@ -115,10 +117,15 @@ def _present(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) 
     return list({resident.id: resident for resident in meant}.values())
 
 
+def _speaker(people: Sequence[Resident], given: ListeningInput) -> UUID | None:
+    """Whose words they are: those of the one who is named, but not where a gathering was heard."""
+    among_others = given.unnamed_present and given.kind in _GATHERINGS
+    return people[0].id if len(people) == 1 and not among_others else None
+
+
 def _listening(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) -> UUID:
-    if spot.door_id and given.kind is ListeningKind.DOORSTEP:
-        _knock(work, owned, spot.door_id, given)
-    return work.add_row(
+    round_id = round_of(work, owned, spot, given.at)
+    listening_id = work.add_row(
         Listening,
         patch_id=owned.patch_id,
         organiser_id=owned.organiser_id,
@@ -129,23 +136,26 @@ def _listening(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput
         at=given.at,
         entered=given.entered,
         privacy_notice=given.privacy_notice,
+        unnamed_present=given.unnamed_present,
+        language=given.language or None,
+        round_id=round_id,
         source=given.source or None,
     )
-
-
-def _knock(work: UnitOfWork, owned: Owner, door_id: UUID, given: ListeningInput) -> None:
-    work.add_row(
-        Attempt,
-        door_id=door_id,
-        organiser_id=owned.organiser_id,
-        at=given.at,
-        outcome=AttemptOutcome.LISTENED,
-    )
+    if spot.door_id and given.kind is ListeningKind.DOORSTEP:
+        knock_heard(
+            work, owned, spot.door_id, round_id=round_id, listening_id=listening_id, at=given.at
+        )
+    return listening_id
 
 
 def _state(
-    work: UnitOfWork, listening_id: UUID, speaker: UUID | None, given: StatementInput
+    work: UnitOfWork,
+    listening_id: UUID,
+    speaker: UUID | None,
+    given: StatementInput,
+    language: str,
 ) -> None:
+    """Keep one thing heard; of its texts, the very words are in the language of the listening."""
     statement_id = work.add_row(
         Statement,
         listening_id=listening_id,
@@ -156,7 +166,8 @@ def _state(
         asked_before=given.asked_before,
     )
     wordings.write_new(work, statement_id, WordingPart.WORDS, given.words, speaker)
-    wordings.write_new(work, statement_id, WordingPart.QUOTE, given.quote, speaker)
+    quoted = WordingPart.QUOTE
+    wordings.write_new(work, statement_id, quoted, given.quote, speaker, language=language)
     give_themes(work, statement_id, given.themes)
 
 

@@ -78,10 +78,10 @@ def test_a_round_can_go_to_a_place(owned_log: Log) -> None:
     assert (on.street_id, on.street, on.place) == (None, "", "school gate")
 
 
-@pytest.mark.parametrize("where", [{}, {"street": "Kendal Road", "place": "school gate"}])
-def test_a_round_goes_to_a_street_or_to_a_place(where: dict[str, str]) -> None:
+@pytest.mark.parametrize("where", ["", "Kendal Road"])
+def test_a_round_goes_to_a_street_or_to_a_place(where: str) -> None:
     with pytest.raises(InvalidInput, match="street or the place"):
-        checked(lambda: RoundInput(**where))
+        checked(lambda: RoundInput(street=where, place=where))
 
 
 def test_one_round_is_on_at_a_time(owned_log: Log) -> None:

@@ -213,7 +213,7 @@ def _five(connection: Connection, round_ids: Sequence[UUID]) -> dict[UUID, FiveC
     }
 
 
-def _counted(connection: Connection, query: Select[tuple[UUID, int]]) -> dict[UUID, int]:
+def _counted(connection: Connection, query: Select[Any]) -> dict[UUID, int]:
     return dict(connection.execute(query).all())
 
 
@@ -235,12 +235,12 @@ def _heard(round_ids: Sequence[UUID]) -> list[ColumnElement[bool]]:
     return [t.listening.c.round_id.in_(round_ids), t.live(t.listening)]
 
 
-def _listenings(round_ids: Sequence[UUID]) -> Select[tuple[UUID, int]]:
+def _listenings(round_ids: Sequence[UUID]) -> Select[Any]:
     of = t.listening.c.round_id
     return select(of, func.count()).where(*_heard(round_ids)).group_by(of)
 
 
-def _statements(round_ids: Sequence[UUID]) -> Select[tuple[UUID, int]]:
+def _statements(round_ids: Sequence[UUID]) -> Select[Any]:
     of = t.listening.c.round_id
     return (
         select(of, func.count())
@@ -250,7 +250,7 @@ def _statements(round_ids: Sequence[UUID]) -> Select[tuple[UUID, int]]:
     )
 
 
-def _residents(round_ids: Sequence[UUID]) -> Select[tuple[UUID, int]]:
+def _residents(round_ids: Sequence[UUID]) -> Select[Any]:
     """Different people, whether they were noted as present or as having said something."""
     of = t.listening.c.round_id.label("round_id")
     there, said = t.presence, t.statement

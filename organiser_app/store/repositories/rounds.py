@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -23,6 +23,8 @@ from organiser_app.store.repositories.finding import first, found
 from organiser_app.store.repositories.owner import Owner
 from organiser_app.store.unit_of_work import UnitOfWork
 
+_WRITTEN_UP_WITHIN = timedelta(hours=12)
+
 
 def round_on(work: UnitOfWork, organiser_id: UUID) -> Round | None:
     """The round that an organiser is out on, if they are."""
@@ -30,18 +32,20 @@ def round_on(work: UnitOfWork, organiser_id: UUID) -> Round | None:
     return first(work, Round, columns.organiser_id == organiser_id, columns.back_at.is_(None))
 
 
-def round_at(work: UnitOfWork, organiser_id: UUID, street_id: UUID, at: datetime) -> UUID | None:
-    """The id of the round on which an organiser was in a street at that moment."""
+def round_at(
+    work: UnitOfWork,
+    organiser_id: UUID,
+    street_id: UUID | None,
+    place_id: UUID | None,
+    at: datetime,
+) -> UUID | None:
+    """The id of the round on which an organiser was in a street or at a place at that moment."""
     columns = table_of(Round).c
-    out = found(
-        work,
-        Round,
-        columns.organiser_id == organiser_id,
-        columns.street_id == street_id,
-        columns.out_at <= at,
-        or_(columns.back_at.is_(None), columns.back_at >= at),
-    )
-    return out[-1].id if out else None
+    there = columns.street_id == street_id if street_id else columns.place_id == place_id
+    still_out = or_(columns.back_at.is_(None), columns.back_at >= at)
+    ours = columns.organiser_id == organiser_id
+    out = found(work, Round, ours, there, columns.out_at <= at, still_out)
+    return max(out, key=lambda each: (each.out_at, each.id)).id if out else None
 
 
 def knock_just_now(
@@ -54,25 +58,36 @@ def knock_just_now(
         Attempt,
         columns.organiser_id == organiser_id,
         columns.door_id == door_id,
-        columns.round_id.is_(None) if round_id is None else columns.round_id == round_id,
+        _of_round(round_id),
         columns.at.between(at - CORRECTED_WITHIN, at),
         _stands(),
     )
     return max(lately, key=lambda knock: (knock.at, knock.id), default=None)
 
 
-def knock_to_be_heard(work: UnitOfWork, door_id: UUID, round_id: UUID) -> Attempt | None:
-    """The last knock at a door in a round where somebody was listened to and nothing is written."""
+def knock_to_be_heard(
+    work: UnitOfWork, organiser_id: UUID, door_id: UUID, round_id: UUID | None, at: datetime
+) -> Attempt | None:
+    """The knock of which a listening at `at` came, where that was noted but not written up yet.
+
+    It is one where somebody was listened to on that day, or whatever was noted just before.
+    """
     columns = table_of(Attempt).c
     waiting = found(
         work,
         Attempt,
+        columns.organiser_id == organiser_id,
         columns.door_id == door_id,
-        columns.round_id == round_id,
+        _of_round(round_id),
         columns.outcome == AttemptOutcome.LISTENED,
         columns.listening_id.is_(None),
+        columns.at.between(at - _WRITTEN_UP_WITHIN, at + _WRITTEN_UP_WITHIN),
     )
-    return max(waiting, key=lambda knock: (knock.at, knock.id), default=None)
+    if waiting:
+        return min(waiting, key=lambda knock: (abs(knock.at - at), knock.id))
+    lately = knock_just_now(work, organiser_id, door_id, round_id, at)
+    is_free = lately is not None and lately.listening_id is None
+    return lately if is_free and lately.outcome is not AttemptOutcome.DO_NOT_CONTACT else None
 
 
 def also_asked_off(work: UnitOfWork, door: Door, knock: Attempt) -> bool:
@@ -95,6 +110,11 @@ def companion_called(work: UnitOfWork, owned: Owner, name: str) -> tuple[UUID | 
     if len(named) == 1:
         return None, named[0].id
     return _volunteer(work, owned, name), None
+
+
+def _of_round(round_id: UUID | None) -> ColumnElement[bool]:
+    column = table_of(Attempt).c.round_id
+    return column.is_(None) if round_id is None else column == round_id
 
 
 def _stands() -> ColumnElement[bool]:
