@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -64,13 +64,27 @@ def open_table(file: Path) -> Iterator[Table]:
     with plain_problems(file):
         encoding = encoding_of(file)
         with file.open(encoding=encoding, newline="") as text:
-            rows = _rows(text)
-            head = next(rows, None)
-            if not isinstance(head, Row):
-                raise InvalidInput(
-                    tr("{path} holds no table; its first line should name the columns.", path=file)
-                )
-            yield Table(encoding, tuple(cell.strip() for cell in head.cells), rows)
+            yield _table(text, encoding, str(file))
+
+
+def table_in(data: bytes, name: str) -> Table:
+    """The table in the bytes of a file called `name`, as `open_table` reads one."""
+    for encoding in ("utf-16",) if data[:2] in _UTF_16_MARKS else ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeError):
+            text = data.decode(encoding)
+            if "\0" not in text:
+                return _table(StringIO(text, newline=""), encoding, name)
+    raise _no_text(name)
+
+
+def _table(text: TextIO, encoding: str, name: str) -> Table:
+    rows = _rows(text)
+    head = next(rows, None)
+    if not isinstance(head, Row):
+        raise InvalidInput(
+            tr("{path} holds no table; its first line should name the columns.", path=name)
+        )
+    return Table(encoding, tuple(cell.strip() for cell in head.cells), rows)
 
 
 def encoding_of(file: Path) -> str:
@@ -80,8 +94,12 @@ def encoding_of(file: Path) -> str:
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         if _can_be_read(file, encoding):
             return encoding
-    raise InvalidInput(
-        tr("{path} cannot be read as text. Save it as CSV in UTF-8 and try again.", path=file)
+    raise _no_text(str(file))
+
+
+def _no_text(name: str) -> InvalidInput:
+    return InvalidInput(
+        tr("{path} cannot be read as text. Save it as CSV in UTF-8 and try again.", path=name)
     )
 
 
