@@ -34,6 +34,7 @@ from organiser_app.domain.models import (
 )
 from organiser_app.domain.values import (
     AttemptOutcome,
+    EntryRoad,
     ListeningKind,
     QuotePermission,
     StatementKind,
@@ -154,6 +155,31 @@ def test_words_of_one_person_alone_are_theirs(owned_log: Log) -> None:
     known, unknown = rows(owned_log, Statement)
     assert known.subject_id == rows(owned_log, Resident)[0].id
     assert unknown.subject_id is None
+
+
+def test_a_reflection_is_kept_apart_from_the_note(owned_log: Log) -> None:
+    record_listening(owned_log.work(), a_listening(note="a tidy hall", reflection="I talked"))
+    found = {wording.part: wording.body for wording in rows(owned_log, Wording)}
+    assert found == {WordingPart.NOTE: "a tidy hall", WordingPart.REFLECTION: "I talked"}
+
+
+def test_who_was_there_without_a_name_the_language_and_the_road_are_kept(owned_log: Log) -> None:
+    given = a_listening(unnamed_present=3, language="Bengali", entered=EntryRoad.PAPER)
+    record_listening(owned_log.work(), given)
+    (kept,) = rows(owned_log, Listening)
+    assert (kept.unnamed_present, kept.language, kept.entered) == (3, "Bengali", EntryRoad.PAPER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_theirs"), [(ListeningKind.DOORSTEP, True), (ListeningKind.GROUP, False)]
+)
+def test_in_a_gathering_with_others_nobody_is_guessed(
+    owned_log: Log, kind: ListeningKind, *, is_theirs: bool
+) -> None:
+    said = (StatementInput(kind=StatementKind.LOVE, words="Friday lunch"),)
+    given = a_listening(kind=kind, people=(bill(),), unnamed_present=2, statements=said)
+    record_listening(owned_log.work(), given)
+    assert (rows(owned_log, Statement)[0].subject_id is not None) is is_theirs
 
 
 def test_words_quote_and_note_are_kept_as_wordings(owned_log: Log) -> None:

@@ -137,7 +137,12 @@ def _named(row: Row[Any]) -> _Found:
 
 
 def _written(row: Row[Any]) -> _Found | None:
-    """The record to which a wording belongs; None where either stands no longer."""
+    """The record to which a wording belongs; None where either stands no longer.
+
+    An organiser's own reflection is nobody's words but theirs, and is not looked for here.
+    """
+    if row.part == WordingPart.REFLECTION:
+        return None
     if row.statement_id and row.listening_id:
         quoted = row.part == WordingPart.QUOTE
         return HitKind.QUOTE if quoted else HitKind.STATEMENT, row.statement_id, row.resident

@@ -21,7 +21,7 @@ from organiser_app.store.queries.texts import Texts, current_texts, text_of
 class ListeningEntry:
     """A conversation at which the resident was, with what they, or nobody named, said in it.
 
-    `people` counts those present who are in the log.
+    `people` counts those present who are in the log, `unnamed` those who are not.
     """
 
     on: date
@@ -30,6 +30,7 @@ class ListeningEntry:
     where: str
     organiser: str
     people: int
+    unnamed: int
     note: str
     statements: tuple[StatementRow, ...]
 
@@ -100,6 +101,7 @@ def _listened_to(resident_id: UUID) -> Select[Any]:
             t.whereabouts().label("place"),
             func.coalesce(t.organiser.c.name, "").label("organiser"),
             people.label("people"),
+            listening.c.unnamed_present,
         )
         .select_from(listening)
         .outerjoin(t.organiser, t.joined_to(t.organiser, listening.c.organiser_id))
@@ -146,6 +148,7 @@ def _listening_entry(row: Any, notes: Texts, said: list[StatementRow]) -> Listen
         where=row.place,
         organiser=row.organiser,
         people=row.people,
+        unnamed=row.unnamed_present,
         note=text_of(notes, row.id, WordingPart.NOTE).body,
         statements=tuple(said),
     )

@@ -24,19 +24,39 @@ def heads(work: UnitOfWork, of_id: UUID, part: WordingPart) -> list[Wording]:
 def write(
     work: UnitOfWork, of_id: UUID, part: WordingPart, body: str, subject_id: UUID | None = None
 ) -> None:
-    """Make `body` the text of a record, in the place of all that stood there."""
+    """Make `body` the text of a record, in the place of all that stood there, in its language."""
     before = heads(work, of_id, part)
     if [wording.body for wording in before] == [body] or not (before or body):
         return
-    wording = Wording(id=work.new_id(), of_id=of_id, part=part, body=body, subject_id=subject_id)
+    wording = Wording(
+        id=work.new_id(),
+        of_id=of_id,
+        part=part,
+        body=body,
+        language=before[-1].language if before else None,
+        subject_id=subject_id,
+    )
     work.add(wording)
     for older in before:
         work.add(Supersedes(id=work.new_id(), newer_id=wording.id, older_id=older.id))
 
 
 def write_new(
-    work: UnitOfWork, of_id: UUID, part: WordingPart, body: str, subject_id: UUID | None = None
+    work: UnitOfWork,
+    of_id: UUID,
+    part: WordingPart,
+    body: str,
+    subject_id: UUID | None = None,
+    *,
+    language: str = "",
 ) -> None:
     """Write the first wording of a text that is known to be new; no words make no wording."""
     if body:
-        work.add_row(Wording, of_id=of_id, part=part, body=body, subject_id=subject_id)
+        work.add_row(
+            Wording,
+            of_id=of_id,
+            part=part,
+            body=body,
+            language=language or None,
+            subject_id=subject_id,
+        )

@@ -24,7 +24,12 @@ WIDTH = 420
 
 
 def listened(
-    on: date = TODAY, *, where: str = "14 Kendal Road", people: int = 1, note: str = ""
+    on: date = TODAY,
+    *,
+    where: str = "14 Kendal Road",
+    people: int = 1,
+    unnamed: int = 0,
+    note: str = "",
 ) -> ListeningEntry:
     return ListeningEntry(
         on=on,
@@ -33,6 +38,7 @@ def listened(
         where=where,
         organiser="Ada",
         people=people,
+        unnamed=unnamed,
         note=note,
         statements=(),
     )
@@ -52,6 +58,11 @@ def test_a_listening_says_where_it_was_who_else_was_there_and_what_was_noted() -
     row = shown(listened(people=3, note="The bell does not ring."))[1]
     assert row.title == "Doorstep listening, 14 Kendal Road"
     assert row.under == "with 2 others. The bell does not ring."
+
+
+def test_those_who_are_not_in_the_log_are_counted_among_the_others() -> None:
+    assert shown(listened(people=2, unnamed=3))[1].under == "with 4 others"
+    assert shown(listened(unnamed=1))[1].under == "with 1 other"
 
 
 def test_a_listening_with_no_place_is_named_by_its_kind_alone() -> None:

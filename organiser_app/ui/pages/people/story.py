@@ -52,7 +52,7 @@ def _entry(entry: StoryEntry, key: str, today: date) -> StoryRow:
 
 def _listening(entry: ListeningEntry, key: str, day: str) -> StoryRow:
     place = tr("{kind}, {place}", kind=_listened(entry.kind), place=entry.where)
-    others = entry.people - 1
+    others = max(entry.people - 1, 0) + entry.unnamed
     present = plural("with {count} other", "with {count} others", others) if others > 0 else ""
     first = entry.statements[0].kind if entry.statements else None
     return StoryRow(
