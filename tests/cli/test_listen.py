@@ -78,3 +78,16 @@ def test_a_listening_too_long_to_be_kept_whole_fails_and_the_others_are_saved(
     assert ran.code == 1
     assert "Saved 1 listening." in ran.out
     assert "too long" in ran.err
+
+
+def test_a_safeguarding_worry_is_not_saved_and_the_line_is_named(
+    organiser: Organiser, kendal: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "heard.txt"
+    file.write_text("love: the hall\n---\nlove: bins\nsafeguarding: qwertz\n", encoding="utf-8")
+    ran = organiser("listen", kendal, file)
+    assert ran.code == 1
+    assert "Saved 1 listening." in ran.out
+    assert "Line 4: do not write a safeguarding worry down here." in ran.err
+    assert "qwertz" not in ran.out + ran.err
+    assert organiser("search", kendal, "qwertz", "--json").facts["hits"] == []

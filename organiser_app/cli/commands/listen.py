@@ -15,16 +15,19 @@ from organiser_app.exchange.tables import encoding_of
 from organiser_app.language import plural, tr
 from organiser_app.services.listenings import record_listenings
 from organiser_app.store.files import plain_problems
+from organiser_app.store.queries.safeguarding import whom_to_tell
 
 
 def listen(call: Call) -> None:
     """Record what was typed, and point at the lines that were not understood and went to the note.
 
-    A listening too long to be kept whole is the one thing that is not saved, and the others are.
+    A listening of which something would be lost (it is too long, or holds a safeguarding worry)
+    is not saved, and the others are.
     """
     text = _typed(call)
     with opened(call) as log:
-        capture = parse(text.rstrip(), log.clock().astimezone())
+        whom = log.read(whom_to_tell).part
+        capture = parse(text.rstrip(), log.clock().astimezone(), whom_to_tell=whom)
         kept = [each for each in capture.listenings if not each.left_over]
         if kept:
             record_listenings(log.work(), [each.listening for each in kept])
@@ -75,6 +78,9 @@ def _facts(parsed: ParsedListening) -> dict[str, object]:
         ],
         "next_steps": len(listening.next_steps),
         "commitments": len(listening.commitments),
+        "others": listening.unnamed_present,
+        "language": listening.language,
+        "entered": listening.entered,
         "note": listening.note,
     }
 
@@ -95,6 +101,8 @@ def _parts(parsed: ParsedListening) -> Iterable[str]:
         yield listening.where
     if listening.people:
         yield ", ".join(person.name for person in listening.people)
+    if listening.unnamed_present:
+        yield plural("{count} other", "{count} others", listening.unnamed_present)
     yield plural("{count} statement", "{count} statements", len(listening.statements))
     if listening.next_steps:
         yield plural("{count} next step", "{count} next steps", len(listening.next_steps))
@@ -108,8 +116,8 @@ def _expect_all_kept(capture: Capture, kept: Sequence[ParsedListening]) -> None:
     if len(kept) < len(capture.listenings):
         raise InvalidInput(
             plural(
-                "{count} listening was too long to be saved; part it with a line of ---.",
-                "{count} listenings were too long to be saved; part them with lines of ---.",
+                "{count} listening was not saved; put its line right and give it again.",
+                "{count} listenings were not saved; put their lines right and give them again.",
                 len(capture.listenings) - len(kept),
             )
         )

@@ -156,7 +156,7 @@ def test_a_safeguarding_worry_is_pointed_at_with_whom_to_tell() -> None:
     (parsed,) = parse("safeguarding: x", NOW, whom_to_tell="the safeguarding lead").listenings
     assert [str(each) for each in parsed.problems] == [
         "Line 1: do not write a safeguarding worry down here. "
-        "Tell the safeguarding lead, then take the line out; F4 says more."
+        "Tell the safeguarding lead, then take the line out."
     ]
     assert not parsed.problems[0].notice
 

@@ -72,7 +72,8 @@ def test_a_listening_that_was_taken_back_is_not_there(owned_log: Log) -> None:
     listening_id = recorded(owned_log)
     undo(owned_log.work())
     for wanted in (listening_id, uuid4()):
-        assert owned_log.read(lambda connection, one=wanted: listening(connection, one)) is None
+        with owned_log.reading() as connection:
+            assert listening(connection, wanted) is None
 
 
 def test_very_words_are_in_the_language_of_the_listening(owned_log: Log) -> None:

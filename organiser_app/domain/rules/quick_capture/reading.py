@@ -210,9 +210,9 @@ def _refuse_worry(draft: Draft, item: Item) -> None:
     draft.point(
         words,
         tr("Line {line}: do not write a safeguarding worry down here.", line=words.line),
-        tr("Tell {whom}, then take the line out; F4 says more.", whom=whom)
+        tr("Tell {whom}, then take the line out.", whom=whom)
         if whom
-        else tr("Tell your host's safeguarding lead, then take the line out; F4 says more."),
+        else tr("Tell whoever hears of such worries at your host, then take the line out."),
     )
 
 
