@@ -17,3 +17,7 @@ class Form(StrEnum):
     PROJECT = "project"
     STEP = "step"
     MEMBER = "member"
+    WAVE = "wave"
+    ROUND = "round"
+    DOORS = "doors"
+    KNOCK = "knock"

@@ -22,6 +22,10 @@ _PAGE_OF = {
     Form.PROJECT: PageName.PROJECTS,
     Form.STEP: PageName.PROJECTS,
     Form.MEMBER: PageName.PROJECTS,
+    Form.WAVE: PageName.WAVES,
+    Form.ROUND: PageName.LISTEN,
+    Form.DOORS: PageName.LISTEN,
+    Form.KNOCK: PageName.LISTEN,
 }
 
 

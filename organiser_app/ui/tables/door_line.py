@@ -13,7 +13,8 @@ from organiser_app.ui.theme.outcomes import outcome_word
 class DoorLine:
     """One door; `outcome` and `time` are of its last knock on this round, if there was one.
 
-    `barred` says that nobody is to knock there; `under` is what to remember, in one line.
+    `barred` says that nobody is to knock there, `lately` in words when somebody knocked so short
+    a time before that it should be thought over, and `under` what to remember, in one line.
     """
 
     key: str
@@ -22,6 +23,7 @@ class DoorLine:
     time: str = ""
     under: str = ""
     barred: bool = False
+    lately: str = ""
 
     def state(self) -> str:
         """What the door says of itself, in a word or two."""

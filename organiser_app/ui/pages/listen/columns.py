@@ -1,4 +1,4 @@
-"""The three cards beside each other; in a narrow window form and saved take turns in one place."""
+"""The cards beside each other; form and saved take turns in one place where room is short."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.language import tr
+from organiser_app.ui.pages.listen.doors_card import DoorsCard
 from organiser_app.ui.pages.listen.form import FormCard
 from organiser_app.ui.pages.listen.keys import keys_of, shown
 from organiser_app.ui.pages.listen.said_card import SaidCard
@@ -15,17 +16,19 @@ from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind
 
 _ENOUGH_FOR_THREE = 980
-_SIDE = 311
+_SIDE, _SIDE_NARROW = 311, 252
+_DOORS, _DOORS_NARROW = 240, 216
 _LEAST = 640, 320
 
 
 class Columns(QWidget):
-    """Said, form, saved, from the left."""
+    """Doors while a round walks a street; then said, form, saved, from the left."""
 
-    def __init__(self, said: SaidCard, form: FormCard, saved: SavedCard) -> None:
+    def __init__(self, doors: DoorsCard, said: SaidCard, form: FormCard, saved: SavedCard) -> None:
         super().__init__()
         metrics = current().metrics
-        self._form, self._saved = form, saved
+        self._doors, self._form, self._saved = doors, form, saved
+        self._with_doors = False
         self._form_in_front = False
         self._to_form = Button(tr("As a form"), ButtonKind.QUIET, in_row=True)
         self._to_saved = Button(tr("Will be saved"), ButtonKind.QUIET, in_row=True)
@@ -38,11 +41,15 @@ class Columns(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.gap)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        row.addWidget(doors)
         row.addWidget(said, 1)
         row.addWidget(form)
         row.addWidget(saved)
-        for side in (form, saved):
-            side.setFixedWidth(metrics.px(_SIDE))
+        self._fit()
+
+    def show_doors(self, *, with_doors: bool) -> None:
+        """Make room for the doors of a street, or give it back."""
+        self._with_doors = with_doors
         self._fit()
 
     def show_form(self) -> None:
@@ -66,8 +73,15 @@ class Columns(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() >= current().metrics.px(_ENOUGH_FOR_THREE)
-        self._to_form.setVisible(not wide)
-        self._to_saved.setVisible(not wide)
-        self._form.setVisible(wide or self._form_in_front)
-        self._saved.setVisible(wide or not self._form_in_front)
+        px = current().metrics.px
+        wide = self.width() >= px(_ENOUGH_FOR_THREE)
+        both = wide and not self._with_doors
+        close = self._with_doors and not wide
+        self._to_form.setVisible(not both)
+        self._to_saved.setVisible(not both)
+        self._doors.setVisible(self._with_doors)
+        self._form.setVisible(both or self._form_in_front)
+        self._saved.setVisible(both or not self._form_in_front)
+        self._doors.setFixedWidth(px(_DOORS_NARROW if close else _DOORS))
+        for side in (self._form, self._saved):
+            side.setFixedWidth(px(_SIDE_NARROW if close else _SIDE))

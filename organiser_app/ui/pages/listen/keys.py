@@ -33,7 +33,12 @@ PAGE_KEYS = (
     PageKey("put_aside", lambda: tr("Put aside"), "Esc"),
     PageKey("words", lambda: tr("Show the words that begin a line"), "F2"),
     PageKey("next_problem", lambda: tr("Go to the next line to look at"), "F8"),
+    PageKey("worry", lambda: tr("Pass a safeguarding worry on"), "F4"),
     PageKey("other_side", lambda: tr("Go between the text and the form"), "F6"),
+    PageKey("begin_round", lambda: tr("Begin a round"), "Ctrl+B"),
+    PageKey("end_round", lambda: tr("End the round"), "Ctrl+E"),
+    PageKey("add_doors", lambda: tr("Add doors"), "Ctrl+D"),
+    PageKey("doors", lambda: tr("Go between the doors and the text"), "F7"),
     *KINDS,
 )
 

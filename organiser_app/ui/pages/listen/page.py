@@ -21,16 +21,18 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.draft_keeper import DraftKeeper
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.listen.columns import Columns
+from organiser_app.ui.pages.listen.doors_card import DoorsCard
 from organiser_app.ui.pages.listen.form import FormCard
-from organiser_app.ui.pages.listen.keys import KINDS, keys_of, shown
+from organiser_app.ui.pages.listen.keys import KINDS, keys_of
 from organiser_app.ui.pages.listen.known import Known, read_known
-from organiser_app.ui.pages.listen.phrases import sentence, title
+from organiser_app.ui.pages.listen.phrases import begun_at, last_round, sentence, title
+from organiser_app.ui.pages.listen.round_header import ListenHeader
+from organiser_app.ui.pages.listen.round_side import RoundSide
 from organiser_app.ui.pages.listen.said_card import SaidCard
 from organiser_app.ui.pages.listen.saved_card import SavedCard
 from organiser_app.ui.pages.listen.sides import Sides
 from organiser_app.ui.pages.listen.words_dialog import WordsDialog
 from organiser_app.ui.pages.page import Page
-from organiser_app.ui.widgets import Button, ButtonKind, PageHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,22 @@ class _Start:
 
 
 class ListenPage(Page):
-    """What was said, the same as a form, and what will be saved."""
+    """What was said, the same as a form, and what will be saved; the doors while a round is on."""
 
     name = PageName.LISTEN
     shows = frozenset({"resident", "theme", "statement_theme", "door"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.header = PageHeader(tr("Listen"))
-        self.aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
+        self.header, self.doors = ListenHeader(), DoorsCard()
         self.said, self.form, self.saved = SaidCard(), FormCard(), SavedCard()
         self.editor = self.said.editor
         self.drafts = DraftKeeper(desk, Form.LISTEN, self)
         self.sides = Sides(self.said, self.form, self.saved, desk)
-        self.columns = Columns(self.said, self.form, self.saved)
+        self.columns = Columns(self.doors, self.said, self.form, self.saved)
+        self.round = RoundSide(desk, self.header, self.doors, self)
         self._started = False
+        self._begun_at = ""
         self._lay_out()
         self._listen()
         self._bind_keys()
@@ -82,6 +85,7 @@ class ListenPage(Page):
         """Leave what is typed among the drafts, and clear the page."""
         if self._is_saving():
             return
+        self._let_go_of_bare_head()
         self.drafts.begin()
         self._clear()
 
@@ -103,6 +107,10 @@ class ListenPage(Page):
             listenings,
         )
 
+    def take_up(self, form: Form, record_id: UUID | None) -> None:
+        """Open a form of rounds and doors again that was begun and not saved."""
+        self.round.take_up(form, record_id)
+
     def begin_new(self) -> None:
         """Put the cursor where the next thing is typed."""
         self.editor.setFocus()
@@ -111,7 +119,8 @@ class ListenPage(Page):
         """Be ready for the first key."""
         super().showEvent(event)
         self.window().installEventFilter(self)
-        self.editor.setFocus()
+        self.round.look()
+        self._rest()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """Write what is still to be written of the draft."""
@@ -153,12 +162,21 @@ class ListenPage(Page):
     def _clear(self) -> None:
         self.sides.put_in_hand("", None)
         self.said.kept.say("")
+        self._begun_at = ""
         self.columns.show_saved()
-        self.editor.setFocus()
+        self._rest()
+
+    def _rest(self) -> None:
+        """Let the keyboard be where the next key belongs: at the doors, or in the text."""
+        (self.doors.view if self._at_doors() else self.editor).setFocus()
+
+    def _at_doors(self) -> bool:
+        return self.round.has_doors() and self.sides.is_blank()
 
     def _done(self, _change: Change) -> None:
         self._set_saving(saving=False)
         self.drafts.saved()
+        self.round.go_on()
         self._clear()
 
     def _not_done(self, problem: Exception) -> None:
@@ -177,12 +195,47 @@ class ListenPage(Page):
     def _tell(self) -> None:
         """Keep the draft, and say in the header where this is and what it holds."""
         self.drafts.keep(self.editor.toPlainText())
-        listening = self.sides.listening()
-        self.header.set_title(title(listening))
-        self.header.set_sentence(sentence(self.sides.capture))
         blank = self.sides.is_blank()
+        if self.round.on is None:
+            self.header.set_title(title(self.sides.listening()))
+            last = last_round(self.round.last, self.desk.today) if blank else ""
+            self.header.set_sentence(last or sentence(self.sides.capture))
         self.saved.set_note("" if blank else tr("draft kept"))
-        self.aside.setVisible(not blank)
+        self.header.aside.setVisible(not blank)
+        self._name_save()
+
+    def _name_save(self) -> None:
+        """Say on the button where saving leads to, where it leads to the next door."""
+        listening = self.sides.listening()
+        after = self.round.door_after(listening.where) if listening else ""
+        if after and len(self.sides.capture.listenings) == 1:
+            self.saved.save.set_label(tr("Save, go to {door}", door=after))
+
+    def _turn(self) -> None:
+        """A round began or ended: make room for its doors, or take it back."""
+        self.columns.show_doors(with_doors=self.round.has_doors())
+        self._tell()
+        self._rest()
+
+    def _listen_at(self, where: str) -> None:
+        """Begin the listening at a door whose key was pressed; what was typed before is kept."""
+        if self._is_saving():
+            return
+        self.put_aside()
+        self._begun_at = begun_at(where)
+        self.sides.put_in_hand(self._begun_at, None)
+        self.editor.setFocus()
+
+    def _let_go_of_bare_head(self) -> None:
+        """Keep no draft of a door at which nothing was typed."""
+        if self._begun_at and self.editor.toPlainText().strip() == self._begun_at.strip():
+            self.drafts.keep("")
+
+    def _go_to_doors(self) -> None:
+        """Go between the doors and the text."""
+        doors = self.doors.view
+        to_text = doors.hasFocus() or not self.round.has_doors()
+        (self.editor if to_text else doors).setFocus()
 
     def _go_to_form(self) -> None:
         self.columns.show_form()
@@ -199,8 +252,7 @@ class ListenPage(Page):
         self.editor.begin_line(f"{kind.value}: ")
 
     def _lay_out(self) -> None:
-        self.aside.clicked.connect(self.put_aside)
-        self.header.add_action(self.aside)
+        self.header.aside.clicked.connect(self.put_aside)
         self.column.addWidget(self.header)
         self.column.addWidget(self.columns, 1)
 
@@ -211,6 +263,8 @@ class ListenPage(Page):
         self.said.afresh_wanted.connect(self.put_aside)
         self.saved.saving.connect(self.save)
         self.saved.opened.connect(self._go_to_form)
+        self.round.turned.connect(self._turn)
+        self.round.listening_wanted.connect(self._listen_at)
 
     def _bind_keys(self) -> None:
         acts = {
@@ -219,6 +273,10 @@ class ListenPage(Page):
             "words": self._show_words,
             "next_problem": self.said.go_to_next_problem,
             "other_side": self._go_to_other_side,
+            "begin_round": self.round.begin,
+            "end_round": self.round.end,
+            "add_doors": self.round.add_doors,
+            "doors": self._go_to_doors,
         }
         for name, act in acts.items():
             self._bind(keys_of(name), act)

@@ -1,10 +1,13 @@
-"""What the header of the page says of what is typed."""
+"""What the header of the page says of what is typed, or of the round that has ended."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.rules.quick_capture import Capture
 from organiser_app.language import plural, tr
+from organiser_app.store.queries.rounds import RoundRow
 
 
 def title(listening: ListeningInput | None) -> str:
@@ -26,3 +29,23 @@ def sentence(capture: Capture) -> str:
         count = len(listenings)
         parts.insert(0, plural("{count} listening", "{count} listenings", count))
     return ", ".join(parts)
+
+
+def begun_at(where: str) -> str:
+    """The head of a listening at a door, in the words of quick capture."""
+    return f"at: {where}   kind: doorstep\n"
+
+
+def last_round(last: RoundRow | None, today: date) -> str:
+    """The five counts of a round that one came back from today, or nothing."""
+    if last is None or last.back_at is None or last.back_at.astimezone().date() != today:
+        return ""
+    counts = last.counts
+    parts = (
+        plural("{count} door", "{count} doors", counts.doors),
+        plural("{count} attempt", "{count} attempts", counts.attempts),
+        plural("{count} listening", "{count} listenings", counts.listenings),
+        plural("{count} statement", "{count} statements", counts.statements),
+        plural("{count} resident", "{count} residents", counts.residents),
+    )
+    return tr("Back from {where}: {counts}.", where=last.where, counts=", ".join(parts))

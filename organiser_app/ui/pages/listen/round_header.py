@@ -1,0 +1,167 @@
+"""The header of the Listen page: where a round is, since when, how far it has come, its end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from organiser_app.domain.values import StreetSide
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.rounds import RoundCounts, RoundInHand
+from organiser_app.ui.days import dated
+from organiser_app.ui.pages.listen.keys import keys_of, shown
+from organiser_app.ui.painting import boxes
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.widgets import Button, ButtonKind, Ink, PageHeader, label, set_ink
+from organiser_app.ui.widgets.painted import Painted
+
+_BAR = 232, 7
+
+
+class _Share(Painted):
+    """A bar of the doors tried, those with a conversation first."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._talked = self._tried = 0.0
+
+    def show_share(self, talked: float, tried: float) -> None:
+        """Shares of all doors, from 0 to 1."""
+        self._talked, self._tried = talked, tried
+        self.update()
+
+    def wanted_size(self) -> QSize:
+        """A thin line."""
+        metrics = self.theme.metrics
+        return QSize(metrics.px(_BAR[0]), metrics.px(_BAR[1]))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The tried in the ink of an edge, the talked over them in the accent."""
+        colours, box = self.theme.colours, QRectF(self.rect())
+        painter = QPainter(self)
+        boxes.bar(painter, box, self._tried, colours.edge, colours)
+        talked = QRectF(box)
+        talked.setWidth(box.width() * min(self._talked, self._tried))
+        if talked.width() >= 1:
+            boxes.rounded(painter, talked, box.height() / 2, colours.accent)
+        painter.end()
+
+
+class RoundProgress(QWidget):
+    """How many doors were tried, and how many conversations came of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        metrics = current().metrics
+        self.tried = label("", Text.META, strong=True)
+        self.talked = label("", Text.META, Ink.MUTED)
+        self._share = _Share()
+        words = QHBoxLayout()
+        words.setSpacing(metrics.gap)
+        words.addWidget(self.tried)
+        words.addStretch(1)
+        words.addWidget(self.talked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, metrics.half, metrics.quarter)
+        column.setSpacing(metrics.half)
+        column.addLayout(words)
+        column.addWidget(self._share)
+
+    def show_counts(self, counts: RoundCounts, *, on_street: bool) -> None:
+        """Say it in words and draw it; at a place there are no doors to try."""
+        tried, doors, talks = counts.doors, counts.doors_total, counts.conversations
+        said = plural(
+            "{tried} of {count} door tried", "{tried} of {count} doors tried", doors, tried=tried
+        )
+        self.tried.setText(said if on_street else "")
+        heard = talks if on_street else counts.listenings
+        self.talked.setText(plural("{count} conversation", "{count} conversations", heard))
+        self._share.setVisible(on_street and doors > 0)
+        whole = max(doors, 1)
+        self._share.show_share(min(talks, tried) / whole, tried / whole)
+        self._share.setAccessibleName(said)
+
+
+class ListenHeader(PageHeader):
+    """The page's header, which is the round's while one is on."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Listen"))
+        self.progress = RoundProgress()
+        self.aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
+        self.begin = Button(tr("Begin a round"), keys=shown(keys_of("begin_round")))
+        self.end = Button(tr("End the round"), keys=shown(keys_of("end_round")))
+        for part in (self.aside, self.progress, self.begin, self.end):
+            self.add_action(part)
+        self.show_none()
+
+    def show_none(self) -> None:
+        """No round is on; the page says the title and the sentence."""
+        self._dress(on=False)
+        set_ink(self._sentence, Ink.MUTED)
+
+    def show_round(self, on: RoundInHand, counts: RoundCounts, now: datetime) -> None:
+        """Say where the round is, who is out, since when, and when they are expected back."""
+        self._dress(on=True)
+        self.progress.show_counts(counts, on_street=bool(on.street))
+        self.set_title(round_title(on))
+        self.tell_time(on, now)
+
+    def tell_time(self, on: RoundInHand, now: datetime) -> None:
+        """Say the sentence as it is at `now`; overdue is a word, and no alarm."""
+        self.set_sentence(round_sentence(on, now))
+        set_ink(self._sentence, Ink.SOON if is_overdue(on, now) else Ink.MUTED)
+
+    def _dress(self, *, on: bool) -> None:
+        self.begin.setHidden(on)
+        self.progress.setVisible(on)
+        self.end.setVisible(on)
+
+
+def round_title(on: RoundInHand) -> str:
+    """Where a round is: "Kendal Road, even side"."""
+    where = on.street or on.place
+    if on.street and on.side is StreetSide.ODD:
+        return tr("{street}, odd side", street=where)
+    if on.street and on.side is StreetSide.EVEN:
+        return tr("{street}, even side", street=where)
+    return where
+
+
+def is_overdue(on: RoundInHand, now: datetime) -> bool:
+    """Whether they were expected back before `now`."""
+    return on.expected_back_at is not None and on.expected_back_at < now
+
+
+def round_sentence(on: RoundInHand, now: datetime) -> str:
+    """Who is out, since when, and when they are or were expected back."""
+    parts = [_companions(on), tr("out since {time}", time=_time(on.out_at, now))]
+    if on.expected_back_at is not None:
+        time = _time(on.expected_back_at, now)
+        parts.append(
+            tr("you were expected back at {time}", time=time)
+            if is_overdue(on, now)
+            else tr("expected back {time}", time=time)
+        )
+    return ", ".join(parts)
+
+
+def _companions(on: RoundInHand) -> str:
+    if not on.companions:
+        return tr("Round on your own")
+    if len(on.companions) == 1:
+        return tr("Round with {name}", name=on.companions[0])
+    *others, last = on.companions
+    return tr("Round with {names} and {last}", names=", ".join(others), last=last)
+
+
+def _time(moment: datetime, now: datetime) -> str:
+    """The time of a day, where the machine is; with the day where it is another."""
+    local = moment.astimezone()
+    time = f"{local:%H:%M}"
+    if local.date() == now.astimezone().date():
+        return time
+    return tr("{time} on {day}", time=time, day=dated(local.date(), now.astimezone().date()))
