@@ -60,7 +60,7 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         ("new", tr("make a log"), _new),
         ("demo", tr("make the log of a sample patch"), _demo),
         ("listen", tr("record listenings typed as plain text"), _listen),
-        ("import", tr("bring in answers of a survey, or places, from a CSV file"), _import),
+        ("import", tr("bring in answers of a survey, places or doors from a file"), _import),
         ("search", tr("find words in notes, statements, names and projects"), _search),
         ("stats", tr("show the counts behind the pages and reports"), _stats),
         ("report", tr("make a PDF for funders and residents"), _report),
@@ -105,7 +105,7 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as",
         dest="contents",
-        choices=("answers", "places", "notes", "odk"),
+        choices=("answers", "places", "doors", "notes", "odk"),
         default="answers",
     )
     parser.add_argument(
@@ -117,7 +117,8 @@ def _import(parser: ArgumentParser) -> None:
         help=tr(
             "what a column holds; of answers: statement, kind, theme, date, place, strength or"
             " nothing, and columns that are not mapped go into the note; of places: name, area,"
-            " kind, postcode, latitude, longitude, source or nothing"
+            " kind, postcode, latitude, longitude, source or nothing; of doors: street, label,"
+            " doors (a range such as 1-99 odd), address or nothing"
         ),
     )
     parser.add_argument(

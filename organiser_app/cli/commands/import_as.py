@@ -36,4 +36,10 @@ def _odk() -> Run:
     return import_file
 
 
-_LOADERS = {"answers": _answers, "places": _places, "notes": _notes, "odk": _odk}
+def _doors() -> Run:
+    from organiser_app.cli.commands.doors import import_file
+
+    return import_file
+
+
+_LOADERS = {"answers": _answers, "places": _places, "doors": _doors, "notes": _notes, "odk": _odk}

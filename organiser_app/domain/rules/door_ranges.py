@@ -15,7 +15,7 @@ MOST_DOORS = 2_000
 LONGEST_TEXT = 4_000
 
 _ITEM = re.compile(
-    r"(?<![\w'’])(?:(?P<lead>odd|even)s?(?:\s+numbers?)?[\s:]+)?"
+    r"(?<![\w'’])(?:(?P<lead>odd|even)s?(?:\s+(?:numbers?|side))*[\s:]+)?"
     r"(?:(?P<prefix>flat|room|unit|apartment|no|number|door)s?\b\.?\s*)?"
     r"(?P<first>\d{1,5})\s?(?P<first_letter>[a-z])?\b"
     r"(?:\s*(?:-|–|—|\bto\b)\s*(?P<last>\d{1,5})?\s?(?P<last_letter>[a-z])?\b)?"
@@ -91,7 +91,7 @@ def _expect_one_list(text: str, items: Sequence[re.Match[str]]) -> None:
             raise InvalidInput(
                 tr(
                     "“{words}” stands between the doors. Name one street at a time.",
-                    words=between.strip(_EDGES),
+                    words=between.strip(),
                 )
             )
 

@@ -16,6 +16,7 @@ from organiser_app.domain.values import (
     StepState,
 )
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.knocks import stands
 from organiser_app.store.queries.spans import Span, listened_in, on_days, said_in, within
 
 _TRIED, _CHATTED, _LISTENED = 1, 2, 3
@@ -23,7 +24,10 @@ _SETTLED = (CommitmentState.KEPT, CommitmentState.PART_KEPT, CommitmentState.LAP
 
 
 def door_figures(connection: Connection, period: Period) -> DoorFigures:
-    """Doors by the best that came of each in `period`, and the attempts, each a knock at one."""
+    """Doors by the best that came of each in `period`, and the attempts, each a knock at one.
+
+    The knock that led to a listening goes with it, where that was removed.
+    """
     best = func.max(
         case(
             (t.attempt.c.outcome == AttemptOutcome.LISTENED, _LISTENED),
@@ -34,7 +38,7 @@ def door_figures(connection: Connection, period: Period) -> DoorFigures:
     tried = (
         select(best.label("best"), func.count().label("attempts"))
         .join_from(t.attempt, t.door, t.joined_to(t.door, t.attempt.c.door_id))
-        .where(t.live(t.attempt), within(period, t.attempt.c.at))
+        .where(stands(), within(period, t.attempt.c.at))
         .group_by(t.attempt.c.door_id)
         .subquery()
     )

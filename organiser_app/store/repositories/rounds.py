@@ -86,8 +86,9 @@ def knock_to_be_heard(
     if waiting:
         return min(waiting, key=lambda knock: (abs(knock.at - at), knock.id))
     lately = knock_just_now(work, organiser_id, door_id, round_id, at)
-    is_free = lately is not None and lately.listening_id is None
-    return lately if is_free and lately.outcome is not AttemptOutcome.DO_NOT_CONTACT else None
+    if lately is None or lately.listening_id is not None:
+        return None
+    return None if lately.outcome is AttemptOutcome.DO_NOT_CONTACT else lately
 
 
 def also_asked_off(work: UnitOfWork, door: Door, knock: Attempt) -> bool:
