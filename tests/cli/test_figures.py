@@ -9,7 +9,11 @@ import pypdfium2
 import pytest
 
 from organiser_app.domain.figures import Statistics
+from organiser_app.domain.values import AttemptOutcome
+from organiser_app.store.log import Surroundings, open_log
 from tests.cli.conftest import Organiser
+from tests.making import making
+from tests.store_fixtures import PASSPHRASE
 
 
 def text_of(pdf: Path) -> str:
@@ -62,6 +66,26 @@ def test_stats_in_a_table_shows_the_same_figures(organiser: Organiser, withymere
     rows = [line.split() for line in organiser("stats", withymere).out.splitlines()]
     assert ["listenings", f"{figures['listenings']:,}"] in rows
     assert ["statements", f"{figures['statements']:,}"] in rows
+
+
+def test_stats_shows_five_counts_of_which_none_stands_for_another(
+    organiser: Organiser, kendal: Path, around: Surroundings
+) -> None:
+    with open_log(kendal, PASSPHRASE, around) as log, making(log) as make:
+        doors = [make.door(label) for label in ("1", "2", "3")]
+        for door in (*doors, *doors[:2]):
+            make.attempt(door, AttemptOutcome.NO_ANSWER)
+        bill = make.resident()
+        for words in (("the hall", "the bus"), ("the park", "Friday lunch")):
+            listening = make.listening(bill)
+            for each in words:
+                make.statement(listening, each)
+    rows = [line.split() for line in organiser("stats", kendal).out.splitlines()]
+    assert ["doors", "knocked", "3"] in rows
+    assert ["attempts", "5"] in rows
+    assert ["listenings", "2"] in rows
+    assert ["statements", "4"] in rows
+    assert ["different", "residents", "heard", "1"] in rows
 
 
 def test_the_period_can_be_chosen(organiser: Organiser, withymere: Path) -> None:

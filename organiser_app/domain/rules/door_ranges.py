@@ -91,7 +91,7 @@ def _expect_one_list(text: str, items: Sequence[re.Match[str]]) -> None:
             raise InvalidInput(
                 tr(
                     "“{words}” stands between the doors. Name one street at a time.",
-                    words=between.strip(),
+                    words=between.strip(" ,;&+"),
                 )
             )
 
