@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from organiser_app.domain.values import Circle, QuotePermission, StatementKind
+from organiser_app.domain.values import Circle, EntryRoad, QuotePermission, StatementKind
 from organiser_app.language import plural, tr
 
 
@@ -26,6 +26,16 @@ def permission_words(permission: QuotePermission) -> str:
         QuotePermission.ASK_FIRST: tr("Ask first"),
         QuotePermission.NOT_TO_QUOTE: tr("Not to quote"),
     }[permission]
+
+
+def road_words(road: EntryRoad) -> str:
+    """How a listening came into the log."""
+    return {
+        EntryRoad.AT_THE_DOOR: tr("At the door"),
+        EntryRoad.LATER: tr("Later"),
+        EntryRoad.PAPER: tr("From paper"),
+        EntryRoad.IMPORT: tr("From a file"),
+    }[road]
 
 
 def circle_word(circle: Circle) -> str:

@@ -158,7 +158,7 @@ def test_a_safeguarding_worry_is_pointed_at_with_whom_to_tell() -> None:
         "Line 1: do not write a safeguarding worry down here. "
         "Tell the safeguarding lead, then take the line out."
     ]
-    assert not parsed.problems[0].notice
+    assert (parsed.problems[0].notice, parsed.problems[0].waits) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -132,11 +132,12 @@ class Draft:
         *,
         suggestion: str = "",
         notice: bool = False,
+        waits: bool = False,
     ) -> None:
         """Point at words that could not be understood as they stand."""
         line, start = words.place()
         end = start + len(words.text.split("\n", maxsplit=1)[0].rstrip())
-        self.problems.append(Problem(line, start, end, sentence, done, suggestion, notice))
+        self.problems.append(Problem(line, start, end, sentence, done, suggestion, notice, waits))
 
     def too_long(self, words: Passage) -> None:
         """Leave for the note what is longer than its field may be."""

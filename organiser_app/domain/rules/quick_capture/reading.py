@@ -213,6 +213,7 @@ def _refuse_worry(draft: Draft, item: Item) -> None:
         tr("Tell {whom}, then take the line out.", whom=whom)
         if whom
         else tr("Tell whoever hears of such worries at your host, then take the line out."),
+        waits=True,
     )
 
 
@@ -256,5 +257,5 @@ def _within_limit(draft: Draft, note: str, first: Line) -> tuple[str, str]:
         return note, ""
     sentence = tr("Line {line}: this listening is too long to be kept as one.", line=first.number)
     done = tr("Divide it by a line of three hyphens.")
-    draft.point(first.passage(0), sentence, done)
+    draft.point(first.passage(0), sentence, done, waits=True)
     return note[:LONGEST_TEXT], note[LONGEST_TEXT:]

@@ -72,7 +72,8 @@ class Span(NamedTuple):
 class Problem:
     """What could not be understood as it stands, and what was done instead; nothing is lost.
 
-    `suggestion` may replace the words of the span. A `notice` is no fault, only worth a look.
+    `suggestion` may replace the words of the span. A `notice` is no fault, only worth a look;
+    where it `waits`, the listening is not to be saved until the words are put right.
     """
 
     line: int
@@ -82,6 +83,7 @@ class Problem:
     done: str = ""
     suggestion: str = ""
     notice: bool = False
+    waits: bool = False
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.done}".strip()

@@ -21,9 +21,16 @@ _FIELD_ICONS = {
     Field.NEXT: "clock",
     Field.WILL: "promises",
     Field.NOTE: "pencil",
+    Field.REFLECTION: "lock",
+    Field.SAFEGUARDING: "shield",
 }
-_HEAVY = {Role.KEYWORD: 600, Role.STRENGTH: 600, Role.WHO: 500}
-_MUTED = frozenset({Role.MARK, Role.NEW, Role.PERMISSION, Role.SEPARATOR, Role.PRIVACY})
+_HEAVY = {Role.KEYWORD: 600, Role.CONTINUES: 600, Role.STRENGTH: 600, Role.WHO: 500}
+_MUTED = frozenset(
+    {
+        Role.MARK, Role.CONTINUES, Role.NEW, Role.OTHERS, Role.PERMISSION, Role.SEPARATOR,
+        Role.PRIVACY, Role.ENTERED, Role.REFLECTION,
+    }
+)  # fmt: skip
 
 
 def formats(
@@ -50,7 +57,7 @@ def icon_of(line: str, spans: Sequence[Span], colours: Colours) -> tuple[str, st
     first = next((span for span in spans if span.role is not Role.MARK), None)
     if first is None:
         return None
-    if first.role is Role.QUOTE:
+    if first.role in (Role.QUOTE, Role.CONTINUES):
         return "quote", colours.muted
     if first.role is not Role.KEYWORD:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.domain.inputs import ListeningInput, checked
 from organiser_app.domain.values import ListeningKind
@@ -13,16 +13,19 @@ from organiser_app.language import tr
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.pages.listen.form_fields import (
     MomentField,
+    Present,
     names_of,
     people_in,
     side_by_side,
     slim,
     still_under_the_wheel,
 )
+from organiser_app.ui.pages.listen.keys import keys_of, shown
+from organiser_app.ui.pages.listen.more import MoreFields
 from organiser_app.ui.pages.listen.saved_rows import kind_words
 from organiser_app.ui.pages.listen.thing_form import ThingForm
 from organiser_app.ui.theme import current
-from organiser_app.ui.widgets import Card, hairline
+from organiser_app.ui.widgets import Button, ButtonKind, Card, hairline
 
 _LONGEST_WHERE = 200
 
@@ -30,10 +33,12 @@ _LONGEST_WHERE = 200
 class FormCard(Card):
     """The listening in hand as fields.
 
-    `edited` comes when something outside of `thing` was changed by the user.
+    `edited` comes when something outside of `thing` was changed by the user, `worry_wanted` when
+    they have a safeguarding worry, which is not written here.
     """
 
     edited = Signal()
+    worry_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("As a form"))
@@ -42,15 +47,22 @@ class FormCard(Card):
         self.kind = ChoiceField(tr("How"), {kind: kind_words(kind) for kind in ListeningKind})
         self.moment = MomentField(tr("When"))
         self.people = LineField(tr("With, commas between names"))
-        self.people.line.setPlaceholderText(tr("Bill Hughes (new), Terri"))
+        self.people.line.setPlaceholderText(tr("Bill Hughes (new), Terri, 3 others"))
         self.privacy = QCheckBox(tr("Privacy notice given"))
         self.privacy.setAccessibleName(tr("Privacy notice given"))
         self.thing = ThingForm()
         self.note = TextField(tr("Note"), lines=2)
+        self.more = MoreFields()
+        self.worry = Button(
+            tr("A safeguarding worry?"), ButtonKind.QUIET, keys=shown(keys_of("worry")), in_row=True
+        )
+        self.worry.clicked.connect(self.worry_wanted)
         self.add(self._scrolling(), 1)
+        self.add(hairline())
+        self.add(self._foot())
         slim(self.kind.combo)
         still_under_the_wheel(self.moment.edit)
-        for field in (self.where, self.kind, self.moment, self.people, self.note):
+        for field in (self.where, self.kind, self.moment, self.people, self.note, self.more):
             field.edited.connect(self.edited)
         self.privacy.clicked.connect(self.edited)
 
@@ -59,22 +71,32 @@ class FormCard(Card):
         self.where.set_text(listening.where if listening else "")
         self.kind.choose(listening.kind if listening else ListeningKind.DOORSTEP)
         self.moment.show_moment(listening.at if listening else moment)
-        self.people.set_text(names_of(listening.people) if listening else "")
+        people, unnamed = _present(listening)
+        self.people.set_text(names_of(people, unnamed))
         self.privacy.setChecked(bool(listening and listening.privacy_notice))
         with QSignalBlocker(self.note):
             self.note.set_text(listening.note if listening else "")
+        self.more.show_listening(listening)
 
-    def value(self, before: ListeningInput) -> ListeningInput:
-        """`before` with what stands in the fields; `InvalidInput` where it cannot be kept so."""
-        people = before.people
-        if self.people.text() != names_of(people):
-            people = people_in(self.people.text(), before.at)
+    def value(self, before: ListeningInput, written: datetime) -> ListeningInput:
+        """`before` with what stands in the fields; `InvalidInput` where it cannot be kept so.
+
+        `written` is the moment at which the first key of the text was typed.
+        """
+        people, unnamed = _present(before)
+        if self.people.text() != names_of(people, unnamed):
+            people, unnamed = people_in(self.people.text(), before.at)
+        at = self.moment.moment(before.at)
         fields = dict(before)
         fields |= {
             "where": self.where.text(),
             "kind": self.kind.choice() or ListeningKind.DOORSTEP,
-            "at": self.moment.moment(before.at),
+            "at": at,
             "people": people,
+            "unnamed_present": unnamed,
+            "language": self.more.language.text(),
+            "reflection": self.more.reflection.text(),
+            "entered": self.more.road(before, at, written),
             "privacy_notice": self.privacy.isChecked(),
             "note": self.note.text(),
         }
@@ -89,7 +111,8 @@ class FormCard(Card):
         column.setSpacing(metrics.half)
         column.addWidget(self.where)
         column.addLayout(side_by_side(self.kind, self.moment, shares=(6, 5)))
-        for part in (self.people, self.privacy, hairline(), self.thing, hairline(), self.note):
+        said = (hairline(), self.thing, hairline())
+        for part in (self.people, self.privacy, *said, self.note, self.more):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()
@@ -98,3 +121,17 @@ class FormCard(Card):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(held)
         return area
+
+    def _foot(self) -> QWidget:
+        """What is always in sight, however far the form is scrolled."""
+        metrics = current().metrics
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(metrics.gap, metrics.quarter, metrics.gap, metrics.quarter)
+        row.addWidget(self.worry)
+        row.addStretch(1)
+        return foot
+
+
+def _present(listening: ListeningInput | None) -> Present:
+    return (listening.people, listening.unnamed_present) if listening else ((), 0)

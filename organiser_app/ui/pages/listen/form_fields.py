@@ -9,14 +9,18 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QWidget
 
-from organiser_app.domain.inputs import PersonInput
+from organiser_app.domain.inputs import MOST_UNNAMED, PersonInput
 from organiser_app.domain.rules.quick_capture import parse
-from organiser_app.domain.rules.quick_capture.headers import written_people
+from organiser_app.domain.rules.quick_capture.people import others_in, written_people
 from organiser_app.language import tr
 from organiser_app.ui.forms.fields import Field
 from organiser_app.ui.theme import current
 
 _NEW = re.compile(r"\(\s*new\s*\)", re.IGNORECASE)
+
+
+Present = tuple[tuple[PersonInput, ...], int]
+"""Those who were there: with a name, and how many without."""
 
 
 class MomentField(Field):
@@ -26,23 +30,25 @@ class MomentField(Field):
         self.edit = QDateTimeEdit()
         self.edit.setDisplayFormat(tr("d MMM, HH:mm"))
         super().__init__(words, self.edit, hint, parent)
+        self._shown = 0
         self.edit.lineEdit().setAccessibleName(words)
         self.edit.setMinimumWidth(1)
         self.edit.lineEdit().setTextMargins(current().metrics.half, 0, 0, 0)
         self.edit.dateTimeChanged.connect(lambda _: self.edited.emit())
 
     def moment(self, before: datetime) -> datetime:
-        """What stands there, where the machine is: `before` itself in the same minute."""
+        """What stands there, where the machine is: `before` itself until somebody changes it."""
         seconds = self.edit.dateTime().toSecsSinceEpoch()
-        if seconds == int(_minute(before).timestamp()):
+        if seconds in (self._shown, int(_minute(before).timestamp())):
             return before
+        self._shown = 0
         return datetime.fromtimestamp(seconds).astimezone()
 
     def show_moment(self, moment: datetime) -> None:
         """Put another moment in; its seconds are not shown."""
         with QSignalBlocker(self.edit):
-            seconds = int(_minute(moment).timestamp())
-            self.edit.setDateTime(QDateTime.fromSecsSinceEpoch(seconds))
+            self._shown = int(_minute(moment).timestamp())
+            self.edit.setDateTime(QDateTime.fromSecsSinceEpoch(self._shown))
 
 
 def _minute(moment: datetime) -> datetime:
@@ -83,9 +89,9 @@ def side_by_side(*fields: QWidget, shares: tuple[int, ...] = (1, 1)) -> QHBoxLay
     return row
 
 
-def names_of(people: Iterable[PersonInput]) -> str:
-    """Names as they stand in the field: as quick capture writes them."""
-    return written_people(tuple(people))
+def names_of(people: Iterable[PersonInput], unnamed: int) -> str:
+    """Those present as they stand in the field: as quick capture writes them."""
+    return written_people(tuple(people), unnamed)
 
 
 def themes_in(words: str) -> tuple[str, ...]:
@@ -94,15 +100,17 @@ def themes_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(theme for theme in themes if theme))
 
 
-def people_in(words: str, moment: datetime) -> tuple[PersonInput, ...]:
-    """The people whom the field names; whatever cannot be told apart stays in a name."""
+def people_in(words: str, moment: datetime) -> Present:
+    """The people whom the field names or counts; whatever cannot be told apart stays in a name."""
     found = parse(f"with: {words}", moment).listenings
     read = found[0].listening if found else None
     if read is not None and not read.note:
-        return read.people
-    names = (part.strip() for part in words.split(","))
-    return tuple(
+        return read.people, read.unnamed_present
+    parts = [part.strip() for part in words.split(",")]
+    others = [others_in(part) for part in parts]
+    named = (part for part, count in zip(parts, others, strict=True) if part and count is None)
+    people = (
         PersonInput(name=_NEW.sub("", name).strip() or name, is_new=bool(_NEW.search(name)))
-        for name in names
-        if name
+        for name in named
     )
+    return tuple(people), min(sum(filter(None, others)), MOST_UNNAMED)

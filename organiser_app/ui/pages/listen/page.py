@@ -15,15 +15,17 @@ from organiser_app.language import tr
 from organiser_app.services.drafts import settling
 from organiser_app.services.listenings import record_capture
 from organiser_app.store.queries.home import DraftRow, drafts
+from organiser_app.store.queries.safeguarding import PassedOn, passed_on
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import kept_since
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.safeguarding import ask_about_worry
 from organiser_app.ui.forms.draft_keeper import DraftKeeper
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.listen.columns import Columns
 from organiser_app.ui.pages.listen.doors_card import DoorsCard
 from organiser_app.ui.pages.listen.form import FormCard
-from organiser_app.ui.pages.listen.keys import KINDS, keys_of
+from organiser_app.ui.pages.listen.keys import KINDS, keys_of, shown
 from organiser_app.ui.pages.listen.known import Known, read_known
 from organiser_app.ui.pages.listen.phrases import begun_at, last_round, sentence, title
 from organiser_app.ui.pages.listen.round_header import ListenHeader
@@ -33,6 +35,7 @@ from organiser_app.ui.pages.listen.saved_card import SavedCard
 from organiser_app.ui.pages.listen.sides import Sides
 from organiser_app.ui.pages.listen.words_dialog import WordsDialog
 from organiser_app.ui.pages.page import Page
+from organiser_app.ui.widgets import Button, ButtonKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class ListenPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.header, self.doors = ListenHeader(), DoorsCard()
+        self.aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
         self.said, self.form, self.saved = SaidCard(), FormCard(), SavedCard()
         self.editor = self.said.editor
         self.drafts = DraftKeeper(desk, Form.LISTEN, self)
@@ -94,8 +98,7 @@ class ListenPage(Page):
         capture = self.sides.capture
         if self._is_saving() or not capture.listenings:
             return
-        if any(each.left_over for each in capture.listenings):
-            self.said.go_to_next_problem()
+        if self.said.go_to_what_waits():
             return
         self.drafts.flush()
         self._set_saving(saving=True)
@@ -194,14 +197,14 @@ class ListenPage(Page):
 
     def _tell(self) -> None:
         """Keep the draft, and say in the header where this is and what it holds."""
-        self.drafts.keep(self.editor.toPlainText())
+        self.drafts.keep(self.sides.text_to_keep())
         blank = self.sides.is_blank()
         if self.round.on is None:
             self.header.set_title(title(self.sides.listening()))
             last = last_round(self.round.last, self.desk.today) if blank else ""
             self.header.set_sentence(last or sentence(self.sides.capture))
         self.saved.set_note("" if blank else tr("draft kept"))
-        self.header.aside.setVisible(not blank)
+        self.aside.setVisible(not blank)
         self._name_save()
 
     def _name_save(self) -> None:
@@ -252,7 +255,8 @@ class ListenPage(Page):
         self.editor.begin_line(f"{kind.value}: ")
 
     def _lay_out(self) -> None:
-        self.header.aside.clicked.connect(self.put_aside)
+        self.aside.clicked.connect(self.put_aside)
+        self.said.add_to_head(self.aside)
         self.column.addWidget(self.header)
         self.column.addWidget(self.columns, 1)
 
@@ -261,6 +265,7 @@ class ListenPage(Page):
         self.said.kind_wanted.connect(self._begin_line)
         self.said.words_wanted.connect(self._show_words)
         self.said.afresh_wanted.connect(self.put_aside)
+        self.form.worry_wanted.connect(self._ask_about_worry)
         self.saved.saving.connect(self.save)
         self.saved.opened.connect(self._go_to_form)
         self.round.turned.connect(self._turn)
@@ -272,6 +277,7 @@ class ListenPage(Page):
             "put_aside": self.put_aside,
             "words": self._show_words,
             "next_problem": self.said.go_to_next_problem,
+            "worry": self._ask_about_worry,
             "other_side": self._go_to_other_side,
             "begin_round": self.round.begin,
             "end_round": self.round.end,
@@ -288,6 +294,12 @@ class ListenPage(Page):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+
+    def _ask_about_worry(self) -> None:
+        self.desk.read(passed_on, self._tell_whom, owner=self)
+
+    def _tell_whom(self, known: PassedOn) -> None:
+        ask_about_worry(self.desk, known, self, self.sides.learn_whom_to_tell)
 
     def _show_words(self) -> None:
         WordsDialog(self).exec()

@@ -47,6 +47,11 @@ class KindButton(QAbstractButton):
         width = marks.kind_width(theme, self._kind) + theme.metrics.px(10)
         return QSize(width + boxes.key_hint_width(theme, self._hint()), theme.metrics.px(24))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The mark alone, where there is no room for its key."""
+        width = marks.kind_width(current(), self._kind) + 2
+        return QSize(width, self.sizeHint().height())
+
     def _hint(self) -> str:
         return self._keys if current().key_hints else ""
 
@@ -56,8 +61,8 @@ class KindButton(QAbstractButton):
         painter = QPainter(self)
         box = QRectF(self.rect())
         used = marks.kind(painter, box, theme, self._kind, theme.colours)
-        if self._hint():
-            place = box.adjusted(used + theme.metrics.px(7), 0, 0, 0)
+        place = box.adjusted(used + theme.metrics.px(7), 0, 0, 0)
+        if self._hint() and boxes.key_hint_width(theme, self._hint()) <= place.width():
             boxes.key_hint(painter, place, theme, self._hint())
         painter.end()
 
@@ -135,9 +140,10 @@ class SaidCard(Card):
         self.problem = _ProblemLine()
         self.problem.wanted.connect(self.go_to_next_problem)
         self._capture = Capture((), ())
-        words = Button(tr("Words"), ButtonKind.QUIET, keys=shown(keys_of("words")), in_row=True)
-        words.clicked.connect(self.words_wanted)
-        self.add_to_head(words)
+        keys = shown(keys_of("words"))
+        self._words = Button(tr("Words"), ButtonKind.QUIET, keys=keys, in_row=True)
+        self._words.clicked.connect(self.words_wanted)
+        self.add_to_head(self._words)
         self.body.setContentsMargins(0, metrics.quarter, 0, 0)
         self.kept = _KeptLine()
         self.kept.wanted.connect(self.afresh_wanted)
@@ -147,6 +153,10 @@ class SaidCard(Card):
         self.add(self.problem)
         self.add(self._foot())
 
+    def set_close(self, *, close: bool) -> None:
+        """Leave out what a key does as well, where the card is narrow."""
+        self._words.setHidden(close)
+
     def show_understood(self, capture: Capture) -> None:
         """Show how the text was understood."""
         self._capture = capture
@@ -154,9 +164,13 @@ class SaidCard(Card):
         self.show_problem()
 
     def show_problem(self) -> None:
-        """Tell of the first problem that is not only that a line is still being typed."""
+        """Tell of the first problem that is not only that a line is still being typed.
+
+        Before all others comes one for which saving waits.
+        """
         here = self.editor.line() + 1
-        worth = (each for each in self._capture.problems if not (each.notice and each.line == here))
+        problems = sorted(self._capture.problems, key=lambda problem: not problem.waits)
+        worth = (each for each in problems if not (each.notice and each.line == here))
         self.problem.show_problem(next(worth, None))
 
     def go_to_next_problem(self) -> None:
@@ -166,7 +180,16 @@ class SaidCard(Card):
             return
         here = (self.editor.line() + 1, self.editor.column())
         after = (each for each in problems if (each.line, each.end) > here)
-        problem = next(after, problems[0])
+        self._go_to(next(after, problems[0]))
+
+    def go_to_what_waits(self) -> bool:
+        """Select the first thing for which saving waits; whether there is one."""
+        waiting = next((each for each in self._capture.problems if each.waits), None)
+        if waiting is not None:
+            self._go_to(waiting)
+        return waiting is not None
+
+    def _go_to(self, problem: Problem) -> None:
         self.editor.go_to(problem.line - 1, problem.start, problem.end)
         self.editor.setFocus()
 

@@ -12,8 +12,8 @@ from organiser_app.domain.inputs import (
     NextStepInput,
     StatementInput,
 )
-from organiser_app.domain.values import ListeningKind
-from organiser_app.language import tr
+from organiser_app.domain.values import EntryRoad, ListeningKind
+from organiser_app.language import plural, tr
 from organiser_app.ui.days import dated
 from organiser_app.ui.pages.listen.known import Known
 from organiser_app.ui.painting.text import curly
@@ -118,7 +118,7 @@ def saved_rows(
         listening_words(listening.kind),
         listening.where,
         _when(listening, today),
-        tuple((each.name, known.is_new(each, listening.where)) for each in listening.people),
+        tuple(_present(listening, known)),
     )
     for number, said in enumerate(listening.statements):
         yield ThingRow(part, number, said)
@@ -128,6 +128,8 @@ def saved_rows(
         yield _promise_row(part, promise, today)
     if listening.note:
         yield AgreedRow(part, "pencil", listening.note, tr("note"))
+    if listening.reflection:
+        yield AgreedRow(part, "lock", listening.reflection, tr("your reflection, yours alone"))
 
 
 def moment_words(moment: datetime, today: date) -> str:
@@ -136,11 +138,22 @@ def moment_words(moment: datetime, today: date) -> str:
     return f"{dated(local.date(), today)} {local:%H:%M}"
 
 
+def _present(listening: ListeningInput, known: Known) -> Iterator[tuple[str, bool]]:
+    """Those who were there, each with whether they are new, and how many more."""
+    for each in listening.people:
+        yield each.name, known.is_new(each, listening.where)
+    if listening.unnamed_present:
+        yield plural("{count} other", "{count} others", listening.unnamed_present), False
+
+
 def _when(listening: ListeningInput, today: date) -> str:
-    when = moment_words(listening.at, today)
-    if listening.privacy_notice:
-        return tr("{when}, privacy notice given", when=when)
-    return when
+    parts = (
+        moment_words(listening.at, today),
+        listening.language,
+        tr("from paper") if listening.entered is EntryRoad.PAPER else "",
+        tr("privacy notice given") if listening.privacy_notice else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _step_row(part: int, step: NextStepInput, today: date) -> AgreedRow:

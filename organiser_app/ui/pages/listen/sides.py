@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import ListeningInput, PersonInput, StatementInput
+from organiser_app.domain.rules.entry import road_by_time
 from organiser_app.domain.rules.quick_capture import Capture, completion_at, parse, render
 from organiser_app.language import tr
 from organiser_app.store.queries.people import NameRow
+from organiser_app.store.queries.safeguarding import WhomToTell, whom_to_tell
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.listen import places
 from organiser_app.ui.pages.listen.form import FormCard
@@ -39,6 +41,7 @@ class Sides(QObject):
         self.capture = Capture((), ())
         self._known = Known()
         self._meant: dict[str, UUID] = {}
+        self._whom_to_tell = ""
         self._text = ""
         self._moment: datetime | None = None
         self._parts: list[Part] = [Part(0, 0, None)]
@@ -55,6 +58,19 @@ class Sides(QObject):
         form.thing.another_wanted.connect(self._begin_another)
         saved.chosen.connect(self._choose)
         self._fill()
+        self.learn_whom_to_tell()
+
+    def learn_whom_to_tell(self) -> None:
+        """Read who hears of a safeguarding worry, for the line that begins with one."""
+        self._desk.read(whom_to_tell, self._tell_them, owner=self)
+
+    def text_to_keep(self) -> str:
+        """The text for the draft: all of it but a safeguarding worry, which no log holds."""
+        text = self._editor.toPlainText()
+        capture = self.capture if text == self._text else self._parsed(text)
+        worries = {line for each in capture.listenings for line in each.worry_lines}
+        lines = enumerate(text.split("\n"), 1)
+        return "\n".join(line for number, line in lines if number not in worries)
 
     def is_blank(self) -> bool:
         """Whether nothing is typed."""
@@ -84,9 +100,15 @@ class Sides(QObject):
         self._meant = {person.name: person.id}
         present = PersonInput(name=person.name, resident_id=person.id)
         moment = self._now()
-        head = ListeningInput(at=moment, where=person.where, people=(present,))
+        road = road_by_time(moment, moment)
+        head = ListeningInput(at=moment, where=person.where, people=(present,), entered=road)
         self._moment = moment
         self._editor.begin_with(f"{render(head, moment)}\n")
+
+    def _tell_them(self, whom: WhomToTell) -> None:
+        if whom.part != self._whom_to_tell:
+            self._whom_to_tell = whom.part
+            self._understand()
 
     def _now(self) -> datetime:
         """The moment of the first key: what says no `when:` happened then."""
@@ -115,7 +137,13 @@ class Sides(QObject):
 
     def _parsed(self, text: str) -> Capture:
         themes = [theme.name for theme in self._known.themes]
-        return parse(text, self._now(), residents=self._meant, themes=themes)
+        return parse(
+            text,
+            self._now(),
+            residents=self._meant,
+            themes=themes,
+            whom_to_tell=self._whom_to_tell,
+        )
 
     def _rows(self) -> list[SavedRow]:
         today = self._desk.today
@@ -181,9 +209,9 @@ class Sides(QObject):
         """Write what stands in the form into the text, and leave the form alone."""
         moment = self._now()
         self._moment = moment
-        before = self.listening() or ListeningInput(at=moment)
+        before = self.listening() or ListeningInput(at=moment, entered=road_by_time(moment, moment))
         try:
-            wanted = self._with_thing(self._form.value(before))
+            wanted = self._with_thing(self._form.value(before, moment))
         except InvalidInput as problem:
             self._form.thing.words.set_problem(problem.message)
             return
