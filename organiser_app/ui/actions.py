@@ -19,6 +19,8 @@ class PageName(StrEnum):
     TODAY = "today"
     LISTEN = "listen"
     HEARD = "heard"
+    WAVES = "waves"
+    CODING = "coding"
     PEOPLE = "people"
     PROJECTS = "projects"
     REPORTS = "reports"
@@ -42,6 +44,14 @@ ACTIONS = (
     Action("today", lambda: tr("Today"), "Ctrl+1", PageName.TODAY),
     Action("listen", lambda: tr("Listen"), "Ctrl+2", PageName.LISTEN),
     Action("heard", lambda: tr("Heard"), "Ctrl+3", PageName.HEARD),
+    Action("waves", lambda: tr("Waves"), "Ctrl+Shift+W", PageName.WAVES, under=PageName.HEARD),
+    Action(
+        "coding",
+        lambda: tr("Code what was heard"),
+        "Ctrl+Shift+G",
+        PageName.CODING,
+        PageName.HEARD,
+    ),
     Action("people", lambda: tr("People"), "Ctrl+4", PageName.PEOPLE),
     Action("projects", lambda: tr("Projects"), "Ctrl+5", PageName.PROJECTS),
     Action("reports", lambda: tr("Reports"), "Ctrl+6", PageName.REPORTS),

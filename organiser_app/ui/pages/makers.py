@@ -13,6 +13,8 @@ _CLASSES = {
     PageName.TODAY: "today:TodayPage",
     PageName.LISTEN: "listen:ListenPage",
     PageName.HEARD: "heard:HeardPage",
+    PageName.WAVES: "waves:WavesPage",
+    PageName.CODING: "coding:CodingPage",
     PageName.PEOPLE: "people:PeoplePage",
     PageName.PROJECTS: "projects:ProjectsPage",
     PageName.REPORTS: "reports:ReportsPage",
