@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.doors import StreetRow, streets
@@ -40,6 +40,7 @@ class WhereField(KeptField):
         self.offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.offers.clicked.connect(lambda _: self._take())
         self.offers.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.offers)

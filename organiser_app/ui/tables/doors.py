@@ -59,12 +59,14 @@ class DoorDelegate(RowDelegate[DoorLine]):
         return key.x()
 
     def _paint_state(self, canvas: Canvas, place: QRectF, left: float, row: DoorLine) -> None:
-        used = canvas.meta_right(place, row.time, Tone.PLAIN)
-        words = QRectF(place)
+        """The word, and the time where there is room for both."""
+        words, theme = QRectF(place), canvas.theme
         words.setLeft(left)
-        words.setRight(place.right() - used - (canvas.metrics.half if row.time else 0))
         state, ink = self._state(row, in_hand=canvas.in_hand)
         weight = 400 if ink == Tone.PLAIN else 600
+        wanted = text.width_of(state, theme.font(Text.META, weight)) + canvas.metrics.half
+        if wanted + text.width_of(row.time, theme.font(Text.META, tabular=True)) <= words.width():
+            words.setRight(place.right() - canvas.meta_right(place, row.time))
         canvas.meta(words, state, weight=weight, colour=str(getattr(canvas.colours, ink)))
 
     def _state(self, row: DoorLine, *, in_hand: bool) -> tuple[str, str]:

@@ -16,8 +16,8 @@ from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind
 
 _ENOUGH_FOR_THREE = 980
-_SIDE, _SIDE_NARROW = 311, 252
-_DOORS, _DOORS_NARROW = 240, 216
+_SIDE, _SIDE_NARROW = 311, 240
+_DOORS = 240
 _LEAST = 640, 320
 
 
@@ -27,7 +27,7 @@ class Columns(QWidget):
     def __init__(self, doors: DoorsCard, said: SaidCard, form: FormCard, saved: SavedCard) -> None:
         super().__init__()
         metrics = current().metrics
-        self._doors, self._form, self._saved = doors, form, saved
+        self._doors, self._said, self._form, self._saved = doors, said, form, saved
         self._with_doors = False
         self._form_in_front = False
         self._to_form = Button(tr("As a form"), ButtonKind.QUIET, in_row=True)
@@ -45,6 +45,7 @@ class Columns(QWidget):
         row.addWidget(said, 1)
         row.addWidget(form)
         row.addWidget(saved)
+        doors.setFixedWidth(metrics.px(_DOORS))
         self._fit()
 
     def show_doors(self, *, with_doors: bool) -> None:
@@ -80,8 +81,8 @@ class Columns(QWidget):
         self._to_form.setVisible(not both)
         self._to_saved.setVisible(not both)
         self._doors.setVisible(self._with_doors)
+        self._said.set_close(close=close)
         self._form.setVisible(both or self._form_in_front)
         self._saved.setVisible(both or not self._form_in_front)
-        self._doors.setFixedWidth(px(_DOORS_NARROW if close else _DOORS))
         for side in (self._form, self._saved):
             side.setFixedWidth(px(_SIDE_NARROW if close else _SIDE))

@@ -39,7 +39,7 @@ class OutcomeButton(QAbstractButton):
         self.setAccessibleDescription(OUTCOME_KEYS[outcome])
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Key and word."""
@@ -86,8 +86,7 @@ class Legend(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(current().metrics.half)
         grid.setVerticalSpacing(0)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
+        grid.setColumnStretch(0, 1)
         for number, outcome in enumerate(OUTCOME_KEYS):
             button = OutcomeButton(outcome)
             button.clicked.connect(partial(self.pressed.emit, outcome))

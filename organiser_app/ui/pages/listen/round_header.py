@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from organiser_app.domain.values import StreetSide
 from organiser_app.language import plural, tr
@@ -15,10 +15,10 @@ from organiser_app.ui.days import dated
 from organiser_app.ui.pages.listen.keys import keys_of, shown
 from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.widgets import Button, ButtonKind, Ink, PageHeader, label, set_ink
+from organiser_app.ui.widgets import Button, Ink, PageHeader, label, set_ink
 from organiser_app.ui.widgets.painted import Painted
 
-_BAR = 232, 7
+_LEAST_BAR = 120, 7
 
 
 class _Share(Painted):
@@ -27,6 +27,7 @@ class _Share(Painted):
     def __init__(self) -> None:
         super().__init__("")
         self._talked = self._tried = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_share(self, talked: float, tried: float) -> None:
         """Shares of all doors, from 0 to 1."""
@@ -34,9 +35,9 @@ class _Share(Painted):
         self.update()
 
     def wanted_size(self) -> QSize:
-        """A thin line."""
+        """A thin line, as wide as the words above it."""
         metrics = self.theme.metrics
-        return QSize(metrics.px(_BAR[0]), metrics.px(_BAR[1]))
+        return QSize(metrics.px(_LEAST_BAR[0]), metrics.px(_LEAST_BAR[1]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The tried in the ink of an edge, the talked over them in the accent."""
@@ -91,11 +92,11 @@ class ListenHeader(PageHeader):
     def __init__(self) -> None:
         super().__init__(tr("Listen"))
         self.progress = RoundProgress()
-        self.aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
         self.begin = Button(tr("Begin a round"), keys=shown(keys_of("begin_round")))
         self.end = Button(tr("End the round"), keys=shown(keys_of("end_round")))
-        for part in (self.aside, self.progress, self.begin, self.end):
+        for part in (self.progress, self.begin, self.end):
             self.add_action(part)
+        self._sentence.setWordWrap(True)
         self.show_none()
 
     def show_none(self) -> None:
