@@ -179,6 +179,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.TODAY: Picture(page_scene(PageName.TODAY, something_put_aside), EVERY_MODE),
     PageName.LISTEN: Picture(page_scene(PageName.LISTEN, half_typed), EVERY_MODE),
     PageName.HEARD: Picture(page_scene(PageName.HEARD, latest_wave)),
+    PageName.WAVES: Picture(page_scene(PageName.WAVES)),
     PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),

@@ -1,0 +1,178 @@
+"""Waves: the campaigns in a column, and the one in hand with what it brought."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from organiser_app.domain.change import Change
+from organiser_app.language import plural, tr
+from organiser_app.services.waves import begin_wave, edit_wave, remove_wave
+from organiser_app.store.queries.heard import WaveRow, waves
+from organiser_app.store.queries.waves import WaveProgress, wave_progress
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.wave import WaveDialog
+from organiser_app.ui.forms.form import Form
+from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.waves.column import WavesColumn
+from organiser_app.ui.pages.waves.sheet import WaveSheet
+from organiser_app.ui.widgets import Answer, Button, EmptyState, Question
+
+
+class WavesPage(Page):
+    """The listening campaigns of a patch, their targets, and how they compare."""
+
+    name = PageName.WAVES
+    shows = frozenset(
+        {
+            "wave", "wave_question", "listening", "presence", "resident", "statement",
+            "statement_theme", "theme", "attempt", "door", "round",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._in_hand: UUID | None = None
+        self._waves: tuple[WaveRow, ...] = ()
+        self._seen: WaveProgress | None = None
+        self._changing = False
+        self.waves, self.sheet = WavesColumn(), WaveSheet(desk)
+        beginning = Button(tr("Begin a wave"), icon="plus", keys=tr("A"))
+        beginning.clicked.connect(self.begin_new)
+        self.nothing = EmptyState(
+            tr("No wave is begun yet"),
+            tr("A wave is a listening campaign with days, targets and questions of its own."),
+            beginning,
+        )
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.waves.list)
+
+    def refresh(self) -> None:
+        """Read the waves anew, and the one in hand."""
+        self.desk.read(waves, self._show_waves, owner=self)
+
+    def show_record(self, record_id: UUID) -> None:
+        """Show one wave."""
+        self._in_hand = record_id
+        self.refresh()
+
+    def take_up(self, form: Form, record_id: UUID | None) -> None:  # noqa: ARG002 (there is one form)
+        """Open the form that was begun, on a wave or on a new one."""
+        if record_id is None:
+            self.begin_new()
+        else:
+            self._changing = True
+            self.show_record(record_id)
+
+    def begin_new(self) -> None:
+        """Ask what is begun, and show it once it is in the log."""
+        dialog = WaveDialog(self.desk, parent=self)
+        given = dialog.ask()
+        if given is not None:
+            self.desk.change_then(
+                self._take_new, self.desk.bus.failed.emit, dialog.settling(begin_wave), given
+            )
+
+    def change(self) -> None:
+        """Say anew what the wave in hand is."""
+        seen = self._seen
+        if seen is None:
+            return
+        dialog = WaveDialog(self.desk, seen.wave, self)
+        given = dialog.ask()
+        if given is not None:
+            self.desk.change(dialog.settling(edit_wave), seen.wave.id, given)
+
+    def remove(self) -> None:
+        """Take the wave in hand out of the log, if that is meant."""
+        seen = self._seen
+        if seen is None:
+            return
+        stay = plural(
+            "Its {count} listening stays in the log, and is of no wave then.",
+            "Its {count} listenings stay in the log, and are of no wave then.",
+            seen.counts.listenings,
+        )
+        question = Question(
+            tr("Remove “{name}”?", name=seen.wave.name),
+            f"{stay} {tr('Its targets and its questions go. Undo brings it back.')}",
+            yes=tr("Remove"),
+            danger=True,
+            parent=self,
+        )
+        if question.ask() is Answer.YES:
+            self.desk.change(remove_wave, seen.wave.id)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let J and K walk at once."""
+        super().showEvent(event)
+        self.waves.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the width between the column and the sheet."""
+        super().resizeEvent(event)
+        self.waves.fit(event.size().width())
+
+    def _lay_out(self) -> None:
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.sheet)
+        self._right.addWidget(self.nothing)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.waves)
+        row.addWidget(self._right, 1)
+        self.column.addLayout(row)
+
+    def _connect(self) -> None:
+        header = self.sheet.header
+        self.waves.chosen.connect(self._choose)
+        self.waves.list.opened.connect(lambda _: self.sheet.beside.list.setFocus())
+        self.waves.begin_button.clicked.connect(self.begin_new)
+        self.waves.back_button.clicked.connect(self._go_back)
+        header.change.clicked.connect(self.change)
+        header.remove.clicked.connect(self.remove)
+        self.waves.bind({"A": self.begin_new, "E": self.change, "Del": self.remove})
+        bind_keys(self, {"Esc": self._go_back})
+
+    def _go_back(self) -> None:
+        self.desk.show(PageName.HEARD)
+
+    def _show_waves(self, found: tuple[WaveRow, ...]) -> None:
+        self._waves = found
+        self._right.setCurrentWidget(self.sheet if found else self.nothing)
+        if not found:
+            self._in_hand = self._seen = None
+        wanted, self._in_hand = self._in_hand, None
+        self.waves.show_waves(found, wanted, self.desk.today)
+
+    def _choose(self, wave_id: UUID) -> None:
+        if wave_id == self._in_hand:
+            return
+        self._in_hand = wave_id
+        today = self.desk.today
+        self.desk.read_latest(
+            "wave",
+            lambda connection: wave_progress(connection, wave_id, today),
+            self._show,
+            owner=self,
+        )
+
+    def _show(self, progress: WaveProgress | None) -> None:
+        before, self._seen = self._seen, progress
+        if progress is None:
+            return
+        if before is None or before.wave.id != progress.wave.id:
+            self.sheet.area.verticalScrollBar().setValue(0)
+        self.sheet.show_wave(progress, self._waves, self.desk.today)
+        if self._changing:
+            self._changing = False
+            self.change()
+
+    def _take_new(self, change: Change) -> None:
+        self._in_hand = change.record_id
