@@ -15,6 +15,7 @@ from organiser_app.domain.values import ListeningKind, QuotePermission, Statemen
 from organiser_app.language import tr
 from organiser_app.reports import sheet_canvas as paper
 from organiser_app.reports.sheet_canvas import HEIGHT, MARGIN, RIGHT, SheetCanvas
+from organiser_app.reports.theme import Type
 
 _HALF = HEIGHT / 2
 _KINDS = tuple(kind for kind in ListeningKind if kind is not ListeningKind.SURVEY)
@@ -111,7 +112,7 @@ def _blank(canvas: SheetCanvas, field: Field, left: float, right: float, y: floa
 
 
 def _ticked(
-    canvas: SheetCanvas, x: float, y: float, words: str, of: paper.Type = paper.TICKED
+    canvas: SheetCanvas, x: float, y: float, words: str, of: Type = paper.TICKED
 ) -> float:
     """A box and the words behind it; gives where they end."""
     canvas.box(x, y, _BOX)
