@@ -160,8 +160,8 @@ def _what_is_kept(known: PassedOn, today: date) -> str:
     if known.last_on is None:
         return kept
     before = plural(
-        "So far {count} was passed on, on {day}.",
-        "So far {count} were passed on, the last on {day}.",
+        "So far {count} worry was passed on, on {day}.",
+        "So far {count} worries were passed on, the last on {day}.",
         known.times,
         day=short_day(known.last_on, today),
     )

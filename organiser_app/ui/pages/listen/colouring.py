@@ -21,8 +21,10 @@ _FIELD_ICONS = {
     Field.NEXT: "clock",
     Field.WILL: "promises",
     Field.NOTE: "pencil",
+    Field.LANGUAGE: "heard",
+    Field.ENTERED: "pencil",
     Field.REFLECTION: "lock",
-    Field.SAFEGUARDING: "shield",
+    Field.SAFEGUARDING: "warning",
 }
 _HEAVY = {Role.KEYWORD: 600, Role.CONTINUES: 600, Role.STRENGTH: 600, Role.WHO: 500}
 _MUTED = frozenset(

@@ -1,16 +1,16 @@
-"""The same as a form: the head of a listening, one thing heard at a time, and the note."""
+"""The same as a form: the head of a listening, one thing heard at a time, and the rest folded."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.domain.inputs import ListeningInput, checked
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import tr
-from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
+from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.pages.listen.form_fields import (
     MomentField,
     Present,
@@ -51,20 +51,22 @@ class FormCard(Card):
         self.privacy = QCheckBox(tr("Privacy notice given"))
         self.privacy.setAccessibleName(tr("Privacy notice given"))
         self.thing = ThingForm()
-        self.note = TextField(tr("Note"), lines=2)
         self.more = MoreFields()
         self.worry = Button(
             tr("A safeguarding worry?"), ButtonKind.QUIET, keys=shown(keys_of("worry")), in_row=True
         )
         self.worry.clicked.connect(self.worry_wanted)
-        self.add(self._scrolling(), 1)
+        self.note = self.more.note
+        self._area = self._scrolling()
+        self.add(self._area, 1)
         self.add(hairline())
         self.add(self._foot())
         slim(self.kind.combo)
         still_under_the_wheel(self.moment.edit)
-        for field in (self.where, self.kind, self.moment, self.people, self.note, self.more):
+        for field in (self.where, self.kind, self.moment, self.people, self.more):
             field.edited.connect(self.edited)
         self.privacy.clicked.connect(self.edited)
+        self.more.unfolded.connect(self._show_more)
 
     def show_listening(self, listening: ListeningInput | None, moment: datetime) -> None:
         """Fill the fields, or empty them; `moment` is when it is taken to have been."""
@@ -74,8 +76,6 @@ class FormCard(Card):
         people, unnamed = _present(listening)
         self.people.set_text(names_of(people, unnamed))
         self.privacy.setChecked(bool(listening and listening.privacy_notice))
-        with QSignalBlocker(self.note):
-            self.note.set_text(listening.note if listening else "")
         self.more.show_listening(listening)
 
     def value(self, before: ListeningInput, written: datetime) -> ListeningInput:
@@ -102,6 +102,10 @@ class FormCard(Card):
         }
         return checked(lambda: ListeningInput(**fields))
 
+    def _show_more(self) -> None:
+        """Bring what was unfolded into sight, once it has its place."""
+        QTimer.singleShot(0, self._area, lambda: self._area.ensureWidgetVisible(self.more))
+
     def _scrolling(self) -> QScrollArea:
         metrics = current().metrics
         held = QWidget()
@@ -111,8 +115,7 @@ class FormCard(Card):
         column.setSpacing(metrics.half)
         column.addWidget(self.where)
         column.addLayout(side_by_side(self.kind, self.moment, shares=(6, 5)))
-        said = (hairline(), self.thing, hairline())
-        for part in (self.people, self.privacy, *said, self.note, self.more):
+        for part in (self.people, self.privacy, hairline(), self.thing, self.more):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()
@@ -130,6 +133,7 @@ class FormCard(Card):
         row.setContentsMargins(metrics.gap, metrics.quarter, metrics.gap, metrics.quarter)
         row.addWidget(self.worry)
         row.addStretch(1)
+        row.addWidget(self.more.button)
         return foot
 
 

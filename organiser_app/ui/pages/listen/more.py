@@ -1,6 +1,6 @@
-"""What is seldom said of a listening: its language, how it was entered, and one's own reflection.
+"""What is seldom filled in: the note, the language, how it was entered, and one's own reflection.
 
-It is folded away until it is asked for, or until something of it is said.
+It is folded away until it is asked for, or until something of it is said in the text.
 """
 
 from __future__ import annotations
@@ -18,20 +18,24 @@ from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.pages.listen.form_fields import side_by_side, slim
 from organiser_app.ui.theme import current
 from organiser_app.ui.theme.words import road_words
-from organiser_app.ui.widgets import Button, ButtonKind
+from organiser_app.ui.widgets import Button, ButtonKind, hairline
 
 _LONGEST_LANGUAGE = 60
 
 
 class MoreFields(QWidget):
-    """The folded fields and the button over them; `edited` comes when one was changed."""
+    """The folded fields, and the button that unfolds them, which stands elsewhere.
+
+    `edited` comes when one was changed, `unfolded` when they were asked for.
+    """
 
     edited = Signal()
+    unfolded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.button = Button(tr("More"), ButtonKind.QUIET, in_row=True)
-        self.button.show_arrow()
+        self.note = TextField(tr("Note"), lines=2)
         self.language = LineField(tr("Language"))
         self.language.line.setMaxLength(_LONGEST_LANGUAGE)
         self.entered = ChoiceField(tr("Written down"), _roads())
@@ -42,9 +46,9 @@ class MoreFields(QWidget):
         )
         slim(self.entered.combo)
         self._lay_out()
-        for field in (self.language, self.entered, self.reflection):
+        for field in (self.note, self.language, self.entered, self.reflection):
             field.edited.connect(self.edited)
-        self.button.clicked.connect(lambda: self._unfold(wanted=self._fold.isHidden()))
+        self.button.clicked.connect(self._turn)
 
     def show_listening(self, listening: ListeningInput | None) -> None:
         """Fill the fields, or empty them."""
@@ -52,9 +56,10 @@ class MoreFields(QWidget):
         road = listening.entered if listening else EntryRoad.AT_THE_DOOR
         self.entered.set_choices(_roads(road))
         self.entered.choose(road)
-        with QSignalBlocker(self.reflection):
+        with QSignalBlocker(self.note), QSignalBlocker(self.reflection):
+            self.note.set_text(listening.note if listening else "")
             self.reflection.set_text(listening.reflection if listening else "")
-        if listening and (listening.language or listening.reflection):
+        if listening and (listening.note or listening.language or listening.reflection):
             self._unfold(wanted=True)
 
     def road(self, before: ListeningInput, at: datetime, written: datetime) -> EntryRoad:
@@ -66,8 +71,14 @@ class MoreFields(QWidget):
         self.entered.choose(road)
         return road
 
+    def _turn(self) -> None:
+        self._unfold(wanted=self.isHidden())
+        if not self.isHidden():
+            self.note.setFocus()
+            self.unfolded.emit()
+
     def _unfold(self, *, wanted: bool) -> None:
-        self._fold.setVisible(wanted)
+        self.setHidden(not wanted)
         self.button.set_label(tr("Less") if wanted else tr("More"))
 
     def _lay_out(self) -> None:
@@ -75,15 +86,11 @@ class MoreFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.half)
-        column.addWidget(self.button)
-        self._fold = QWidget(self)
-        inner = QVBoxLayout(self._fold)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(metrics.half)
-        inner.addLayout(side_by_side(self.language, self.entered))
-        inner.addWidget(self.reflection)
-        self._fold.hide()
-        column.addWidget(self._fold)
+        column.addWidget(hairline())
+        column.addWidget(self.note)
+        column.addLayout(side_by_side(self.language, self.entered))
+        column.addWidget(self.reflection)
+        self.hide()
 
 
 def _roads(also: EntryRoad = EntryRoad.LATER) -> dict[EntryRoad, str]:

@@ -65,6 +65,7 @@ class ThingForm(QWidget):
         if said:
             self.kind.choose(said.kind)
         self._fit_kind()
+        self._fit_quote()
 
     def thing(self) -> StatementInput | None:
         """What stands in the fields, or nothing; `InvalidInput` where it cannot be kept so."""
@@ -96,12 +97,17 @@ class ThingForm(QWidget):
         """Only of a need is it said whether it was asked before."""
         self.again.setVisible(self._kind() is StatementKind.NEED)
 
+    def _fit_quote(self) -> None:
+        """Only where there are very words is it asked whether they may be quoted."""
+        self.permission.setVisible(bool(self.quote.text()))
+
     def _listen(self) -> None:
         for field in (
             self.kind, self.strength, self.words, self.quote, self.permission, self.themes,
         ):  # fmt: skip
             field.edited.connect(self.edited)
         self.kind.edited.connect(self._fit_kind)
+        self.quote.edited.connect(self._fit_quote)
         self.again.clicked.connect(self.edited)
 
     def _lay_out(self) -> None:
