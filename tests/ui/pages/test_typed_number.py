@@ -11,7 +11,7 @@ DOORS = ("2", "4", "6", "14", "16", "20A", "20C", "Flat 7", "Rose Cottage")
 
 def typed(letters: str) -> tuple[str, int | None]:
     """What was taken of the letters, and the place of the door that it leads to."""
-    number = TypedNumber()
+    number = TypedNumber("LSNRCVUDMJK")
     for letter in letters:
         if not number.takes(letter, DOORS):
             break
@@ -29,6 +29,7 @@ def typed(letters: str) -> tuple[str, int | None]:
         ("7", "7", "Flat 7"),
         ("4n", "4", "4"),
         ("14c", "14", "14"),
+        ("14a", "14A", None),
         ("n", "", None),
         ("31", "31", None),
         ("31b", "31B", None),

@@ -49,7 +49,7 @@ class DoorsCard(Card):
         self.legend = Legend()
         self._asked: tuple[AttemptOutcome, tuple[DoorLine, ...]] | None = None
         self._street = ""
-        self._notice = label("", Text.META, Ink.SOON, wrap=True, strong=True)
+        self.notice = label("", Text.META, Ink.SOON, wrap=True, strong=True)
         self._nothing = self._empty()
         self._lay_out()
         self._listen()
@@ -84,9 +84,9 @@ class DoorsCard(Card):
 
     def say(self, words: str, ink: Ink = Ink.SOON) -> None:
         """Say something under the list, to eyes and ears; nothing takes it away."""
-        self._notice.setText(words)
-        self._notice.setVisible(bool(words))
-        set_ink(self._notice, ink)
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
+        set_ink(self.notice, ink)
         if words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))
 
@@ -102,11 +102,11 @@ class DoorsCard(Card):
             self.head.insertWidget(self.head.count() - 1, KeyHint(key))
         self.set_note(tr("or type a number"))
         inset = metrics.px(12)
-        self._notice.setContentsMargins(inset, metrics.half, inset, metrics.half)
-        self._notice.hide()
+        self.notice.setContentsMargins(inset, metrics.half, inset, metrics.half)
+        self.notice.hide()
         self.add(self.view, 1)
         self.add(self._nothing, 1)
-        self.add(self._notice)
+        self.add(self.notice)
         self.add(hairline())
         self.add(self.legend)
 

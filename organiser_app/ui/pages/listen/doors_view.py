@@ -15,6 +15,8 @@ from organiser_app.ui.theme.outcomes import OUTCOME_KEYS
 
 NOTE_KEY = "M"
 _OUTCOMES = {key: outcome for outcome, key in OUTCOME_KEYS.items()}
+_LETTERS = "".join((*_OUTCOMES, NOTE_KEY, "JK"))
+"""The letters that are keys by themselves: outcomes, the note, and the two that walk."""
 _STILL_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _PAUSE = 1500
 """Milliseconds after which a number that a door has is over, and the next digit begins another."""
@@ -57,7 +59,7 @@ class DoorsView(RowsView):
         self._doors = DoorDelegate()
         super().__init__(tr("Doors"), model, self._doors)
         self._model = model
-        self._number = TypedNumber()
+        self._number = TypedNumber(_LETTERS)
         self._unknown = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -99,6 +99,10 @@ class ListenHeader(PageHeader):
         self._sentence.setWordWrap(True)
         self.show_none()
 
+    def sentence(self) -> str:
+        """What the header says of the state of things."""
+        return self._sentence.text()
+
     def show_none(self) -> None:
         """No round is on; the page says the title and the sentence."""
         self._dress(on=False)

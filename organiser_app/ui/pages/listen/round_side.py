@@ -60,7 +60,7 @@ class RoundSide(QObject):
         self._met = ""
         self._clock = QTimer(self)
         self._clock.setInterval(_A_LOOK_AT_THE_CLOCK)
-        self._clock.timeout.connect(self._tell_time)
+        self._clock.timeout.connect(self.tell_time)
         desk.bus.changed.connect(self._hear)
         header.begin.clicked.connect(self.begin)
         header.end.clicked.connect(self.end)
@@ -116,6 +116,11 @@ class RoundSide(QObject):
         more = dialog.ask()
         if more is not None:
             self._desk.change(dialog.settling(add_doors), more.street, more.labels)
+
+    def tell_time(self) -> None:
+        """Say in the header whether they should be back by now."""
+        if self.on is not None:
+            self._header.tell_time(self.on, self._desk.log.clock())
 
     def note(self) -> None:
         """Ask what is to be remembered of the last knock, at the door in hand if it was tried."""
@@ -173,10 +178,6 @@ class RoundSide(QObject):
             self._stale = True
             if self._page.isVisible():
                 self.look()
-
-    def _tell_time(self) -> None:
-        if self.on is not None:
-            self._header.tell_time(self.on, self._desk.log.clock())
 
     def _go_out(self, dialog: BeginRoundDialog, plan: RoundPlan) -> None:
         """Put the doors on the street first, so that a round that cannot begin loses nothing."""

@@ -11,13 +11,14 @@ _DIGIT = re.compile(r"\d")
 class TypedNumber:
     """The letters typed so far, held against the labels of the doors that are there.
 
-    A digit always belongs to a number. A letter does where a door of that number has it ("20A"),
-    or where no door has the number at all, since somebody is naming a new door then; any other
-    letter is a key of its own.
+    A digit always belongs to a number. A letter that is no key of its own does too ("20A"); one
+    of the `keys` does where a door of that number has it ("20C"), or where no door has the number
+    at all, since somebody is naming a new door then.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keys: str = "") -> None:
         self.text = ""
+        self._keys = keys
 
     def takes(self, letter: str, labels: Sequence[str]) -> bool:
         """Go on with a letter, if it belongs to the number; whether it does."""
@@ -50,8 +51,8 @@ class TypedNumber:
         if not self.text:
             return False
         longer = f"{self.text}{letter.upper()}"
-        unknown = self.place(labels) is None
-        return unknown or any(_number(label).startswith(longer) for label in labels)
+        free = letter.upper() not in self._keys or self.place(labels) is None
+        return free or any(_number(label).startswith(longer) for label in labels)
 
 
 def _number(label: str) -> str:
