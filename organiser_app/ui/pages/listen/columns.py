@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.language import tr
-from organiser_app.ui.pages.listen.doors_card import DoorsCard
 from organiser_app.ui.pages.listen.form import FormCard
 from organiser_app.ui.pages.listen.keys import keys_of, shown
 from organiser_app.ui.pages.listen.said_card import SaidCard
@@ -24,7 +23,7 @@ _LEAST = 640, 320
 class Columns(QWidget):
     """Doors while a round walks a street; then said, form, saved, from the left."""
 
-    def __init__(self, doors: DoorsCard, said: SaidCard, form: FormCard, saved: SavedCard) -> None:
+    def __init__(self, doors: QWidget, said: SaidCard, form: FormCard, saved: SavedCard) -> None:
         super().__init__()
         metrics = current().metrics
         self._doors, self._said, self._form, self._saved = doors, said, form, saved
