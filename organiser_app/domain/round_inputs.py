@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import AwareDatetime, model_validator
+from pydantic import AfterValidator, AwareDatetime, StringConstraints, model_validator
 
-from organiser_app.domain.inputs import Input, Name, Text
+from organiser_app.domain.inputs import Input, Name
 from organiser_app.domain.values import StreetSide
 from organiser_app.language import tr
+
+Somewhere = Annotated[
+    str, AfterValidator(lambda said: " ".join(said.split())), StringConstraints(max_length=200)
+]
+"""The name of a street or a place, each gap in it one space wide; empty where none is meant."""
 
 
 class RoundInput(Input):
@@ -17,8 +22,8 @@ class RoundInput(Input):
     `companions` are names as typed; the service finds out who they are.
     """
 
-    street: Text = ""
-    place: Text = ""
+    street: Somewhere = ""
+    place: Somewhere = ""
     side: StreetSide = StreetSide.BOTH
     companions: tuple[Name, ...] = ()
     expected_back_at: AwareDatetime | None = None

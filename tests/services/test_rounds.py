@@ -84,6 +84,12 @@ def test_a_round_goes_to_a_street_or_to_a_place(where: str) -> None:
         checked(lambda: RoundInput(street=where, place=where))
 
 
+def test_a_round_goes_to_the_street_that_is_there_however_it_is_typed(owned_log: Log) -> None:
+    street = street_of(owned_log)
+    begun(owned_log, street="  KENDAL   road ")
+    assert in_hand(owned_log).street_id == street
+
+
 def test_one_round_is_on_at_a_time(owned_log: Log) -> None:
     first = begun(owned_log)
     with pytest.raises(InvalidInput, match="on already"):

@@ -13,6 +13,7 @@ from organiser_app.language import tr
 
 MOST_DOORS = 2_000
 LONGEST_TEXT = 4_000
+LONGEST_STREET = 200
 
 _ITEM = re.compile(
     r"(?<![\w'’])(?:(?P<lead>odd|even)s?(?:\s+(?:numbers?|side))*[\s:]+)?"
@@ -64,7 +65,10 @@ def _one_street(around: Sequence[str]) -> str:
         raise InvalidInput(
             tr("“{one}” and “{other}” cannot both be the street.", one=named[0], other=named[1])
         )
-    return _CONNECTIVE.sub("", named[0]) if named else ""
+    street = _CONNECTIVE.sub("", named[0]) if named else ""
+    if len(street) > LONGEST_STREET:
+        raise InvalidInput(tr("The name of the street is too long."))
+    return street
 
 
 def _labels(text: str, items: Sequence[re.Match[str]]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, distinct, func, or
 from organiser_app.domain.figures import Period
 from organiser_app.domain.values import AttemptOutcome
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.knocks import stands
 from organiser_app.store.queries.spans import (
     EVERYTHING,
     Conditions,
@@ -76,7 +77,7 @@ def tallies_by_week(
     at_listening = func.date(t.listening.c.at, *_MONDAY)
     at_attempt = func.date(t.attempt.c.at, *_MONDAY)
     meant = [*listened_in(connection, span), within(period, t.listening.c.at)]
-    knocked = [t.live(t.attempt), within(period, t.attempt.c.at)]
+    knocked = [stands(), within(period, t.attempt.c.at)]
     heard = _heard(connection, at_listening, meant)
     doors = _doors(connection, at_attempt, knocked)
     last = period.ends - timedelta(days=6)
@@ -107,7 +108,7 @@ def tallies_by_round(connection: Connection, period: Period, today: date) -> tup
         [t.live(t.listening), t.listening.c.round_id.in_(ids)],
     )
     doors = _doors(
-        connection, t.attempt.c.round_id, [t.live(t.attempt), t.attempt.c.round_id.in_(ids)]
+        connection, t.attempt.c.round_id, [stands(), t.attempt.c.round_id.in_(ids)]
     )
     return tuple(_tally(row.out_at.date(), heard.get(row.id), doors.get(row.id)) for row in rounds)
 

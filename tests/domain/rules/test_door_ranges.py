@@ -69,6 +69,7 @@ def test_a_few_words_name_doors(typed: str, street: str, labels: tuple[str, ...]
         ("1-2001", "more than 2,000 doors"),
         ("2-4000 even, 1-3 odd", "more than 2,000 doors"),
         ("1, " * 3_000, "too long"),
+        ("1-3 " + "Kendal Road " * 20, "street is too long"),
     ],
 )
 def test_what_cannot_be_read_says_why(typed: str, problem: str) -> None:
