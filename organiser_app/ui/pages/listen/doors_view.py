@@ -18,6 +18,7 @@ _OUTCOMES = {key: outcome for outcome, key in OUTCOME_KEYS.items()}
 _LETTERS = "".join((*_OUTCOMES, NOTE_KEY, "JK"))
 """The letters that are keys by themselves: outcomes, the note, and the two that walk."""
 _STILL_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _PAUSE = 1500
 """Milliseconds after which a number that a door has is over, and the next digit begins another."""
 _SEEN_AHEAD = 2
@@ -65,7 +66,7 @@ class DoorsView(RowsView):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._end_whole_number)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setAccessibleDescription(
             tr("One letter records what came of a door. Digits go to a door.")
         )
@@ -119,6 +120,8 @@ class DoorsView(RowsView):
             self.recorded.emit(_OUTCOMES[letter])
         elif letter == NOTE_KEY:
             self.note_wanted.emit()
+        elif event.key() in _ENDS and not event.modifiers():
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else len(self._model.lines) - 1)
         else:
             super().keyPressEvent(event)
 
