@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from organiser_app.services.sample import content
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.content import HomePatch, PlaceEntry, StreetEntry
 from organiser_app.services.sample.seasons import Season, first_day, two_waves
-from organiser_app.services.sample.sheaf import Sheaf
+from organiser_app.services.sample.sheaf import Row, Sheaf
 from organiser_app.services.sample.sizes import Extent
 
 _DOORS_PER_RESIDENT = 2.0
@@ -22,11 +22,16 @@ _HEARD_OF_RESIDENTS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class StreetGround:
-    """A street and its doors, in the order in which one walks."""
+    """A street and its doors, in the order in which one walks; `rows` holds what each is."""
 
     id: UUID
     name: str
     doors: tuple[UUID, ...]
+    rows: dict[UUID, Row] = field(default_factory=dict, compare=False, repr=False)
+
+    def leave_alone(self, door: UUID, since: date | None) -> None:
+        """Say since when a door wants no contact, or that it may be knocked at again."""
+        self.rows[door]["do_not_contact_since"] = since
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +124,19 @@ def _role(chance: Chance, place: int, *, leads: bool) -> OrganiserRole:
 
 def _street(sheaf: Sheaf, patch_id: UUID, street: StreetEntry, begins: date) -> StreetGround:
     street_id = sheaf.add(models.Street, begins, patch_id=patch_id, name=street.name)
-    doors = tuple(
-        sheaf.add(
-            models.Door, begins, street_id=street_id, label=_label(street, number), position=number
+    rows = [
+        sheaf.begin(
+            models.Door,
+            begins,
+            street_id=street_id,
+            label=_label(street, number),
+            position=number,
+            do_not_contact_since=None,
         )
         for number in range(1, street.doors + 1)
-    )
-    return StreetGround(street_id, street.name, doors)
+    ]
+    by_door = {row["id"]: row for row in rows}
+    return StreetGround(street_id, street.name, tuple(by_door), by_door)
 
 
 def _label(street: StreetEntry, number: int) -> str:

@@ -26,7 +26,7 @@ _WHEN_NOT_HEARD = {
     AttemptOutcome.COME_BACK: 9,
     AttemptOutcome.REFUSED: 9,
     AttemptOutcome.VACANT: 2.5,
-    AttemptOutcome.DO_NOT_CONTACT: 1.5,
+    AttemptOutcome.DO_NOT_CONTACT: 2,
     AttemptOutcome.UNSAFE: 0.5,
 }
 _ALONE = 3
@@ -79,7 +79,7 @@ class Rounds:
         round_id = self._round(street, out_at, len(knocks), organiser)
         for door in knocks:
             at += timedelta(minutes=self._chance.between(2, 5))
-            knock = self._attempt(door, at, round_id, organiser, heard=door in found)
+            knock = self._attempt(street, door, at, round_id, organiser, heard=door in found)
             if door in found:
                 hearings.append(
                     Hearing(
@@ -117,7 +117,8 @@ class Rounds:
             joining = [other for other in others if self._chance.odds(_HOUSEHOLD_JOINS)]
             found.setdefault(person.door, []).extend([person, *joining])
         for door in found:
-            self._closed.pop(door, None)
+            if self._closed.pop(door, None) is AttemptOutcome.DO_NOT_CONTACT:
+                street.leave_alone(door, None)
         return found
 
     def _knocks(self, street: StreetGround, heard: list[UUID]) -> list[UUID]:
@@ -153,11 +154,20 @@ class Rounds:
         return round_id
 
     def _attempt(
-        self, door: UUID, at: datetime, round_id: UUID, organiser: UUID, *, heard: bool
+        self,
+        street: StreetGround,
+        door: UUID,
+        at: datetime,
+        round_id: UUID,
+        organiser: UUID,
+        *,
+        heard: bool,
     ) -> Row:
         outcome = AttemptOutcome.LISTENED if heard else self._chance.weighted(_WHEN_NOT_HEARD)
         if outcome in _FOR_GOOD:
             self._closed[door] = outcome
+        if outcome is AttemptOutcome.DO_NOT_CONTACT:
+            street.leave_alone(door, at.date())
         return self._sheaf.begin(
             models.Attempt,
             at,

@@ -126,6 +126,7 @@ def _scripted(
         script=script,
     )
     if script.kind is ListeningKind.DOORSTEP:
+        person.street.leave_alone(person.door, None)
         hearing.knock = sheaf.begin(
             models.Attempt,
             at,

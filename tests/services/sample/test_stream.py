@@ -73,6 +73,15 @@ def test_every_reference_is_to_a_row_that_is_there(seed: int, residents: int, to
     assert max(row["at"] for row in rows[models.Listening]).date() == today
 
 
+def test_a_door_that_wants_no_contact_was_not_knocked_at_again() -> None:
+    rows = patch_rows()
+    since = {row["id"]: row["do_not_contact_since"] for row in rows[models.Door]}
+    assert any(since.values())
+    for knock in rows[models.Attempt]:
+        asked = since[knock["door_id"]]
+        assert asked is None or knock["at"].date() <= asked
+
+
 def test_every_table_comes_after_those_that_it_refers_to() -> None:
     order = [table_of(model).name for model, _ in sample_rows(SMALL, 1, TODAY)]
     for model in patch_rows():
