@@ -24,6 +24,9 @@ MOST = 3
 LEAST_SHARE = 0.2
 """The share of the likeness below which a theme is not worth suggesting."""
 
+SURE_SHARE = 0.5
+"""The share from which a theme is shown to somebody who did not ask, while they type."""
+
 _WORDS_ASKED = 40
 _WORDS_TOLD = 3
 _WORD = re.compile(r"[^\W_]+")

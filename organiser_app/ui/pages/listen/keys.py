@@ -39,6 +39,7 @@ PAGE_KEYS = (
     PageKey("end_round", lambda: tr("End the round"), "Ctrl+E"),
     PageKey("add_doors", lambda: tr("Add doors"), "Ctrl+D"),
     PageKey("doors", lambda: tr("Go between the doors and the text"), "F7"),
+    PageKey("take_theme", lambda: tr("Take the suggested theme"), "Ctrl+T"),
     *KINDS,
 )
 

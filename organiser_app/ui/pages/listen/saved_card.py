@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
+from organiser_app.domain.rules.suggesting import Suggestion
 from organiser_app.language import plural, tr
 from organiser_app.ui.pages.listen.keys import keys_of, shown
 from organiser_app.ui.pages.listen.saved_delegate import ROW_ROLE, SavedDelegate
@@ -82,12 +84,14 @@ class SavedCard(Card):
     """What will be saved, whether a line is unfinished, and the button that saves.
 
     `chosen(part, number)` tells which statement was chosen, to be changed; `opened` that the
-    keyboard should go to it.
+    keyboard should go to it; `rows_shown` that other rows are shown. A theme that is suggested
+    stands with a statement that bears none, and is not saved.
     """
 
     chosen = Signal(int, int)
     opened = Signal()
     saving = Signal()
+    rows_shown = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Will be saved"))
@@ -96,6 +100,7 @@ class SavedCard(Card):
         self.view.selectionModel().currentChanged.connect(self._tell)
         self.view.activated.connect(lambda _: self.opened.emit())
         self._showing = False
+        self._suggested: Mapping[str, Suggestion | None] = {}
         self.empty = EmptyState(
             tr("Nothing to save yet"),
             tr("What you type stands here as it will be kept."),
@@ -112,13 +117,35 @@ class SavedCard(Card):
     def show_rows(self, rows: Sequence[SavedRow], listenings: int) -> None:
         """Show what would be saved now, of so many listenings."""
         self._showing = True
-        self.model.set_rows(rows)
+        self.model.set_rows([self._with_suggestion(row) for row in rows])
         self._showing = False
+        self.rows_shown.emit()
         self.view.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.save.setEnabled(listenings > 0)
         words = plural("Save {count} listening", "Save {count} listenings", listenings)
         self.save.set_label(words if listenings > 1 else tr("Save"))
+
+    def show_suggested(self, suggested: Mapping[str, Suggestion | None]) -> None:
+        """Show these themes with the statements of those texts; the row in hand stays in hand."""
+        self._suggested = suggested
+        number = self.view.currentIndex().row() if self.view.selectedIndexes() else -1
+        self._showing = True
+        self.model.set_rows([self._with_suggestion(row) for row in self.model.rows()])
+        if number >= 0:
+            self.view.setCurrentIndex(self.model.index(number))
+        self._showing = False
+
+    def without_theme(self) -> list[ThingRow]:
+        """The statements that bear no theme."""
+        rows = self.model.rows()
+        return [row for row in rows if isinstance(row, ThingRow) and not row.said.themes]
+
+    def _with_suggestion(self, row: SavedRow) -> SavedRow:
+        if not isinstance(row, ThingRow):
+            return row
+        found = None if row.said.themes else self._suggested.get(row.text)
+        return replace(row, suggestion=found)
 
     def show_in_hand(self, part: int, number: int | None) -> None:
         """Mark the statement that stands in the form."""

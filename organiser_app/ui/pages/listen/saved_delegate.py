@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from organiser_app.domain.inputs import StatementInput
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.ui import icons
+from organiser_app.ui.pages.listen.keys import keys_of, shown
 from organiser_app.ui.pages.listen.saved_rows import AgreedRow, ListeningRow, SavedRow, ThingRow
 from organiser_app.ui.painting import boxes, marks, text
 from organiser_app.ui.painting.boxes import ChipLook
@@ -33,7 +33,7 @@ class SavedDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         colours = boxes.ground(painter, box, theme, selected=selected)
-        _paint(Canvas(painter, theme, colours), _inside(theme, box), row)
+        _paint(Canvas(painter, theme, colours, in_hand=selected), _inside(theme, box), row)
         if option.state & QStyle.StateFlag.State_HasFocus and selected:
             boxes.focus_ring(painter, box, theme, on=colours)
         painter.restore()
@@ -58,7 +58,7 @@ def _height(theme: Theme, width: float, row: SavedRow) -> float:
     if isinstance(row, ListeningRow):
         return _listening_height(theme, words, row)
     if isinstance(row, ThingRow):
-        return _thing_height(theme, width, row.said)
+        return _thing_height(theme, width, row)
     line = theme.metrics.line(Text.BODY)
     lines = _note_lines(theme, words, row)
     return lines * line + (theme.metrics.line(Text.META) if row.under else 0)
@@ -68,7 +68,7 @@ def _paint(canvas: Canvas, box: QRectF, row: SavedRow) -> None:
     if isinstance(row, ListeningRow):
         _paint_listening(canvas, box, row)
     elif isinstance(row, ThingRow):
-        _paint_thing(canvas, box, row.said)
+        _paint_thing(canvas, box, row)
     else:
         _paint_agreed(canvas, box, row)
 
@@ -114,9 +114,9 @@ def _paint_listening(canvas: Canvas, box: QRectF, row: ListeningRow) -> None:
             boxes.chip(canvas.painter, corner, theme, tr("new"), ChipLook.CHOSEN)
 
 
-def _thing_height(theme: Theme, width: float, said: StatementInput) -> float:
-    metrics = theme.metrics
-    if _fits_one_line(theme, width, said):
+def _thing_height(theme: Theme, width: float, row: ThingRow) -> float:
+    metrics, said = theme.metrics, row.said
+    if _fits_one_line(theme, width, row):
         return metrics.line(Text.BODY)
     room = width - metrics.px(_SIGN)
     line = metrics.line(Text.BODY)
@@ -134,27 +134,44 @@ def _kind_width(theme: Theme) -> float:
     return widest + theme.metrics.half
 
 
-def _marks_width(theme: Theme, said: StatementInput) -> float:
-    metrics = theme.metrics
+def _marks_width(theme: Theme, row: ThingRow) -> float:
+    metrics, said = theme.metrics, row.said
     chips = sum(boxes.chip_width(theme, name) + metrics.quarter for name in said.themes)
     dots = marks.dots_width(metrics) + metrics.half if said.strength else 0
     again = text.width_of(tr("asked before"), theme.font(Text.META, 600)) + metrics.half
-    return chips + dots + (again if said.asked_before else 0)
+    return chips + dots + _suggested_width(theme, row) + (again if said.asked_before else 0)
 
 
-def _fits_one_line(theme: Theme, width: float, said: StatementInput) -> bool:
-    room = width - _kind_width(theme) - _marks_width(theme, said) - theme.metrics.half
+def _suggested_width(theme: Theme, row: ThingRow) -> float:
+    """The room for the suggested theme and its key, which is shown while the row is in hand."""
+    if row.suggestion is None:
+        return 0
+    chip = boxes.chip_width(theme, _asked(row.suggestion.theme))
+    return chip + boxes.key_hint_width(theme, _taking()) + theme.metrics.half
+
+
+def _asked(theme_name: str) -> str:
+    return f"{theme_name}?"
+
+
+def _taking() -> str:
+    return shown(keys_of("take_theme"))
+
+
+def _fits_one_line(theme: Theme, width: float, row: ThingRow) -> bool:
+    said = row.said
+    room = width - _kind_width(theme) - _marks_width(theme, row) - theme.metrics.half
     plain = "\n" not in said.words and not said.quote
     return plain and text.width_of(said.words, theme.font()) <= room
 
 
-def _paint_thing(canvas: Canvas, box: QRectF, said: StatementInput) -> None:
-    metrics, theme = canvas.metrics, canvas.theme
+def _paint_thing(canvas: Canvas, box: QRectF, row: ThingRow) -> None:
+    metrics, theme, said = canvas.metrics, canvas.theme, row.said
     line = metrics.line(Text.BODY)
     first = _line(box, 0, line)
     marks.kind(canvas.painter, first, theme, said.kind, canvas.colours)
-    _paint_marks(canvas, first, said)
-    if _fits_one_line(theme, box.width(), said):
+    _paint_marks(canvas, first, row)
+    if _fits_one_line(theme, box.width(), row):
         canvas.body(first.adjusted(_kind_width(theme), 0, 0, 0), said.words)
         return
     words = box.adjusted(metrics.px(_SIGN), line, 0, 0)
@@ -166,9 +183,9 @@ def _paint_thing(canvas: Canvas, box: QRectF, said: StatementInput) -> None:
         marks.permission(canvas.painter, allowed, theme, said.permission, canvas.colours)
 
 
-def _paint_marks(canvas: Canvas, box: QRectF, said: StatementInput) -> None:
+def _paint_marks(canvas: Canvas, box: QRectF, row: ThingRow) -> None:
     """Strength, themes and "asked before", from the right."""
-    metrics, theme = canvas.metrics, canvas.theme
+    metrics, theme, said = canvas.metrics, canvas.theme, row.said
     right = box.right()
     if said.asked_before:
         words = tr("asked before")
@@ -186,6 +203,25 @@ def _paint_marks(canvas: Canvas, box: QRectF, said: StatementInput) -> None:
         if right > box.x() + _kind_width(theme):
             boxes.chip(canvas.painter, QPointF(right, box.y()), theme, name, colours=canvas.colours)
         right -= metrics.quarter
+    if row.suggestion is not None:
+        _paint_suggested(canvas, box, right, row.suggestion.theme)
+
+
+def _paint_suggested(canvas: Canvas, box: QRectF, right: float, theme_name: str) -> None:
+    """A dashed chip that ends at `right`, and before it the key that takes it, if it has room."""
+    theme, shown = canvas.theme, _asked(theme_name)
+    left = right - boxes.chip_width(theme, shown)
+    if left <= box.x() + _kind_width(theme):
+        return
+    corner = QPointF(left, box.y())
+    boxes.chip(canvas.painter, corner, theme, shown, ChipLook.SUGGESTED, colours=canvas.colours)
+    keys = _taking()
+    width = boxes.key_hint_width(theme, keys)
+    place = QRectF(left - width - theme.metrics.quarter, box.y(), width, theme.metrics.chip)
+    if canvas.in_hand and theme.key_hints and place.x() > box.x() + _kind_width(theme):
+        colours = canvas.colours
+        letters, edge = colours.muted, colours.edge
+        boxes.key_hint(canvas.painter, place, theme, keys, letters=letters, edge=edge)
 
 
 def _note_lines(theme: Theme, width: float, row: AgreedRow) -> int:

@@ -12,6 +12,7 @@ from organiser_app.domain.inputs import (
     NextStepInput,
     StatementInput,
 )
+from organiser_app.domain.rules.suggesting import Suggestion
 from organiser_app.domain.values import EntryRoad, ListeningKind
 from organiser_app.language import plural, tr
 from organiser_app.ui.days import dated
@@ -49,11 +50,20 @@ class ListeningRow:
 
 @dataclass(frozen=True, slots=True)
 class ThingRow:
-    """One thing heard: the statement with the number `number` in its listening."""
+    """One thing heard: the statement with the number `number` in its listening.
+
+    A theme that is suggested is not saved unless it is taken; one that bears a theme has none.
+    """
 
     part: int
     number: int
     said: StatementInput
+    suggestion: Suggestion | None = None
+
+    @property
+    def text(self) -> str:
+        """What themes are looked for by: the words and the quote."""
+        return f"{self.said.words} {self.said.quote}"
 
     def in_words(self) -> str:
         """The row as one sentence."""
@@ -61,11 +71,18 @@ class ThingRow:
         parts = (
             f"{kind_word(said.kind)}: {said.words}",
             *said.themes,
+            self._suggested(),
             strength_words(said.strength) if said.strength else "",
             tr("asked before") if said.asked_before else "",
             f"{curly(said.quote)}, {permission_words(said.permission)}" if said.quote else "",
         )
         return ", ".join(part for part in parts if part)
+
+    def _suggested(self) -> str:
+        found = self.suggestion
+        if found is None:
+            return ""
+        return tr("{theme} is suggested, {reason}", theme=found.theme, reason=found.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +168,7 @@ def _when(listening: ListeningInput, today: date) -> str:
         moment_words(listening.at, today),
         listening.language,
         tr("from paper") if listening.entered is EntryRoad.PAPER else "",
-        tr("privacy notice given") if listening.privacy_notice else "",
+        tr("notice given") if listening.privacy_notice else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -23,6 +23,7 @@ from organiser_app.ui.pages.listen.rewriting import rewritten
 from organiser_app.ui.pages.listen.said_card import SaidCard
 from organiser_app.ui.pages.listen.saved_card import SavedCard
 from organiser_app.ui.pages.listen.saved_rows import SavedRow, saved_rows
+from organiser_app.ui.pages.listen.suggesting import Suggesting
 
 
 class Sides(QObject):
@@ -59,6 +60,7 @@ class Sides(QObject):
         saved.chosen.connect(self._choose)
         self._fill()
         self.learn_whom_to_tell()
+        self.suggesting = Suggesting(self._editor, saved, desk, lambda: self.capture)
 
     def learn_whom_to_tell(self) -> None:
         """Read who hears of a safeguarding worry, for the line that begins with one."""
