@@ -9,7 +9,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from organiser_app import paths
-from organiser_app.domain.values import Circle, ListeningKind, PlaceKind, StatementKind
+from organiser_app.domain.values import (
+    AttemptOutcome,
+    Circle,
+    ListeningKind,
+    PlaceKind,
+    StatementKind,
+)
 
 
 class Written(BaseModel):
@@ -216,6 +222,12 @@ def places() -> Places:
 def notes() -> dict[ListeningKind, tuple[str, ...]]:
     """An organiser's notes, by kind of listening."""
     return {ListeningKind(kind): tuple(lines) for kind, lines in read("notes.toml").items()}
+
+
+@cache
+def knock_notes() -> dict[AttemptOutcome, tuple[str, ...]]:
+    """What is written beside a door, by what came of the knock; not of every outcome."""
+    return {AttemptOutcome(came): tuple(lines) for came, lines in read("knocks.toml").items()}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a team writes down of its own keeping: a change of the codebook, a worry passed on."""
+"""What a team writes down of its own keeping: at the doors, of the codebook, of worries."""
 
 from __future__ import annotations
 
@@ -7,15 +7,31 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from organiser_app.domain import models
-from organiser_app.domain.values import CodebookOperation
+from organiser_app.domain.values import CodebookOperation, WordingPart
 from organiser_app.services.sample import content
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.ground import Ground
 from organiser_app.services.sample.seasons import codebook_changes_on, first_day
 from organiser_app.services.sample.sheaf import Sheaf
 
+_NOTED = 0.6
 _WORRIES = 2
 _TOLD = "the host's safeguarding lead"
+
+
+def write_knock_notes(sheaf: Sheaf, chance: Chance, ground: Ground) -> None:
+    """What is to be remembered of some knocks at which something came to be known."""
+    for knock in sheaf.rows(models.Attempt):
+        lines = content.knock_notes().get(knock["outcome"])
+        if lines and chance.odds(_NOTED):
+            sheaf.add(
+                models.Wording,
+                knock["at"],
+                of_id=knock["id"],
+                part=WordingPart.NOTE,
+                body=chance.say(chance.pick(lines), ground.words),
+                subject_id=None,
+            )
 
 
 def write_codebook_history(sheaf: Sheaf, ground: Ground, themes: Mapping[str, UUID]) -> None:

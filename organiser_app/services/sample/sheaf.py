@@ -98,6 +98,10 @@ class Sheaf:
         self._rows[model].append(row)
         return row
 
+    def rows(self, model: type[Synced]) -> tuple[Row, ...]:
+        """The rows gathered so far of one table."""
+        return tuple(self._rows[model])
+
     def batches(self) -> Iterator[Batch]:
         """All rows gathered, table by table."""
         for model in PARENTS_FIRST:

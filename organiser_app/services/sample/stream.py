@@ -14,6 +14,7 @@ from organiser_app.services.sample.ground import make_ground
 from organiser_app.services.sample.hearings import Hearings, write_residents
 from organiser_app.services.sample.keeping import (
     write_codebook_history,
+    write_knock_notes,
     write_worries_passed_on,
 )
 from organiser_app.services.sample.people import make_people
@@ -54,6 +55,7 @@ def _patch(
         agreements.write(hearings.write(hearing))
     if number == 0:
         write_codebook_history(sheaf, ground, common.themes)
+    write_knock_notes(sheaf, Chance(seed, "knocks", number), ground)
     write_worries_passed_on(sheaf, Chance(seed, "worries", number), ground)
     write_circles(sheaf, chance, ground, people)
     write_consents(sheaf, chance, ground, people)

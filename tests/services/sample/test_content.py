@@ -37,7 +37,7 @@ def templates() -> Iterator[str]:
         for saying in sayings:
             yield saying.gist
             yield from saying.quotes
-    for lines in content.notes().values():
+    for lines in (*content.notes().values(), *content.knock_notes().values()):
         yield from lines
     for steps in content.follow_ups().steps.values():
         yield from steps

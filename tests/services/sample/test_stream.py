@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from organiser_app.domain import models
 from organiser_app.domain.models import synced_models, table_of
 from organiser_app.domain.values import (
+    AttemptOutcome,
     Circle,
     CommitmentState,
     ConsentPurpose,
@@ -80,6 +81,14 @@ def test_a_door_that_wants_no_contact_was_not_knocked_at_again() -> None:
     for knock in rows[models.Attempt]:
         asked = since[knock["door_id"]]
         assert asked is None or knock["at"].date() <= asked
+
+
+def test_some_knocks_have_a_note_that_fits_what_came_of_them() -> None:
+    rows = patch_rows()
+    notes = words(rows, WordingPart.NOTE)
+    came = {row["outcome"] for row in rows[models.Attempt] if row["id"] in notes}
+    assert {AttemptOutcome.COME_BACK, AttemptOutcome.SHORT_CHAT, AttemptOutcome.REFUSED} <= came
+    assert AttemptOutcome.LISTENED not in came
 
 
 def test_every_table_comes_after_those_that_it_refers_to() -> None:
