@@ -48,6 +48,7 @@ from organiser_app.store.queries.project_figures import project_figures
 from organiser_app.store.queries.quotes import publishable
 from organiser_app.store.queries.spans import Span
 from organiser_app.store.queries.statements import counts_by_kind
+from organiser_app.store.queries.trends import theme_trends
 
 QUOTES = 48
 _LONGEST_QUARTER = 92
@@ -89,7 +90,7 @@ def statistics(
         concerns=heard.ranked_themes(connection, StatementKind.CONCERN, *ranked),
         quotes=quotes.shown,
         quotes_permitted=quotes.total,
-        trends=heard.theme_trends(connection, span),
+        trends=theme_trends(connection, span),
         projects=project_figures(connection, period, project_id),
         next_steps=counts.open_steps(connection, project_id),
     )

@@ -28,7 +28,14 @@ from organiser_app.domain.figures import Period
 from organiser_app.domain.values import StatementKind, WordingPart
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.matching import match_expression
-from organiser_app.store.queries.spans import Conditions, Span, listened_in, said_in
+from organiser_app.store.queries.spans import (
+    Conditions,
+    Locality,
+    Span,
+    heard_at,
+    listened_in,
+    said_in,
+)
 from organiser_app.store.queries.texts import stands
 from organiser_app.store.queries.themes import borne_by
 
@@ -47,11 +54,18 @@ class StatementFilter:
     words: str = ""
     resident_id: UUID | None = None
     project_id: UUID | None = None
+    organiser_id: UUID | None = None
+    locality: Locality | None = None
 
     @property
     def span(self) -> Span:
         """The listenings that are meant."""
-        return Span(self.period, self.wave_id, self.project_id)
+        return Span(self.period, self.wave_id, self.project_id, self.organiser_id, self.locality)
+
+    @property
+    def narrows_nothing(self) -> bool:
+        """Whether every statement is wanted."""
+        return self == EVERY_STATEMENT
 
     def of_any_kind(self) -> StatementFilter:
         """The same filter for all kinds together."""
@@ -73,6 +87,8 @@ def walked(connection: Connection, wanted: StatementFilter) -> Conditions:
     conditions = [*_asked(wanted), heard]
     if wanted.theme_id is not None:
         conditions.append(_bearing_by_nearer_road(connection, wanted.theme_id))
+    if wanted.locality is not None:
+        conditions += _there_by_nearer_road(connection, wanted.locality)
     return conditions
 
 
@@ -110,6 +126,16 @@ def _bearing_by_nearer_road(connection: Connection, theme_id: UUID) -> ColumnEle
         return t.statement.c.id.in_(ids)
     here = t.statement_theme.c.statement_id == t.statement.c.id
     return exists(ids.where(here).correlate(t.statement))
+
+
+def _there_by_nearer_road(connection: Connection, locality: Locality) -> Conditions:
+    """Where few were listened to, their statements are looked up; else they are met on the walk."""
+    here = select(t.listening.c.id).where(heard_at(locality))
+    some = select(func.count()).select_from(here.limit(_FEW).subquery())
+    if (connection.scalar(some) or 0) >= _FEW:
+        return []
+    near = t.statement.alias("near")
+    return [t.statement.c.id.in_(select(near.c.id).where(near.c.listening_id.in_(here)))]
 
 
 def _saying(expression: str) -> Select[tuple[UUID]]:

@@ -1,22 +1,19 @@
-"""What was heard, counted: waves, ranks of loves and concerns, and the way of themes by month."""
+"""What was heard, counted: waves, totals, and the ranks of loves and concerns."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, distinct, func, select
 
-from organiser_app.domain.figures import RankedTheme, ThemeTrend
+from organiser_app.domain.figures import Period, RankedTheme
 from organiser_app.domain.values import ListeningKind, StatementKind
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.spans import EVERYTHING, Span, listened_in, said_in
 from organiser_app.store.queries.themes import codebook
-
-TRENDS = 4
-TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,59 +119,7 @@ def _ranks(counted: Mapping[str, int]) -> dict[str, int]:
     return {theme: ordered.index(count) + 1 for theme, count in counted.items()}
 
 
-def theme_trends(
-    connection: Connection, span: Span = EVERYTHING, most: int = TRENDS
-) -> tuple[ThemeTrend, ...]:
-    """For the `most` named themes, the percentage of each month's listenings that named them.
-
-    A listening names a theme once, however many of its statements bear it. Months of fewer than
-    `TELLING` listenings are left out, since a share of so few says nothing, unless all are such.
-    """
-    listenings = _listenings_by_month(connection, span)
-    months = _telling_months(listenings)
-    named = _naming_by_month(connection, span)
-    leading = sorted(named, key=lambda theme: (-sum(named[theme].values()), theme))[:most]
-    return tuple(
-        ThemeTrend(theme, months, _percentages(named[theme], listenings, months))
-        for theme in leading
-    )
-
-
-def _percentages(
-    named: Mapping[date, int], listenings: Mapping[date, int], months: Sequence[date]
-) -> tuple[float, ...]:
-    return tuple(_percent(named.get(month, 0), listenings[month]) for month in months)
-
-
-def _listenings_by_month(connection: Connection, span: Span) -> dict[date, int]:
-    month = func.strftime("%Y-%m-01", t.listening.c.at)
-    query = select(month, func.count()).where(*listened_in(connection, span)).group_by(month)
-    return {date.fromisoformat(first): count for first, count in connection.execute(query)}
-
-
-def _naming_by_month(connection: Connection, span: Span) -> dict[str, dict[date, int]]:
-    book, link = codebook(), t.statement_theme
-    month = func.strftime("%Y-%m-01", t.listening.c.at)
-    query = (
-        select(book.c.name, month, func.count(distinct(t.listening.c.id)))
-        .join_from(t.listening, t.statement, t.statement.c.listening_id == t.listening.c.id)
-        .join(link, link.c.statement_id == t.statement.c.id)
-        .join(book, book.c.id == link.c.theme_id)
-        .where(t.live(link), *listened_in(connection, span), *said_in(span))
-        .group_by(book.c.root_id, month)
-    )
-    named: dict[str, dict[date, int]] = {}
-    for theme, first, count in connection.execute(query):
-        by_month = named.setdefault(theme, {})
-        by_month[date.fromisoformat(first)] = by_month.get(date.fromisoformat(first), 0) + count
-    return named
-
-
-def _telling_months(listenings: Mapping[date, int]) -> tuple[date, ...]:
-    """The first days of the months that have listenings enough, the earliest first."""
-    telling = [month for month, count in listenings.items() if count >= TELLING]
-    return tuple(sorted(telling or listenings))
-
-
-def _percent(part: int, whole: int) -> float:
-    return 100 * part / whole
+def wave_days(connection: Connection, wave_id: UUID) -> Period | None:
+    """The first and the last day of a wave."""
+    days = next((each for each in waves(connection) if each.id == wave_id), None)
+    return Period(days.begins_on, days.ends_on) if days else None

@@ -13,13 +13,13 @@ from organiser_app.store.queries.heard import (
     HeardTotals,
     WaveRow,
     ranked_themes,
-    theme_trends,
     totals,
     waves,
 )
 from organiser_app.store.queries.spans import Span
 from organiser_app.store.queries.statements import counts_by_kind
 from organiser_app.store.queries.themes import ThemeRow, themes
+from organiser_app.store.queries.trends import theme_trends
 
 
 @dataclass(frozen=True, slots=True)

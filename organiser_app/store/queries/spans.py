@@ -1,4 +1,4 @@
-"""Which listenings are meant, and which statements: of some days, a wave, a project, or all.
+"""Which listenings are meant, and which statements: by days, wave, organiser, where, or all.
 
 A day is a day of UTC, until a log says in which zone its patch lies.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
@@ -17,9 +18,25 @@ from organiser_app.store.queries import tables as t
 Conditions = list[ColumnElement[bool]]
 
 
+class LocalitySort(StrEnum):
+    """Where something may be heard: on a street, at a place, or anywhere in an area."""
+
+    STREET = "street"
+    PLACE = "place"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """One street, place or area; an area is itself a place, and holds others."""
+
+    sort: LocalitySort
+    id: UUID
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days, the wave and the project to which what was heard must belong.
+    """The days, the wave, the project, the organiser and the locality that are meant.
 
     Of a project are the statements that it was born of, and the listenings in which they were
     heard. Where nothing is named, everything belongs.
@@ -28,6 +45,8 @@ class Span:
     period: Period | None = None
     wave_id: UUID | None = None
     project_id: UUID | None = None
+    organiser_id: UUID | None = None
+    locality: Locality | None = None
 
     @property
     def every_listening(self) -> bool:
@@ -66,7 +85,23 @@ def listened_in(connection: Connection, span: Span) -> Conditions:
         of_project = born.c.id.in_(_born_into(span.project_id))
         heard_in = select(born.c.listening_id).where(of_project, t.live(born))
         conditions.append(t.listening.c.id.in_(heard_in))
+    if span.organiser_id is not None:
+        conditions.append(t.listening.c.organiser_id == span.organiser_id)
+    if span.locality is not None:
+        conditions.append(heard_at(span.locality))
     return conditions
+
+
+def heard_at(locality: Locality) -> ColumnElement[bool]:
+    """The listening was at the locality."""
+    listening = t.listening.c
+    if locality.sort is LocalitySort.PLACE:
+        return listening.place_id == locality.id
+    if locality.sort is LocalitySort.STREET:
+        doors = select(t.door.c.id).where(t.door.c.street_id == locality.id)
+        return listening.door_id.in_(doors)
+    within_it = or_(t.place.c.area_id == locality.id, t.place.c.id == locality.id)
+    return listening.place_id.in_(select(t.place.c.id).where(within_it, t.live(t.place)))
 
 
 def said_in(span: Span) -> Conditions:

@@ -13,12 +13,12 @@ from organiser_app.store.queries.heard import (
     HeardTotals,
     listenings_by_kind,
     ranked_themes,
-    theme_trends,
     totals,
     waves,
 )
 from organiser_app.store.queries.spans import Span
 from organiser_app.store.queries.themes import themes
+from organiser_app.store.queries.trends import theme_trends
 from tests.making import TODAY, Maker, making
 
 WINTER = (date(2026, 1, 1), date(2026, 1, 31))
