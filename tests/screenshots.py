@@ -126,14 +126,6 @@ def latest_wave(window: MainWindow) -> None:
     QTest.keyClick(waves, Qt.Key.Key_Down)
 
 
-def everything_heard(window: MainWindow) -> None:
-    """All that was heard, the theme of the latest taken off again, so that one is suggested."""
-    page = window.open_page(PageName.CODING)
-    (shown,) = (box for box in page.findChildren(QComboBox) if box.accessibleName() == "Show")
-    QTest.keyClick(shown, Qt.Key.Key_Down)
-    QTest.keyClick(page, Qt.Key.Key_X)
-
-
 def fullest_story(window: MainWindow) -> None:
     """The resident of whom most is known."""
     window.desk.show(PageName.PEOPLE, window.desk.log.read(_best_known))
@@ -188,7 +180,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.LISTEN: Picture(page_scene(PageName.LISTEN, half_typed), EVERY_MODE),
     PageName.HEARD: Picture(page_scene(PageName.HEARD, latest_wave)),
     PageName.WAVES: Picture(page_scene(PageName.WAVES)),
-    PageName.CODING: Picture(page_scene(PageName.CODING, everything_heard)),
+    PageName.CODING: Picture(page_scene(PageName.CODING)),
     PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),

@@ -132,7 +132,7 @@ class CodingPage(Page):
             self.rows.put(painted(heard))
 
     def _count(self) -> None:
-        self.desk.read_latest("coding counts", coding_counts, self._show_counts, owner=self)
+        self.desk.read_latest("coding-counts", coding_counts, self._show_counts, owner=self)
 
     def _show_counts(self, counts: CodingCounts) -> None:
         self.header.set_sentence(_left(counts))
@@ -156,7 +156,7 @@ class CodingPage(Page):
         self._seen = None
         if row is not None:
             query = partial(in_hand, statement_id=UUID(row.key))
-            self.desk.read_latest("coding in hand", query, self._show_in_hand, owner=self)
+            self.desk.read_latest("coding-in-hand", query, self._show_in_hand, owner=self)
 
     def _show_in_hand(self, seen: InHand | None) -> None:
         self._seen = seen

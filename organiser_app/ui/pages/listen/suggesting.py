@@ -87,7 +87,7 @@ class Suggesting(QObject):
         texts = [row.text for row in self._saved.without_theme() if row.text not in self._found]
         if texts:
             query = _read(texts[-_AT_ONCE:])
-            self._desk.read_latest("themes suggested", query, self._show, owner=self)
+            self._desk.read_latest("themes-suggested", query, self._show, owner=self)
 
     def _show(self, found: Found) -> None:
         typed = {row.text for row in self._saved.without_theme()}
