@@ -19,6 +19,7 @@ from organiser_app.domain.clock import day_of
 from organiser_app.domain.inputs import ListeningInput, StatementInput
 from organiser_app.domain.models import Listening, Statement, StatementTheme, Wording
 from organiser_app.domain.values import WordingPart
+from organiser_app.store.repositories.codebook import current_version
 from organiser_app.store.repositories.listenings import known_sources
 from organiser_app.store.repositories.owner import Owner, owner
 from organiser_app.store.repositories.places import spot_called, wave_on
@@ -103,12 +104,17 @@ def _statement_rows(heard: Sequence[_Answer]) -> Iterator[Row]:
 
 def _theme_rows(work: UnitOfWork, heard: Sequence[_Answer]) -> list[Row]:
     called: Callable[[str], UUID] = cache(lambda name: theme_called(work, name))
-    return [
-        {"id": work.new_id(), "statement_id": statement_id, "theme_id": theme_id}
-        for answer in heard
-        for statement_id, said in answer.statements
-        for theme_id in dict.fromkeys(map(called, said.themes))
-    ]
+    rows: list[Row] = []
+    for answer in heard:
+        for statement_id, said in answer.statements:
+            theme_ids = dict.fromkeys(map(called, said.themes))
+            version = current_version(work.connection) if theme_ids else 0
+            rows.extend(
+                {"id": work.new_id(), "statement_id": statement_id, "theme_id": theme_id}
+                | {"codebook": version}
+                for theme_id in theme_ids
+            )
+    return rows
 
 
 def _wording_rows(work: UnitOfWork, heard: Sequence[_Answer]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import CTE, Connection, Select, distinct, func, or_, select
+from sqlalchemy import CTE, Connection, Select, distinct, exists, func, or_, select
 
 from organiser_app.store.queries import tables as t
 
@@ -22,18 +22,37 @@ class ThemeRow:
 
 
 def codebook() -> CTE:
-    """Every theme's `id` with the `root_id` and `name` of the theme that it counts as now."""
-    theme = t.theme
+    """Every theme's `id` with the `root_id` and `name` of the theme that it counts as now.
+
+    The same answer as `domain.rules.codebook.roots` gives, for queries to join: the end of the
+    chain of merges, or the least id of a circle.
+    """
+    way, here, goal = _ways(), t.theme, t.theme.alias("goal")
+    back, on_circle = way.alias("back"), way.alias("on_circle")
+    circles = exists().where(back.c.id == goal.c.id, back.c.at == here.c.id)
+    least = select(func.min(on_circle.c.at)).where(on_circle.c.id == here.c.id).scalar_subquery()
     roots = (
-        select(theme.c.id, theme.c.id.label("root_id"), theme.c.name)
-        .where(theme.c.merged_into_id.is_(None), t.live(theme))
-        .cte("codebook", recursive=True)
+        select(here.c.id, here.c.name)
+        .outerjoin(goal, t.joined_to(goal, here.c.merged_into_id))
+        .where(t.live(here), or_(goal.c.id.is_(None), circles & (here.c.id == least)))
+        .cte("root")
     )
-    merged = theme.alias("merged")
-    return roots.union_all(
-        select(merged.c.id, roots.c.root_id, roots.c.name)
-        .join_from(merged, roots, merged.c.merged_into_id == roots.c.id)
-        .where(t.live(merged))
+    return (
+        select(way.c.id, roots.c.id.label("root_id"), roots.c.name)
+        .join_from(way, roots, roots.c.id == way.c.at)
+        .cte("codebook")
+    )
+
+
+def _ways() -> CTE:
+    """Every theme's `id` with each theme `at` which one comes by its merges, itself first."""
+    here, goal = t.theme, t.theme.alias("merged_into")
+    start = select(here.c.id, here.c.id.label("at")).where(t.live(here))
+    way = start.cte("way", recursive=True)
+    return way.union(
+        select(way.c.id, goal.c.id)
+        .join_from(way, here, here.c.id == way.c.at)
+        .join(goal, t.joined_to(goal, here.c.merged_into_id))
     )
 
 
@@ -69,7 +88,7 @@ def themes(connection: Connection) -> tuple[ThemeRow, ...]:
     counted = (
         select(book.c.root_id, func.count(distinct(link.c.statement_id)).label("statements"))
         .join_from(book, link, link.c.theme_id == book.c.id)
-        .where(t.live(link), link.c.statement_id.not_in(_gone()))
+        .where(t.live(link), link.c.statement_id.not_in(gone()))
         .group_by(book.c.root_id)
         .subquery()
     )
@@ -77,13 +96,13 @@ def themes(connection: Connection) -> tuple[ThemeRow, ...]:
     query = (
         select(t.theme.c.id, t.theme.c.name, statements, t.theme.c.archived)
         .join_from(t.theme, counted, counted.c.root_id == t.theme.c.id, isouter=True)
-        .where(t.live(t.theme), t.theme.c.merged_into_id.is_(None))
+        .where(t.theme.c.id.in_(select(book.c.root_id)))
         .order_by(statements.desc(), t.theme.c.name)
     )
     return tuple(ThemeRow(*row) for row in connection.execute(query))
 
 
-def _gone() -> Select[tuple[UUID]]:
+def gone() -> Select[tuple[UUID]]:
     """The statements that were deleted, or their listening; few, and so quicker to leave out."""
     silent = select(t.listening.c.id).where(~t.live(t.listening))
     said = t.statement.c
