@@ -106,6 +106,14 @@ def counted(connection: Connection, wanted: StatementFilter) -> Conditions:
     return [*conditions, t.statement.c.listening_id.not_in(gone)]
 
 
+def said_and_heard(connection: Connection, wanted: StatementFilter) -> Conditions:
+    """The conditions that it is wanted, where `statement` and `listening` are both joined."""
+    conditions = [*_asked(wanted), *listened_in(connection, wanted.span)]
+    if wanted.theme_id is not None:
+        conditions.append(t.statement.c.id.in_(borne_by(wanted.theme_id)))
+    return conditions
+
+
 def _asked(wanted: StatementFilter) -> Conditions:
     columns = t.statement.c
     conditions = said_in(wanted.span)

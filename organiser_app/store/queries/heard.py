@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, distinct, func, select
 
-from organiser_app.domain.figures import Period, RankedTheme
+from organiser_app.domain.figures import RankedTheme
 from organiser_app.domain.values import ListeningKind, StatementKind
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.spans import EVERYTHING, Span, listened_in, said_in
@@ -85,16 +85,18 @@ def ranked_themes(
     A statement counts once for each of its themes. Themes with the same count share a rank; one
     that the span before did not know has no rank there.
     """
-    now = _statements_by_theme(connection, kind, span)
-    earlier = _ranks(_statements_by_theme(connection, kind, before)) if before else {}
+    now = statements_by_theme(connection, kind, span)
+    earlier = _ranks(statements_by_theme(connection, kind, before)) if before else {}
     ranks = _ranks(now)
     return tuple(
         RankedTheme(theme, count, ranks[theme], earlier.get(theme)) for theme, count in now.items()
     )
 
 
-def _statements_by_theme(connection: Connection, kind: StatementKind, span: Span) -> dict[str, int]:
-    """Each theme's statements of a kind, the most first, then by name."""
+def statements_by_theme(
+    connection: Connection, kind: StatementKind | None, span: Span
+) -> dict[str, int]:
+    """Each theme's statements of a kind, or of all, the most first, then by name."""
     book, link = codebook(), t.statement_theme
     count = func.count(distinct(t.statement.c.id))
     query = (
@@ -102,11 +104,12 @@ def _statements_by_theme(connection: Connection, kind: StatementKind, span: Span
         .join_from(t.statement, t.listening, t.listening.c.id == t.statement.c.listening_id)
         .join(link, link.c.statement_id == t.statement.c.id)
         .join(book, book.c.id == link.c.theme_id)
-        .where(t.statement.c.kind == kind, t.live(link))
-        .where(*listened_in(connection, span), *said_in(span))
+        .where(t.live(link), *listened_in(connection, span), *said_in(span))
         .group_by(book.c.root_id)
         .order_by(count.desc(), book.c.name)
     )
+    if kind is not None:
+        query = query.where(t.statement.c.kind == kind)
     counted: dict[str, int] = {}
     for name, statements in connection.execute(query):
         counted[name] = counted.get(name, 0) + statements
@@ -117,9 +120,3 @@ def _ranks(counted: Mapping[str, int]) -> dict[str, int]:
     """Places from 1; equal counts share one, and the next place is as far on as they are many."""
     ordered = sorted(counted.values(), reverse=True)
     return {theme: ordered.index(count) + 1 for theme, count in counted.items()}
-
-
-def wave_days(connection: Connection, wave_id: UUID) -> Period | None:
-    """The first and the last day of a wave."""
-    days = next((each for each in waves(connection) if each.id == wave_id), None)
-    return Period(days.begins_on, days.ends_on) if days else None

@@ -69,7 +69,9 @@ def _codes(connection: Connection, span: Span) -> Counter[UUID]:
     """How often each theme was put on a statement of a span."""
     theme, counted = t.statement_theme.c.theme_id, func.count()
     if span.every_listening:
-        every = Counter(dict(connection.execute(select(theme, counted).group_by(theme)).all()))
+        every: Counter[UUID] = Counter(
+            dict(connection.execute(select(theme, counted).group_by(theme)).all())
+        )
         gone = select(theme, counted).where(_is_gone()).group_by(unused(theme))
         every.subtract(dict(connection.execute(gone).all()))
         return every
