@@ -11,10 +11,9 @@ from organiser_app.domain.change import Change
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.models import Statement, StatementTheme, table_of
 from organiser_app.language import tr
-from organiser_app.store.names import folded
-from organiser_app.store.queries.themes import codebook, themes_of
+from organiser_app.store.queries.themes import codebook
 from organiser_app.store.repositories.finding import found, get
-from organiser_app.store.repositories.themes import give_themes
+from organiser_app.store.repositories.themes import give_themes, theme_called
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
@@ -25,8 +24,8 @@ def code_statement(work: UnitOfWork, statement_id: UUID, themes: Collection[str]
     """
     with work:
         get(work, Statement, statement_id)
-        borne = {folded(name) for name in _borne(work, statement_id)}
-        fresh = [name for name in themes if folded(name) not in borne]
+        borne = _borne(work, statement_id)
+        fresh = [name for name in themes if theme_called(work, name) not in borne]
         if not fresh:
             raise InvalidInput(tr("It is coded so already."))
         give_themes(work, statement_id, fresh)
@@ -56,5 +55,12 @@ def uncode_statement(work: UnitOfWork, statement_id: UUID, theme: str) -> Change
         return work.commit("uncode_statement", statement_id)
 
 
-def _borne(work: UnitOfWork, statement_id: UUID) -> tuple[str, ...]:
-    return themes_of(work.connection, [statement_id]).get(statement_id, ())
+def _borne(work: UnitOfWork, statement_id: UUID) -> set[UUID]:
+    """The themes that it is coded with, as the codebook has them now."""
+    book, link = codebook(), table_of(StatementTheme)
+    roots = (
+        select(book.c.root_id)
+        .join_from(link, book, book.c.id == link.c.theme_id)
+        .where(link.c.statement_id == statement_id, link.c.deleted.is_(False))
+    )
+    return set(work.connection.scalars(roots))

@@ -41,8 +41,9 @@ def test_a_name_that_the_codebook_lacks_is_a_new_theme(log: Log, statement: UUID
 
 def test_a_theme_that_it_bears_is_not_put_on_twice(log: Log, statement: UUID) -> None:
     code_statement(log.work(), statement, ["housing"])
-    with pytest.raises(InvalidInput, match="coded so already"):
-        code_statement(log.work(), statement, ["HOUSING"])
+    for name in ("HOUSING", "repairs"):
+        with pytest.raises(InvalidInput, match="coded so already"):
+            code_statement(log.work(), statement, [name])
 
 
 def test_a_theme_is_taken_off_under_the_name_it_was_merged_into(log: Log, statement: UUID) -> None:
