@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.models import Attempt, Door, Organiser, Resident, Round, Street
 from organiser_app.domain.values import (
     AttemptOutcome,
@@ -16,10 +17,9 @@ from organiser_app.domain.values import (
     StreetSide,
     WordingPart,
 )
-from organiser_app.services.settings import keep_setting
+from organiser_app.services.settings import leave_doors_alone_for
 from organiser_app.store.log import Log
 from organiser_app.store.queries.doors import DoorRow, doors_of, streets
-from organiser_app.store.repositories.settings import KNOCK_AGAIN_AFTER
 from tests.making import TODAY, Maker, making, noon
 
 
@@ -131,10 +131,13 @@ def test_for_how_long_a_door_is_left_alone_can_be_set(log: Log) -> None:
         street = _Street(make)
         street.knock(AttemptOutcome.NO_ANSWER, 20)
     assert door(log, street.id, within_days=20).recently_knocked
-    keep_setting(log, KNOCK_AGAIN_AFTER, "30")
+    leave_doors_alone_for(log, 30)
     assert door(log, street.id).recently_knocked
-    keep_setting(log, KNOCK_AGAIN_AFTER, "0")
+    leave_doors_alone_for(log, 0)
     assert not door(log, street.id).recently_knocked
+    for days in (-1, 367):
+        with pytest.raises(InvalidInput, match="from 0 to 366"):
+            leave_doors_alone_for(log, days)
 
 
 def test_the_knock_of_the_round_in_hand_does_not_warn_of_itself(log: Log) -> None:
