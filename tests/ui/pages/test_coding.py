@@ -17,6 +17,7 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.coding import CodingPage
 from organiser_app.ui.pages.coding.theme_field import ThemeField
+from organiser_app.ui.painting.text import curly
 from organiser_app.ui.tables import StatementRow
 from organiser_app.ui.widgets import Chip
 from tests.making import making
@@ -236,3 +237,40 @@ def test_a_theme_it_bears_already_is_not_put_on_again(
     write("transport")
     press(Qt.Key.Key_Return)
     assert borne(page, heard[UNCODED[-1]]) == ("transport",)
+
+
+def test_the_whole_quote_stands_beside_the_words_and_what_may_be_done_with_it(
+    window: MainWindow, owned_log: Log
+) -> None:
+    quote = "They said it was condensation. " * 12
+    with making(owned_log) as make:
+        make.statement(make.listening(), "damp, and nobody comes", quote=quote, strength=4)
+    page = window.open_page(PageName.CODING)
+    assert isinstance(page, CodingPage)
+    told = said(page)
+    assert "damp, and nobody comes" in told
+    assert curly(quote) in told
+    assert "Ask first, strength 4 of 5" in told
+
+
+def test_a_suggestion_can_be_clicked_and_what_is_next_as_well(
+    page: CodingPage, heard: dict[str, UUID]
+) -> None:
+    (chip,) = (each for each in page.hand.offers.findChildren(Chip) if not each.isHidden())
+    chip.click()
+    assert borne(page, heard[UNCODED[-1]]) == ("transport",)
+    page.hand.following.click()
+    assert page.list.currentIndex().row() == 1
+
+
+def test_a_statement_of_many_themes_shows_them_in_lines(window: MainWindow, owned_log: Log) -> None:
+    with making(owned_log) as make:
+        many = [make.theme(f"theme number {number}") for number in range(9)]
+        make.statement(make.listening(), "everything at once", themes=many)
+    page = window.open_page(PageName.CODING)
+    assert isinstance(page, CodingPage)
+    page.choice.combo.setCurrentIndex(1)
+    page.choice.edited.emit()
+    codes = page.hand.codes
+    assert codes.accessibleName().count("theme number") == 9
+    assert codes.heightForWidth(300) > 2 * codes.heightForWidth(4000)
