@@ -18,6 +18,7 @@ class PageName(StrEnum):
 
     TODAY = "today"
     LISTEN = "listen"
+    PAPER = "paper"
     HEARD = "heard"
     WAVES = "waves"
     CODING = "coding"
@@ -43,6 +44,13 @@ class Action:
 ACTIONS = (
     Action("today", lambda: tr("Today"), "Ctrl+1", PageName.TODAY),
     Action("listen", lambda: tr("Listen"), "Ctrl+2", PageName.LISTEN),
+    Action(
+        "paper",
+        lambda: tr("Paper and phone"),
+        "Ctrl+Shift+O",
+        PageName.PAPER,
+        under=PageName.LISTEN,
+    ),
     Action("heard", lambda: tr("Heard"), "Ctrl+3", PageName.HEARD),
     Action("waves", lambda: tr("Waves"), "Ctrl+Shift+W", PageName.WAVES, under=PageName.HEARD),
     Action(

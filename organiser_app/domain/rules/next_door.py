@@ -11,12 +11,14 @@ def next_door(label: str, known: Sequence[str] = ()) -> str:
     """The label after `label`: of the `known` doors in walking order, else by its number.
 
     A number goes on by two, since one walks a side at a time; a flat by one. Nothing comes after
-    the last known door, nor after a label without a number where no door is known.
+    a label without a number, unless it is that of a known door.
     """
     folded = [each.casefold() for each in known]
     if label.casefold() in folded:
         after = known[folded.index(label.casefold()) + 1 :]
-        return next((each for each in after if _same_side(label, each)), "")
+        further = next((each for each in after if _same_side(label, each)), "")
+        if further:
+            return further
     number = number_of(label)
     if number is None:
         return ""
@@ -27,8 +29,8 @@ def next_door(label: str, known: Sequence[str] = ()) -> str:
 
 
 def _same_side(label: str, other: str) -> bool:
-    """Whether two doors lie on one side; flats all do."""
+    """Whether two doors lie on one side: both of an odd number or an even one, or both flats."""
     one, two = number_of(label), number_of(other)
-    if one is None or two is None or not (label[:1].isdigit() and other[:1].isdigit()):
-        return True
-    return one % 2 == two % 2
+    if not (label[:1].isdigit() and other[:1].isdigit()):
+        return label[:1].isdigit() == other[:1].isdigit()
+    return one is None or two is None or one % 2 == two % 2

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from organiser_app.domain.values import EntryRoad
 from organiser_app.store.names import called
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.doors import streets
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,21 @@ class KnownDoor:
 
     label: str
     do_not_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """The streets of the log by name, the doors of the one in hand, and how many are typed in."""
+
+    streets: tuple[str, ...]
+    doors: tuple[KnownDoor, ...]
+    typed_in: int
+
+
+def paper_facts(connection: Connection, street: str, since: datetime) -> PaperFacts:
+    """What the page shows beside what is being typed; `since` is when the day began."""
+    names = tuple(row.name for row in streets(connection))
+    return PaperFacts(names, doors_on(connection, street), typed_in_since(connection, since))
 
 
 def doors_on(connection: Connection, street: str) -> tuple[KnownDoor, ...]:

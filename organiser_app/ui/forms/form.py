@@ -21,3 +21,5 @@ class Form(StrEnum):
     ROUND = "round"
     DOORS = "doors"
     KNOCK = "knock"
+    PAPER = "paper"
+    SHEET = "sheet"

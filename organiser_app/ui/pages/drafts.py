@@ -26,7 +26,10 @@ _PAGE_OF = {
     Form.ROUND: PageName.LISTEN,
     Form.DOORS: PageName.LISTEN,
     Form.KNOCK: PageName.LISTEN,
+    Form.SHEET: PageName.PAPER,
 }
+_TYPED = {Form.LISTEN: PageName.LISTEN, Form.PAPER: PageName.PAPER}
+"""The forms whose draft is the text itself."""
 
 
 class DraftsCard(Card):
@@ -60,8 +63,8 @@ class DraftsCard(Card):
         draft = self._in_hand()
         if draft is None:
             return
-        if draft.form == Form.LISTEN:
-            self._desk.show(PageName.LISTEN, draft.id)
+        if draft.form in _TYPED:
+            self._desk.show(_TYPED[Form(draft.form)], draft.id)
             return
         about = read_draft(draft.body).about
         if draft.form == Form.STATEMENT:
@@ -85,7 +88,7 @@ class DraftsCard(Card):
 
 
 def _row(draft: DraftRow) -> SimpleRow:
-    if draft.form != Form.LISTEN:
+    if draft.form not in _TYPED:
         begun = read_draft(draft.body)
         return SimpleRow(str(draft.id), begun.question, icon="pencil", under=begun.words)
     lines = [line for line in draft.body.splitlines() if line.strip()]

@@ -12,6 +12,7 @@ from organiser_app.ui.pages.page import Page
 _CLASSES = {
     PageName.TODAY: "today:TodayPage",
     PageName.LISTEN: "listen:ListenPage",
+    PageName.PAPER: "paper:PaperPage",
     PageName.HEARD: "heard:HeardPage",
     PageName.WAVES: "waves:WavesPage",
     PageName.CODING: "coding:CodingPage",

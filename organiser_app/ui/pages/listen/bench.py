@@ -51,7 +51,8 @@ class Start:
 class Bench(QObject):
     """The three cards of `page`, held together; `record` is the service that saves.
 
-    `recorded(listenings)` comes once they are saved; the page then clears the text.
+    `recorded(listenings)` comes once they are saved; the page then clears the text. `is_bare` may
+    be replaced to say that what stands there is not worth saving yet.
     """
 
     recorded = Signal(object)
@@ -62,6 +63,7 @@ class Bench(QObject):
         self.said, self.form, self.saved = SaidCard(), FormCard(), SavedCard()
         self.editor = self.said.editor
         self.drafts = DraftKeeper(desk, form, self)
+        self.is_bare: Callable[[], bool] = lambda: False
         self.sides = Sides(self.said, self.form, self.saved, desk)
         self.said.kind_wanted.connect(self.begin_line)
         self.said.words_wanted.connect(self.show_words)
@@ -100,7 +102,8 @@ class Bench(QObject):
     def save(self) -> None:
         """Record every listening of the text in one change; on failure all stays as it is."""
         capture = self.sides.capture
-        if self.is_saving() or not capture.listenings or self.said.go_to_what_waits():
+        nothing = not capture.listenings or self.is_bare()
+        if self.is_saving() or nothing or self.said.go_to_what_waits():
             return
         self.drafts.flush()
         self._set_saving(saving=True)
@@ -149,7 +152,7 @@ class Bench(QObject):
         }
         for name, act in acts.items():
             self._bind(keys_of(name), act)
-        self._bind("Ctrl+Enter", self.save)
+        self._bind("Ctrl+Enter", acts["save"])
         for kind, key in zip(StatementKind, KINDS, strict=True):
             self._bind(key.keys, partial(self.begin_line, kind))
 
