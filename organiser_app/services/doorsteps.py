@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from organiser_app.domain.models import Attempt, Door
+from organiser_app.domain.models import Attempt
 from organiser_app.domain.values import AttemptOutcome
 from organiser_app.store.repositories.owner import Owner
 from organiser_app.store.repositories.places import Spot
-from organiser_app.store.repositories.rounds import knock_to_be_heard, round_at
+from organiser_app.store.repositories.rounds import knock_to_be_heard, round_at, street_of
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
@@ -17,8 +17,7 @@ def round_of(work: UnitOfWork, owned: Owner, spot: Spot, at: datetime) -> UUID |
     """The round on which the organiser was at that spot at that moment, if they were on one."""
     if spot.door_id is None and spot.place_id is None:
         return None
-    door = work.session.get(Door, spot.door_id) if spot.door_id else None
-    street_id = door.street_id if door else None
+    street_id = street_of(spot.door_id) if spot.door_id else None
     return round_at(work, owned.organiser_id, street_id, spot.place_id, at)
 
 
@@ -36,6 +35,7 @@ def knock_heard(
     if noted is not None:
         noted.outcome = AttemptOutcome.LISTENED
         noted.listening_id = listening_id
+        work.session.flush()  # another listening of this change may look for a knock of its own
         return
     work.add_row(
         Attempt,

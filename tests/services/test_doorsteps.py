@@ -11,7 +11,7 @@ import pytest
 from organiser_app.domain.inputs import PersonInput, StatementInput
 from organiser_app.domain.models import Attempt, Listening
 from organiser_app.domain.values import AttemptOutcome, ListeningKind, StatementKind
-from organiser_app.services.listenings import record_listening
+from organiser_app.services.listenings import record_capture, record_listening
 from organiser_app.services.rounds import end_round, knock
 from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
@@ -79,6 +79,18 @@ def test_the_knock_noted_as_listened_is_the_one_of_the_listening(
     undo(owned_log.work())
     (attempt,) = rows(owned_log, Attempt)
     assert (attempt.listening_id, attempt.outcome) == (None, AttemptOutcome.LISTENED)
+
+
+def test_two_listenings_saved_at_once_do_not_share_a_knock(owned_log: Log) -> None:
+    street = street_of(owned_log)
+    round_id = begun(owned_log)
+    door = seen(owned_log, street)[0].id
+    knock(owned_log.work(), door, AttemptOutcome.LISTENED, round_id=round_id)
+    twice = [a_listening(where="1 Kendal Road", at=owned_log.clock()) for _ in range(2)]
+    record_capture(owned_log.work(), twice)
+    listened = {each.listening_id for each in rows(owned_log, Attempt)}
+    assert listened == {each.id for each in rows(owned_log, Listening)}
+    assert len(listened) == 2
 
 
 def test_a_short_chat_that_became_a_listening_is_one_knock(

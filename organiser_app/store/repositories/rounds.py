@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, or_, select
 
 from organiser_app.domain.models import (
     Attempt,
@@ -19,7 +19,7 @@ from organiser_app.domain.models import (
 from organiser_app.domain.rules.knocking import CORRECTED_WITHIN
 from organiser_app.domain.values import AttemptOutcome, OrganiserRole
 from organiser_app.store.names import called
-from organiser_app.store.repositories.finding import first, found
+from organiser_app.store.repositories.finding import first, found, get
 from organiser_app.store.repositories.owner import Owner
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -35,17 +35,30 @@ def round_on(work: UnitOfWork, organiser_id: UUID) -> Round | None:
 def round_at(
     work: UnitOfWork,
     organiser_id: UUID,
-    street_id: UUID | None,
+    street_id: UUID | ScalarSelect[UUID] | None,
     place_id: UUID | None,
     at: datetime,
 ) -> UUID | None:
     """The id of the round on which an organiser was in a street or at a place at that moment."""
     columns = table_of(Round).c
-    there = columns.street_id == street_id if street_id else columns.place_id == place_id
-    still_out = or_(columns.back_at.is_(None), columns.back_at >= at)
-    ours = columns.organiser_id == organiser_id
-    out = found(work, Round, ours, there, columns.out_at <= at, still_out)
-    return max(out, key=lambda each: (each.out_at, each.id)).id if out else None
+    there = columns.place_id == place_id if street_id is None else columns.street_id == street_id
+    out = select(columns.id).where(
+        columns.deleted.is_(False),
+        columns.organiser_id == organiser_id,
+        there,
+        columns.out_at <= at,
+        or_(columns.back_at.is_(None), columns.back_at >= at),
+    )
+    latest: UUID | None = work.connection.scalar(
+        out.order_by(columns.out_at.desc(), columns.id.desc()).limit(1)
+    )
+    return latest
+
+
+def street_of(door_id: UUID) -> ScalarSelect[UUID]:
+    """The street of a door, as a part of a query."""
+    columns = table_of(Door).c
+    return select(columns.street_id).where(columns.id == door_id).scalar_subquery()
 
 
 def knock_just_now(
@@ -73,22 +86,20 @@ def knock_to_be_heard(
     It is one where somebody was listened to on that day, or whatever was noted just before.
     """
     columns = table_of(Attempt).c
-    waiting = found(
-        work,
-        Attempt,
+    listened = columns.outcome == AttemptOutcome.LISTENED
+    that_day = columns.at.between(at - _WRITTEN_UP_WITHIN, at + _WRITTEN_UP_WITHIN)
+    waiting = select(columns.id).where(
+        columns.deleted.is_(False),
         columns.organiser_id == organiser_id,
         columns.door_id == door_id,
         _of_round(round_id),
-        columns.outcome == AttemptOutcome.LISTENED,
         columns.listening_id.is_(None),
-        columns.at.between(at - _WRITTEN_UP_WITHIN, at + _WRITTEN_UP_WITHIN),
+        columns.outcome != AttemptOutcome.DO_NOT_CONTACT,
+        or_(listened & that_day, columns.at.between(at - CORRECTED_WITHIN, at)),
     )
-    if waiting:
-        return min(waiting, key=lambda knock: (abs(knock.at - at), knock.id))
-    lately = knock_just_now(work, organiser_id, door_id, round_id, at)
-    if lately is None or lately.listening_id is not None:
-        return None
-    return None if lately.outcome is AttemptOutcome.DO_NOT_CONTACT else lately
+    likeliest = waiting.order_by(listened.desc(), columns.at.desc(), columns.id.desc()).limit(1)
+    found_id: UUID | None = work.connection.scalar(likeliest)
+    return None if found_id is None else get(work, Attempt, found_id)
 
 
 def also_asked_off(work: UnitOfWork, door: Door, knock: Attempt) -> bool:
