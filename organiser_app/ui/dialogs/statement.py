@@ -1,31 +1,44 @@
-"""A statement looked at again: its words, its themes, and what may be done with them."""
+"""A statement looked at again: what it is, its words, its themes, what may be done with them."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.inputs import StatementEdit
-from organiser_app.domain.values import QuotePermission
+from organiser_app.domain.values import QuotePermission, StatementKind
 from organiser_app.language import tr
-from organiser_app.services.statements import edit_statement, remove_statement
+from organiser_app.services.statements import edit_statement, remove_statement, withdraw_quote
 from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
+from organiser_app.ui.dialogs.listening import show_listening
+from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField, TickField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.theme import current
 from organiser_app.ui.theme.words import kind_word, permission_words
 from organiser_app.ui.widgets import Button, ButtonKind
 
+_UNSAID = ""
+_STRENGTHS = {_UNSAID: "–", **{str(number): str(number) for number in range(1, 6)}}
+_WITHDRAW = "Alt+W"
+
 
 class StatementDialog(FormDialog[StatementEdit]):
-    """Asks for the words, the very words, the themes and the permission of one statement."""
+    """Asks what one statement is: kind, strength, words, very words, themes, permission.
+
+    `remove` and `withdraw` say that it was to be taken away, or its quote taken back.
+    """
 
     def __init__(self, desk: Desk, heard: StatementRow, parent: QWidget | None = None) -> None:
         where = ", ".join(part for part in (heard.resident, heard.where) if part)
         super().__init__(
             desk, Form.STATEMENT, kind_word(heard.kind), where, about=heard.id, parent=parent
         )
-        self.remove = False
+        self.remove = self.withdraw = False
+        self.kind = ChoiceField(tr("What it is"), {kind: kind_word(kind) for kind in StatementKind})
+        self.strength = ChoiceField[str](tr("How strong, of 5"), _STRENGTHS)
+        self.again = TickField(tr("Asked before"))
         self.words = TextField(tr("What was said"), lines=3)
         self.quote = TextField(tr("In their very words"), lines=3)
         self.themes = LineField(tr("Themes"), tr("With commas between them."))
@@ -33,21 +46,26 @@ class StatementDialog(FormDialog[StatementEdit]):
             tr("May it be quoted?"),
             {permission: permission_words(permission) for permission in QuotePermission},
         )
-        self.words.set_text(heard.words)
-        self.quote.set_text(heard.quote)
-        self.themes.set_text(", ".join(heard.themes))
-        self.permission.choose(heard.permission)
+        self._fill(heard)
         self.add_fields(
-            words=self.words, quote=self.quote, themes=self.themes, permission=self.permission
-        )
-        removing = self.add_button(Button(tr("Remove"), ButtonKind.DANGER), at_left=True)
-        removing.clicked.connect(self._remove)
+            kind=self.kind, strength=self.strength, again=self.again, words=self.words,
+            quote=self.quote, themes=self.themes, permission=self.permission,
+        )  # fmt: skip
+        self._put_beside(self.kind, self.strength)
+        self.kind.combo.currentIndexChanged.connect(lambda _: self._fit_kind())
+        self._fit_kind()
+        self._add_ways(desk, heard)
         self.add_answers(tr("Save"))
+        self.words.setFocus()
 
     def answer(self) -> StatementEdit:
         """What stands in the fields."""
         themes = tuple(part.strip() for part in self.themes.text().split(",") if part.strip())
+        strength = self.strength.choice() or _UNSAID
         return StatementEdit(
+            kind=self.kind.choice(),
+            strength=int(strength) if strength else None,
+            asked_before=self.again.ticked(),
             words=self.words.text(),
             quote=self.quote.text(),
             themes=themes,
@@ -62,16 +80,56 @@ class StatementDialog(FormDialog[StatementEdit]):
             self.words.set_problem(tr("A statement needs words. To take it away, remove it."))
             self.words.setFocus()
 
+    def _fill(self, heard: StatementRow) -> None:
+        self.kind.choose(heard.kind)
+        self.strength.choose(str(heard.strength or _UNSAID))
+        self.again.box.setChecked(heard.asked_before)
+        self.words.set_text(heard.words)
+        self.quote.set_text(heard.quote)
+        self.themes.set_text(", ".join(heard.themes))
+        self.permission.choose(heard.permission)
+
+    def _put_beside(self, *fields: QWidget) -> None:
+        """Let fields share the first row."""
+        row = QHBoxLayout()
+        row.setSpacing(current().metrics.half)
+        for field in fields:
+            row.addWidget(field, 1)
+        self.body.insertLayout(0, row)
+
+    def _add_ways(self, desk: Desk, heard: StatementRow) -> None:
+        """What else can be done: see the whole conversation, take a quote back, remove it."""
+        removing = self.add_button(Button(tr("Remove"), ButtonKind.DANGER), at_left=True)
+        removing.clicked.connect(self._remove)
+        if heard.quote and heard.permission.may_publish:
+            words = tr("Withdraw the quote")
+            button = Button(words, ButtonKind.QUIET, keys=_WITHDRAW.replace("+", " "))
+            self.add_button(button, at_left=True).clicked.connect(self._withdraw)
+            QShortcut(QKeySequence(_WITHDRAW), self).activated.connect(self._withdraw)
+        listening = Button(tr("The listening"), ButtonKind.QUIET)
+        self.whole = self.add_button(listening, at_left=True)
+        self.whole.clicked.connect(lambda: show_listening(desk, heard.listening_id, self))
+
+    def _fit_kind(self) -> None:
+        """Only of a need is it said whether it was asked before."""
+        self.again.setHidden(self.kind.choice() is not StatementKind.NEED)
+
+    def _withdraw(self) -> None:
+        self.withdraw = True
+        self.reject()
+
     def _remove(self) -> None:
         self.remove = True
         self.reject()
 
 
 def edit_heard(desk: Desk, heard: StatementRow, parent: QWidget) -> None:
-    """Let a statement be changed or removed; either can be undone."""
+    """Let a statement be changed, its quote withdrawn, or all of it removed; each can be undone."""
     dialog = StatementDialog(desk, heard, parent)
     edit = dialog.ask()
     if dialog.remove:
         desk.change(dialog.settling(remove_statement), heard.id)
+    elif dialog.withdraw:
+        desk.change(withdraw_quote, heard.id)
     elif edit is not None:
         desk.change(dialog.settling(edit_statement), heard.id, edit)

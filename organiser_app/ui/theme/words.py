@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from organiser_app.domain.values import Circle, EntryRoad, QuotePermission, StatementKind
+from organiser_app.domain.values import (
+    Circle,
+    EntryRoad,
+    ListeningKind,
+    QuotePermission,
+    StatementKind,
+)
 from organiser_app.language import plural, tr
 
 
@@ -26,6 +32,19 @@ def permission_words(permission: QuotePermission) -> str:
         QuotePermission.ASK_FIRST: tr("Ask first"),
         QuotePermission.NOT_TO_QUOTE: tr("Not to quote"),
     }[permission]
+
+
+def listening_words(kind: ListeningKind) -> str:
+    """What a listening of a kind is called."""
+    return {
+        ListeningKind.DOORSTEP: tr("Doorstep listening"),
+        ListeningKind.STREET: tr("Street listening"),
+        ListeningKind.ONE_TO_ONE: tr("One-to-one"),
+        ListeningKind.HOUSE_MEETING: tr("House meeting"),
+        ListeningKind.GROUP: tr("Group listening"),
+        ListeningKind.PHONE: tr("Listening by phone"),
+        ListeningKind.SURVEY: tr("Written answer"),
+    }[kind]
 
 
 def road_words(road: EntryRoad) -> str:

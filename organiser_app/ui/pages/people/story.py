@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from organiser_app.domain.values import Circle, ListeningKind
+from organiser_app.domain.values import Circle
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.promises import PromiseRow
 from organiser_app.store.queries.statements import StatementRow
@@ -20,6 +20,7 @@ from organiser_app.store.queries.story import (
 from organiser_app.ui.days import month_words, short_day
 from organiser_app.ui.pages.agreed import state_word
 from organiser_app.ui.tables import StoryRow, StoryWords
+from organiser_app.ui.theme.words import listening_words
 
 
 def story_rows(entries: Iterable[StoryEntry], today: date) -> list[StoryRow]:
@@ -51,13 +52,13 @@ def _entry(entry: StoryEntry, key: str, today: date) -> StoryRow:
 
 
 def _listening(entry: ListeningEntry, key: str, day: str) -> StoryRow:
-    place = tr("{kind}, {place}", kind=_listened(entry.kind), place=entry.where)
+    place = tr("{kind}, {place}", kind=listening_words(entry.kind), place=entry.where)
     others = max(entry.people - 1, 0) + entry.unnamed
     present = plural("with {count} other", "with {count} others", others) if others > 0 else ""
     first = entry.statements[0].kind if entry.statements else None
     return StoryRow(
         key=key,
-        title=place if entry.where else _listened(entry.kind),
+        title=place if entry.where else listening_words(entry.kind),
         icon="listen",
         kind=first,
         date=day,
@@ -90,15 +91,3 @@ def _came(circle: Circle) -> str:
         Circle.ACTIVE: tr("Became active"),
         Circle.LEADER: tr("Became a leader"),
     }[circle]
-
-
-def _listened(kind: ListeningKind) -> str:
-    return {
-        ListeningKind.DOORSTEP: tr("Doorstep listening"),
-        ListeningKind.STREET: tr("Street listening"),
-        ListeningKind.ONE_TO_ONE: tr("One-to-one"),
-        ListeningKind.HOUSE_MEETING: tr("House meeting"),
-        ListeningKind.GROUP: tr("Group listening"),
-        ListeningKind.PHONE: tr("Listening by phone"),
-        ListeningKind.SURVEY: tr("Written answer"),
-    }[kind]
