@@ -104,6 +104,42 @@ def test_what_is_saved_is_of_that_day_and_place_and_from_paper(
     assert heard_where(owned_log) == ["2 Kendal Road"]
 
 
+def test_sheet_after_sheet_is_typed_in_by_the_keyboard_alone(
+    window: MainWindow, page: PaperPage, owned_log: Log, qtbot: QtBot
+) -> None:
+    window.open_page(PageName.TODAY)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_O, held)
+    keys(qtbot, "Elm Walk")
+    press(qtbot, Qt.Key.Key_Tab)
+    keys(qtbot, "7")
+    press(qtbot, Qt.Key.Key_Return)
+    for line in ("love: the hall", "need: a lift #transport again"):
+        keys(qtbot, line)
+        press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert heard_where(owned_log) == ["7 Elm Walk", "9 Elm Walk"]
+    assert "at: 11 Elm Walk" in text(page)
+    press(qtbot, Qt.Key.Key_F7)
+    keys(qtbot, "7-9 L, 11-15 N")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    outcomes = [row.outcome for row in rows(owned_log, Attempt)]
+    assert outcomes.count(AttemptOutcome.NO_ANSWER) == 3
+    assert outcomes.count(AttemptOutcome.LISTENED) == 3 + 2
+    press(qtbot, Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is window.open_page(PageName.LISTEN)
+
+
+def keys(qtbot: QtBot, typed: str) -> None:
+    """Letters, to whatever has the keyboard."""
+    qtbot.keyClicks(QApplication.focusWidget(), typed)
+
+
+def press(
+    qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+
 def test_after_saving_the_strip_stays_and_the_door_goes_on_to_the_next(
     page: PaperPage, owned_log: Log, qtbot: QtBot
 ) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout
 
 from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.rules.addresses import read_address
@@ -24,9 +24,13 @@ _WIDTHS = {"day": 168, "door": 92, "kind": 150}
 
 
 class Strip(QFrame):
-    """Where and when the sheets in hand are from; `changed` comes when the user says so anew."""
+    """Where and when the sheets in hand are from.
+
+    `changed` comes when the user says so anew, `said` with Enter in any of its lines.
+    """
 
     changed = Signal()
+    said = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -43,13 +47,18 @@ class Strip(QFrame):
         self.kind = ChoiceField[ListeningKind](tr("How"))
         self.kind.set_choices({kind: kind_words(kind) for kind in kinds})
         self.count = label("", Text.META, Ink.MUTED)
+        self._offer_streets()
         self._lay_out()
+        for line in (self.where.line, self.door.line):
+            line.returnPressed.connect(self.said)
         for field in (self.day, self.where, self.door, self.kind):
             field.edited.connect(self.changed)
 
     def know_streets(self, names: Collection[str]) -> None:
         """The streets of the log, so that one without a door is not taken for a place."""
         self._streets = frozenset(name.casefold() for name in names)
+        if self._offered.stringList() != sorted(names):
+            self._offered.setStringList(sorted(names))
 
     def tell_count(self, count: int) -> None:
         """Say how many listenings were typed in today."""
@@ -88,6 +97,15 @@ class Strip(QFrame):
             self.where.set_text(address.street or address.place)
         self.door.set_text("")
         return address.label
+
+    def _offer_streets(self) -> None:
+        """Offer the streets of the log whose names begin as what is typed does."""
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.popup().setAccessibleName(tr("Streets of the log"))
+        self.where.line.setCompleter(completer)
+        completer.activated.connect(lambda _: self.changed.emit())
 
     def _lay_out(self) -> None:
         metrics = current().metrics

@@ -122,8 +122,11 @@ class TypingView(QWidget):
     def _look(self) -> None:
         """Read the doors of the street in hand, and how many are typed in."""
         street, since = self.strip.where.text(), self._midnight()
-        self.desk.read(
-            lambda connection: paper_facts(connection, street, since), self._know, owner=self
+        self.desk.read_latest(
+            "paper",
+            lambda connection: paper_facts(connection, street, since),
+            self._know,
+            owner=self,
         )
 
     def _know(self, facts: PaperFacts) -> None:
@@ -218,6 +221,7 @@ class TypingView(QWidget):
 
     def _listen(self) -> None:
         self.strip.changed.connect(self._say_anew)
+        self.strip.said.connect(self.rest)
         self.bench.sides.changed.connect(self._tell)
         self.bench.recorded.connect(self._go_on)
         self.bench.said.afresh_wanted.connect(self._put_aside)
