@@ -25,7 +25,11 @@ class SheetDoor:
 
 @dataclass(frozen=True, slots=True)
 class RoundSheet:
-    """The doors of a street, or of one side of it, in the order in which one walks."""
+    """The doors of a street, or of one side of it, in the order in which one walks.
+
+    `tell` is the part of the person who hears of a worry about somebody's safety; empty until the
+    log knows it.
+    """
 
     street: str
     side: StreetSide
@@ -33,3 +37,4 @@ class RoundSheet:
     organiser: str
     host: str
     doors: tuple[SheetDoor, ...]
+    tell: str = ""

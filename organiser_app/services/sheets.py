@@ -22,6 +22,7 @@ from organiser_app.domain.values import AttemptOutcome, StreetSide
 from organiser_app.language import tr
 from organiser_app.store.queries.doors import DoorRow, StreetRow, doors_of, streets
 from organiser_app.store.queries.home import home
+from organiser_app.store.queries.safeguarding import whom_to_tell
 from organiser_app.store.queries.shared_names import Called, shared_names
 
 
@@ -41,6 +42,7 @@ def round_sheet(
             _sheet_door(door, names.get(door.id, ()))
             for door in doors_of(connection, found.id, side, today=today)
         ),
+        tell=whom_to_tell(connection).part,
     )
 
 

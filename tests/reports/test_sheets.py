@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from organiser_app.domain.rules.quick_capture import parse
@@ -55,6 +56,11 @@ def test_a_door_not_to_be_contacted_has_no_boxes() -> None:
     assert "Do not contact. Do not knock here." in page
     assert not re.search(r"14 (?:Do not .*? )?L S R", page[first:second])
     assert page.count("L S R N V C U D") == 1 + 3
+
+
+def test_who_hears_of_a_worry_is_named_by_their_part() -> None:
+    sheet = replace(kendal(), tell="the warden")
+    assert "Tell today: the warden" in text_of(round_sheet(sheet))
 
 
 def test_a_street_without_doors_is_a_sheet_to_write_them_on() -> None:

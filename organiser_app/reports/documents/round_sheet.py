@@ -116,13 +116,18 @@ def _foot(canvas: SheetCanvas, sheet: RoundSheet) -> None:
     for outcome, letter in OUTCOME_LETTERS.items():
         x = canvas.text(x, _FOOT + 8, letter, paper.SMALL_STRONG)
         x = canvas.text(x + 1, _FOOT + 8, _outcome(outcome), paper.SMALL) + 4
-    end = canvas.text(MARGIN, _FOOT + 14, _worry(), paper.SMALL_STRONG)
+    end = canvas.text(MARGIN, _FOOT + 14, _worry(sheet.tell), paper.SMALL_STRONG, room=150)
     canvas.rule(end + 1.5, _FOOT + 14.5, RIGHT)
     canvas.text(MARGIN, _FOOT + 20, _bring_back(sheet), paper.SMALL, room=RIGHT - MARGIN)
 
 
-def _worry() -> str:
-    return tr("A worry about somebody’s safety is not written here. Tell, today:")
+def _worry(tell: str) -> str:
+    """Whom to tell, with a line behind it for the number; or a line for both."""
+    if tell:
+        return tr(
+            "A worry about somebody’s safety is not written here. Tell today: {who}", who=tell
+        )
+    return tr("A worry about somebody’s safety is not written here. Tell today:")
 
 
 def _bring_back(sheet: RoundSheet) -> str:

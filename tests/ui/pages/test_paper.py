@@ -24,6 +24,7 @@ from organiser_app.store.queries.statements import statements
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.listen import ListenPage
 from organiser_app.ui.pages.paper import PaperPage
 from organiser_app.ui.pages.paper.bring_in import BringInDialog
 from organiser_app.ui.tables import RowsModel, SimpleRow
@@ -273,6 +274,13 @@ def test_the_line_of_a_sheet_is_kept_from_its_first_key(
 def test_escape_leads_back_to_listen(page: PaperPage, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(page.typing.bench.editor, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is window.open_page(PageName.LISTEN)
+
+
+def test_a_button_of_the_listen_page_leads_here(page: PaperPage, window: MainWindow) -> None:
+    listen = window.open_page(PageName.LISTEN)
+    assert isinstance(listen, ListenPage)
+    listen.paper.click()
+    assert window.stack.currentWidget() is page
 
 
 def test_a_round_sheet_says_what_it_holds_before_it_is_written(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from organiser_app.language import tr
 from organiser_app.services.listenings import record_capture
-from organiser_app.ui.actions import PageName
+from organiser_app.ui.actions import PageName, page_action
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.listen.bench import Bench, Start
@@ -32,6 +32,7 @@ class ListenPage(Page):
         super().__init__(desk)
         self.header, self.doors = ListenHeader(), DoorsCard()
         self.aside = Button(tr("Put aside"), ButtonKind.QUIET, keys=shown(keys_of("put_aside")))
+        self.paper = Button(tr("Paper and phone"), ButtonKind.QUIET)
         self.bench = Bench(self, desk, Form.LISTEN, record_capture)
         self.said, self.form, self.saved = self.bench.said, self.bench.form, self.bench.saved
         self.editor, self.drafts, self.sides = self.said.editor, self.bench.drafts, self.bench.sides
@@ -143,6 +144,7 @@ class ListenPage(Page):
     def _turn(self) -> None:
         """A round began or ended: make room for its doors, or take it back."""
         self.columns.show_doors(with_doors=self.round.has_doors())
+        self.paper.setHidden(self.round.on is not None)
         self._tell()
         self._rest()
 
@@ -169,6 +171,9 @@ class ListenPage(Page):
     def _lay_out(self) -> None:
         self.aside.clicked.connect(self.put_aside)
         self.said.add_to_head(self.aside)
+        self.paper.setToolTip(shown(page_action(PageName.PAPER).keys))
+        self.paper.clicked.connect(lambda: self.desk.show(PageName.PAPER))
+        self.header.add_action(self.paper)
         self.column.addWidget(self.header)
         self.column.addWidget(self.columns, 1)
 
