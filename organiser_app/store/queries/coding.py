@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from organiser_app.domain.rules.suggesting import Suggestion
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.filters import EVERY_STATEMENT, counted
 from organiser_app.store.queries.pages import PAGE_SIZE, Key, Page, beyond, page_of
+from organiser_app.store.queries.spans import Conditions
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.suggestions import suggestions
 from organiser_app.store.queries.themes import ThemeRow, codebook, themes
@@ -17,7 +19,10 @@ from organiser_app.store.queries.themes import ThemeRow, codebook, themes
 
 @dataclass(frozen=True, slots=True)
 class CodingCounts:
-    """How many statements there are, and how many of them bear no theme; and the codebook."""
+    """How many statements there are, and how many of them bear no theme; and the codebook.
+
+    Both are counted through the whole log, so whoever codes counts on from there.
+    """
 
     statements: int
     uncoded: int
@@ -39,7 +44,7 @@ def to_code(
     said = t.statement.c
     query = (
         select(said.id)
-        .where(_heard(), ~_is_coded(), *beyond([said.id], after, falling=True))
+        .where(*_heard(connection), ~_is_coded(), *beyond([said.id], after, falling=True))
         .order_by(said.id.desc())
         .limit(limit + 1)
     )
@@ -49,7 +54,7 @@ def to_code(
 
 def coding_counts(connection: Connection) -> CodingCounts:
     """What is left to code, and the codebook to code by."""
-    every = select(func.count()).select_from(t.statement).where(_heard())
+    every = select(func.count()).select_from(t.statement).where(*_heard(connection))
     return CodingCounts(
         statements=connection.scalar(every) or 0,
         uncoded=connection.scalar(every.where(~_is_coded())) or 0,
@@ -65,15 +70,8 @@ def in_hand(connection: Connection, statement_id: UUID) -> InHand | None:
     return None
 
 
-def _heard() -> ColumnElement[bool]:
-    """The statement is not deleted, nor its listening.
-
-    That is asked for as a value, so that the walk over the statements stays the outer loop.
-    """
-    listening = (
-        select(1).where(t.joined_to(t.listening, t.statement.c.listening_id)).correlate(t.statement)
-    )
-    return t.live(t.statement) & (listening.scalar_subquery() == 1)
+def _heard(connection: Connection) -> Conditions:
+    return counted(connection, EVERY_STATEMENT)
 
 
 def _is_coded() -> ColumnElement[bool]:

@@ -19,15 +19,16 @@ _MARK_ROW = 20
 class CodingRows(RowsModel):
     """Rows of which one may be put in another's place, so that the list stays where it is."""
 
-    def put(self, row: Row) -> None:
-        """Show the row instead of the one that has its key, if that is in the list."""
+    def put(self, row: Row) -> Row | None:
+        """Show the row instead of the one that has its key, and give that back, if it is here."""
         for number, page in self._pages.items():
             place = next((at for at, one in enumerate(page) if one.key == row.key), None)
             if place is not None:
                 self._pages[number] = (*page[:place], row, *page[place + 1 :])
                 index = self.index(number * PAGE + place)
                 self.dataChanged.emit(index, index)
-                return
+                return page[place]
+        return None
 
 
 class CodingDelegate(RowDelegate[StatementRow]):

@@ -26,7 +26,7 @@ from organiser_app.store.queries.pages import Key
 from organiser_app.store.queries.pages import Page as Rows
 from organiser_app.store.queries.statements import StatementRow as Heard
 from organiser_app.store.queries.statements import statement_rows, statements
-from organiser_app.store.queries.themes import ThemeRow
+from organiser_app.store.queries.themes import ThemeRow, themes
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
@@ -59,6 +59,8 @@ class CodingPage(Page):
         super().__init__(desk)
         self._seen: InHand | None = None
         self._worked_on: dict[UUID, None] = {}
+        self._statements = self._uncoded = 0
+        self._names: frozenset[str] = frozenset()
         self.header = PageHeader(tr("Code what was heard"))
         self.choice = ChoiceField[str](tr("Show"))
         self.back = Button(tr("Heard"), ButtonKind.QUIET, icon="chevron-left", keys=tr("Esc"))
@@ -76,8 +78,8 @@ class CodingPage(Page):
     def refresh(self) -> None:
         """Read the list anew, and what is left to code."""
         self._worked_on.clear()
-        self._count()
         self._paged.ask(_asking(self.choice.choice() or _TO_CODE))
+        self._count()
 
     def show_record(self, record_id: UUID) -> None:
         """Show the statements of a theme."""
@@ -123,21 +125,34 @@ class CodingPage(Page):
         if change.record_id is not None:
             self._worked_on[change.record_id] = None
         ids = [change.record_id] if change.record_id else list(self._worked_on)
-        self._count()
         self.desk.read(lambda connection: statement_rows(connection, ids), self._put, owner=self)
         self._read_in_hand()
 
     def _put(self, found: Sequence[Heard]) -> None:
+        """Show them as they are now, and count on: the whole log is counted only at the start."""
         for heard in found:
-            self.rows.put(painted(heard))
+            before = self.rows.put(painted(heard))
+            if isinstance(before, StatementRow):
+                self._uncoded += (not heard.themes) - (not before.themes)
+        self._say_what_is_left()
+        if not self._names.issuperset(name for heard in found for name in heard.themes):
+            self.desk.read(themes, self._show_themes, owner=self)
 
     def _count(self) -> None:
-        self.desk.read_latest("coding-counts", coding_counts, self._show_counts, owner=self)
+        self.desk.read(coding_counts, self._show_counts, owner=self)
 
     def _show_counts(self, counts: CodingCounts) -> None:
-        self.header.set_sentence(_left(counts))
-        self.hand.field.set_themes(counts.themes)
-        self.choice.set_choices(_choices(counts.themes))
+        self._statements, self._uncoded = counts.statements, counts.uncoded
+        self._say_what_is_left()
+        self._show_themes(counts.themes)
+
+    def _say_what_is_left(self) -> None:
+        self.header.set_sentence(_left(self._statements, self._uncoded))
+
+    def _show_themes(self, found: Sequence[ThemeRow]) -> None:
+        self._names = frozenset(theme.name for theme in found)
+        self.hand.field.set_themes(found)
+        self.choice.set_choices(_choices(found))
 
     def _begin(self, any_rows: bool) -> None:
         self.nothing.setVisible(not any_rows)
@@ -247,14 +262,14 @@ def _choices(themes: Sequence[ThemeRow]) -> dict[str, str]:
     return every | {str(theme.id): theme.name for theme in themes if not theme.archived}
 
 
-def _left(counts: CodingCounts) -> str:
-    if not counts.statements:
+def _left(statements: int, uncoded: int) -> str:
+    if not statements:
         return tr("Nothing was heard yet.")
-    if not counts.uncoded:
+    if not uncoded:
         return tr("Everything that was heard bears a theme.")
     return plural(
         "{count} of {all} statements is left to code.",
         "{count} of {all} statements are left to code.",
-        counts.uncoded,
-        all=f"{counts.statements:,}",
+        uncoded,
+        all=f"{statements:,}",
     )
