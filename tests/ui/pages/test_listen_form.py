@@ -8,16 +8,24 @@ import pytest
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from organiser_app.domain.inputs import ListeningInput, PersonInput
-from organiser_app.domain.values import ListeningKind, QuotePermission, StatementKind
+from organiser_app.domain.models import Wording, table_of
+from organiser_app.domain.values import (
+    EntryRoad,
+    ListeningKind,
+    QuotePermission,
+    StatementKind,
+    WordingPart,
+)
 from organiser_app.services.listenings import record_listening
 from organiser_app.store.queries.people import names
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.listen import ListenPage
 from organiser_app.ui.pages.listen.saved_rows import AgreedRow, ListeningRow, ThingRow
-from tests.store_fixtures import START
+from tests.store_fixtures import START, SettableClock
 
 DOORSTEP = """at: 14 Kendal Road    kind: street    with: Bill Hughes (new), Terri
 worry: damp in the back bedroom #housing !5
@@ -104,6 +112,7 @@ def test_a_form_filled_in_by_itself_becomes_text_that_is_saved(
     qtbot.mouseClick(form.thing.another, Qt.MouseButton.LeftButton)
     form.thing.kind.choose(StatementKind.GIFT)
     qtbot.keyClicks(form.thing.words.box, "can drive a van")
+    form.more.button.click()
     qtbot.keyClicks(form.note.box, "works nights")
     qtbot.mouseClick(form.privacy, Qt.MouseButton.LeftButton)
     assert page.editor.lines() == [
@@ -116,6 +125,81 @@ def test_a_form_filled_in_by_itself_becomes_text_that_is_saved(
     page.save()
     assert [each.name for each in page.desk.log.read(names)] == ["Bill Hughes", "Terri"]
     assert form.where.text() == ""
+
+
+FULL = """at: 14 Kendal Road    kind: house meeting    with: Terri, 3 others
+language: Bengali    entered: paper
+love: the hall
+reflection: I talked too much"""
+
+
+def test_the_text_fills_what_is_folded_and_unfolds_it(page: ListenPage) -> None:
+    assert not page.form.more.isVisible()
+    put_in(page, FULL)
+    more = page.form.more
+    assert more.isVisible()
+    assert page.form.people.text() == "Terri, 3 others"
+    assert (more.language.text(), more.reflection.text()) == ("Bengali", "I talked too much")
+    assert more.entered.choice() is EntryRoad.PAPER
+
+
+def test_what_is_folded_is_written_into_the_text(page: ListenPage, qtbot: QtBot) -> None:
+    more = page.form.more
+    more.button.click()
+    assert more.note.box.hasFocus()
+    qtbot.keyClicks(page.form.people.line, "Terri, 2 others")
+    qtbot.keyClicks(more.language.line, "Bengali")
+    more.entered.choose(EntryRoad.PAPER)
+    more.entered.edited.emit()
+    qtbot.keyClicks(more.reflection.box, "I talked")
+    assert page.editor.lines() == [
+        "kind: doorstep    with: Terri, 2 others    language: Bengali    entered: paper",
+        "reflection: I talked",
+    ]
+    heard = page.sides.listening()
+    assert heard is not None
+    assert (heard.unnamed_present, heard.language, heard.reflection) == (2, "Bengali", "I talked")
+
+
+def test_another_day_is_entered_later_unless_it_is_said_how(page: ListenPage) -> None:
+    put_in(page, "love: the hall")
+    before = START.astimezone() - timedelta(days=1)
+    moment = QDateTime.fromSecsSinceEpoch(int(before.timestamp()))
+    page.form.moment.edit.setDateTime(moment)
+    assert page.form.more.entered.choice() is EntryRoad.LATER
+    assert "entered:" not in page.editor.toPlainText()
+    page.form.privacy.click()
+    assert "entered:" not in page.editor.toPlainText()
+
+
+def test_a_form_filled_in_long_after_it_was_opened_is_of_the_first_key(
+    page: ListenPage, clock: SettableClock, qtbot: QtBot
+) -> None:
+    clock.advance(hours=2)
+    qtbot.keyClicks(page.form.where.line, "hall")
+    assert page.editor.lines() == ["at: hall    kind: doorstep"]
+    assert page.sides.capture.listenings[0].listening.at == START + timedelta(hours=2)
+
+
+def test_a_permission_is_asked_only_of_very_words(page: ListenPage, qtbot: QtBot) -> None:
+    thing = page.form.thing
+    assert not thing.permission.isVisible()
+    qtbot.keyClicks(thing.quote.box, "Damp")
+    assert thing.permission.isVisible()
+
+
+def test_a_reflection_is_saved_and_shown_as_ones_own(page: ListenPage) -> None:
+    put_in(page, FULL)
+    assert "I talked too much, your reflection, yours alone" in [
+        row.in_words() for row in page.saved.model.rows()
+    ]
+    head = page.saved.model.rows()[0].in_words()
+    assert head.endswith("Bengali, from paper, Terri, new, 3 others")
+    page.save()
+    table = table_of(Wording)
+    with page.desk.log.reading() as connection:
+        query = select(table.c.body).where(table.c.part == WordingPart.REFLECTION)
+        assert connection.execute(query).scalars().all() == ["I talked too much"]
 
 
 def test_a_name_with_brackets_stays_whole(page: ListenPage, qtbot: QtBot) -> None:
