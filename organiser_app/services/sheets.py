@@ -1,8 +1,9 @@
 """What goes on a round sheet: paper is lost more easily than a laptop, so it says little.
 
 A door, what came of the last knock and on which day. Of what was remembered of that knock only a
-time to come back, and only where somebody was to come back. First names, or pseudonyms, of those
-alone who agreed both to be kept and to be shared with the team. Of a door that asked for no contact
+time to come back, and only where somebody was to come back. The first names of those alone who
+agreed both to be kept and to be shared with the team; never a pseudonym, since what an organiser
+calls somebody may tell more than a name, and nobody agreed to those words. Of a door that asked for no contact
 nothing but that. No statement, need, promise, phone number or other note is ever printed.
 """
 
@@ -23,7 +24,7 @@ from organiser_app.language import tr
 from organiser_app.store.queries.doors import DoorRow, StreetRow, doors_of, streets
 from organiser_app.store.queries.home import home
 from organiser_app.store.queries.safeguarding import whom_to_tell
-from organiser_app.store.queries.shared_names import Called, shared_names
+from organiser_app.store.queries.shared_names import shared_names
 
 
 def round_sheet(
@@ -69,12 +70,12 @@ def doors_known(connection: Connection, street_id: UUID, today: date) -> tuple[s
     return tuple(door.label for door in doors_of(connection, street_id, today=today))
 
 
-def _sheet_door(door: DoorRow, residents: Sequence[Called]) -> SheetDoor:
+def _sheet_door(door: DoorRow, names: Sequence[str]) -> SheetDoor:
     last = door.before
     asked_off = last is not None and last.outcome is AttemptOutcome.DO_NOT_CONTACT
     if door.do_not_contact_since is not None:
         return SheetDoor(door.label, do_not_contact=True)
-    first = tuple(dict.fromkeys(filter(None, map(_greeted, residents))))
+    first = tuple(dict.fromkeys(filter(None, map(first_name, names))))
     if last is None or asked_off:
         return SheetDoor(door.label, names=first)
     back = last.outcome is AttemptOutcome.COME_BACK
@@ -85,9 +86,3 @@ def _sheet_door(door: DoorRow, residents: Sequence[Called]) -> SheetDoor:
         when=time_to_return(last.note) if back else "",
         names=first,
     )
-
-
-def _greeted(called: Called) -> str:
-    """A first name, or else the pseudonym under which somebody agreed to be kept."""
-    name, pseudonym = called
-    return first_name(name) if name else pseudonym or ""

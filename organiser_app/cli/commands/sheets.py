@@ -73,9 +73,9 @@ def _write_round(call: Call) -> None:
         ),
         plural(
             "It is not encrypted. It says what came of the last knocks, and {count} first name"
-            " or pseudonym of somebody who agreed.",
+            " of somebody who agreed.",
             "It is not encrypted. It says what came of the last knocks, and {count} first names"
-            " or pseudonyms of people who agreed.",
+            " of people who agreed.",
             named,
         ),
     ]

@@ -92,7 +92,7 @@ def _known(canvas: SheetCanvas, door: SheetDoor, top: float) -> None:
     names, last = ", ".join(door.names), _last(door)
     room = _BOXES - _LAST - 2
     if names:
-        canvas.text(_LAST, top + 4.0, names, paper.SMALL_STRONG, room=room)
+        canvas.text(_LAST, top + (4.0 if last else 5.9), names, paper.SMALL_STRONG, room=room)
     if last:
         canvas.text(_LAST, top + (7.6 if names else 5.9), last, paper.SMALL, room=room)
 

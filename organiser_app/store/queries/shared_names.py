@@ -10,27 +10,24 @@ from sqlalchemy import Connection, select
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.queries import tables as t
 
-Called = tuple[str | None, str | None]
-"""A resident's name and pseudonym, as far as they gave them."""
-
 _BOTH = frozenset({ConsentPurpose.KEEP, ConsentPurpose.SHARE_WITH_TEAM})
 
 
-def shared_names(connection: Connection, street_id: UUID) -> dict[UUID, tuple[Called, ...]]:
-    """What they are called, by the door; the latest answer of each purpose counts."""
+def shared_names(connection: Connection, street_id: UUID) -> dict[UUID, tuple[str, ...]]:
+    """The names of those who gave one, by the door; the latest answer of each purpose counts."""
     columns = t.resident.c
     query = (
-        select(columns.id, columns.door_id, columns.name, columns.pseudonym)
+        select(columns.id, columns.door_id, columns.name)
         .join_from(t.resident, t.door, t.joined_to(t.door, columns.door_id))
-        .where(t.door.c.street_id == street_id, t.live(t.resident))
+        .where(t.door.c.street_id == street_id, t.live(t.resident), columns.name.is_not(None))
         .order_by(columns.id)
     )
     residents = connection.execute(query).all()
     agreed = _agreed(connection, street_id)
-    found: defaultdict[UUID, list[Called]] = defaultdict(list)
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
     for resident in residents:
         if resident.id in agreed:
-            found[resident.door_id].append((resident.name, resident.pseudonym))
+            found[resident.door_id].append(resident.name)
     return {door_id: tuple(names) for door_id, names in found.items()}
 
 

@@ -257,7 +257,7 @@ def _held_by(sheet: RoundSheet) -> str:
     return tr(
         "The PDF is not encrypted, and paper is easily lost. It holds {doors}, what came of the"
         " last knock at {tried} of them, {asked_off} that asked for no contact, and the first names"
-        " or pseudonyms of {named} residents who agreed. Nothing that anybody said is on it.",
+        " of {named} residents who agreed. Nothing that anybody said is on it.",
         doors=doors,
         tried=tried,
         asked_off=asked_off,
