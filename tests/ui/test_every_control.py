@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,11 +25,13 @@ from organiser_app import language
 from organiser_app.domain.inputs import SetUpInput
 from organiser_app.services.setup import set_up
 from organiser_app.store.log import Log
+from organiser_app.store.queries.safeguarding import PassedOn, WhomToTell
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
+from organiser_app.ui.dialogs.safeguarding import SafeguardingDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.home import at_home
 from organiser_app.ui.main_window import MainWindow
@@ -134,9 +137,15 @@ def test_the_frame_of_the_window_is_named_and_can_be_translated(marked_window: M
         assert untranslated(part) <= {"Organiser"}
 
 
+def a_worry() -> QWidget:
+    """The dialog that says whom to tell of a worry."""
+    known = PassedOn(WhomToTell("Zzlark", "Zzada"), 2, date(2026, 3, 2))
+    return SafeguardingDialog(known, date(2026, 3, 2))
+
+
 @pytest.mark.usefixtures("marked", "dressed")
 @pytest.mark.parametrize(
-    "make", [WelcomeDialog, KeysDialog, lambda: RecoveryKeyDialog("Patch", "")]
+    "make", [WelcomeDialog, KeysDialog, lambda: RecoveryKeyDialog("Patch", ""), a_worry]
 )
 def test_every_control_of_a_dialog_is_named_and_can_be_translated(
     make: type[QWidget], qtbot: QtBot
