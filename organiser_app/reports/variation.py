@@ -18,6 +18,9 @@ from organiser_app.domain.rules.variation import FEWEST, FIRM, Signal, SignalKin
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.variation import Tally
 
+MOST_NAMED = 3
+"""More points than these outside are no exceptions: then it is not one process."""
+
 
 class Measure(StrEnum):
     """What is charted of a week or a round."""
@@ -110,6 +113,9 @@ def in_words(shown: Series) -> str:
     """What the chart shows, for those who do not see it and for those who do."""
     if shown.chart.limits is None:
         return _too_few(shown)
+    outside = len(outside_places(shown))
+    if outside > MOST_NAMED:
+        return _not_one_process(shown, outside)
     found = list(_findings(shown))
     if found:
         found.append(tr("Ask what, before you ask who."))
@@ -164,15 +170,40 @@ def _same_process(shown: Series) -> str:
 
 def _findings(shown: Series) -> Iterator[str]:
     """A sentence for the points outside, for each run, and for each step that neither explains."""
-    signals = shown.chart.signals
-    outside = [signal.first for signal in signals if signal.kind is SignalKind.OUTSIDE]
+    outside = outside_places(shown)
     if outside:
         yield _outside(shown, outside)
-    for signal in signals:
+    jumps = []
+    for signal in shown.chart.signals:
         if signal.kind is SignalKind.RUN:
             yield _run(shown, signal)
         elif signal.kind is SignalKind.JUMP and not {signal.first, signal.last} & {*outside}:
-            yield _jump(shown, signal)
+            jumps.append(signal)
+    if len(jumps) > MOST_NAMED:
+        yield _many_jumps(shown, len(jumps))
+    else:
+        yield from (_jump(shown, jump) for jump in jumps)
+
+
+def outside_places(shown: Series) -> list[int]:
+    """The places of the points that lie outside the limits."""
+    signals = shown.chart.signals
+    return [signal.first for signal in signals if signal.kind is SignalKind.OUTSIDE]
+
+
+def _not_one_process(shown: Series, outside: int) -> str:
+    count = len(shown.days)
+    if shown.unit is Unit.WEEK:
+        return tr(
+            "{outside} of {count} weeks lie outside: this is more than one process, as a wave and "
+            "the time without one. Look at each by itself.",
+            outside=outside, count=count,
+        )  # fmt: skip
+    return tr(
+        "{outside} of {count} rounds lie outside: this is more than one process. Look at each "
+        "by itself.",
+        outside=outside, count=count,
+    )  # fmt: skip
 
 
 def _outside(shown: Series, places: Sequence[int]) -> str:
@@ -213,6 +244,18 @@ def _jump(shown: Series, signal: Signal) -> str:
         "From the round of {first} to that of {last} it moved further than this process does.",
         first=first, last=last,
     )  # fmt: skip
+
+
+def _many_jumps(shown: Series, count: int) -> str:
+    if shown.unit is Unit.WEEK:
+        return tr(
+            "{count} times it moved further from one week to the next than this process does.",
+            count=count,
+        )
+    return tr(
+        "{count} times it moved further from one round to the next than this process does.",
+        count=count,
+    )
 
 
 def _not_yet_firm(shown: Series) -> str:

@@ -18,7 +18,16 @@ from organiser_app.reports.charts.frame import (
 )
 from organiser_app.reports.charts.lettering import lettered
 from organiser_app.reports.charts.trends import TrendColours
-from organiser_app.reports.variation import Series, bounds, day_word, in_words, number, title
+from organiser_app.reports.variation import (
+    MOST_NAMED,
+    Series,
+    bounds,
+    day_word,
+    in_words,
+    number,
+    outside_places,
+    title,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -101,6 +110,8 @@ def _draw_signal(axes: Axes, shown: Series, signal: Signal, colours: TrendColour
         axes.plot(places, values, color=colours.accent, linewidth=2, clip_on=False, zorder=3.5)
         return
     axes.plot(places, values, "o", color=colours.accent, markersize=6.2, clip_on=False, zorder=5)
+    if len(outside_places(shown)) > MOST_NAMED:
+        return
     highest = max(places, key=lambda place: shown.chart.values[place])
     at = (highest, shown.chart.values[highest])
     share = highest / max(1, len(shown.days) - 1)
