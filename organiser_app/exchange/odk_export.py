@@ -1,15 +1,16 @@
 """The export of an ODK or Kobo server: a table of submissions, and one of what repeats in them.
 
-Both may lie in a zip, as ODK Central gives them, or beside each other in a folder. Nothing of a
-zip is ever written to disk, its sizes are bounded before they are believed, and the names of its
-entries are only read.
+Both may lie in a zip, as ODK Central gives them, on the sheets of a workbook, as Kobo does, or
+beside each other in a folder. Nothing of a zip is ever written to disk, its sizes are bounded
+before they are believed, and the names of its entries are only read.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from organiser_app.domain.errors import InvalidInput
@@ -84,7 +85,8 @@ def read_export(file: Path) -> Export:
     Raises `InvalidInput` where the file is no such export, and an `EnvironmentProblem` where it
     cannot be read.
     """
-    sheets = list(_zipped(file) if file.suffix.lower() == ".zip" else _beside(file))
+    read = {".zip": _zipped, ".xlsx": _on_sheets}.get(file.suffix.lower(), _beside)
+    sheets = list(read(file))
     main = next((sheet for sheet in sheets if sheet.is_main), None)
     if main is None:
         raise InvalidInput(
@@ -160,6 +162,48 @@ def _zipped(file: Path) -> Iterator[_Sheet]:
             ) from problem
 
 
+def _on_sheets(file: Path) -> Iterator[_Sheet]:
+    """The sheets of a workbook, each a table; the workbook is a zip, and as bounded."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and seldom needed
+
+    with plain_problems(file):
+        try:
+            with zipfile.ZipFile(file) as archive:
+                _expect_bounded(file, archive.infolist())
+            book = load_workbook(file, read_only=True, data_only=True)
+        except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as problem:
+            raise InvalidInput(
+                tr("{path} is no workbook that can be read. Export it again.", path=file),
+                detail=repr(problem),
+            ) from problem
+        try:
+            for sheet in book.worksheets:
+                rows = (tuple(map(_written, row)) for row in sheet.iter_rows(values_only=True))
+                yield _sheet_of_cells(sheet.title, list(rows))
+        finally:
+            book.close()
+
+
+def _sheet_of_cells(name: str, rows: list[tuple[str, ...]]) -> _Sheet:
+    head, *others = rows or [()]
+    columns = [_plain(cell) for cell in head]
+    records = (
+        _record(name, columns, Row(line, cells))
+        for line, cells in enumerate(others, 2)
+        if any(cells)
+    )
+    return _Sheet(name, frozenset(columns), tuple(records), ())
+
+
+def _written(cell: object) -> str:
+    """A cell as a table in a text file would have it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
 def _tables(file: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The entries that are tables, if they are no more and no larger than can be."""
     entries = archive.infolist()
@@ -168,9 +212,15 @@ def _tables(file: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         for entry in entries
         if entry.filename.lower().endswith(".csv") and "__MACOSX" not in entry.filename
     ]
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in tables) > MOST_BYTES:
-        raise _too_large(file)
+    _expect_bounded(file, tables, len(entries))
     return tables
+
+
+def _expect_bounded(file: Path, unpacked: Sequence[zipfile.ZipInfo], entries: int = 0) -> None:
+    """`InvalidInput` where a zip holds more, or larger, entries than an export can."""
+    too_many = max(entries, len(unpacked)) > MOST_ENTRIES
+    if too_many or sum(entry.file_size for entry in unpacked) > MOST_BYTES:
+        raise _too_large(file)
 
 
 def _unpacked(file: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

@@ -3,8 +3,9 @@
 A door, what came of the last knock and on which day. Of what was remembered of that knock only a
 time to come back, and only where somebody was to come back. The first names of those alone who
 agreed both to be kept and to be shared with the team; never a pseudonym, since what an organiser
-calls somebody may tell more than a name, and nobody agreed to those words. Of a door that asked for no contact
-nothing but that. No statement, need, promise, phone number or other note is ever printed.
+calls somebody may tell more than a name, and nobody agreed to those words. Of a door that asked
+for no contact nothing but that. No statement, need, promise, phone number or other note is ever
+printed.
 """
 
 from __future__ import annotations

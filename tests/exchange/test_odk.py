@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import (
@@ -87,6 +88,19 @@ def kobo(folder: Path, listenings: Sequence[ListeningInput]) -> Path:
     return folder / "listening.csv"
 
 
+def workbook(folder: Path, listenings: Sequence[ListeningInput]) -> Path:
+    """The workbook that Kobo gives, with numbers and days in their own sort of cell."""
+    main, repeat = files.kobo(listenings, THEMES)
+    book = Workbook()
+    for title, table in (("Listening in Larkmoor", main), ("statements", repeat)):
+        sheet = book.create_sheet(title)
+        for row in ([list(table[0])] if table else []) + [list(each.values()) for each in table]:
+            sheet.append([int(cell) if cell.isdecimal() else cell or None for cell in row])
+    sheet.parent.worksheets[1]["I2"] = datetime(2026, 3, 9)
+    book.save(folder / "export.xlsx")
+    return folder / "export.xlsx"
+
+
 def read(file: Path) -> Submissions:
     return read_submissions(file, NAMED, NOW)
 
@@ -131,7 +145,7 @@ def test_another_codebook_makes_another_version_of_the_form() -> None:
     assert version(NAMED) != version(NAMED[:1])
 
 
-@pytest.mark.parametrize("export", [central, kobo])
+@pytest.mark.parametrize("export", [central, kobo, workbook])
 def test_every_answer_comes_back(
     export: Callable[[Path, Sequence[ListeningInput]], Path], tmp_path: Path
 ) -> None:
@@ -258,6 +272,13 @@ def test_the_names_in_a_zip_are_never_paths(tmp_path: Path) -> None:
     export = files.zipped(inner / "export.zip", entries)
     assert read(export).listenings == (full(),)
     assert [each.name for each in tmp_path.rglob("*")] == ["inner", "export.zip"]
+
+
+def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "export.xlsx").write_text("no workbook")
+    assert "no workbook" in refused(tmp_path / "export.xlsx")
+    files.zipped(tmp_path / "export.xlsx", {"a.txt": "no workbook"})
+    assert "no workbook" in refused(tmp_path / "export.xlsx")
 
 
 def test_a_locked_zip_is_refused(tmp_path: Path) -> None:

@@ -104,8 +104,8 @@ class PhoneCard(Card):
             " it again when the codebook has changed."
         )
         back = tr(
-            "The zip or CSV that the server exports, with the names of the questions and not their"
-            " labels. Nothing comes in twice."
+            "The zip, XLSX or CSV that the server exports, with the names of the questions and not"
+            " their labels. Nothing comes in twice."
         )
         self.add(label(tr("Text notes"), strong=True))
         self.add(_quiet(notes))

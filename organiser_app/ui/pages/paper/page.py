@@ -189,7 +189,7 @@ class PaperPage(Page):
 
     def _choose_export(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("The export"), str(Path.home()), tr("Exports (*.zip *.csv)")
+            self, tr("The export"), str(Path.home()), tr("Exports (*.zip *.xlsx *.csv)")
         )
         if chosen:
             self.bring_in_submissions(Path(chosen))

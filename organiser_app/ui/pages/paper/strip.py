@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QListView, QVBoxLayout
 
 from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.rules.addresses import read_address
@@ -101,9 +101,10 @@ class Strip(QFrame):
     def _offer_streets(self) -> None:
         """Offer the streets of the log whose names begin as what is typed does."""
         self._offered = QStringListModel(self)
-        completer = QCompleter(self._offered, self)
+        completer, offers = QCompleter(self._offered, self), QListView()
+        offers.setAccessibleName(tr("Streets of the log"))
+        completer.setPopup(offers)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setAccessibleName(tr("Streets of the log"))
         self.where.line.setCompleter(completer)
         completer.activated.connect(lambda _: self.changed.emit())
 
