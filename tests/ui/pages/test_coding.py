@@ -168,8 +168,10 @@ def test_x_takes_the_last_theme_off_and_undo_brings_it_back(
     press(Qt.Key.Key_X)
     assert listed(page)[0][1] == ()
     assert offered(page) == ["transport"]
+    assert page.header._sentence.text() == "5 of 8 statements are left to code."
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, window)
     assert listed(page)[0][1] == ("transport",)
+    assert page.header._sentence.text() == "4 of 8 statements are left to code."
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, window)
     assert listed(page)[0][1] == ()
     assert borne(page, heard[UNCODED[-1]]) == ()
@@ -227,6 +229,16 @@ def test_the_field_completes_from_the_codebook_and_names_what_would_be_new(
     assert offers(page.hand.field) == [("transport", "1 statement"), ("t", "new theme")]
     write("ransport")
     assert offers(page.hand.field) == [("transport", "1 statement")]
+
+
+def test_a_theme_that_was_new_is_in_the_codebook_from_then_on(page: CodingPage) -> None:
+    press(Qt.Key.Key_T)
+    write("gardens")
+    press(Qt.Key.Key_Return)
+    assert page.choice.combo.findText("gardens") > 0
+    press(Qt.Key.Key_T)
+    write("gard")
+    assert offers(page.hand.field) == [("gardens", "1 statement"), ("gard", "new theme")]
 
 
 def test_a_theme_it_bears_already_is_not_put_on_again(
