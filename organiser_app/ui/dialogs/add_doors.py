@@ -39,6 +39,10 @@ class DoorsField(LineField):
         """The doors that were named; `InvalidInput` says what cannot be read."""
         return read_doors(self.text())
 
+    def said(self) -> str:
+        """What stands under the line."""
+        return self._below.text()
+
     def check(self) -> bool:
         """Whether what stands here can be read; where it can't, say why."""
         try:
@@ -73,6 +77,7 @@ class AddDoorsDialog(FormDialog[NewDoors]):
         self._street = street
         self.doors = DoorsField(tr("Doors"))
         self.add_fields(doors=self.doors)
+        self.body.addStretch(1)
         self.add_answers(tr("Add"))
         self.doors.setFocus()
 

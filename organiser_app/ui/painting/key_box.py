@@ -10,7 +10,7 @@ from organiser_app.ui.painting import boxes, text
 from organiser_app.ui.theme import Colours, Text, Theme
 from organiser_app.ui.theme.outcomes import OUTCOME_KEYS, outcome_ink
 
-_DASHES = [2.0, 2.0]
+_DASH = 2.0
 
 
 def key_box_side(theme: Theme) -> int:
@@ -25,7 +25,7 @@ def key_box(
     metrics = theme.metrics
     if outcome is None:
         pen = QPen(QColor(colours.edge), colours.edge_width)
-        pen.setDashPattern(_DASHES)
+        pen.setDashPattern([_DASH / pen.widthF()] * 2)  # Qt counts in widths of the pen
         boxes.rounded(painter, box, metrics.px(4), None, pen)
         return
     ink = str(getattr(colours, outcome_ink(outcome)))

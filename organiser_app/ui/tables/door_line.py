@@ -25,6 +25,10 @@ class DoorLine:
     barred: bool = False
     lately: str = ""
 
+    def name(self) -> str:
+        """What the door is called in a sentence: "Door 14", "Flat 6"."""
+        return tr("Door {label}", label=self.label) if self.label[:1].isdigit() else self.label
+
     def state(self) -> str:
         """What the door says of itself, in a word or two."""
         if self.barred:
@@ -33,5 +37,5 @@ class DoorLine:
 
     def in_words(self) -> str:
         """The row as one sentence."""
-        parts = (tr("Door {label}", label=self.label), self.state(), self.time, self.under)
+        parts = (self.name(), self.state(), self.time, self.under)
         return ", ".join(part for part in parts if part)

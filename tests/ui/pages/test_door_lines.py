@@ -77,9 +77,10 @@ def test_a_note_of_this_round_comes_before_the_card() -> None:
     ],
 )
 def test_a_door_knocked_lately_says_when_and_by_whom(days: int, words: str) -> None:
-    before = knock(AttemptOutcome.REFUSED, days)
+    before = knock(AttemptOutcome.NO_ANSWER, days)
     door = replace(BARE, recently_knocked=True, before=before)
-    assert door_line(door, TODAY).lately == words
+    line = door_line(door, TODAY)
+    assert (line.lately, line.under) == (words, words)
     assert door_line(replace(door, here=before), TODAY).lately == ""
 
 

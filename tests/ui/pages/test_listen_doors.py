@@ -178,7 +178,7 @@ def test_a_door_that_asked_for_no_contact_warns_and_a_second_press_records(
     press(page, "d", qtbot)
     qtbot.keyClick(page.doors.view, Qt.Key.Key_Up)
     press(page, "n", qtbot)
-    assert notice(page) == "2 asked for no contact. Press N again to record it all the same."
+    assert notice(page) == "Door 2 asked for no contact. Press N again to record it all the same."
     assert outcomes(page) == {"2": AttemptOutcome.DO_NOT_CONTACT}
     press(page, "n", qtbot)
     assert outcomes(page) == {"2": AttemptOutcome.NO_ANSWER}
@@ -191,7 +191,7 @@ def test_a_warning_is_forgotten_at_another_door_and_at_another_key(
     press(page, "d", qtbot)
     qtbot.keyClick(page.doors.view, Qt.Key.Key_Up)
     press(page, "nr", qtbot)
-    assert notice(page) == "2 asked for no contact. Press R again to record it all the same."
+    assert notice(page) == "Door 2 asked for no contact. Press R again to record it all the same."
     qtbot.keyClick(page.doors.view, Qt.Key.Key_Down)
     assert notice(page) == ""
     assert outcomes(page) == {"2": AttemptOutcome.DO_NOT_CONTACT}
@@ -201,7 +201,7 @@ def test_a_wish_for_no_contact_is_taken_back_by_its_own_key(page: ListenPage, qt
     press(page, "d", qtbot)
     qtbot.keyClick(page.doors.view, Qt.Key.Key_Up)
     press(page, "d", qtbot)
-    assert notice(page) == "2 asked for no contact. Press D again if they took it back."
+    assert notice(page) == "Door 2 asked for no contact. Press D again if they took it back."
     press(page, "d", qtbot)
     assert rows(page)["2"].do_not_contact_since is None
 

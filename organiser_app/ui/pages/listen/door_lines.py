@@ -48,7 +48,8 @@ def _under(door: DoorRow, today: date) -> str:
         return ", ".join(part for part in (asked, noted) if part)
     if door.here is not None:
         return door.here.note or _card(door)
-    parts = (_card(door) or _last_time(door.before, today), _known(door))
+    before = _card(door) or _last_time(door.before, today) or _lately(door, today)
+    parts = (before, _known(door))
     return ", ".join(part for part in parts if part)
 
 

@@ -166,14 +166,14 @@ def _warning(outcome: AttemptOutcome, doors: Sequence[DoorLine]) -> str:
     (door,) = doors
     if _lifts(outcome, doors):
         return tr(
-            "{number} asked for no contact. Press {key} again if they took it back.",
-            number=door.label,
+            "{door} asked for no contact. Press {key} again if they took it back.",
+            door=door.name(),
             key=key,
         )
     if door.barred:
         return tr(
-            "{number} asked for no contact. Press {key} again to record it all the same.",
-            number=door.label,
+            "{door} asked for no contact. Press {key} again to record it all the same.",
+            door=door.name(),
             key=key,
         )
     if door.lately:
