@@ -115,6 +115,7 @@ class StatusLine(QFrame):
 def _fill(side: QHBoxLayout, parts: list[StatusPart]) -> None:
     while (item := side.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
+            old.hide()  # it would be painted below the new one until it is gone
             old.deleteLater()
     for part in parts:
         side.addWidget(_together(IconMark(part.icon, part.words, part.ink, side=14), part.words))
