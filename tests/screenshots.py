@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -24,8 +24,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit, QWidget
 from sqlalchemy import Connection
 
+from organiser_app.domain.round_inputs import RoundInput
+from organiser_app.domain.values import StreetSide
 from organiser_app.services.new_log import sample_log
+from organiser_app.services.rounds import begin_round
 from organiser_app.store.log import Log, open_log
+from organiser_app.store.queries.doors import streets
 from organiser_app.store.queries.people import people
 from organiser_app.store.queries.person import person
 from organiser_app.store.queries.projects import board
@@ -37,9 +41,11 @@ from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.home import at_home
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.listen.doors_view import DoorsView
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.theme import Mode
+from organiser_app.ui.widgets import Toast
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 
 NOW = datetime(2026, 5, 14, 10, 42, tzinfo=UTC)
@@ -110,13 +116,38 @@ def something_put_aside(window: MainWindow) -> None:
 
 def half_typed(window: MainWindow) -> None:
     """A listening in quick capture, its last word not yet whole."""
+    _type(window, HALF_TYPED)
+
+
+def _type(window: MainWindow, text: str) -> None:
+    """Put a text in, its last word by the keyboard."""
     (editor,) = (
         child for child in window.findChildren(QTextEdit) if child.accessibleName() == WHAT_WAS_SAID
     )
     editor.setFocus()
-    before, last = HALF_TYPED.rsplit(" ", 1)
+    before, last = text.rsplit(" ", 1)
     editor.insertPlainText(f"{before} ")
     QTest.keyClicks(editor, last)
+
+
+def on_a_round(window: MainWindow) -> None:
+    """Along the even side of a street, listening at its seventh door."""
+    desk = window.desk
+    clock = desk.log.clock
+    assert isinstance(clock, SettableClock)
+    back = clock() + timedelta(hours=2)
+    street = desk.log.read(streets)[0].name
+    given = RoundInput(
+        street=street, side=StreetSide.EVEN, companions=("Sandra Pell",), expected_back_at=back
+    )
+    desk.change(begin_round, given)
+    (doors,) = (view for view in window.findChildren(DoorsView) if view.isVisible())
+    for key in "nssncl":
+        clock.advance(minutes=4)
+        QTest.keyClicks(doors, key)
+    _type(window, HALF_TYPED.partition("\n")[2])
+    for toast in window.findChildren(Toast):
+        toast.close()
 
 
 def latest_wave(window: MainWindow) -> None:
@@ -193,6 +224,8 @@ PICTURES: Mapping[str, Picture] = {
     "find": Picture(page_scene(PageName.TODAY, finding)),
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
     "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
+    "listen-round": Picture(page_scene(PageName.LISTEN, on_a_round), EVERY_MODE),
+    "listen-round-narrow": Picture(page_scene(PageName.LISTEN, on_a_round, NARROW)),
 }
 
 
