@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
 
     from organiser_app.domain.figures import ThemeTrend
 
@@ -53,8 +54,9 @@ def trend_figure(
 ) -> Figure:
     """A figure of `width` by `height` points with a line for each of the first five themes.
 
-    All series should share their months. `wave_start` gets a dotted upright named `wave`. Series
-    without months make a figure that says so.
+    All series should share their months; each line's `gid` is its place among them.
+    `wave_start` gets a dotted upright named `wave`. Series without months make a figure that
+    says so.
     """
     from matplotlib.figure import Figure  # noqa: PLC0415 (half a second, only for charts)
 
@@ -67,7 +69,8 @@ def trend_figure(
         return figure
     axes = _axes(figure, shown, title, colours)
     for place, trend in enumerate(shown):
-        _draw_series(axes, trend, _colour(place, colours), _DASHES[place])
+        line = _draw_series(axes, trend, _colour(place, colours), _DASHES[place])
+        line.set_gid(str(place))
     _label_ends(axes, shown, height, colours)
     if wave_start is not None:
         _mark_wave(axes, shown[0].months, wave_start, wave, colours)
@@ -130,7 +133,7 @@ def _round_step(highest: float) -> float:
     return 25
 
 
-def _draw_series(axes: Axes, trend: ThemeTrend, colour: str, dash: tuple[float, ...]) -> None:
+def _draw_series(axes: Axes, trend: ThemeTrend, colour: str, dash: tuple[float, ...]) -> Line2D:
     places = [_place(trend.months, month) for month in trend.months]
     (line,) = axes.plot(
         places, trend.percent, color=colour, linewidth=1.5, solid_joinstyle="round", clip_on=False
@@ -139,6 +142,7 @@ def _draw_series(axes: Axes, trend: ThemeTrend, colour: str, dash: tuple[float, 
         line.set_dashes(dash)
         line.set_dash_capstyle("butt")
     axes.plot([places[-1]], [trend.percent[-1]], "o", color=colour, markersize=4.6, clip_on=False)
+    return line
 
 
 def _label_ends(

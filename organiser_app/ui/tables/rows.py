@@ -13,7 +13,9 @@ from enum import Enum, StrEnum
 from organiser_app.domain.values import Circle, QuotePermission, StatementKind
 from organiser_app.language import plural, tr
 from organiser_app.ui.painting.text import curly
+from organiser_app.ui.tables.bar_rows import BarRow, SpreadRow
 from organiser_app.ui.tables.door_line import DoorLine
+from organiser_app.ui.tables.theme_line import ThemeLine
 from organiser_app.ui.theme.words import (
     circle_word,
     kind_word,
@@ -204,7 +206,19 @@ class StoryRow:
         return _sentence(self.title, self.date, f"{self.under} {self.met}".strip(), *said)
 
 
-Row = StatementRow | GoBackRow | PromiseRow | PersonRow | SimpleRow | RankRow | StoryRow | DoorLine
+Row = (
+    StatementRow
+    | GoBackRow
+    | PromiseRow
+    | PersonRow
+    | SimpleRow
+    | RankRow
+    | StoryRow
+    | DoorLine
+    | BarRow
+    | SpreadRow
+    | ThemeLine
+)
 
 
 def _said(one: StoryWords) -> str:

@@ -67,13 +67,13 @@ def words(page: HeardPage) -> list[str]:
 
 def test_every_statement_is_there_newest_first(heard: HeardPage) -> None:
     assert words(heard) == ["Friday lunch", "no bus", "mould", "damp", "buses"]
-    assert heard.header._sentence.text() == "5 listenings and 5 statements since 2 Mar 2025"
+    assert heard.header.sentence.text() == "5 listenings and 5 statements since 2 Mar 2025"
 
 
 def test_concerns_are_ranked_beside_the_wave_before(heard: HeardPage) -> None:
     heard.choices._wave.combo.setCurrentIndex(1)
     heard.choices.changed.emit()
-    ranks = [row for row in shown(heard.concerns) if isinstance(row, RankRow)]
+    ranks = [row for row in shown(heard.views.ranks.concerns) if isinstance(row, RankRow)]
     assert [(row.theme, row.rank, row.before, row.move) for row in ranks] == [
         ("housing", 1, "new", Move.NEW),
         ("transport", 2, "1", Move.DOWN),
@@ -86,9 +86,10 @@ def test_a_kind_a_word_and_a_theme_narrow_the_list(heard: HeardPage, qtbot: QtBo
     qtbot.keyClicks(heard.filter, "bus")
     assert words(heard) == ["no bus", "buses"]
     heard.filter.clear()
-    heard._choose_theme(shown(heard.concerns)[0])
+    heard.views.ranks._open(shown(heard.views.ranks.concerns)[0])
     assert words(heard) == ["mould", "damp"]
-    heard.theme_chip.click()
+    assert heard.narrowing.chips() == ["Concern ×", "housing ×", "Take all off"]
+    heard.narrowing.taken_off.emit("theme_id")
     assert words(heard) == ["no bus", "mould", "damp", "buses"]
 
 
@@ -99,7 +100,7 @@ def test_what_is_heard_elsewhere_is_seen_at_once(heard: HeardPage) -> None:
 
 
 def test_the_chart_says_in_words_what_it_shows(heard: HeardPage) -> None:
-    assert "housing 50%" in heard.trends.chart.accessibleDescription()
+    assert "housing 50%" in heard.views.ranks.trends.chart.accessibleDescription()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.store.queries.heard import WaveRow
-from organiser_app.store.queries.spans import Span
 from organiser_app.ui.forms.fields import ChoiceField
 from organiser_app.ui.theme import current
 
@@ -55,10 +54,13 @@ class WaveChoices(QWidget):
         wave = self.wave()
         return wave.id if wave else None
 
-    def beside(self) -> Span | None:
+    def choose(self, wave_id: UUID | None) -> None:
+        """Look at another wave, or at everything."""
+        self._wave.choose(str(wave_id) if wave_id else _ALL)
+
+    def beside(self) -> WaveRow | None:
         """The wave it is set beside: the one chosen, else the one before it."""
-        chosen = self._waves.get(self._beside.choice() or _ALL) or self._before()
-        return Span(wave_id=chosen.id) if chosen else None
+        return self._waves.get(self._beside.choice() or _ALL) or self._before()
 
     def _before(self) -> WaveRow | None:
         wave = self.wave()

@@ -1,44 +1,43 @@
-"""Heard: the top loves and concerns with their rank before, the themes, and every statement."""
+"""Heard: what the patch says, seen in five ways, and under them every statement that is meant."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
 
-from organiser_app.domain.figures import RankedTheme
 from organiser_app.domain.values import StatementKind
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
+from organiser_app.store.queries.filter_choices import FilterChoices, filter_choices
 from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter
 from organiser_app.store.queries.heard_page import HeardOverview, heard_overview
+from organiser_app.store.queries.saved_filters import FilterNames
 from organiser_app.store.queries.statements import StatementRow as Heard
 from organiser_app.store.queries.statements import statement_rows, statements
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.statement import edit_heard
-from organiser_app.ui.pages.heard.choices import WaveChoices
+from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.heard.header import HeardHeader, how_much
 from organiser_app.ui.pages.heard.kinds import KindTabs
-from organiser_app.ui.pages.heard.trends import TrendsCard
+from organiser_app.ui.pages.heard.narrow_dialog import NarrowDialog
+from organiser_app.ui.pages.heard.narrowing import Narrowing, in_words
+from organiser_app.ui.pages.heard.saved_dialog import SavedFiltersDialog
+from organiser_app.ui.pages.heard.view import Asked
+from organiser_app.ui.pages.heard.views import HeardViews
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.paging import PagedRows, PageQuery
-from organiser_app.ui.tables import (
-    Move,
-    RankDelegate,
-    RankRow,
-    RowsModel,
-    RowsView,
-    StatementDelegate,
-    StatementRow,
-)
-from organiser_app.ui.widgets import Card, Chip, ChipLook, EmptyState, KindMark, PageHeader
-from organiser_app.ui.widgets.lines import SearchField
+from organiser_app.ui.tables import RowsModel, RowsView, StatementDelegate, StatementRow
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Card, EmptyState, hairline
 
-_TOP = 5
-_TOP_HEIGHT = 5 * 39 + 42
+_TALLEST, _LOWEST = 344, 232
+_VIEWS_SHARE = 0.36
+"""Of the page's height; the heights are unscaled pixels, the tallest that of ten ranks."""
 
 
 class HeardPage(Page):
@@ -46,34 +45,46 @@ class HeardPage(Page):
 
     name = PageName.HEARD
     shows = frozenset(
-        {"listening", "statement", "statement_theme", "theme", "wording", "supersedes", "wave"}
+        {
+            "listening",
+            "statement",
+            "statement_theme",
+            "theme",
+            "wording",
+            "supersedes",
+            "wave",
+            "place",
+            "street",
+            "organiser",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted = EVERY_STATEMENT
-        self._themes: dict[str, UUID] = {}
-        self.header = PageHeader(tr("Heard"))
-        self.choices = WaveChoices()
-        self.header.add_action(self.choices)
-        self.loves, self.concerns = RowsModel(self), RowsModel(self)
-        self.trends = TrendsCard(desk)
-        self.kinds = KindTabs()
-        self.filter = SearchField(tr("Find words"), "/")
-        self.theme_chip = Chip("", ChipLook.CHOSEN, checkable=True)
-        self.theme_chip.hide()
+        self._themes: Mapping[str, UUID] = {}
+        self._names = FilterNames()
+        self.header = HeardHeader(desk)
+        self.choices = self.header.choices
+        self.views = HeardViews(desk)
+        self.kinds, self.narrowing = KindTabs(), Narrowing()
+        self.filter = self.narrowing.words
         self.rows = RowsModel(self)
         self._paged = PagedRows(desk, self.rows, self._query(), painted)
         self.list = RowsView(tr("Statements"), self.rows, StatementDelegate())
         self._lay_out()
         self._connect()
 
+    @property
+    def wanted(self) -> StatementFilter:
+        """What the list is narrowed to."""
+        return self._wanted
+
     def refresh(self) -> None:
-        """Read what stands beside the list, and the list from its first row."""
+        """Read what stands around the list, and the list from its first row."""
+        wanted = self._wanted
         self.desk.read(
-            lambda connection: heard_overview(connection, self._wanted, self.choices.beside()),
-            self._show,
-            owner=self,
+            lambda connection: heard_overview(connection, wanted), self._show, owner=self
         )
         self._paged.ask(self._query())
 
@@ -89,6 +100,10 @@ class HeardPage(Page):
         """Show the statements of another filter."""
         if wanted != self._wanted:
             self._wanted = wanted
+            self.kinds.choose(wanted.kind)
+            self.choices.choose(wanted.wave_id)
+            if self.filter.text().strip() != wanted.words:
+                self.filter.setText(wanted.words)
             self.refresh()
 
     def _open_found(self, record_id: UUID, found: Sequence[Heard]) -> None:
@@ -103,113 +118,105 @@ class HeardPage(Page):
 
     def _show(self, seen: HeardOverview) -> None:
         self.choices.offer(seen.waves)
-        self._themes = {theme.name: theme.id for theme in seen.themes}
-        self.header.set_sentence(_sentence(seen))
+        self.choices.choose(self._wanted.wave_id)
+        self._themes, self._names = seen.themes, seen.names
+        self.header.say(how_much(seen.totals))
         self.kinds.set_counts(seen.kinds)
-        new = tr("new") if self.choices.beside() else ""
-        self.loves.set_rows(_ranks(seen.loves, StatementKind.LOVE, new))
-        self.concerns.set_rows(_ranks(seen.concerns, StatementKind.CONCERN, new))
-        self.trends.show_trends(seen.trends, self.choices.wave())
-        chosen = next((t.name for t in seen.themes if t.id == self._wanted.theme_id), "")
-        self.theme_chip.setText(chosen)
-        self.theme_chip.setAccessibleName(tr("Theme: {theme}", theme=chosen))
-        self.theme_chip.setChecked(bool(chosen))
-        self.theme_chip.setVisible(bool(chosen))
-        self._nothing.setVisible(not seen.totals.statements)
-        self.list.setVisible(bool(seen.totals.statements))
+        self.narrowing.show_filter(self._wanted, seen.names)
+        self._ask_views()
+        kind = self._wanted.kind
+        found = sum(count for each, count in seen.kinds if kind in (None, each))
+        self.list.setVisible(bool(found))
+        self._nothing.setVisible(not found and self._wanted.narrows_nothing)
+        self._too_narrow.setVisible(not found and not self._wanted.narrows_nothing)
+
+    def _ask_views(self) -> None:
+        choices = self.choices
+        self.views.ask(Asked(self.desk.today, self._wanted, choices.wave(), choices.beside()))
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._choose_wave)
-        self.kinds.chosen.connect(lambda kind: self.narrow(replace(self._wanted, kind=kind)))
+        self.kinds.chosen.connect(self._choose_kind)
         self.filter.textChanged.connect(
             lambda words: self.narrow(replace(self._wanted, words=words.strip()))
         )
-        self.theme_chip.clicked.connect(lambda: self.narrow(replace(self._wanted, theme_id=None)))
-        self.list.opened.connect(self._open)
-        find = QShortcut(QKeySequence("/"), self)
-        find.activated.connect(self.filter.setFocus)
+        self.narrowing.taken_off.connect(self._take_off)
+        self.narrowing.narrow.clicked.connect(self._ask_what_to_narrow_to)
+        self.narrowing.saved.clicked.connect(self._open_saved)
+        self.views.narrowed.connect(self._narrow_by)
+        self.views.chart.told.connect(self.header.say)
+        self.views.bind(self)
+        self.list.opened.connect(lambda row: self.show_record(UUID(row.key)))
+        bind_keys(
+            self,
+            {
+                "/": self.filter.setFocus,
+                "F": self._ask_what_to_narrow_to,
+                "S": self._open_saved,
+            },
+        )
 
     def _choose_wave(self) -> None:
-        self._wanted = replace(self._wanted, wave_id=self.choices.wave_id())
+        self._wanted = replace(self._wanted, wave_id=self.choices.wave_id(), period=None)
         self.refresh()
 
-    def _choose_theme(self, row: object) -> None:
-        if not isinstance(row, RankRow):
-            return
-        self.kinds.choose(row.kind)
-        self.narrow(replace(self._wanted, kind=row.kind, theme_id=self._themes.get(row.theme)))
+    def _choose_kind(self, kind: StatementKind | None) -> None:
+        self.narrow(replace(self._wanted, kind=kind))
 
-    def _open(self, row: StatementRow) -> None:
-        self.show_record(UUID(row.key))
+    def _narrow_by(self, parts: Mapping[str, Any]) -> None:
+        """Narrow to what a bar stands for, and go to the statements behind it."""
+        named = dict(parts)
+        if "theme" in named:
+            named["theme_id"] = self._themes.get(named.pop("theme"))
+        self.narrow(replace(self._wanted, **named))
+        self.list.choose_first()
+        self.list.setFocus()
+
+    def _take_off(self, part: str) -> None:
+        cleared = {part: "" if part == "words" else None} if part else {}
+        self.narrow(replace(self._wanted, **cleared) if part else EVERY_STATEMENT)
+        self.list.setFocus()
+
+    def _ask_what_to_narrow_to(self) -> None:
+        self.desk.read(filter_choices, self._offer_to_narrow, owner=self)
+
+    def _offer_to_narrow(self, choices: FilterChoices) -> None:
+        wanted = NarrowDialog(self._wanted, choices, self).ask()
+        if wanted is not None:
+            self.narrow(wanted)
+            self.list.setFocus()
+
+    def _open_saved(self) -> None:
+        said = in_words(self._wanted, self._names)
+        recalled = SavedFiltersDialog(self.desk, self._wanted, said, self).ask()
+        if recalled is not None:
+            self.narrow(recalled)
+            self.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The views take a share of the height; the statements have the rest."""
+        super().resizeEvent(event)
+        px = current().metrics.px
+        wished = round(self.height() * _VIEWS_SHARE)
+        self.views.fit(min(max(wished, px(_LOWEST)), px(_TALLEST)))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(self.column.spacing())
-        top.addWidget(self._top_card(tr("Top loves"), StatementKind.LOVE, self.loves), 11)
-        top.addWidget(self._top_card(tr("Top concerns"), StatementKind.CONCERN, self.concerns), 11)
-        top.addWidget(self.trends, 11)
         card = Card(tr("Statements"))
-        self.filter.setMaximumWidth(220)
-        for widget in (self.kinds, self.theme_chip, self.filter):
-            card.add_to_head(widget)
+        card.add_to_head(self.kinds)
         self._nothing = EmptyState(
             tr("Nothing was heard yet"), tr("Type what you heard at a door: Ctrl L.")
         )
-        card.add(self.list, 1)
-        card.add(self._nothing)
-        self.column.addWidget(self.header)
-        self.column.addLayout(top)
-        self.column.addWidget(card, 1)
-
-    def _top_card(self, title: str, kind: StatementKind, model: RowsModel) -> Card:
-        card = Card(title, tr("rank [before], statements"))
-        card.head.insertWidget(0, KindMark(kind, bare=True))
-        view = RowsView(title, model, RankDelegate(), hug=True)
-        view.opened.connect(self._choose_theme)
-        view.clicked.connect(lambda _: self._choose_theme(view.current_row()))
-        card.add(view)
-        card.body.addStretch(1)
-        card.setMinimumHeight(_TOP_HEIGHT)
-        return card
-
-
-def _sentence(seen: HeardOverview) -> str:
-    listenings = plural("{count} listening", "{count} listenings", seen.totals.listenings)
-    said = plural("{count} statement", "{count} statements", seen.totals.statements)
-    if seen.totals.since is None:
-        return tr("{listenings} and {statements}", listenings=listenings, statements=said)
-    since = f"{short_day(seen.totals.since, seen.totals.since)} {seen.totals.since.year}"
-    return tr(
-        "{listenings} and {statements} since {day}",
-        listenings=listenings,
-        statements=said,
-        day=since,
-    )
-
-
-def _ranks(ranked: Sequence[RankedTheme], kind: StatementKind, new: str) -> list[RankRow]:
-    most = max((theme.statements for theme in ranked), default=1)
-    return [
-        RankRow(
-            key=f"{kind}:{theme.theme}",
-            rank=theme.rank,
-            before=str(theme.rank_before) if theme.rank_before else new,
-            move=_move(theme),
-            theme=theme.theme,
-            count=theme.statements,
-            most=most,
-            kind=kind,
+        self._too_narrow = EmptyState(
+            tr("Nothing that was heard is all of this"), tr("Take one of the parts off above.")
         )
-        for theme in ranked[:_TOP]
-    ]
-
-
-def _move(theme: RankedTheme) -> Move:
-    if theme.rank_before is None:
-        return Move.NEW
-    if theme.rank_before == theme.rank:
-        return Move.SAME
-    return Move.UP if theme.rank < theme.rank_before else Move.DOWN
+        for widget in (self.narrowing, hairline()):
+            card.add(widget)
+        for widget in (self.list, self._nothing, self._too_narrow):
+            card.add(widget, 1)
+        self.column.setSpacing(current().metrics.px(12))
+        for widget in (self.header, self.views):
+            self.column.addWidget(widget)
+        self.column.addWidget(card, 1)
 
 
 def painted(heard: Heard) -> StatementRow:
