@@ -10,8 +10,10 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from organiser_app.domain.inputs import Input, Name
 from organiser_app.language import tr
 
-Target = Annotated[int, Field(ge=1, le=1_000_000)]
-Question = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1_000)]
+HIGHEST_TARGET, LONGEST_QUESTION = 1_000_000, 1_000
+
+Target = Annotated[int, Field(ge=1, le=HIGHEST_TARGET)]
+Question = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_QUESTION)]
 
 
 class WaveInput(Input):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.figures import Period
 from organiser_app.domain.rules.dates import read_day
-from organiser_app.domain.wave_inputs import WaveInput
+from organiser_app.domain.wave_inputs import HIGHEST_TARGET, LONGEST_QUESTION, WaveInput
 from organiser_app.language import plural, tr
 from organiser_app.services.waves import overlap_words
 from organiser_app.store.queries.waves import Gathering, WaveDetail, gathering
@@ -57,7 +57,8 @@ class TargetField(LineField):
     def target(self) -> int | None:
         """The number; None where there is none, or none that can be reached."""
         digits = self.text().replace(",", "").replace(" ", "")
-        return int(digits) or None if digits.isascii() and digits.isdigit() else None
+        number = int(digits) if digits.isascii() and digits.isdigit() else 0
+        return number if 0 < number <= HIGHEST_TARGET else None
 
     def set_target(self, target: int | None) -> None:
         """Write a number down, or none."""
@@ -91,6 +92,7 @@ class WaveDialog(FormDialog[WaveInput]):
         self._days = Period(known.begins_on, known.ends_on) if known else None
         self._seen = Gathering(0, 0)
         self.name = LineField(tr("Name"), tr("As “Spring 2026”."))
+        self.name.line.setMaxLength(_LONGEST_NAME)
         self.begins = FirstDayField(tr("Begins on"), desk.today)
         self.ends = LastDayField(tr("Ends on"), desk.today, self.begins.day)
         self.listenings = TargetField(tr("Listenings to reach"))
@@ -131,6 +133,7 @@ class WaveDialog(FormDialog[WaveInput]):
             (self.listenings, self.listenings.check()),
             (self.doors, self.doors.check()),
             (self.residents, self.residents.check()),
+            (self.questions, self._can_be_asked()),
         )
         wrong = next((field for field, right in checks if not right), None)
         if wrong is None:
@@ -157,6 +160,12 @@ class WaveDialog(FormDialog[WaveInput]):
             self.ends.set_problem(tr("It ends before it begins."))
             return False
         return ends is not None
+
+    def _can_be_asked(self) -> bool:
+        short = all(len(line) <= LONGEST_QUESTION for line in self.questions.text().splitlines())
+        problem = tr("A question has at most {count} letters.", count=LONGEST_QUESTION)
+        self.questions.set_problem("" if short else problem)
+        return short
 
     def _lay_out(self) -> None:
         self.add_fields(name=self.name)

@@ -143,13 +143,21 @@ def test_a_last_day_that_cannot_be_is_not_kept(dialog: WaveDialog, ends: str, sa
     assert below(dialog.ends) == said
 
 
-@pytest.mark.parametrize("target", ["many", "0", "-4", "½"])
+@pytest.mark.parametrize("target", ["many", "0", "-4", "½", "1000001"])
 def test_a_target_that_is_no_number_is_not_kept(dialog: WaveDialog, target: str) -> None:
     fill(dialog, "9 March 2026", "30 June 2026")
     dialog.doors.set_text(target)
     dialog.accept()
     assert dialog.result() == 0
     assert below(dialog.doors) == "A whole number, as 500, or nothing."
+
+
+def test_a_question_that_is_a_whole_page_is_not_kept(dialog: WaveDialog) -> None:
+    fill(dialog, "9 March 2026", "30 June 2026")
+    dialog.questions.set_text("Love?\n" + "x" * 1001)
+    dialog.accept()
+    assert dialog.result() == 0
+    assert below(dialog.questions) == "A question has at most 1000 letters."
 
 
 def test_a_wave_without_a_name_is_not_kept(dialog: WaveDialog) -> None:

@@ -284,6 +284,23 @@ def test_what_was_begun_and_put_aside_is_taken_up_again(
     assert desk.log.read(drafts) == ()
 
 
+def test_a_form_about_another_wave_than_the_one_in_hand_is_taken_up(
+    campaigns: dict[str, UUID], page: WavesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    seen: list[str] = []
+    assert page.sheet.header.name.text() == "Spring 2026"
+    putting_aside(lambda dialog: seen.append(dialog.name.text()))
+    desk.show(PageName.WAVES, campaigns["Autumn"], "wave")
+    assert seen == ["Autumn 2025"]
+    qtbot.keyClick(page.waves.list, Qt.Key.Key_K)
+    assert page.sheet.header.name.text() == "Spring 2026"
+
+
+def test_a_form_about_a_wave_that_is_gone_opens_on_no_other(page: WavesPage, desk: Desk) -> None:
+    desk.show(PageName.WAVES, UUID(int=1), "wave")
+    assert page.sheet.header.name.text() == "Spring 2026"
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [

@@ -39,7 +39,7 @@ class WavesPage(Page):
         self._in_hand: UUID | None = None
         self._waves: tuple[WaveRow, ...] = ()
         self._seen: WaveProgress | None = None
-        self._changing = False
+        self._begun: UUID | None = None
         self.waves, self.sheet = WavesColumn(), WaveSheet(desk)
         beginning = Button(tr("Begin a wave"), icon="plus", keys=tr("A"))
         beginning.clicked.connect(self.begin_new)
@@ -66,7 +66,7 @@ class WavesPage(Page):
         if record_id is None:
             self.begin_new()
         else:
-            self._changing = True
+            self._begun = record_id
             self.show_record(record_id)
 
     def begin_new(self) -> None:
@@ -145,6 +145,8 @@ class WavesPage(Page):
 
     def _show_waves(self, found: tuple[WaveRow, ...]) -> None:
         self._waves = found
+        if self._begun not in {wave.id for wave in found}:
+            self._begun = None
         self._right.setCurrentWidget(self.sheet if found else self.nothing)
         if not found:
             self._in_hand = self._seen = None
@@ -170,8 +172,8 @@ class WavesPage(Page):
         if before is None or before.wave.id != progress.wave.id:
             self.sheet.area.verticalScrollBar().setValue(0)
         self.sheet.show_wave(progress, self._waves, self.desk.today)
-        if self._changing:
-            self._changing = False
+        if self._begun == progress.wave.id:
+            self._begun = None
             self.change()
 
     def _take_new(self, change: Change) -> None:
