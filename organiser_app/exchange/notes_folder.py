@@ -69,11 +69,14 @@ class Notes:
     passed_over: int
 
 
-def read_notes(folder: Path, now: datetime, themes: Iterable[str] = ()) -> Notes:
+def read_notes(
+    folder: Path, now: datetime, themes: Iterable[str] = (), whom_to_tell: str = ""
+) -> Notes:
     """Read every note under `folder`; nothing is changed anywhere, least of all the notes.
 
     `now` is the present moment in the zone of the patch, and no note is of a later one; `themes`
-    are the names in the codebook. Raises `EnvironmentProblem` where there is no such folder.
+    are the names in the codebook, and `whom_to_tell` hears of a safeguarding worry, of which a
+    listening is left out whole. Raises `EnvironmentProblem` where there is no such folder.
     """
     if not folder.is_dir():
         raise EnvironmentProblem(tr("There is no folder {path}.", path=folder))
@@ -89,7 +92,7 @@ def read_notes(folder: Path, now: datetime, themes: Iterable[str] = ()) -> Notes
                 most=MOST_FILES,
             )
         )
-    reader = _Reader(folder, now, tuple(themes))
+    reader = _Reader(folder, now, tuple(themes), whom_to_tell)
     for note in notes:
         reader.take(note)
     return Notes(
@@ -116,6 +119,7 @@ class _Reader:
     folder: Path
     now: datetime
     themes: tuple[str, ...]
+    whom_to_tell: str
     listenings: list[NotedListening] = field(default_factory=list)
     problems: list[NoteProblem] = field(default_factory=list)
     unread: list[UnreadNote] = field(default_factory=list)
@@ -130,7 +134,13 @@ class _Reader:
             self.unread.append(UnreadNote(name, problem.message))
             return
         moment = _moment_of(note, self.now)
-        found = parse(text.rstrip(), moment, themes=self.themes, entered=EntryRoad.IMPORT)
+        found = parse(
+            text.rstrip(),
+            moment,
+            themes=self.themes,
+            entered=EntryRoad.IMPORT,
+            whom_to_tell=self.whom_to_tell,
+        )
         if not found.listenings:
             self.unread.append(UnreadNote(name, tr("no line in it holds a word")))
         for parsed in found.listenings:

@@ -121,6 +121,16 @@ def test_a_line_without_a_place_is_named_with_its_file_and_stays_in_the_note(fol
     assert notes.listenings[0].listening.note == "wether: rain"
 
 
+def test_a_safeguarding_worry_leaves_its_listening_out_and_is_not_repeated(folder: Path) -> None:
+    put(folder, "a.txt", "love: the hall\n---\nat: 14 Kendal Road\nsafeguarding: the boy is hurt")
+    notes = read_notes(folder, NOW, whom_to_tell="the warden")
+    assert [each.line for each in notes.listenings] == [1]
+    (problem,) = notes.problems
+    assert problem.line == 4
+    assert "the warden" in problem.sentence
+    assert "boy" not in problem.sentence
+
+
 def test_what_is_no_note_or_hidden_is_passed_over(folder: Path) -> None:
     put(folder, "photo.jpg", b"\xff\xd8")
     put(folder, ".trash/a.txt", "love: the hall")

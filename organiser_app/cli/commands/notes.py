@@ -13,6 +13,7 @@ from organiser_app.exchange.notes_folder import NotedListening, Notes, read_note
 from organiser_app.language import plural, tr
 from organiser_app.services.answers import not_had
 from organiser_app.services.phone import import_notes
+from organiser_app.store.queries.safeguarding import whom_to_tell
 from organiser_app.store.queries.themes import themes
 
 
@@ -23,7 +24,8 @@ def import_folder(call: Call) -> None:
     """
     if call.log_path.exists() or not call.arguments.dry_run:
         with opened(call) as log:
-            notes = _read(call, log.read(lambda c: [each.name for each in themes(c)]))
+            names = log.read(lambda connection: [each.name for each in themes(connection)])
+            notes = _read(call, names, log.read(whom_to_tell).part)
             found = [each.listening for each in notes.listenings]
             fresh = log.read(lambda connection: not_had(connection, found))
             if fresh and not call.arguments.dry_run:
@@ -36,9 +38,9 @@ def import_folder(call: Call) -> None:
         raise InvalidInput(tr("No note in {path} could be taken.", path=call.arguments.file))
 
 
-def _read(call: Call, names: Iterable[str]) -> Notes:
+def _read(call: Call, names: Iterable[str], whom: str = "") -> Notes:
     now = call.around.clock() if call.around else system_clock()
-    return read_notes(call.arguments.file, now.astimezone(), names)
+    return read_notes(call.arguments.file, now.astimezone(), names, whom)
 
 
 def _tell(call: Call, notes: Notes, fresh: set[str]) -> None:

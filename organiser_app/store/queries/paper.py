@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from organiser_app.domain.clock import milliseconds
 from organiser_app.domain.values import EntryRoad
 from organiser_app.store.names import called
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.doors import streets
+
+_BELOW_TIME = 80
+"""The bits of an id below its milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,15 @@ class PaperFacts:
 
 def paper_facts(connection: Connection, street: str, since: datetime) -> PaperFacts:
     """What the page shows beside what is being typed; `since` is when the day began."""
-    names = tuple(row.name for row in streets(connection))
+    names = street_names(connection)
     return PaperFacts(names, doors_on(connection, street), typed_in_since(connection, since))
+
+
+def street_names(connection: Connection) -> tuple[str, ...]:
+    """The names of the streets, each once and in their order."""
+    columns = t.street.c
+    query = select(columns.name).where(t.live(t.street)).order_by(func.lower(columns.name))
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
 
 
 def doors_on(connection: Connection, street: str) -> tuple[KnownDoor, ...]:
@@ -49,18 +60,12 @@ def doors_on(connection: Connection, street: str) -> tuple[KnownDoor, ...]:
 
 
 def typed_in_since(connection: Connection, moment: datetime) -> int:
-    """How many listenings were typed in from paper since `moment`, and stand."""
-    columns = t.listening.c
-    made = (
-        select(t.changed_row.c.row_id)
-        .join(t.change, t.change.c.sequence == t.changed_row.c.sequence)
-        .where(
-            t.changed_row.c.table_name == t.listening.name,
-            t.changed_row.c.before.is_(None),
-            t.change.c.at >= moment,
-        )
-    )
+    """How many listenings were typed in from paper since `moment`, and stand.
+
+    An id begins with the moment at which it was made, and so tells it quicker than the history.
+    """
+    columns, first = t.listening.c, UUID(int=milliseconds(moment) << _BELOW_TIME)
     query = select(func.count()).where(
-        t.live(t.listening), columns.entered == EntryRoad.PAPER, columns.id.in_(made)
+        columns.id >= first, columns.entered == EntryRoad.PAPER, t.live(t.listening)
     )
     return connection.scalar(query) or 0

@@ -56,6 +56,8 @@ class Bench(QObject):
     """
 
     recorded = Signal(object)
+    closing = Signal()
+    """The window closes: the last moment to write a draft."""
 
     def __init__(self, page: QWidget, desk: Desk, form: Form, record: Record) -> None:
         super().__init__(page)
@@ -164,6 +166,7 @@ class Bench(QObject):
         """Hear that the window closes."""
         if event.type() == QEvent.Type.Close and watched is self._page.window():
             self.drafts.flush()
+            self.closing.emit()
         return super().eventFilter(watched, event)
 
     def _done(self, listenings: Sequence[ListeningInput], _change: Change) -> None:

@@ -15,6 +15,7 @@ from organiser_app.exchange.odk import Submissions, read_submissions
 from organiser_app.language import plural, tr
 from organiser_app.services.answers import not_had
 from organiser_app.store.queries.form_themes import FormThemes, form_themes
+from organiser_app.store.queries.safeguarding import whom_to_tell
 
 if TYPE_CHECKING:
     from organiser_app.store.log import Query
@@ -40,7 +41,8 @@ class Coming:
 def coming_notes(folder: Path, now: datetime) -> Query[Coming]:
     """The question to the log: what a folder of notes would bring."""
     return lambda connection: _of_notes(
-        read_notes(folder, now, _names(form_themes(connection))), partial(not_had, connection)
+        read_notes(folder, now, _names(form_themes(connection)), whom_to_tell(connection).part),
+        partial(not_had, connection),
     )
 
 

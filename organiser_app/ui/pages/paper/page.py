@@ -19,9 +19,9 @@ from organiser_app.language import plural, tr
 from organiser_app.services.phone import import_notes, import_submissions
 from organiser_app.services.sheets import round_sheet
 from organiser_app.store.files import write_whole
-from organiser_app.store.queries.doors import StreetRow, streets
 from organiser_app.store.queries.form_themes import FormThemes, form_themes
 from organiser_app.store.queries.home import Home, home
+from organiser_app.store.queries.paper import street_names
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk, Service
 from organiser_app.ui.forms.form import Form
@@ -60,7 +60,7 @@ class PaperPage(Page):
     def refresh(self) -> None:
         """Read what either view shows."""
         self.typing.refresh()
-        self.desk.read(streets, self._show_streets, owner=self)
+        self.desk.read(street_names, self.offers.paper.set_streets, owner=self)
 
     def show_record(self, record_id: UUID) -> None:
         """Take up the draft of a form."""
@@ -203,9 +203,6 @@ class PaperPage(Page):
 
     def _tell_written(self, path: Path) -> None:
         self.header.set_sentence(tr("Saved as {name}. It is not encrypted.", name=path.name))
-
-    def _show_streets(self, found: tuple[StreetRow, ...]) -> None:
-        self.offers.paper.set_streets([row.name for row in found])
 
     def _tell_count(self, count: int) -> None:
         words = tr("What was written on paper is typed in here, sheet after sheet.")

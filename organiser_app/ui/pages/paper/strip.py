@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QListView, QVBoxLayout
 
 from organiser_app.domain.inputs import ListeningInput
@@ -38,6 +38,7 @@ class Strip(QFrame):
         self.setAccessibleName(tr("The sheets in hand"))
         self._streets: frozenset[str] = frozenset()
         self.day = DateField(tr("Day on the sheet"))
+        self.end_on(today)
         self.day.set_day(today)
         self.where = LineField(tr("Street or place"))
         self.where.line.setMaxLength(_LONGEST_WHERE)
@@ -53,6 +54,10 @@ class Strip(QFrame):
             line.returnPressed.connect(self.said)
         for field in (self.day, self.where, self.door, self.kind):
             field.edited.connect(self.changed)
+
+    def end_on(self, today: date) -> None:
+        """Take no day that is still to come."""
+        self.day.edit.setMaximumDate(QDate(today.year, today.month, today.day))
 
     def know_streets(self, names: Collection[str]) -> None:
         """The streets of the log, so that one without a door is not taken for a place."""

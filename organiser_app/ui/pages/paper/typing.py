@@ -132,6 +132,7 @@ class TypingView(QWidget):
     def _know(self, facts: PaperFacts) -> None:
         self.strip.know_streets(facts.streets)
         self.strip.tell_count(facts.typed_in)
+        self.strip.end_on(self.desk.today)
         self.counted.emit(facts.typed_in)
         self.doors.know(facts.doors)
         if self._going_on_from:
@@ -224,6 +225,7 @@ class TypingView(QWidget):
         self.strip.said.connect(self.rest)
         self.bench.sides.changed.connect(self._tell)
         self.bench.recorded.connect(self._go_on)
+        self.bench.closing.connect(self.sheet.flush)
         self.bench.said.afresh_wanted.connect(self._put_aside)
         self.doors.recording.connect(self._record_doors)
         self.bench.bind_keys(save=self.save, put_aside=self.leaving.emit, doors=self._go_to_doors)
