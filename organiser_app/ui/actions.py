@@ -20,6 +20,7 @@ class PageName(StrEnum):
     LISTEN = "listen"
     PAPER = "paper"
     HEARD = "heard"
+    CODEBOOK = "codebook"
     WAVES = "waves"
     CODING = "coding"
     PEOPLE = "people"
@@ -59,6 +60,9 @@ ACTIONS = (
         "Ctrl+Shift+G",
         PageName.CODING,
         PageName.HEARD,
+    ),
+    Action(
+        "codebook", lambda: tr("Codebook"), "Ctrl+Shift+C", PageName.CODEBOOK, under=PageName.HEARD
     ),
     Action("people", lambda: tr("People"), "Ctrl+4", PageName.PEOPLE),
     Action("projects", lambda: tr("Projects"), "Ctrl+5", PageName.PROJECTS),

@@ -16,6 +16,7 @@ _CLASSES = {
     PageName.HEARD: "heard:HeardPage",
     PageName.WAVES: "waves:WavesPage",
     PageName.CODING: "coding:CodingPage",
+    PageName.CODEBOOK: "codebook:CodebookPage",
     PageName.PEOPLE: "people:PeoplePage",
     PageName.PROJECTS: "projects:ProjectsPage",
     PageName.REPORTS: "reports:ReportsPage",

@@ -32,6 +32,7 @@ from organiser_app.ui.tables.rows import (
 from organiser_app.ui.tables.simple import RankDelegate, SimpleDelegate
 from organiser_app.ui.tables.statements import StatementDelegate
 from organiser_app.ui.tables.story import StoryDelegate
+from organiser_app.ui.tables.theme_line import ThemeLine
 from organiser_app.ui.tables.view import RowsView
 
 __all__ = [
@@ -59,5 +60,6 @@ __all__ = [
     "StoryDelegate",
     "StoryRow",
     "StoryWords",
+    "ThemeLine",
     "Tone",
 ]

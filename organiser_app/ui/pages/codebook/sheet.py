@@ -1,0 +1,159 @@
+"""The theme in hand: what it is called and means, what was said of it, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from organiser_app.domain.rules.codebook import ThemeNow
+from organiser_app.domain.values import StatementKind
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.codebook import Branch, ThemeDetail
+from organiser_app.ui.pages.beside import CardArea
+from organiser_app.ui.pages.codebook.past import PastCard
+from organiser_app.ui.pages.heard.page import painted
+from organiser_app.ui.pages.list_card import ListCard
+from organiser_app.ui.tables import SimpleDelegate, SimpleRow, StatementDelegate
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, KeyHint, KindMark, label
+from organiser_app.ui.widgets.labels import elided_label
+
+_ACROSS = 2
+
+
+class ThemeHeader(QWidget):
+    """The name and the meaning of a theme, and what can be done with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        metrics = current().metrics
+        self.name = elided_label("", Text.TITLE, Ink.INK)
+        self.sentence = label("", ink=Ink.MUTED, wrap=True)
+        self.back = Button(tr("Heard"), icon="chevron-left", keys=tr("Esc"))
+        self.back.setAccessibleName(tr("Back to Heard"))
+        self.rename = _quiet(tr("Rename…"), tr("Rename the theme"), "R")
+        self.merge = _quiet(tr("Merge…"), tr("Merge it into another"), "M")
+        self.split = _quiet(tr("Split…"), tr("Split it into narrower themes"), "S")
+        self.nest = _quiet(tr("Nest…"), tr("Nest it under another"), "N")
+        self.describe = _quiet(tr("Describe…"), tr("Say what belongs to it"), "D")
+        self.archive = _quiet(tr("Archive"), tr("Archive it, or bring it back"), "X")
+        above = QHBoxLayout()
+        above.addWidget(self.name, 1)
+        above.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.quarter)
+        column.addLayout(above)
+        column.addWidget(self.sentence)
+        column.addLayout(self._acts())
+
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be done with a theme."""
+        return (self.rename, self.merge, self.split, self.nest, self.describe, self.archive)
+
+    def show_branch(self, branch: Branch, wider: str) -> None:
+        """Show another theme, which lies under `wider` where that is not empty."""
+        self.name.setText(branch.name)
+        self.name.setToolTip(branch.name)
+        parts = (
+            branch.description or tr("Nobody has said yet what belongs to it."),
+            tr("Under “{theme}”.", theme=wider) if wider else "",
+            tr("Archived: not offered for coding.") if branch.archived else "",
+        )
+        self.sentence.setText(" ".join(filter(None, parts)))
+        self.archive.set_label(tr("Bring back") if branch.archived else tr("Archive"))
+
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(current().metrics.half)
+        for button in self.buttons():
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+
+class KindsCard(Card):
+    """How many statements of each kind bear the theme, or one under it."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("By kind"), padded=True)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(current().metrics.half)
+        grid.setHorizontalSpacing(current().metrics.gap)
+        self.counts: dict[StatementKind, QLabel] = {}
+        for number, kind in enumerate(StatementKind):
+            line, place = divmod(number, _ACROSS)
+            count = self.counts[kind] = label("", strong=True)
+            grid.addWidget(KindMark(kind), line, place * 2)
+            grid.addWidget(count, line, place * 2 + 1, Qt.AlignmentFlag.AlignRight)
+            grid.setColumnStretch(place * 2 + 1, 1)
+        self.body.addLayout(grid)
+
+    def show_kinds(self, kinds: tuple[tuple[StatementKind, int], ...]) -> None:
+        """Show the counts, noughts too."""
+        for kind, count in kinds:
+            self.counts[kind].setText(f"{count:,}")
+        total = sum(count for _, count in kinds)
+        self.set_note(plural("{count} statement", "{count} statements", total))
+
+
+class ThemeSheet(QWidget):
+    """One theme, whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        metrics = current().metrics
+        self.header, self.kinds = ThemeHeader(), KindsCard()
+        self.latest = ListCard(
+            tr("Said last"), tr("No statement is coded with it yet."), StatementDelegate()
+        )
+        self.merged = ListCard(
+            tr("Merged into it"), tr("No other theme counts as this one."), SimpleDelegate()
+        )
+        self.merged.add_to_head(KeyHint(tr("Enter")))
+        self.past = PastCard()
+        self.area = CardArea(tr("The theme"))
+        self._fill_columns()
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.margin, metrics.gap, metrics.margin - bar, 0)
+        column.setSpacing(metrics.gap)
+        self.header.setContentsMargins(0, 0, bar, 0)
+        column.addWidget(self.header)
+        column.addWidget(self.area, 1)
+
+    def show_branch(self, branch: Branch, wider: str) -> None:
+        """Show what the tree knows of a theme, at once."""
+        self.header.show_branch(branch, wider)
+
+    def show_detail(self, seen: ThemeDetail, version: int, today: date) -> None:
+        """Show what was said of it and what became of it."""
+        self.kinds.show_kinds(seen.kinds)
+        self.latest.show_rows([painted(heard) for heard in seen.latest])
+        self.merged.show_rows([_merged(theme) for theme in seen.merged])
+        self.past.show_past(seen.history, today)
+        self.past.set_note(tr("now version {version}", version=version))
+
+    def _fill_columns(self) -> None:
+        left, right = self.area.add_column(6), self.area.add_column(4)
+        for column, cards in (
+            (left, (self.latest,)),
+            (right, (self.kinds, self.past, self.merged)),
+        ):
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        for card in (self.latest, self.merged):
+            self.area.keep_in_view(card.list)
+
+
+def _quiet(words: str, name: str, keys: str) -> Button:
+    button = Button(words, ButtonKind.QUIET, keys=keys, in_row=True)
+    button.setAccessibleName(name)
+    return button
+
+
+def _merged(theme: ThemeNow) -> SimpleRow:
+    return SimpleRow(str(theme.id), theme.name, note=tr("archived") if theme.archived else "")

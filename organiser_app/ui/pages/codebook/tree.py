@@ -1,0 +1,109 @@
+"""The tree of themes in a column, each as deep as it lies, narrowed by what is typed above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from organiser_app.language import tr
+from organiser_app.store.queries.codebook import Branch
+from organiser_app.ui.pages.beside import SideColumn
+from organiser_app.ui.tables import RowDelegate, RowsModel, RowsView, ThemeLine
+from organiser_app.ui.tables.canvas import Canvas
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
+from organiser_app.ui.widgets.lines import SearchField
+
+_STEP = 16
+_DEEPEST = 4
+
+
+class ThemeLineDelegate(RowDelegate[ThemeLine]):
+    """A name, further in the deeper it lies, and its count; quiet where it is archived."""
+
+    on_rail = True
+    ruled = False
+
+    def paint_row(self, canvas: Canvas, box: QRectF, row: ThemeLine) -> None:
+        """The count from the right, the name in what is left."""
+        metrics = canvas.metrics
+        inside = box.adjusted(metrics.gap, 0, -metrics.half, 0)
+        used = canvas.meta_right(inside, f"{row.statements:,}")
+        inside.setLeft(inside.left() + metrics.px(_STEP) * min(row.depth, _DEEPEST))
+        inside.setRight(inside.right() - used - metrics.half)
+        quiet = canvas.colours.muted if row.archived else ""
+        canvas.body(inside, row.name, 400 if row.depth else 500, quiet)
+
+
+class ThemesColumn(SideColumn):
+    """Sends `chosen` with the id of the theme in hand, and `entered` when it is to be read."""
+
+    chosen = Signal(object)
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Codebook"))
+        self._branches: tuple[Branch, ...] = ()
+        self.add_button = Button(tr("Add"), ButtonKind.QUIET, icon="plus", keys="A", in_row=True)
+        self.add_button.setAccessibleName(tr("Add a theme"))
+        self.head.addWidget(self.add_button)
+        self.filter = SearchField(tr("Filter by name"), "/")
+        self._none = label(tr("No theme is called that."), ink=Ink.MUTED, wrap=True)
+        self.rows = RowsModel(self)
+        self.list = RowsView(tr("Themes"), self.rows, ThemeLineDelegate())
+        above = QVBoxLayout()
+        above.setSpacing(current().metrics.half)
+        above.addWidget(self.filter)
+        above.addWidget(self._none)
+        self._none.hide()
+        self.add_inset(above)
+        self.add(self.list, 1)
+        self.filter.textChanged.connect(lambda _: self._fill(None))
+        self.filter.returnPressed.connect(self.list.setFocus)
+        self.list.marked.connect(lambda row: self.chosen.emit(UUID(row.key)))
+        self.list.opened.connect(lambda _: self.entered.emit())
+
+    def show_branches(self, branches: Sequence[Branch], wanted: UUID | None) -> None:
+        """Show the tree, with the wanted theme in hand, else the first."""
+        self._branches = tuple(branches)
+        if wanted is not None and all(each.id != wanted for each in self._shown()):
+            self.filter.clear()
+        self._fill(wanted)
+
+    def step(self, by: int) -> None:
+        """Go to the theme before or after the one in hand."""
+        index = self.rows.index(self.list.currentIndex().row() + by)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
+    def _shown(self) -> list[Branch]:
+        words = self.filter.text().strip().casefold()
+        return [each for each in self._branches if words in each.name.casefold()]
+
+    def _fill(self, wanted: UUID | None) -> None:
+        """Fill the list, and tell once which theme is in hand then."""
+        shown = self._shown()
+        names = {each.id: each.name for each in self._branches}
+        with QSignalBlocker(self.list):
+            self.rows.set_rows([_line(each, names) for each in shown])
+            places = [place for place, each in enumerate(shown) if each.id == wanted]
+            if places or (shown and not self.list.currentIndex().isValid()):
+                self.list.setCurrentIndex(self.rows.index(places[0] if places else 0))
+        self._none.setVisible(not shown and bool(self._branches))
+        row = self.list.current_row()
+        if row is not None:
+            self.chosen.emit(UUID(row.key))
+
+
+def _line(branch: Branch, names: Mapping[UUID, str]) -> ThemeLine:
+    return ThemeLine(
+        key=str(branch.id),
+        name=branch.name,
+        statements=branch.statements,
+        depth=branch.depth,
+        wider=names[branch.parent_id] if branch.parent_id else "",
+        archived=branch.archived,
+    )
