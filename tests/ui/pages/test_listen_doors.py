@@ -418,3 +418,45 @@ def test_in_a_narrow_window_every_card_of_a_round_keeps_its_place(
     for card in (page.doors, page.said, page.saved):
         assert card.isVisible()
         assert card.mapTo(page, card.rect().topRight()).x() < page.width()
+
+
+def test_after_the_last_door_it_says_so_and_stays(page: ListenPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.doors.view, Qt.Key.Key_End)
+    press(page, "n", qtbot)
+    assert in_hand(page) == ["20"]
+    assert notice(page) == "That was the last door."
+
+
+def test_a_note_that_was_put_aside_is_taken_up_after_the_round(
+    page: ListenPage, qtbot: QtBot
+) -> None:
+    press(page, "s", qtbot)
+    knocked = rows(page)["2"].here
+    assert knocked is not None
+
+    def put_aside() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, KnockNoteDialog)
+        qtbot.keyClicks(dialog.note.line, "two dogs")
+        dialog.reject()
+
+    QTimer.singleShot(0, put_aside)
+    press(page, "m", qtbot)
+    page.round.end()
+    seen = []
+    in_dialog(KnockNoteDialog, lambda dialog: seen.append(dialog.note.text()))
+    page.desk.show(PageName.LISTEN, knocked.id, Form.KNOCK)
+    assert seen == ["two dogs"]
+    assert page.desk.log.read(drafts) == ()
+
+
+def test_doors_that_were_put_aside_are_taken_up_after_the_round(
+    page: ListenPage, qtbot: QtBot
+) -> None:
+    on = page.round.on
+    assert on is not None
+    page.round.end()
+    in_dialog(AddDoorsDialog, lambda dialog: qtbot.keyClicks(dialog.doors.line, "1-3 odd"))
+    page.desk.show(PageName.LISTEN, on.street_id, Form.DOORS)
+    (street,) = page.desk.log.read(streets)
+    assert street.doors == len(EVEN) + 2

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -14,6 +22,7 @@ from organiser_app.ui.tables import PAGE, DoorDelegate, DoorLine, RowsModel, Row
 from organiser_app.ui.theme.outcomes import OUTCOME_KEYS
 
 NOTE_KEY = "M"
+Index = QModelIndex | QPersistentModelIndex
 _OUTCOMES = {key: outcome for outcome, key in OUTCOME_KEYS.items()}
 _LETTERS = "".join((*_OUTCOMES, NOTE_KEY, "JK"))
 """The letters that are keys by themselves: outcomes, the note, and the two that walk."""
@@ -41,6 +50,11 @@ class DoorsModel(RowsModel):
             for number in self._pages:
                 self._pages[number] = self.lines[number * PAGE : (number + 1) * PAGE]
             self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The row, and as a tip all that there may be no room for."""
+        shown = Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.ToolTipRole else role
+        return super().data(index, int(shown))
 
 
 class DoorsView(RowsView):

@@ -92,6 +92,7 @@ class ListenPage(Page):
             if kept is not None:
                 self.bench.resume(kept)
         self._started = True
+        self._name_save()
 
     def _take_up(self, record_id: UUID, start: Start) -> None:
         self.sides.set_known(start.known)

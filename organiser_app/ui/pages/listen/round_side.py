@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +20,7 @@ from organiser_app.services.rounds import (
     knock_doors,
     note_on_attempt,
 )
-from organiser_app.store.queries.doors import DoorRow
+from organiser_app.store.queries.doors import DoorRow, StreetRow, streets
 from organiser_app.store.queries.round_page import RoundPage, round_page
 from organiser_app.store.queries.rounds import RoundInHand, RoundRow
 from organiser_app.ui.desk import Desk
@@ -108,14 +109,9 @@ class RoundSide(QObject):
             self._desk.change(end_round, self.on.id)
 
     def add_doors(self) -> None:
-        """Ask which doors the street has."""
-        on = self.on
-        if on is None or on.street_id is None:
-            return
-        dialog = AddDoorsDialog(self._desk, on.street_id, on.street, self._page)
-        more = dialog.ask()
-        if more is not None:
-            self._desk.change(dialog.settling(add_doors), more.street, more.labels)
+        """Ask which doors the street of the round has."""
+        if self.on is not None and self.on.street_id is not None:
+            self._add_to(self.on.street_id, self.on.street)
 
     def tell_time(self) -> None:
         """Say in the header whether they should be back by now."""
@@ -125,20 +121,17 @@ class RoundSide(QObject):
     def note(self) -> None:
         """Ask what is to be remembered of the last knock, at the door in hand if it was tried."""
         door = self._last_knocked()
-        if door is not None:
-            self._note_on(door)
+        if door is not None and door.here is not None and self.on is not None:
+            self._note_on(door.here.id, full_address(door.label, self.on.street), door.here.note)
 
     def take_up(self, form: Form, record_id: UUID | None) -> None:
-        """Open a form again that was begun and not saved."""
+        """Open a form again that was begun and not saved, be it of a round that has ended."""
         if form is Form.ROUND:
             self.begin()
-        elif form is Form.DOORS:
-            self.add_doors()
-        elif form is Form.KNOCK:
-            knocked = (each for each in self._seen.doors if each.here)
-            door = next((each for each in knocked if each.here and each.here.id == record_id), None)
-            if door is not None:
-                self._note_on(door)
+        elif record_id is not None and form is Form.DOORS:
+            self._desk.read(streets, partial(self._add_to_known, record_id), owner=self)
+        elif record_id is not None and form is Form.KNOCK:
+            self._note_on(record_id, *self._noted(record_id))
 
     def door_after(self, where: str) -> str:
         """The label of the door to go to after a listening at `where`; empty where there is none.
@@ -155,7 +148,7 @@ class RoundSide(QObject):
         """Take the next door in hand after what was heard at one was saved."""
         heard_at, self._heard_at = self._heard_at, None
         if heard_at is not None and heard_at.key in {line.key for line in self._card.view.chosen()}:
-            self._card.view.go_to(self._card.view.place_after(heard_at.key))
+            self._move_on(heard_at)
 
     def _show(self, seen: RoundPage) -> None:
         before, self._seen = self.on, seen
@@ -204,7 +197,14 @@ class RoundSide(QObject):
             self._heard_at = doors[0]
             self.listening_wanted.emit(self._address(doors[0]))
         else:
-            self._card.view.go_to(self._card.view.place_after(doors[-1].key))
+            self._move_on(doors[-1])
+
+    def _move_on(self, door: DoorLine) -> None:
+        """Take the door after this one in hand, or say that there is none."""
+        place = self._card.view.place_after(door.key)
+        self._card.view.go_to(place)
+        if self._card.model.lines[place].key == door.key:
+            self._card.say(tr("That was the last door."), Ink.MUTED)
 
     def _lift(self, door: DoorLine) -> None:
         self._desk.change(lift_do_not_contact, UUID(door.key))
@@ -234,14 +234,29 @@ class RoundSide(QObject):
         latest = max(knocked, key=lambda door: door.here.at if door.here else 0, default=None)
         return next(in_hand, latest)
 
-    def _note_on(self, door: DoorRow) -> None:
-        if door.here is None or self.on is None:
-            return
-        where = full_address(door.label, self.on.street)
-        dialog = KnockNoteDialog(self._desk, door.here.id, where, door.here.note, self._page)
+    def _noted(self, attempt_id: UUID) -> tuple[str, str]:
+        """At which door of this round a knock was, and what is noted of it."""
+        for door in self._seen.doors:
+            if self.on is not None and door.here is not None and door.here.id == attempt_id:
+                return full_address(door.label, self.on.street), door.here.note
+        return tr("the door"), ""
+
+    def _note_on(self, attempt_id: UUID, where: str, before: str) -> None:
+        dialog = KnockNoteDialog(self._desk, attempt_id, where, before, self._page)
         note = dialog.ask()
-        if note is not None:
-            self._desk.change(dialog.settling(note_on_attempt), door.here.id, note)
+        if note is not None and note != before:
+            self._desk.change(dialog.settling(note_on_attempt), attempt_id, note)
+
+    def _add_to_known(self, street_id: UUID, found: tuple[StreetRow, ...]) -> None:
+        street = next((each for each in found if each.id == street_id), None)
+        if street is not None:
+            self._add_to(street.id, street.name)
+
+    def _add_to(self, street_id: UUID, street: str) -> None:
+        dialog = AddDoorsDialog(self._desk, street_id, street, self._page)
+        more = dialog.ask()
+        if more is not None:
+            self._desk.change(dialog.settling(add_doors), more.street, more.labels)
 
     def _address(self, door: DoorLine) -> str:
         return full_address(door.label, self.on.street) if self.on else door.label
