@@ -14,6 +14,8 @@ from organiser_app.domain.values import EntryRoad, ListeningKind, WordingPart
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.texts import current_texts, text_of
+from organiser_app.store.repositories.owner import OWN_ORGANISER
+from organiser_app.store.repositories.settings import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class ListeningDetail:
     """A conversation as its own organiser sees it.
 
     `people` are the names of those present who are in the log, `unnamed` counts those who are
-    not; `language` and `where` are empty where they were not said. `reflection` is the
-    organiser's own, which is shown to nobody else and stands in no report.
+    not; `language` and `where` are empty where they were not said. `reflection` is given only of
+    the listenings of the log's own organiser: it is shown to nobody else, and is in no report.
     """
 
     id: UUID
@@ -45,7 +47,8 @@ def listening(connection: Connection, listening_id: UUID) -> ListeningDetail | N
     row = _facts(connection, listening_id)
     if row is None:
         return None
-    parts = (WordingPart.NOTE, WordingPart.REFLECTION)
+    is_own = setting(connection, OWN_ORGANISER) == str(row.organiser_id)
+    parts = (WordingPart.NOTE, WordingPart.REFLECTION) if is_own else (WordingPart.NOTE,)
     texts = current_texts(connection, [listening_id], parts)
     return ListeningDetail(
         id=row.id,
@@ -71,6 +74,7 @@ def _facts(connection: Connection, listening_id: UUID) -> Row[Any] | None:
             columns.id,
             columns.kind,
             columns.at,
+            columns.organiser_id,
             columns.entered,
             columns.privacy_notice,
             columns.unnamed_present,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.listenings import ListeningDetail, listening
@@ -12,37 +13,57 @@ from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.days import full_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.painting.text import curly
-from organiser_app.ui.theme import Text
+from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import kind_word, listening_words, road_words
 from organiser_app.ui.widgets import Dialog, Ink, hairline, label, words_label
+
+_WIDTH, _MOST_HIGH = 470, 480
 
 
 class ListeningDialog(Dialog):
     """Shows a listening; nothing can be changed in it."""
 
     def __init__(self, seen: ListeningDetail, parent: QWidget | None = None) -> None:
-        super().__init__(_title(seen), ", ".join(_when_and_how(seen)), parent)
-        present = present_words(seen.people, seen.unnamed)
-        if present:
-            self.body.addWidget(label(present, wrap=True))
+        super().__init__(_title(seen), _when_and_by_whom(seen), parent)
+        metrics = current().metrics
+        held = QWidget()
+        held.setObjectName("scrolled")
+        self._column = QVBoxLayout(held)
+        self._column.setContentsMargins(0, 0, metrics.half, 0)
+        self._column.setSpacing(metrics.quarter)
+        self._fill(seen)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setAccessibleName(_title(seen))
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(held)
+        high = self._column.totalHeightForWidth(metrics.px(_WIDTH)) + metrics.gap
+        area.setMinimumHeight(min(high, metrics.px(_MOST_HIGH)))
+        self.body.addWidget(area)
+        self.add_safe(tr("Close"))
+
+    def _fill(self, seen: ListeningDetail) -> None:
+        for words in (present_words(seen.people, seen.unnamed), _how(seen)):
+            if words:
+                self._column.addWidget(label(words, wrap=True))
         for said in seen.statements:
             self._add_said(said)
         self._add_text(tr("Note"), seen.note)
         self._add_text(tr("Your own reflection, yours alone"), seen.reflection)
-        self.add_safe(tr("Close"))
 
     def _add_said(self, said: StatementRow) -> None:
-        self.body.addWidget(hairline())
-        self.body.addWidget(label(kind_word(said.kind), Text.META, strong=True))
-        self.body.addWidget(label(said.words, wrap=True))
+        self._column.addWidget(hairline())
+        self._column.addWidget(label(kind_word(said.kind), Text.META, strong=True))
+        self._column.addWidget(label(said.words, wrap=True))
         if said.quote and said.quote != said.words:
-            self.body.addWidget(words_label(curly(said.quote)))
+            self._column.addWidget(words_label(curly(said.quote)))
 
     def _add_text(self, heading: str, text: str) -> None:
         if text:
-            self.body.addWidget(hairline())
-            self.body.addWidget(label(heading, Text.META, Ink.MUTED, strong=True))
-            self.body.addWidget(label(text, wrap=True))
+            self._column.addWidget(hairline())
+            self._column.addWidget(label(heading, Text.META, Ink.MUTED, strong=True))
+            self._column.addWidget(label(text, wrap=True))
 
 
 def show_listening(desk: Desk, listening_id: UUID, parent: QWidget) -> None:
@@ -69,14 +90,16 @@ def _title(seen: ListeningDetail) -> str:
     return tr("{kind}, {place}", kind=kind, place=seen.where) if seen.where else kind
 
 
-def _when_and_how(seen: ListeningDetail) -> list[str]:
+def _when_and_by_whom(seen: ListeningDetail) -> str:
     local = seen.at.astimezone()
+    parts = (f"{full_day(local.date())} {local:%Y}", f"{local:%H:%M}", seen.organiser)
+    return ", ".join(part for part in parts if part)
+
+
+def _how(seen: ListeningDetail) -> str:
     parts = (
-        f"{full_day(local.date())} {local:%Y}",
-        f"{local:%H:%M}",
-        seen.language,
-        tr("written down: {road}", road=road_words(seen.entered)),
-        tr("privacy notice given") if seen.privacy_notice else "",
-        seen.organiser,
+        tr("Language: {language}.", language=seen.language) if seen.language else "",
+        tr("Written down: {road}.", road=road_words(seen.entered)),
+        tr("Privacy notice given.") if seen.privacy_notice else "",
     )
-    return [part for part in parts if part]
+    return " ".join(part for part in parts if part)

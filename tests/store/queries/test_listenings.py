@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from organiser_app.domain.figures import Period
 from organiser_app.domain.inputs import ListeningInput, PersonInput, StatementInput
-from organiser_app.domain.models import Wording, table_of
+from organiser_app.domain.models import Listening, Organiser, Wording, table_of
 from organiser_app.domain.values import (
     EntryRoad,
     ListeningKind,
@@ -26,6 +26,7 @@ from organiser_app.store.queries.people import names
 from organiser_app.store.queries.search import search
 from organiser_app.store.queries.statements import statements
 from organiser_app.store.queries.story import ListeningEntry, story
+from tests.making import making
 from tests.store_fixtures import START
 
 REFLECTION = "I hurried her, and she noticed"
@@ -110,3 +111,21 @@ def test_a_reflection_stands_in_no_statement_and_no_figure(owned_log: Log) -> No
     figures = owned_log.read(lambda connection: statistics(connection, year))
     assert REFLECTION not in repr(figures)
     assert "They said it was condensation" in repr(figures)
+
+
+def test_a_reflection_of_another_organiser_is_not_shown(log: Log) -> None:
+    with making(log) as make:
+        own = make.listening()
+        samir = make.put(Organiser, name="Samir")
+        other = make.put(
+            Listening,
+            patch_id=make.patch,
+            organiser_id=samir,
+            kind=ListeningKind.STREET,
+            at=START,
+        )
+        for each in (own, other):
+            make.wording(each, REFLECTION, WordingPart.REFLECTION)
+    with log.reading() as connection:
+        seen = [listening(connection, each) for each in (own, other)]
+    assert [each and each.reflection for each in seen] == [REFLECTION, ""]

@@ -145,9 +145,10 @@ def test_the_listening_of_a_statement_can_be_seen_whole(desk: Desk, qtbot: QtBot
     dialog.whole.click()
     assert shown[:3] == [
         "House meeting, 14 Kendal Road",
-        f"Monday 2 March 2026, {START.astimezone():%H:%M}, Bengali, written down: From paper, Ada",
+        f"Monday 2 March 2026, {START.astimezone():%H:%M}, Ada",
         "Terri and 3 others",
     ]
+    assert "Language: Bengali. Written down: From paper." in shown
     assert {"a ramp", "“I cannot get in”", "tea was good", "I hurried her"} <= set(shown)
     assert "Your own reflection, yours alone" in shown
 

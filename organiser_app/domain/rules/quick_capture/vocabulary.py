@@ -114,7 +114,7 @@ _EXAMPLES = {
     Field.AT: "at: 14 Kendal Road",
     Field.KIND: "kind: doorstep",
     Field.WHEN: "when: yesterday 18:04",
-    Field.WITH: "with: Bill Hughes (new), Terri",
+    Field.WITH: "with: Bill Hughes (new), Terri, 3 others",
     Field.PRIVACY: "privacy notice: given",
     Field.LOVE: "love: Friday lunch at the hall #people",
     Field.CONCERN: "concern: damp in the back bedroom #housing !5",

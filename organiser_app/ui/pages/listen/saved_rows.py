@@ -18,7 +18,12 @@ from organiser_app.language import plural, tr
 from organiser_app.ui.days import dated
 from organiser_app.ui.pages.listen.known import Known
 from organiser_app.ui.painting.text import curly
-from organiser_app.ui.theme.words import kind_word, permission_words, strength_words
+from organiser_app.ui.theme.words import (
+    kind_word,
+    listening_words,
+    permission_words,
+    strength_words,
+)
 
 _ICONS = {
     ListeningKind.DOORSTEP: "door",
@@ -113,16 +118,6 @@ def kind_words(kind: ListeningKind) -> str:
         ListeningKind.PHONE: tr("Phone"),
         ListeningKind.SURVEY: tr("Survey"),
     }[kind]
-
-
-def listening_words(kind: ListeningKind) -> str:
-    """What a listening of a kind is called."""
-    return {
-        ListeningKind.DOORSTEP: tr("Doorstep listening"),
-        ListeningKind.STREET: tr("Street listening"),
-        ListeningKind.GROUP: tr("Group listening"),
-        ListeningKind.PHONE: tr("Listening by phone"),
-    }.get(kind, kind_words(kind))
 
 
 def saved_rows(
