@@ -20,12 +20,15 @@ from organiser_app.store.queries.home import drafts
 from organiser_app.store.queries.rounds import round_counts, round_in_hand
 from organiser_app.store.queries.statements import statements
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.bus import Bus
+from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.add_doors import AddDoorsDialog
 from organiser_app.ui.dialogs.begin_round import BeginRoundDialog
 from organiser_app.ui.dialogs.knock_note import KnockNoteDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.listen import ListenPage
+from organiser_app.ui.tasks import Tasks
 from tests.store_fixtures import START, SettableClock
 from tests.ui.pages.dialogs import in_dialog
 
@@ -460,3 +463,26 @@ def test_doors_that_were_put_aside_are_taken_up_after_the_round(
     page.desk.show(PageName.LISTEN, on.street_id, Form.DOORS)
     (street,) = page.desk.log.read(streets)
     assert street.doors == len(EVEN) + 2
+
+
+def test_keys_wait_for_nothing_while_the_logs_own_worker_writes(
+    owned_log: Log, dressed: None, qtbot: QtBot
+) -> None:
+    assert dressed is None
+    put_doors(owned_log, *EVEN)
+    round_id = go_out(owned_log)
+    desk = Desk(owned_log, Tasks(), Bus())
+    page = ListenPage(desk)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: bool(page.doors.model.lines))
+    press(page, "nsrl", qtbot)
+    qtbot.keyClicks(page.editor, "love: Friday lunch")
+    qtbot.keyClick(page.editor, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: page.editor.toPlainText() == "")
+    press(page, "v", qtbot)
+    qtbot.waitUntil(lambda: page.doors.model.lines[4].outcome is AttemptOutcome.VACANT)
+    desk.tasks.close()
+    counts = owned_log.read(lambda c: round_counts(c, round_id))
+    assert (counts.doors, counts.attempts, counts.listenings) == (5, 5, 1)
