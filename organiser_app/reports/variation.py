@@ -126,6 +126,14 @@ def in_words(shown: Series) -> str:
     return " ".join(found)
 
 
+def point_words(shown: Series, place: int) -> str:
+    """One point of the chart in words, as "week of 4 May: 6"."""
+    day, reached = _long(shown.days[place]), number(shown, shown.chart.values[place])
+    if shown.unit is Unit.WEEK:
+        return tr("week of {day}: {value}", day=day, value=reached)
+    return tr("round of {day}: {value}", day=day, value=reached)
+
+
 def day_word(day: date) -> str:
     """A day under a chart, as "4 May"."""
     return f"{day.day} {short_month(day)}"

@@ -14,6 +14,7 @@ from organiser_app.reports.variation import (
     bounds,
     in_words,
     number,
+    point_words,
     series,
     title,
     value,
@@ -134,6 +135,11 @@ def test_shares_stay_between_nought_and_a_hundred() -> None:
 def test_limits_of_so_few_cannot_be_asked_for() -> None:
     with pytest.raises(ValueError, match="so few"):
         bounds(weeks((1, 2)))
+
+
+def test_a_point_is_told_with_its_day() -> None:
+    assert point_words(weeks(STEADY), 1) == "week of 9 March: 9"
+    assert point_words(weeks(STEADY, unit=Unit.ROUND), 1) == "round of 9 March: 9"
 
 
 def test_a_chart_has_its_unit_in_its_title() -> None:

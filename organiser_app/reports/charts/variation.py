@@ -97,7 +97,9 @@ def _draw_points(axes: Axes, shown: Series, colours: TrendColours) -> None:
     values, places = shown.chart.values, range(len(shown.days))
     ink = colours.inks[0]
     axes.plot([*places], values, color=ink, linewidth=1.2, clip_on=False, zorder=3)
-    axes.plot([*places], values, "o", color=ink, markersize=2.8, clip_on=False, zorder=4)
+    axes.plot(
+        [*places], values, "o", color=ink, markersize=2.8, clip_on=False, zorder=4, gid="points"
+    )
     for signal in shown.chart.signals:
         _draw_signal(axes, shown, signal, colours)
 

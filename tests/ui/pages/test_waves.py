@@ -165,6 +165,16 @@ def test_the_variation_of_the_weeks_is_read_in_a_sentence(page: WavesPage) -> No
     assert card.chart.accessibleDescription() == card.sentence.text()
 
 
+def test_the_points_of_the_chart_are_walked_and_told_by_keyboard(
+    page: WavesPage, qtbot: QtBot
+) -> None:
+    chart = page.sheet.variation.chart
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.accessibleDescription() == "week of 20 April: 4"
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.accessibleDescription() == "week of 13 April: 7"
+
+
 def test_another_measure_unit_or_span_is_another_chart(page: WavesPage, qtbot: QtBot) -> None:
     card = page.sheet.variation
     qtbot.keyClick(card.over.combo, Qt.Key.Key_Down)

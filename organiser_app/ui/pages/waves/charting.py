@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.theme import current
-from organiser_app.ui.widgets.chart import ChartView, Drawing, draw
+from organiser_app.ui.widgets.chart import ChartView, Drawing, Mark, draw
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -19,10 +19,20 @@ FigureIn = Callable[["TrendColours", float, float], "Figure"]
 
 
 class Charted(ChartView):
-    """A chart that draws itself again whenever its size or the theme is another."""
+    """A chart that draws itself again whenever its size or the theme is another.
 
-    def __init__(self, desk: Desk, name: str, topic: str, height: int) -> None:
-        super().__init__(name)
+    With `told` the arrow keys walk along its points, and each is said in words.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        topic: str,
+        height: int,
+        told: Callable[[Mark], str] | None = None,
+    ) -> None:
+        super().__init__(name, told)
         self._desk, self._topic = desk, topic
         self._figure: FigureIn | None = None
         self._words = ""

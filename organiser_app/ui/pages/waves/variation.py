@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from organiser_app.domain.figures import Period
 from organiser_app.language import tr
-from organiser_app.reports.variation import Measure, Series, Unit, in_words, measure_word, series
+from organiser_app.reports.variation import (
+    Measure,
+    Series,
+    Unit,
+    in_words,
+    measure_word,
+    point_words,
+    series,
+)
 from organiser_app.store.queries.spans import EVERYTHING, Span
 from organiser_app.store.queries.variation import Tally, tallies_by_round, tallies_by_week
 from organiser_app.store.queries.waves import WaveDetail
@@ -20,6 +28,7 @@ from organiser_app.ui.pages.waves.charting import Charted, FigureIn
 from organiser_app.ui.pages.waves.narrow import give_way
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card, label
+from organiser_app.ui.widgets.chart import Mark
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,6 +53,7 @@ class VariationCard(Card):
         super().__init__(tr("Variation"), tr("what is noise, and what is a signal"), padded=True)
         self._desk = desk
         self._wave: WaveDetail | None = None
+        self._shown: Series | None = None
         self.body.setSpacing(current().metrics.half)
         self.measure = ChoiceField(tr("What"), {each: measure_word(each) for each in Measure})
         self.unit = ChoiceField(tr("By"), {Unit.WEEK: tr("week"), Unit.ROUND: tr("round")})
@@ -54,7 +64,7 @@ class VariationCard(Card):
             field.edited.connect(self._look)
             give_way(field.combo)
             row.addWidget(field, stretch)
-        self.chart = Charted(desk, tr("Variation"), "variation", _CHART_HEIGHT)
+        self.chart = Charted(desk, tr("Variation"), "variation", _CHART_HEIGHT, self._told)
         self.sentence = label("", wrap=True)
         self.body.addLayout(row)
         self.add(self.chart)
@@ -86,9 +96,13 @@ class VariationCard(Card):
     def _show(self, tallies: tuple[Tally, ...]) -> None:
         measure, unit = self.measure.choice(), self.unit.choice()
         shown = series(tallies, measure or Measure.LISTENINGS, unit or Unit.WEEK)
+        self._shown = shown
         self.sentence.setText(in_words(shown))
         self.chart.show_figure(_figure(shown), self.sentence.text())
         self.chart.setVisible(bool(shown.days))
+
+    def _told(self, mark: Mark) -> str:
+        return point_words(self._shown, mark.place) if self._shown else ""
 
 
 def _figure(shown: Series) -> FigureIn:
