@@ -43,6 +43,7 @@ from organiser_app.ui.home import at_home
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.listen.doors_view import DoorsView
 from organiser_app.ui.pages.makers import PAGE_MAKERS
+from organiser_app.ui.pages.paper import PaperPage
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.theme import Mode
 from organiser_app.ui.widgets import Toast
@@ -130,6 +131,28 @@ def _type(window: MainWindow, text: str) -> None:
     QTest.keyClicks(editor, last)
 
 
+def from_paper(window: MainWindow) -> None:
+    """A form and the doors of a round sheet, half typed in."""
+    page = window.open_page(PageName.PAPER)
+    assert isinstance(page, PaperPage)
+    strip = page.typing.strip
+    strip.day.set_day(NOW.date() - timedelta(days=2))
+    strip.where.set_text(window.desk.log.read(streets)[0].name)
+    strip.door.set_text("14")
+    strip.changed.emit()
+    page.typing.doors.line.set_text("2 N, 4 L, 6 C after seven, 8-12 N")
+    editor = page.typing.bench.editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "concern: damp in the back bedroom #housing !4")
+
+
+def to_paper_and_phone(window: MainWindow) -> None:
+    """What is printed, and what phones bring."""
+    page = window.open_page(PageName.PAPER)
+    assert isinstance(page, PaperPage)
+    page.show_offers()
+
+
 def on_a_round(window: MainWindow) -> None:
     """Along the even side of a street, listening at its seventh door."""
     desk = window.desk
@@ -209,6 +232,7 @@ def recovery_key(_log: Log) -> QWidget:
 PAGES: Mapping[PageName, Picture] = {
     PageName.TODAY: Picture(page_scene(PageName.TODAY, something_put_aside), EVERY_MODE),
     PageName.LISTEN: Picture(page_scene(PageName.LISTEN, half_typed), EVERY_MODE),
+    PageName.PAPER: Picture(page_scene(PageName.PAPER, from_paper)),
     PageName.HEARD: Picture(page_scene(PageName.HEARD, latest_wave)),
     PageName.WAVES: Picture(page_scene(PageName.WAVES)),
     PageName.CODING: Picture(page_scene(PageName.CODING)),
@@ -224,6 +248,7 @@ PICTURES: Mapping[str, Picture] = {
     "find": Picture(page_scene(PageName.TODAY, finding)),
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
     "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
+    "paper-and-phone": Picture(page_scene(PageName.PAPER, to_paper_and_phone)),
     "listen-round": Picture(page_scene(PageName.LISTEN, on_a_round), EVERY_MODE),
     "listen-round-narrow": Picture(page_scene(PageName.LISTEN, on_a_round, NARROW)),
 }

@@ -60,7 +60,7 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         ("new", tr("make a log"), _new),
         ("demo", tr("make the log of a sample patch"), _demo),
         ("listen", tr("record listenings typed as plain text"), _listen),
-        ("import", tr("bring in answers of a survey, places or doors from a file"), _import),
+        ("import", tr("bring in answers, places, doors, notes or submissions from files"), _import),
         ("search", tr("find words in notes, statements, names and projects"), _search),
         ("stats", tr("show the counts behind the pages and reports"), _stats),
         ("report", tr("make a PDF for funders and residents"), _report),
@@ -100,7 +100,7 @@ def _listen(parser: ArgumentParser) -> None:
 def _import(parser: ArgumentParser) -> None:
     _log(parser)
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help=tr("the CSV or zip file, or the folder")
+        "file", metavar="FILE", type=Path, help=tr("the file, or the folder of notes")
     )
     parser.add_argument(
         "--as",
