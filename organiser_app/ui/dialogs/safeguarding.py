@@ -121,6 +121,7 @@ class SafeguardingDialog(Dialog):
         self.body.addWidget(hairline())
         self.body.addWidget(self.on)
         self.body.addWidget(label(_what_is_kept(known, today), Text.META, Ink.MUTED, wrap=True))
+        self.body.addStretch(1)
         self.safe = self.add_safe(tr("Close"))
         self.passed_on = self.add_accept(tr("I passed it on"), keys=tr("Ctrl Enter"))
         (self.passed_on if known.whom.part else self.whom.part).setFocus()

@@ -15,7 +15,7 @@ from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.dialogs.listening import show_listening
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField, TickField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.theme import current
+from organiser_app.ui.theme import Family, Text, current
 from organiser_app.ui.theme.words import kind_word, permission_words
 from organiser_app.ui.widgets import Button, ButtonKind
 
@@ -41,6 +41,7 @@ class StatementDialog(FormDialog[StatementEdit]):
         self.again = TickField(tr("Asked before"))
         self.words = TextField(tr("What was said"), lines=3)
         self.quote = TextField(tr("In their very words"), lines=3)
+        self.quote.box.setFont(current().font(Text.BODY, 400, Family.SERIF))
         self.themes = LineField(tr("Themes"), tr("With commas between them."))
         self.permission = ChoiceField(
             tr("May it be quoted?"),
@@ -98,17 +99,21 @@ class StatementDialog(FormDialog[StatementEdit]):
         self.body.insertLayout(0, row)
 
     def _add_ways(self, desk: Desk, heard: StatementRow) -> None:
-        """What else can be done: see the whole conversation, take a quote back, remove it."""
+        """What else can be done: take a quote back, see the whole conversation, remove it."""
+        row = QHBoxLayout()
+        if heard.quote and heard.permission.may_publish:
+            keys = _WITHDRAW.replace("+", " ")
+            button = Button(tr("Withdraw the quote"), ButtonKind.QUIET, keys=keys, in_row=True)
+            button.clicked.connect(self._withdraw)
+            QShortcut(QKeySequence(_WITHDRAW), self).activated.connect(self._withdraw)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.whole = Button(tr("See the whole listening"), ButtonKind.QUIET, in_row=True)
+        self.whole.clicked.connect(lambda: show_listening(desk, heard.listening_id, self))
+        row.addWidget(self.whole)
+        self.body.addLayout(row)
         removing = self.add_button(Button(tr("Remove"), ButtonKind.DANGER), at_left=True)
         removing.clicked.connect(self._remove)
-        if heard.quote and heard.permission.may_publish:
-            words = tr("Withdraw the quote")
-            button = Button(words, ButtonKind.QUIET, keys=_WITHDRAW.replace("+", " "))
-            self.add_button(button, at_left=True).clicked.connect(self._withdraw)
-            QShortcut(QKeySequence(_WITHDRAW), self).activated.connect(self._withdraw)
-        listening = Button(tr("The listening"), ButtonKind.QUIET)
-        self.whole = self.add_button(listening, at_left=True)
-        self.whole.clicked.connect(lambda: show_listening(desk, heard.listening_id, self))
 
     def _fit_kind(self) -> None:
         """Only of a need is it said whether it was asked before."""
