@@ -156,6 +156,7 @@ class SaidCard(Card):
     def set_close(self, *, close: bool) -> None:
         """Leave out what a key does as well, where the card is narrow."""
         self._words.setHidden(close)
+        self._aside.setHidden(close)
 
     def show_understood(self, capture: Capture) -> None:
         """Show how the text was understood."""
