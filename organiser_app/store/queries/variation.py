@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, case, distinct, func, or_, select, union
 
@@ -68,16 +69,19 @@ class Tally:
 
 
 def tallies_by_week(
-    connection: Connection, period: Period, span: Span = EVERYTHING
+    connection: Connection,
+    period: Period,
+    span: Span = EVERYTHING,
+    patch_id: UUID | None = None,
 ) -> tuple[Tally, ...]:
-    """Every week that has a day in `period`, noughts too; of `span` alone where one is given.
+    """Every week that has a day in `period`, noughts too; a period that ends too soon has none.
 
-    A period that ends before it begins has none.
+    Listenings are those of `span`, and doors those of the patch, where these are given.
     """
     at_listening = func.date(t.listening.c.at, *_MONDAY)
     at_attempt = func.date(t.attempt.c.at, *_MONDAY)
     meant = [*listened_in(connection, span), within(period, t.listening.c.at)]
-    knocked = [stands(), within(period, t.attempt.c.at)]
+    knocked = _knocked_in(period, patch_id)
     heard = _heard(connection, at_listening, meant)
     doors = _doors(connection, at_attempt, knocked)
     last = period.ends - timedelta(days=6)
@@ -92,13 +96,19 @@ def tallies_by_week(
     )
 
 
-def tallies_by_round(connection: Connection, period: Period, today: date) -> tuple[Tally, ...]:
-    """Every round of `period` that is over, in order: back already, or out on an earlier day."""
+def tallies_by_round(
+    connection: Connection, period: Period, today: date, patch_id: UUID | None = None
+) -> tuple[Tally, ...]:
+    """Every round of `period` that is over, in order: back already, or out on an earlier day.
+
+    Of the patch alone, where one is given.
+    """
     outing = t.round_.c
     over = or_(outing.back_at.is_not(None), outing.out_at < start_of(today))
+    here = [] if patch_id is None else [outing.patch_id == patch_id]
     rounds = connection.execute(
         select(outing.id, outing.out_at)
-        .where(t.live(t.round_), within(period, outing.out_at), over)
+        .where(t.live(t.round_), within(period, outing.out_at), over, *here)
         .order_by(outing.out_at, outing.id)
     ).all()
     ids = [row.id for row in rounds]
@@ -107,10 +117,34 @@ def tallies_by_round(connection: Connection, period: Period, today: date) -> tup
         t.listening.c.round_id,
         [t.live(t.listening), t.listening.c.round_id.in_(ids)],
     )
-    doors = _doors(
-        connection, t.attempt.c.round_id, [stands(), t.attempt.c.round_id.in_(ids)]
-    )
+    doors = _doors(connection, t.attempt.c.round_id, [stands(), t.attempt.c.round_id.in_(ids)])
     return tuple(_tally(row.out_at.date(), heard.get(row.id), doors.get(row.id)) for row in rounds)
+
+
+def doors_tried(
+    connection: Connection, period: Period, patch_id: UUID | None = None
+) -> tuple[int, int]:
+    """Different doors tried in `period`, and the attempts at them; of one patch, or of all."""
+    door = t.attempt.c.door_id
+    doors, attempts = connection.execute(
+        select(func.count(distinct(door)), func.count())
+        .join_from(t.attempt, t.door, t.joined_to(t.door, door))
+        .where(*_knocked_in(period, patch_id))
+    ).one()
+    return doors, attempts
+
+
+def _knocked_in(period: Period, patch_id: UUID | None) -> Conditions:
+    """The conditions on `attempt` that it was made in `period`, on the patch if one is given."""
+    conditions = [t.live(t.attempt), within(period, t.attempt.c.at)]
+    if patch_id is not None:
+        here = (
+            select(t.door.c.id)
+            .join_from(t.door, t.street, t.street.c.id == t.door.c.street_id)
+            .where(t.street.c.patch_id == patch_id)
+        )
+        conditions.append(t.attempt.c.door_id.in_(here))
+    return conditions
 
 
 def _tally(on: date, heard: _Heard | None, doors: _Doors | None, *, whole: bool = True) -> Tally:

@@ -14,7 +14,7 @@ from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.heard import WaveRow, waves
 from organiser_app.store.queries.home import home
 from organiser_app.store.queries.spans import Span, within
-from organiser_app.store.queries.variation import Tally, tallies_by_week
+from organiser_app.store.queries.variation import Tally, doors_tried, tallies_by_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class WaveDetail:
     """A wave as it is planned; a target that is None was not set."""
 
     id: UUID
+    patch_id: UUID
     name: str
     begins_on: date
     ends_on: date
@@ -73,6 +74,7 @@ def wave_detail(connection: Connection, wave_id: UUID) -> WaveDetail | None:
     row = connection.execute(
         select(
             columns.id,
+            columns.patch_id,
             columns.name,
             columns.begins_on,
             columns.ends_on,
@@ -101,7 +103,7 @@ def wave_progress(connection: Connection, wave_id: UUID, day: date) -> WaveProgr
     if wave is None:
         return None
     period = wave.so_far(day)
-    weeks = tallies_by_week(connection, period, Span(wave_id=wave_id))
+    weeks = tallies_by_week(connection, period, Span(wave_id=wave_id), wave.patch_id)
     return WaveProgress(wave, wave_counts(connection, wave, day), weeks)
 
 
@@ -110,11 +112,11 @@ def wave_counts(connection: Connection, wave: WaveDetail, day: date) -> WaveCoun
     period = wave.so_far(day)
     span = Span(period, wave.id)
     totals = heard.totals(connection, span)
-    doors = counts.door_figures(connection, period)
+    doors, attempts = doors_tried(connection, period, wave.patch_id)
     return WaveCounts(
         listenings=totals.listenings,
-        doors=doors.knocked,
-        attempts=doors.attempts,
+        doors=doors,
+        attempts=attempts,
         statements=totals.statements,
         residents=counts.residents_heard(connection, span),
     )

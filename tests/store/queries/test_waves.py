@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from organiser_app.domain.models import Wave, WaveQuestion
+from organiser_app.domain.figures import Period
+from organiser_app.domain.models import Door, Patch, Street, Wave, WaveQuestion
 from organiser_app.domain.values import AttemptOutcome, StatementKind
 from organiser_app.store.log import Log
+from organiser_app.store.queries.counts import door_figures
 from organiser_app.store.queries.wave_comparison import Comparison, comparison
 from organiser_app.store.queries.waves import (
     WaveCounts,
@@ -60,6 +62,32 @@ def test_five_counts_of_a_wave_differ_and_stop_at_the_day(log: Log) -> None:
     assert whole.counts == WaveCounts(4, doors=2, attempts=5, statements=4, residents=1)
     assert [week.listenings for week in whole.weeks] == [2, 2, 0, 0]
     assert [week.attempts for week in whole.weeks] == [4, 1, 0, 0]
+
+
+def test_doors_of_another_patch_are_of_no_wave_of_this_one(log: Log) -> None:
+    with making(log) as make:
+        spring = make.wave("Spring", MONDAY, ENDS)
+        elsewhere = make.put(Patch, name="Hillfoot")
+        street = make.put(Street, patch_id=elsewhere, name="Mill Lane")
+        theirs = make.put(Door, street_id=street, label="3", position=1)
+        make.attempt(theirs, AttemptOutcome.LISTENED, MONDAY)
+        make.attempt(make.door(), AttemptOutcome.NO_ANSWER, MONDAY)
+    found = progress(log, spring, ENDS)
+    assert (found.counts.doors, found.counts.attempts) == (1, 1)
+    assert (found.weeks[0].doors, found.weeks[0].answered) == (1, 0)
+
+
+def test_the_doors_of_a_wave_are_those_that_the_statistics_know(log: Log) -> None:
+    with making(log) as make:
+        spring = make.wave("Spring", MONDAY, ENDS)
+        gone = make.door("18")
+        for door in (make.door("14"), make.door("16"), gone):
+            make.attempt(door, AttemptOutcome.NO_ANSWER, MONDAY)
+            make.attempt(door, AttemptOutcome.LISTENED, MONDAY + DAY)
+        make.hide(Door, gone)
+    told = log.read(lambda connection: door_figures(connection, Period(MONDAY, ENDS)))
+    found = progress(log, spring, ENDS).counts
+    assert (found.doors, found.attempts) == (told.knocked, told.attempts) == (2, 4)
 
 
 def test_a_wave_that_has_not_begun_has_brought_nothing(log: Log) -> None:

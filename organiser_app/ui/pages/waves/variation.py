@@ -82,12 +82,13 @@ class VariationCard(Card):
         whole_wave = self.over.choice() is Over.WAVE
         period = wave.so_far(today) if whole_wave else Period(today - _YEAR, today)
         span = Span(wave_id=wave.id) if whole_wave else EVERYTHING
+        patch_id = wave.patch_id if whole_wave else None
         self._desk.read_latest(
             "variation",
             lambda connection: (
-                tallies_by_round(connection, period, today)
+                tallies_by_round(connection, period, today, patch_id)
                 if unit is Unit.ROUND
-                else tallies_by_week(connection, period, span)
+                else tallies_by_week(connection, period, span, patch_id)
             ),
             self._show,
             owner=self,
