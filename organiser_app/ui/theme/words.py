@@ -50,7 +50,7 @@ def listening_words(kind: ListeningKind) -> str:
 def road_words(road: EntryRoad) -> str:
     """How a listening came into the log."""
     return {
-        EntryRoad.AT_THE_DOOR: tr("At the door"),
+        EntryRoad.AT_THE_DOOR: tr("On the spot"),
         EntryRoad.LATER: tr("Later"),
         EntryRoad.PAPER: tr("From paper"),
         EntryRoad.IMPORT: tr("From a file"),

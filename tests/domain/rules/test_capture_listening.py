@@ -163,7 +163,12 @@ def test_a_safeguarding_worry_is_pointed_at_with_whom_to_tell() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["worry: the child next door has no coat", "concern: safeguarding at the school", "protection"],
+    [
+        "worry: the child next door has no coat",
+        "concern: safeguarding at the school",
+        "concerned about children: nowhere to play",
+        "protection: a fence by the brook",
+    ],
 )
 def test_other_worries_are_heard_as_they_were(line: str) -> None:
     assert read(line).left_over == ""

@@ -94,7 +94,7 @@ _LISTENING_WORDS = {
 }
 
 _ROAD_WORDS = {
-    EntryRoad.AT_THE_DOOR: "at the door, on the spot, there and then, at the time, door",
+    EntryRoad.AT_THE_DOOR: "on the spot, at the door, there and then, at the time, door",
     EntryRoad.LATER: "later, later on, afterwards, from memory",
     EntryRoad.PAPER: "paper, from paper, on paper, from a sheet, from a form",
     EntryRoad.IMPORT: "import, imported, from a file",
@@ -172,7 +172,8 @@ def near_field(words: str) -> str:
     """The word of the table of which `words` is surely a misspelling, or nothing.
 
     A short word must have the same letters ("lvoe"), so that names ("Willa") are left alone; a
-    long one must be close and begin alike.
+    long one must be close and begin alike. Several words that say a safeguarding worry are read
+    only as they stand: "concerned about children" is something heard.
     """
     typed = fold(words)
     if len(typed) < _SHORT_WORD or typed in _FIELDS:
@@ -180,7 +181,12 @@ def near_field(words: str) -> str:
     for word in _FIELDS:
         if len(word) >= _SHORT_WORD and len(word) == len(typed) and sorted(word) == sorted(typed):
             return word
-    longer = [word for word in _FIELDS if len(word) > _SHORT_WORD and typed[0] in word[:2]]
+    longer = [
+        word
+        for word, field in _FIELDS.items()
+        if len(word) > _SHORT_WORD and typed[0] in word[:2]
+        if field is not Field.SAFEGUARDING or " " not in word
+    ]
     return next(iter(difflib.get_close_matches(typed, longer, 1, _CLOSE)), "")
 
 
@@ -255,6 +261,6 @@ def _meanings() -> dict[Field, str]:
         Field.NOTE: tr("anything else, as a line without such a word is too"),
         Field.QUOTE: tr("their very words; quotation marks after a statement do as well"),
         Field.LANGUAGE: tr("the language it was in"),
-        Field.ENTERED: tr("at the door, later, or from paper; told from the time, if not said"),
+        Field.ENTERED: tr("on the spot, later, or from paper; told from the time, if not said"),
         Field.REFLECTION: tr("what you think of it yourself: yours alone, and never in a report"),
     }
