@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +25,15 @@ from organiser_app.store.queries.form_themes import form_themes
 from organiser_app.store.queries.home import drafts
 from organiser_app.store.queries.statements import statements
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.bus import Bus
+from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.listen import ListenPage
 from organiser_app.ui.pages.paper import PaperPage
 from organiser_app.ui.pages.paper.bring_in import BringInDialog
 from organiser_app.ui.tables import RowsModel, SimpleRow
+from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.widgets import Question
 from tests.exchange import odk_files as files
 from tests.reports.reading import text_of
@@ -187,6 +193,43 @@ def test_the_strip_rewrites_the_head_of_what_is_typed_already(
     assert "love: the hall" in text(page)
     type_and_save(page, " on Fridays", qtbot)
     assert heard_where(owned_log) == ["4 Kendal Road"]
+
+
+class _Held(InlineExecutor):
+    """A worker that can be made to take its time."""
+
+    def __init__(self) -> None:
+        self.holding = False
+        self._waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if not self.holding:
+            return super().submit(fn, *args, **kwargs)
+        future: Future[Any] = Future()
+        self._waiting.append((future, partial(fn, *args, **kwargs)))
+        return future
+
+    def let_go(self) -> None:
+        for future, job in self._waiting:
+            future.set_result(job())
+
+
+@pytest.mark.usefixtures("dressed")
+def test_what_is_typed_before_the_next_door_is_known_stays(owned_log: Log, qtbot: QtBot) -> None:
+    slow = _Held()
+    desk = Desk(owned_log, Tasks(InlineExecutor()), Bus(), Tasks(slow))
+    page = PaperPage(desk)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    say_where(page, "Elm Walk", "2")
+    slow.holding = True
+    type_and_save(page, "love: the hall", qtbot)
+    qtbot.keyClicks(page.typing.bench.editor, "need: a lift")
+    slow.let_go()
+    assert "at: 4 Elm Walk" in text(page)
+    type_and_save(page, " on Fridays", qtbot)
+    assert heard_where(owned_log) == ["2 Elm Walk", "4 Elm Walk"]
 
 
 def test_a_head_alone_is_neither_saved_nor_a_draft(

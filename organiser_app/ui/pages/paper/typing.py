@@ -138,7 +138,7 @@ class TypingView(QWidget):
         if self._going_on_from:
             self.strip.door.set_text(next_door(self._going_on_from, self.doors.labels()))
             self._going_on_from = ""
-            self._begin_form()
+            self._put_head()
 
     def _now(self) -> datetime:
         return self.desk.log.clock().astimezone()
@@ -157,6 +157,10 @@ class TypingView(QWidget):
     def _say_anew(self) -> None:
         """The strip was changed: the head of the form in hand follows it."""
         self._look()
+        self._put_head()
+
+    def _put_head(self) -> None:
+        """Let the form in hand say what the strip says, and leave alone what is typed in it."""
         if self.is_bare():
             self._begin_form()
             return
