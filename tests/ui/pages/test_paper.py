@@ -29,6 +29,7 @@ from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.drafts import DraftsCard
 from organiser_app.ui.pages.listen import ListenPage
 from organiser_app.ui.pages.paper import PaperPage
 from organiser_app.ui.pages.paper.bring_in import BringInDialog
@@ -312,6 +313,25 @@ def test_the_line_of_a_sheet_is_kept_from_its_first_key(
         again.show()
     assert again.typing.doors.line.text() == "2 N, 4"
     assert again.typing.strip.day.day() == DAY
+
+
+def test_what_was_begun_here_is_a_key_away_on_today(
+    page: PaperPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    say_where(page, "Kendal Road", "4")
+    qtbot.keyClicks(page.typing.bench.editor, "love: the hall")
+    qtbot.keyClicks(page.typing.doors.line.box, "2 N")
+    page.typing.bench.drafts.flush()
+    page.typing.sheet.flush()
+    for number in range(2):
+        window.open_page(PageName.TODAY)
+        card = window.findChild(DraftsCard)
+        assert isinstance(card, DraftsCard)
+        card.list.setCurrentIndex(card._rows.index(number))
+        card.list.opened.emit(card.list.current_row())
+        assert window.stack.currentWidget() is page
+    assert "love: the hall" in text(page)
+    assert page.typing.doors.line.text() == "2 N"
 
 
 def test_escape_leads_back_to_listen(page: PaperPage, window: MainWindow, qtbot: QtBot) -> None:
