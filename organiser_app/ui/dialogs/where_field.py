@@ -40,7 +40,7 @@ class WhereField(KeptField):
         self.offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.offers.clicked.connect(lambda _: self._take())
         self.offers.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.offers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.offers)
