@@ -113,6 +113,29 @@ def counted_for(counts_as: Links, above: Links) -> list[tuple[UUID, UUID]]:
     ]
 
 
+def by_level(counts_as: Links, above: Links) -> list[dict[UUID, UUID]]:
+    """For each level of the tree that has others below it, what each theme counts for there.
+
+    The first is the top, where every theme counts for the widest above it; themes of which nothing
+    on a level lies above or under another are left out of that level.
+    """
+    wide = set(above.values())
+    chains = {
+        theme_id: [*reversed(list(wider(above, root))), root]
+        for theme_id, root in counts_as.items()
+    }
+    depth = max(map(len, chains.values()), default=0)
+    levels = (
+        {
+            theme_id: chain[level]
+            for theme_id, chain in chains.items()
+            if len(chain) > level and chain[level] in wide
+        }
+        for level in range(depth)
+    )
+    return [level for level in levels if level]
+
+
 def in_order(names: Mapping[UUID, str], above: Links) -> list[tuple[UUID, int]]:
     """The roots as a tree is read, each with its depth; those side by side by name."""
     below: dict[UUID | None, list[UUID]] = {}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, String, column, distinct, func, or_, select, type_coerce
+from sqlalchemy import Connection, Select, func, or_, select
 
 from organiser_app.domain.rules.codebook import (
     Past,
     ThemeLinks,
     ThemeNow,
     as_it_stood,
+    by_level,
     counted_for,
     in_order,
     name_at,
@@ -24,7 +24,7 @@ from organiser_app.domain.rules.codebook import (
 from organiser_app.domain.values import CodebookOperation, StatementKind
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.statements import StatementRow, statement_rows
-from organiser_app.store.queries.themes import gone, themes
+from organiser_app.store.queries.themes import gone, statements_by_root
 
 LATEST = 8
 
@@ -113,10 +113,10 @@ class _Book:
 def tree(connection: Connection) -> Tree:
     """The whole codebook."""
     book = _book(connection)
-    own = {theme.id: theme.statements for theme in themes(connection)}
-    wide = set(book.above.values())
-    pairs = [pair for pair in counted_for(book.counts_as, book.above) if pair[0] in wide]
-    whole = own | _counts(connection, pairs)
+    own = statements_by_root(connection, book.counts_as)
+    whole = dict(own)
+    for level in by_level(book.counts_as, book.above):
+        whole |= statements_by_root(connection, level)
     names = {root: book.themes[root].name for root in book.counts_as.values()}
     branches = (
         Branch(
@@ -125,8 +125,8 @@ def tree(connection: Connection) -> Tree:
             description=book.descriptions[theme_id],
             parent_id=book.above.get(theme_id),
             depth=depth,
-            own=own.get(theme_id, 0),
-            statements=whole.get(theme_id, 0),
+            own=own[theme_id],
+            statements=whole[theme_id],
             archived=book.themes[theme_id].archived,
         )
         for theme_id, depth in in_order(names, book.above)
@@ -197,24 +197,6 @@ def _version(connection: Connection) -> int:
     change = t.codebook_change
     latest = connection.scalar(select(func.max(change.c.version)).where(t.live(change)))
     return latest or 1
-
-
-def _counts(connection: Connection, counted: Collection[tuple[UUID, UUID]]) -> dict[UUID, int]:
-    """How many statements bear one of the themes that count for each root, each once."""
-    pairs = json.dumps([(root.hex, theme_id.hex) for root, theme_id in counted])
-    each = func.json_each(pairs).table_valued(column("value")).alias("each")
-    pair = select(
-        func.json_extract(each.c.value, "$[0]").label("root"),
-        func.json_extract(each.c.value, "$[1]").label("theme"),
-    ).cte("counts_for")
-    link = t.statement_theme
-    query = (
-        select(pair.c.root, func.count(distinct(link.c.statement_id)))
-        .join_from(pair, link, type_coerce(link.c.theme_id, String) == pair.c.theme)
-        .where(t.live(link), link.c.statement_id.not_in(gone()))
-        .group_by(pair.c.root)
-    )
-    return {UUID(root): count for root, count in connection.execute(query)}
 
 
 def _bearing(theme_ids: Collection[UUID]) -> Select[tuple[UUID]]:
