@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
+
 from organiser_app.domain.change import Change
 from organiser_app.domain.clock import day_of
 from organiser_app.domain.inputs import (
@@ -22,10 +24,12 @@ from organiser_app.domain.models import (
     Presence,
     Resident,
     Statement,
+    table_of,
 )
-from organiser_app.domain.values import ListeningKind, WordingPart
+from organiser_app.domain.values import CommitmentState, ListeningKind, StepState, WordingPart
 from organiser_app.services.doorsteps import knock_heard, round_of
 from organiser_app.store.repositories import wordings
+from organiser_app.store.repositories.finding import found, get
 from organiser_app.store.repositories.listenings import known_sources
 from organiser_app.store.repositories.owner import Owner, owner
 from organiser_app.store.repositories.places import Spot, spot_called, wave_on
@@ -81,6 +85,26 @@ def record_capture(work: UnitOfWork, listenings: Sequence[ListeningInput]) -> Ch
     with work:
         one = len(listenings) == 1
         return _record_all(work, listenings, "record_listening" if one else "record_listenings")
+
+
+def remove_listening(work: UnitOfWork, listening_id: UUID) -> Change:
+    """Take a listening out of the pages and the counts, with its knock and all that it brought.
+
+    What was agreed in it goes too while it is open; what was settled since stays, as it happened.
+    """
+    with work:
+        get(work, Listening, listening_id).deleted = True
+        for statement in found(work, Statement, _of(Statement, listening_id)):
+            statement.deleted = True
+        for step in found(work, NextStep, _of(NextStep, listening_id)):
+            step.deleted = step.state is StepState.OPEN
+        for promise in found(work, Commitment, _of(Commitment, listening_id)):
+            promise.deleted = promise.state is CommitmentState.OPEN
+        return work.commit("remove_listening")
+
+
+def _of(model: type[Statement | NextStep | Commitment], listening_id: UUID) -> ColumnElement[bool]:
+    return table_of(model).c.listening_id == listening_id
 
 
 def _record_all(work: UnitOfWork, listenings: Sequence[ListeningInput], intention: str) -> Change:

@@ -22,6 +22,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "move_circle": lambda: tr("Circle moved"),
     "tie_residents": lambda: tr("Tie made"),
     "record_consent": lambda: tr("Consent kept"),
+    "remove_listening": lambda: tr("Listening removed"),
     "edit_statement": lambda: tr("Statement changed"),
     "remove_statement": lambda: tr("Statement removed"),
     "withdraw_quote": lambda: tr("Quoted no more"),

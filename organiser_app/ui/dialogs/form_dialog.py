@@ -63,7 +63,7 @@ class FormDialog(Dialog, Generic[Answer]):
     def add_answers(self, accept: str) -> None:
         """The buttons; `accept` says what saving is called here."""
         self.away = self.add_button(Button(tr("Throw away"), ButtonKind.QUIET), at_left=True)
-        self.away.clicked.connect(self._throw_away)
+        self.away.clicked.connect(self.throw_away)
         self.away.hide()
         self.safe = self.add_safe()
         self.add_accept(accept, keys=tr("Ctrl Enter"))
@@ -139,6 +139,7 @@ class FormDialog(Dialog, Generic[Answer]):
         self.safe.set_label(tr("Put aside") if aside else tr("Cancel"))
         self.away.setVisible(aside)
 
-    def _throw_away(self) -> None:
+    def throw_away(self) -> None:
+        """Close, and keep nothing of what was typed."""
         self._draft.keep("")
         self.reject()

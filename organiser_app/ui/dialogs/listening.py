@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.language import plural, tr
+from organiser_app.services.listenings import remove_listening
 from organiser_app.store.queries.listenings import ListeningDetail, listening
 from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.days import full_day
@@ -15,16 +17,17 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import kind_word, listening_words, road_words
-from organiser_app.ui.widgets import Dialog, Ink, hairline, label, words_label
+from organiser_app.ui.widgets import Button, ButtonKind, Dialog, Ink, hairline, label, words_label
 
 _WIDTH, _MOST_HIGH = 470, 480
 
 
 class ListeningDialog(Dialog):
-    """Shows a listening; nothing can be changed in it."""
+    """Shows a listening; nothing can be changed in it, but it can be removed whole."""
 
     def __init__(self, seen: ListeningDetail, parent: QWidget | None = None) -> None:
         super().__init__(_title(seen), _when_and_by_whom(seen), parent)
+        self.remove = False
         metrics = current().metrics
         held = QWidget()
         held.setObjectName("scrolled")
@@ -41,7 +44,13 @@ class ListeningDialog(Dialog):
         high = self._column.totalHeightForWidth(metrics.px(_WIDTH)) + metrics.gap
         area.setMinimumHeight(min(high, metrics.px(_MOST_HIGH)))
         self.body.addWidget(area)
-        self.add_safe(tr("Close"))
+        removing = self.add_button(Button(tr("Remove"), ButtonKind.DANGER), at_left=True)
+        removing.clicked.connect(self._remove)
+        self.add_safe(tr("Close")).setFocus()
+
+    def _remove(self) -> None:
+        self.remove = True
+        self.accept()
 
     def _fill(self, seen: ListeningDetail) -> None:
         for words in (present_words(seen.people, seen.unnamed), _how(seen)):
@@ -66,12 +75,19 @@ class ListeningDialog(Dialog):
             self._column.addWidget(label(text, wrap=True))
 
 
-def show_listening(desk: Desk, listening_id: UUID, parent: QWidget) -> None:
-    """Let somebody see the whole of a listening."""
+def show_listening(
+    desk: Desk, listening_id: UUID, parent: QWidget, removed: Callable[[], object]
+) -> None:
+    """Let somebody see the whole of a listening, or remove it, which can be undone."""
 
     def show(seen: ListeningDetail | None) -> None:
-        if seen is not None:
-            ListeningDialog(seen, parent).exec()
+        if seen is None:
+            return
+        dialog = ListeningDialog(seen, parent)
+        dialog.exec()
+        if dialog.remove:
+            desk.change(remove_listening, listening_id)
+            removed()
 
     desk.read(lambda connection: listening(connection, listening_id), show, owner=parent)
 

@@ -109,7 +109,9 @@ class StatementDialog(FormDialog[StatementEdit]):
             row.addWidget(button)
         row.addStretch(1)
         self.whole = Button(tr("See the whole listening"), ButtonKind.QUIET, in_row=True)
-        self.whole.clicked.connect(lambda: show_listening(desk, heard.listening_id, self))
+        self.whole.clicked.connect(
+            lambda: show_listening(desk, heard.listening_id, self, self.throw_away)
+        )
         row.addWidget(self.whole)
         self.body.addLayout(row)
         removing = self.add_button(Button(tr("Remove"), ButtonKind.DANGER), at_left=True)

@@ -112,7 +112,7 @@ class RenameDialog(FormDialog[ThemeNameInput]):
     def _merge(self) -> None:
         other = _called(self.name.text(), self._known, self._theme.id)
         self.instead = other.id if other else None
-        self._throw_away()
+        self.throw_away()
 
 
 class DescribeDialog(FormDialog[str]):

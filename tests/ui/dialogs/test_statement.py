@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.inputs import ListeningInput, PersonInput, StatementInput
@@ -151,6 +151,24 @@ def test_the_listening_of_a_statement_can_be_seen_whole(desk: Desk, qtbot: QtBot
     assert "Language: Bengali. Written down: From paper." in shown
     assert {"a ramp", "“I cannot get in”", "tea was good", "I hurried her"} <= set(shown)
     assert "Your own reflection, yours alone" in shown
+
+
+def test_a_listening_is_removed_whole_and_comes_back_by_undo(desk: Desk, qtbot: QtBot) -> None:
+    row = heard(desk)
+
+    def remove() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ListeningDialog)
+        (button,) = [each for each in dialog.findChildren(QPushButton) if each.text() == "Remove"]
+        button.click()
+
+    dialog = StatementDialog(desk, row)
+    qtbot.addWidget(dialog)
+    QTimer.singleShot(0, remove)
+    dialog.whole.click()
+    assert desk.log.read(statements).rows == ()
+    desk.undo()
+    assert [each.id for each in desk.log.read(statements).rows] == [row.id]
 
 
 def test_those_present_are_told_in_words() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -190,9 +190,13 @@ class PeoplePage(Page):
         }
         for button, act in acts.values():
             button.clicked.connect(act)
+        self._bind_keys({key: act for key, (_, act) in acts.items()})
+
+    def _bind_keys(self, acts: Mapping[str, Callable[[], None]]) -> None:
+        people = self.people
         bind_keys(
             self,
-            {key: act for key, (_, act) in acts.items()},
+            acts,
             {
                 "L": tr("Listen to them again"),
                 "E": tr("Say who they are"),
