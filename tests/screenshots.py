@@ -236,6 +236,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.HEARD: Picture(page_scene(PageName.HEARD, latest_wave)),
     PageName.WAVES: Picture(page_scene(PageName.WAVES)),
     PageName.CODING: Picture(page_scene(PageName.CODING)),
+    PageName.CODEBOOK: Picture(page_scene(PageName.CODEBOOK)),
     PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
