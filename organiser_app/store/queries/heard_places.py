@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, Row, func, select
+from sqlalchemy import Connection, Integer, func, select
 
 from organiser_app.domain.values import StatementKind
 from organiser_app.store.queries import tables as t
@@ -49,8 +49,8 @@ def heard_by_place(
     for row in counted:
         where = _locality(row[0], row[1], places, by_area=by_area)
         sums = found.setdefault(where, [0] * len(StatementKind))
-        for at, count in enumerate(row[2:]):
-            sums[at] += count
+        for at in range(len(StatementKind)):
+            sums[at] += row[at + 2]
     return _rows(connection, found, places)
 
 
@@ -61,9 +61,7 @@ class _Place:
     is_area: bool
 
 
-def _by_street_and_place(
-    connection: Connection, wanted: StatementFilter
-) -> Iterable[Row[Any]]:
+def _by_street_and_place(connection: Connection, wanted: StatementFilter) -> Sequence[Any]:
     """Street, place, and the statements of each kind in their order."""
     kind, listening = t.statement.c.kind, t.listening.c
     counts = [func.sum(kind == each, type_=Integer).label(each) for each in StatementKind]
@@ -80,7 +78,7 @@ def _by_street_and_place(
         select(door.street_id, heard.c.place_id, *sums)
         .outerjoin_from(heard, t.door, door.id == heard.c.door_id)
         .group_by(door.street_id, heard.c.place_id)
-    )
+    ).all()
 
 
 def _places(connection: Connection) -> dict[UUID, _Place]:

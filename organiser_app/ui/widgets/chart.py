@@ -83,10 +83,11 @@ def _marks_of(figure: Figure, height: int, density: float) -> Iterator[Mark]:
     """The points of the lines that have a `gid`."""
     for axes in figure.axes:
         for line in axes.lines:
-            if line.get_gid() is not None:
+            series = line.get_gid()
+            if series is not None:
                 points = axes.transData.transform(line.get_xydata())
                 for place, (x, y) in enumerate(points):
-                    yield Mark(line.get_gid(), place, x / density, (height - y) / density)
+                    yield Mark(series, place, x / density, (height - y) / density)
 
 
 class ChartView(QWidget):

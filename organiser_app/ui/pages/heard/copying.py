@@ -84,14 +84,10 @@ class ChartButton(Button):
         """Write the chart to `path`, as PNG, SVG or PDF by its ending."""
         chart = self._chart()
         if chart is not None:
-            self._desk.beside(
-                "chart",
-                lambda: write_whole(path, _content(chart, path)),
-                lambda _: self.told.emit(
-                    tr("Saved as {name}, which is not encrypted.", name=path.name)
-                ),
-                owner=self,
-            )
+            self._desk.beside("chart", lambda: _written(chart, path), self._tell, owner=self)
+
+    def _tell(self, name: str) -> None:
+        self.told.emit(tr("Saved as {name}, which is not encrypted.", name=name))
 
     def _chart(self) -> Chart | None:
         chart = self._view.chart() if self._view else None
@@ -100,7 +96,7 @@ class ChartButton(Button):
         return chart
 
     def _put(self, png: bytes) -> None:
-        QGuiApplication.clipboard().setImage(QImage.fromData(png, "PNG"))
+        QGuiApplication.clipboard().setImage(QImage.fromData(png))
         self.told.emit(tr("The chart is on the clipboard."))
 
 
@@ -108,3 +104,9 @@ def _content(chart: Chart, path: Path) -> bytes:
     from organiser_app.reports.charts.saving import format_of, picture_of  # noqa: PLC0415 - slow
 
     return picture_of(chart.figure(), format_of(path))
+
+
+def _written(chart: Chart, path: Path) -> str:
+    """Write a chart, and give the name of its file."""
+    write_whole(path, _content(chart, path))
+    return path.name

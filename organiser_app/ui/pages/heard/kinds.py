@@ -65,7 +65,7 @@ class KindTab(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as the mark, the word and the count need."""
         theme = current()
-        width = self._mark_width() + text.width_of(self._number(), self._font()) + 32
+        width = self._mark_width() + text.width_of(self._number(), self._font()) + 26
         return QSize(round(width), theme.metrics.px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -75,13 +75,13 @@ class KindTab(QAbstractButton):
         colours = theme.colours
         if self.isChecked():
             boxes.rounded(painter, box, theme.metrics.px(6), colours.selection, colours.accent)
-        left = box.adjusted(12, 0, 0, 0)
+        left = box.adjusted(10, 0, 0, 0)
         if self._kind is None:
             ink = colours.accent if self.isChecked() else colours.ink
             text.line(painter, left, self.text(), theme.font(Text.META), ink)
         else:
             marks.kind(painter, left, theme, self._kind, colours)
-        after = left.adjusted(self._mark_width() + 8, 0, 0, 0)
+        after = left.adjusted(self._mark_width() + 6, 0, 0, 0)
         text.line(painter, after, self._number(), self._font(), colours.muted)
         painter.end()
 

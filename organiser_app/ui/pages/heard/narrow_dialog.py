@@ -93,8 +93,7 @@ class NarrowDialog(Dialog):
     def _offer_localities(self) -> None:
         completer = QCompleter(list(self._localities), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setAccessibleName(tr("Street, place or area"))
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.where.line.setCompleter(completer)
         held = (words for words, one in self._localities.items() if one == self._wanted.locality)
         self.where.set_text(next(held, ""))

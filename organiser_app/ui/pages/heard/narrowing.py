@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.store.queries.filters import StatementFilter
@@ -17,13 +18,16 @@ from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Button, ButtonKind, Chip, ChipLook
 from organiser_app.ui.widgets.lines import SearchField
 
-_WIDEST_FIELD = 190
+_FIELD, _GAP = 170, 6
+_LONGEST = 30
 
 
 class Narrowing(QWidget):
     """The row under the kinds: words to find, Narrow, Saved, and the chips.
 
-    `taken_off(name)` carries the part of the filter whose chip was pressed, or "" for all.
+    Chips that have no room beside the buttons stand on a line of their own, so that no filter
+    widens the window. `taken_off(name)` carries the part of the filter whose chip was pressed, or
+    "" for all.
     """
 
     taken_off = Signal(str)
@@ -32,44 +36,78 @@ class Narrowing(QWidget):
         super().__init__()
         metrics = current().metrics
         self.words = SearchField(tr("Find words"), "/")
-        self.words.setMaximumWidth(metrics.px(_WIDEST_FIELD))
-        self.narrow = Button(
-            tr("Narrow…"), ButtonKind.QUIET, icon="filter", keys=tr("F"), in_row=True
-        )
-        self.saved = Button(
-            tr("Saved filters…"), ButtonKind.QUIET, icon="save", keys=tr("S"), in_row=True
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.gap, metrics.quarter, metrics.gap, metrics.quarter)
-        row.setSpacing(metrics.px(12))
+        self.words.setFixedWidth(metrics.px(_FIELD))
+        self.narrow = _button(tr("Narrow…"), "filter", tr("F"))
+        self.saved = _button(tr("Saved…"), "save", tr("S"))
+        self._chips: list[Chip] = []
+        self._lines = (QHBoxLayout(), QHBoxLayout())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.gap, metrics.quarter, metrics.gap, metrics.quarter)
+        column.setSpacing(metrics.quarter)
+        first = QHBoxLayout()
+        first.setSpacing(metrics.px(12))
         for widget in (self.words, self.narrow, self.saved):
-            row.addWidget(widget)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(metrics.px(6))
-        row.addLayout(self._chips)
-        row.addStretch(1)
+            first.addWidget(widget)
+        first.addLayout(self._lines[0])
+        first.addStretch(1)
+        column.addLayout(first)
+        column.addLayout(self._lines[1])
+        for line in self._lines:
+            line.setSpacing(metrics.px(_GAP))
 
     def show_filter(self, wanted: StatementFilter, names: FilterNames) -> None:
         """Show a chip for each part that is set."""
-        emptied(self._chips)
+        for line in self._lines:
+            emptied(line)
         parts = list(_parts(wanted, names))
-        for part, words in parts:
-            self._chips.addWidget(self._chip(part, words, tr("Take off: {part}", part=words)))
+        self._chips = [
+            self._chip(part, words, tr("Take off: {part}", part=words)) for part, words in parts
+        ]
         if len(parts) > 1:
-            self._chips.addWidget(self._chip("", tr("Take all off"), tr("Take all off")))
+            self._chips.append(self._chip("", tr("Take all off"), tr("Take all off")))
+        self._place()
 
     def chips(self) -> list[str]:
         """What the chips say, in their order."""
-        found = (self._chips.itemAt(place).widget() for place in range(self._chips.count()))
-        return [chip.text() for chip in found if isinstance(chip, Chip)]
+        return [chip.text() for chip in self._chips]
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Chips give way to the width, and never ask for more."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The chips may have to move to the other line."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the chips beside the buttons while there is room, and the rest below."""
+        for line in self._lines:
+            while line.takeAt(0) is not None:
+                pass
+        gap = current().metrics.px(_GAP)
+        buttons = (self.words, self.narrow, self.saved)
+        taken = sum(widget.sizeHint().width() + 3 * gap for widget in buttons[1:])
+        room = self.width() - 2 * current().metrics.gap - self.words.width() - taken
+        beside = True
+        for chip in self._chips:
+            room -= chip.sizeHint().width() + gap
+            beside = beside and room >= 0
+            self._lines[0 if beside else 1].addWidget(chip)
+        self._lines[1].addStretch(1)
 
     def _chip(self, part: str, words: str, name: str) -> Chip:
-        chip = Chip(f"{words} ×" if part else words, ChipLook.CHOSEN if part else ChipLook.SOLID)
+        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        chip = Chip(f"{shown} ×" if part else shown, ChipLook.CHOSEN if part else ChipLook.SOLID)
         chip.setAccessibleName(name)
         chip.setToolTip(name)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self.taken_off.emit(part))
         return chip
+
+
+def _button(words: str, icon: str, keys: str) -> Button:
+    return Button(words, ButtonKind.QUIET, icon=icon, keys=keys, in_row=True)
 
 
 def _parts(wanted: StatementFilter, names: FilterNames) -> Iterator[tuple[str, str]]:

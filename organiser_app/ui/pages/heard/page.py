@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
@@ -32,12 +33,13 @@ from organiser_app.ui.pages.heard.views import HeardViews
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.paging import PagedRows, PageQuery
 from organiser_app.ui.tables import RowsModel, RowsView, StatementDelegate, StatementRow
-from organiser_app.ui.theme import current
-from organiser_app.ui.widgets import Card, EmptyState, hairline
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.widgets import Card, EmptyState, hairline, label
 
 _TALLEST, _LOWEST = 344, 232
+_ROOM_FOR_TITLE = 940
 _VIEWS_SHARE = 0.36
-"""Of the page's height; the heights are unscaled pixels, the tallest that of ten ranks."""
+"""Of the page's height; the rest are unscaled pixels, the tallest that of ten ranks."""
 
 
 class HeardPage(Page):
@@ -72,6 +74,8 @@ class HeardPage(Page):
         self.rows = RowsModel(self)
         self._paged = PagedRows(desk, self.rows, self._query(), painted)
         self.list = RowsView(tr("Statements"), self.rows, StatementDelegate())
+        self._title = label(tr("Statements"), Text.HEAD)
+        self._title.setMinimumWidth(1)
         self._lay_out()
         self._connect()
 
@@ -173,7 +177,7 @@ class HeardPage(Page):
         self.list.setFocus()
 
     def _take_off(self, part: str) -> None:
-        cleared = {part: "" if part == "words" else None} if part else {}
+        cleared: dict[str, Any] = {part: "" if part == "words" else None}
         self.narrow(replace(self._wanted, **cleared) if part else EVERY_STATEMENT)
         self.list.setFocus()
 
@@ -199,24 +203,39 @@ class HeardPage(Page):
         px = current().metrics.px
         wished = round(self.height() * _VIEWS_SHARE)
         self.views.fit(min(max(wished, px(_LOWEST)), px(_TALLEST)))
+        self._title.setVisible(self.width() >= px(_ROOM_FOR_TITLE))
 
     def _lay_out(self) -> None:
-        card = Card(tr("Statements"))
-        card.add_to_head(self.kinds)
+        card = Card()
+        card.setAccessibleName(tr("Statements"))
+        card.add(self._head())
         self._nothing = EmptyState(
             tr("Nothing was heard yet"), tr("Type what you heard at a door: Ctrl L.")
         )
         self._too_narrow = EmptyState(
             tr("Nothing that was heard is all of this"), tr("Take one of the parts off above.")
         )
-        for widget in (self.narrowing, hairline()):
-            card.add(widget)
-        for widget in (self.list, self._nothing, self._too_narrow):
-            card.add(widget, 1)
+        card.add(hairline())
+        card.add(self.narrowing)
+        card.add(hairline())
+        for part in (self.list, self._nothing, self._too_narrow):
+            card.add(part, 1)
         self.column.setSpacing(current().metrics.px(12))
-        for widget in (self.header, self.views):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.views)
         self.column.addWidget(card, 1)
+
+    def _head(self) -> QWidget:
+        """The title, which goes where there is no room for it, and the kinds."""
+        metrics = current().metrics
+        head = QWidget()
+        head.setFixedHeight(metrics.card_head)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(metrics.gap, 0, metrics.gap, 0)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self.kinds)
+        return head
 
 
 def painted(heard: Heard) -> StatementRow:

@@ -50,13 +50,6 @@ class SavedFiltersDialog(Dialog):
         self.exec()
         return self.recalled
 
-    def accept(self) -> None:
-        """Enter saves where a name is being typed, and recalls in the list."""
-        if self.name.line.hasFocus() or self.name.text():
-            self._save()
-        else:
-            self._recall(self.list.current_row())
-
     def _lay_out(self) -> None:
         self.body.addWidget(self.list)
         self.body.addWidget(self._nothing)
@@ -64,10 +57,11 @@ class SavedFiltersDialog(Dialog):
         letting_go = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
         letting_go.setContext(Qt.ShortcutContext.WidgetShortcut)
         letting_go.activated.connect(self._drop)
-        drop = self.add_button(Button(tr("Delete"), keys=tr("Del")), at_left=True)
-        drop.clicked.connect(self._drop)
+        self.drop = self.add_button(Button(tr("Delete"), keys=tr("Del")), at_left=True)
+        self.drop.clicked.connect(self._drop)
         self.add_safe(tr("Close"))
         save = self.add_button(Button(tr("Save"), keys=tr("Ctrl Enter")))
+        save.setDefault(True)
         save.clicked.connect(self._save)
         keep = QShortcut(QKeySequence("Ctrl+Return"), self)
         keep.activated.connect(self._save)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -47,7 +48,7 @@ class HeardViews(QWidget):
     def bind(self, page: QWidget) -> None:
         """Let the keys of tabs and charts act on a page."""
         for place in range(len(self.all)):
-            bind_keys(page, {str(place + 1): lambda place=place: self.tabs.setCurrentIndex(place)})
+            bind_keys(page, {str(place + 1): partial(self.tabs.setCurrentIndex, place)})
         self.chart.bind(page)
 
     def ask(self, asked: Asked) -> None:
