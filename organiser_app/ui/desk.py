@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 
 from organiser_app.domain.change import Change
 from organiser_app.services import drafts
+from organiser_app.services.settings import leave_doors_alone_for
 from organiser_app.services.undo import redo, undo
 from organiser_app.store.log import Log, Query
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -107,6 +108,12 @@ class Desk(QObject):
     def keep_draft(self, draft_id: UUID, form: str, body: str) -> None:
         """Keep what stands in a form now."""
         self._local(lambda: drafts.keep_draft(self.log, draft_id, form, body))
+
+    def leave_doors_alone_for(self, days: int) -> None:
+        """Keep for how many days a door that was knocked at warns."""
+        self.tasks.run(
+            lambda: leave_doors_alone_for(self.log, days), lambda _: None, self.bus.failed.emit
+        )
 
     def show(self, page: str, record_id: UUID | None = None, form: str = "") -> None:
         """Ask the window for a page, a record on it, and the form that was begun there."""

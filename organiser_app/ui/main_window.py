@@ -17,7 +17,7 @@ from organiser_app.ui.bus import Destination
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.page import Page
-from organiser_app.ui.phrases import what_was_done
+from organiser_app.ui.phrases import is_seen_at_once, what_was_done
 from organiser_app.ui.widgets import Rail, RailEntry, StatusLine, Toast, TopLine
 
 PageMaker = Callable[[Desk], Page]
@@ -146,6 +146,8 @@ class MainWindow(QWidget):
         self._show_toast(Toast(message, self, error=True))
 
     def _tell(self, change: Change) -> None:
+        if is_seen_at_once(change):
+            return
         undone, touched = change.road == "undo", bool(change.touched)
         self.say(what_was_done(change), undo=touched and not undone, redo=touched and undone)
 

@@ -59,6 +59,17 @@ _DONE: dict[str, Callable[[], str]] = {
 }
 
 
+SEEN_WHERE_IT_WAS_DONE = frozenset(
+    {"knock", "knock_doors", "code_statement", "uncode_statement", "record_sheet"}
+)
+"""The intentions of many keys in a row, whose row says by itself what came of each."""
+
+
+def is_seen_at_once(change: Change) -> bool:
+    """Whether a change needs no telling, since whoever pressed the key sees it where they look."""
+    return change.road == "do" and change.intention in SEEN_WHERE_IT_WAS_DONE
+
+
 def what_was_done(change: Change) -> str:
     """The sentence for a change, as a toast says it."""
     words = _DONE.get(change.intention)

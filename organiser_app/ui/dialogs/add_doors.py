@@ -54,10 +54,9 @@ class DoorsField(LineField):
 
     def _preview(self) -> None:
         try:
-            self._hint = _understood(self.doors())
+            self.set_hint(_understood(self.doors()))
         except InvalidInput:
-            self._hint = self._example
-        self.set_problem("")
+            self.set_hint(self._example)
 
 
 class AddDoorsDialog(FormDialog[NewDoors]):

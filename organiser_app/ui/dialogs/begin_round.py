@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from organiser_app.domain.inputs import checked
 from organiser_app.domain.round_inputs import RoundInput
 from organiser_app.domain.rules.coming_back import read_coming_back
+from organiser_app.domain.rules.knocking import KNOCK_AGAIN_AFTER_DAYS
 from organiser_app.domain.values import StreetSide
 from organiser_app.language import plural, tr
 from organiser_app.ui.desk import Desk
@@ -32,12 +33,26 @@ class Walk(StrEnum):
     PLACE = "place"
 
 
+class Alone(StrEnum):
+    """For how many days a door that was knocked at warns before it is knocked at again."""
+
+    NEVER = "0"
+    WEEK = "7"
+    FORTNIGHT = "14"
+    MONTH = "30"
+    QUARTER = "90"
+
+
 @dataclass(frozen=True, slots=True)
 class RoundPlan:
-    """A round to begin, and the doors that its street is to have first, if any."""
+    """A round to begin, and the doors that its street is to have first, if any.
+
+    A door that was knocked at warns for `alone_for` days.
+    """
 
     given: RoundInput
     doors: NewDoors | None
+    alone_for: int
 
 
 class BackField(LineField):
@@ -62,14 +77,18 @@ class BackField(LineField):
 
     def _preview(self) -> None:
         moment = self.moment()
-        self._hint = tr("Back at {time}", time=f"{moment:%H:%M}") if moment else self._example
-        self.set_problem("")
+        self.set_hint(tr("Back at {time}", time=f"{moment:%H:%M}") if moment else self._example)
 
 
 class BeginRoundDialog(FormDialog[RoundPlan]):
-    """Asks for a round. A street that has no doors yet may be given them here."""
+    """Asks for a round. A street that has no doors yet may be given them here.
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    `alone_for` is for how many days a door warned until now.
+    """
+
+    def __init__(
+        self, desk: Desk, alone_for: int = KNOCK_AGAIN_AFTER_DAYS, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             desk,
             Form.ROUND,
@@ -83,12 +102,15 @@ class BeginRoundDialog(FormDialog[RoundPlan]):
         self.companions = LineField(tr("With whom"), tr("Commas between names, or empty."))
         self.companions.line.setMaxLength(_LONGEST)
         self.back = BackField(tr("Expected back"), desk)
+        self.alone = ChoiceField(tr("Warn at a door that was knocked at"), _alone_words())
+        self.alone.choose(min(Alone, key=lambda each: abs(int(each) - alone_for)))
         self.add_fields(
             where=self.where,
             walk=self.walk,
             doors=self.doors,
             companions=self.companions,
             back=self.back,
+            alone=self.alone,
         )
         self.body.addStretch(1)  # a field that goes leaves its room at the foot
         self.add_answers(tr("Go out"))
@@ -107,7 +129,8 @@ class BeginRoundDialog(FormDialog[RoundPlan]):
             read = self.doors.doors()
             street, labels = street or read.street, read.labels
         given = checked(lambda: self._round(walk, street))
-        return RoundPlan(given, NewDoors(street, labels) if labels else None)
+        doors = NewDoors(street, labels) if labels else None
+        return RoundPlan(given, doors, int(self.alone.choice() or Alone.FORTNIGHT))
 
     def accept(self) -> None:
         """Go out, unless it is not said where, or something can't be read."""
@@ -148,6 +171,16 @@ class BeginRoundDialog(FormDialog[RoundPlan]):
         street = self.where.street()
         known = street.doors if street else 0
         self.where.say(plural("{count} door", "{count} doors", known) if known else "")
+
+
+def _alone_words() -> dict[Alone, str]:
+    return {
+        Alone.NEVER: tr("Never"),
+        Alone.WEEK: tr("In the last week"),
+        Alone.FORTNIGHT: tr("In the last two weeks"),
+        Alone.MONTH: tr("In the last 30 days"),
+        Alone.QUARTER: tr("In the last 90 days"),
+    }
 
 
 def _walk_words() -> dict[Walk, str]:

@@ -9,7 +9,9 @@ from organiser_app.domain.inputs import StatementEdit
 from organiser_app.domain.values import QuotePermission, StatementKind
 from organiser_app.language import tr
 from organiser_app.services.statements import edit_statement, remove_statement, withdraw_quote
+from organiser_app.store.queries.codebook import Coded, how_coded
 from organiser_app.store.queries.statements import StatementRow
+from organiser_app.ui.coded_words import coded_words
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.dialogs.listening import show_listening
@@ -56,6 +58,7 @@ class StatementDialog(FormDialog[StatementEdit]):
         self.kind.combo.currentIndexChanged.connect(lambda _: self._fit_kind())
         self._fit_kind()
         self._add_ways(desk, heard)
+        desk.read(lambda connection: how_coded(connection, heard.id), self._tell_codes, owner=self)
         self.add_answers(tr("Save"))
         self.words.setFocus()
 
@@ -80,6 +83,10 @@ class StatementDialog(FormDialog[StatementEdit]):
         else:
             self.words.set_problem(tr("A statement needs words. To take it away, remove it."))
             self.words.setFocus()
+
+    def _tell_codes(self, codes: tuple[Coded, ...]) -> None:
+        if codes:
+            self.themes.set_hint(tr("Coded {how}.", how=coded_words(codes)))
 
     def _fill(self, heard: StatementRow) -> None:
         self.kind.choose(heard.kind)

@@ -63,8 +63,7 @@ class WhereField(KeptField):
 
     def say(self, words: str) -> None:
         """Say something of what was typed, in the place of the hint; nothing brings it back."""
-        self._hint = words or self._example
-        self.set_problem("")
+        self.set_hint(words or self._example)
 
     def kept(self) -> str:
         """The line, with the blanks around it."""

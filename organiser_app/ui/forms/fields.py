@@ -51,6 +51,11 @@ class Field(QWidget):
         self._below.setVisible(bool(hint))
         self.setFocusProxy(control)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the field, until there is a problem."""
+        self._hint = hint
+        self.set_problem("")
+
     def set_problem(self, problem: str) -> None:
         """Say what is wrong with what stands in the field; nothing clears it."""
         self._below.setText(problem or self._hint)

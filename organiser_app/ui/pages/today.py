@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from organiser_app.domain.rules.go_back import GoBackReason
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.home import DraftRow, drafts
 from organiser_app.store.queries.promises import PromiseRow as Promise
+from organiser_app.store.queries.rounds import RoundInHand, round_in_hand
 from organiser_app.store.queries.today import (
     GoBack,
     PromisesTally,
@@ -31,6 +32,7 @@ from organiser_app.ui.pages.agreed import promise_row, settle
 from organiser_app.ui.pages.drafts import DraftsCard
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.week import WeekCard
+from organiser_app.ui.round_words import round_sentence, round_title
 from organiser_app.ui.tables import (
     GoBackDelegate,
     GoBackRow,
@@ -51,6 +53,7 @@ class _Day:
     tally: PromisesTally
     week: WeekHeard
     drafts: tuple[DraftRow, ...]
+    round_on: RoundInHand | None
 
 
 class TodayPage(Page):
@@ -59,6 +62,7 @@ class TodayPage(Page):
     name = PageName.TODAY
     shows = frozenset(
         {"listening", "statement", "next_step", "commitment", "resident", "circle_move", "wording"}
+        | {"round"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -68,7 +72,7 @@ class TodayPage(Page):
         listen.clicked.connect(lambda: desk.show(PageName.LISTEN))
         self.header.add_action(listen)
         self._promises: dict[str, Promise] = {}
-        self._due = ""
+        self._due = self._out = ""
         self._make_lists()
         self.week = WeekCard()
         self._lay_out()
@@ -86,6 +90,7 @@ class TodayPage(Page):
                 promises_tally(connection, today),
                 week_heard(connection, today),
                 drafts(connection),
+                round_in_hand(connection),
             ),
             self._show,
             owner=self,
@@ -176,6 +181,7 @@ class TodayPage(Page):
         self._nobody.setVisible(not day.visits.rows)
         self._no_promise.setVisible(not day.promises)
         self._due = _sentence(day)
+        self._out = _out(day.round_on, self.desk.log.clock())
         self._show_drafts(day.drafts)
         self.week.show_week(day.week)
         if self.visits.current_row() is None:
@@ -189,7 +195,7 @@ class TodayPage(Page):
         kept = plural("{count} draft", "{count} drafts", len(found))
         if self._due:
             told = tr("{due}, {drafts}.", due=self._due, drafts=kept) if found else f"{self._due}."
-            self.header.set_sentence(told)
+            self.header.set_sentence(f"{told} {self._out}".strip())
 
     def _open_person(self, row: GoBackRow) -> None:
         self.desk.show(PageName.PEOPLE, UUID(row.key))
@@ -204,6 +210,13 @@ def _sentence(day: _Day) -> str:
     )
     promises = plural("{count} promise due", "{count} promises due", len(day.promises))
     return tr("{people}, {promises}", people=people, promises=promises)
+
+
+def _out(on: RoundInHand | None, now: datetime) -> str:
+    """A word on the round that is on, so that nobody is out and forgotten."""
+    if on is None:
+        return ""
+    return tr("{where}: {how}.", where=round_title(on), how=round_sentence(on, now))
 
 
 def _visit(visit: Visit, today: date) -> GoBackRow:

@@ -38,6 +38,10 @@ class PageHeader(QWidget):
         """Say how things stand now."""
         self._sentence.setText(sentence)
 
+    def sentence(self) -> str:
+        """What is said of the state of things."""
+        return self._sentence.text()
+
     def add_action(self, widget: QWidget) -> None:
         """Put a button at the right, after those that are there."""
         self._actions.addWidget(widget)

@@ -50,7 +50,7 @@ def test_a_known_street_is_walked_to_and_taken_and_asks_for_no_doors(
     dialog.walk.choose(Walk.EVEN)
     assert accepted(dialog)
     given = RoundInput(street="Kendal Road", side=StreetSide.EVEN)
-    assert dialog.answer() == RoundPlan(given, None)
+    assert dialog.answer() == RoundPlan(given, None, 14)
 
 
 def test_the_name_of_a_new_street_is_never_taken_for_a_known_one(
@@ -91,7 +91,7 @@ def test_a_place_has_no_doors_and_no_side(dialog: BeginRoundDialog, qtbot: QtBot
     dialog.walk.edited.emit()
     assert not dialog.doors.isVisible()
     assert accepted(dialog)
-    assert dialog.answer() == RoundPlan(RoundInput(place="school gate"), None)
+    assert dialog.answer() == RoundPlan(RoundInput(place="school gate"), None, 14)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from organiser_app.domain.codebook_inputs import ThemeNameInput
 from organiser_app.domain.inputs import ListeningInput, PersonInput, StatementInput
 from organiser_app.domain.values import EntryRoad, ListeningKind, QuotePermission, StatementKind
+from organiser_app.services.codebook import rename_theme
+from organiser_app.services.coding import code_statement, uncode_statement
 from organiser_app.services.listenings import record_listening
 from organiser_app.services.undo import undo
+from organiser_app.store.queries.codebook import how_coded
 from organiser_app.store.queries.statements import StatementRow, statements
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.listening import ListeningDialog, present_words
@@ -169,6 +173,24 @@ def test_a_listening_is_removed_whole_and_comes_back_by_undo(desk: Desk, qtbot: 
     assert desk.log.read(statements).rows == ()
     desk.undo()
     assert [each.id for each in desk.log.read(statements).rows] == [row.id]
+
+
+def test_a_statement_tells_how_it_was_coded_and_what_that_is_called_now(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    row = heard(desk)
+    work = desk.log.work
+    code_statement(work(), row.id, ["steps"])
+    (coded,) = desk.log.read(lambda connection: how_coded(connection, row.id))
+    rename_theme(work(), coded.theme_id, ThemeNameInput(name="getting in"))
+    code_statement(work(), row.id, ["doors"])
+    uncode_statement(work(), row.id, "doors")
+    dialog = StatementDialog(desk, row)
+    qtbot.addWidget(dialog)
+    assert dialog.themes._below.text() == (
+        f"Coded “steps” in version {coded.version}, now “getting in”;"
+        f" “doors” in version {coded.version + 2}, taken off since."
+    )
 
 
 def test_those_present_are_told_in_words() -> None:

@@ -13,15 +13,17 @@ from organiser_app.domain.inputs import (
     PersonInput,
     StatementInput,
 )
+from organiser_app.domain.round_inputs import RoundInput
 from organiser_app.domain.values import CommitmentState, StatementKind, StepState
 from organiser_app.services.listenings import record_listening
+from organiser_app.services.rounds import begin_round
 from organiser_app.store.queries.today import promises_tally
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import due, full_day, short_day
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.tables import GoBackRow, PromiseRow, Tone
-from tests.store_fixtures import START
+from tests.store_fixtures import START, SettableClock
 
 TODAY = START.date()
 
@@ -140,3 +142,15 @@ def test_the_row_in_hand_stays_in_hand_when_the_day_changes(today: TodayPage) ->
     still = today.promises.current_row()
     assert isinstance(still, PromiseRow)
     assert still.key == held.key
+
+
+def test_who_is_out_is_told_and_that_they_were_expected_back(
+    today: TodayPage, clock: SettableClock
+) -> None:
+    back = START + timedelta(hours=2)
+    given = RoundInput(street="Kendal Road", expected_back_at=back)
+    today.desk.change(begin_round, given)
+    assert "Kendal Road: Round on your own, out since" in today.header.sentence()
+    clock.now = back + timedelta(minutes=5)
+    today.refresh()
+    assert "you were expected back at" in today.header.sentence()

@@ -98,7 +98,7 @@ class RoundSide(QObject):
         """Ask where to, and go out."""
         if self.on is not None:
             return
-        dialog = BeginRoundDialog(self._desk, self._page)
+        dialog = BeginRoundDialog(self._desk, self._seen.alone_for, self._page)
         plan = dialog.ask()
         if plan is not None:
             self._go_out(dialog, plan)
@@ -179,6 +179,7 @@ class RoundSide(QObject):
             self._desk.change(dialog.settling(begin_round), plan.given)
 
         doors = plan.doors
+        self._desk.leave_doors_alone_for(plan.alone_for)
         if doors is None:
             begin()
         else:
