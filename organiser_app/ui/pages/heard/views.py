@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from organiser_app.language import tr
 from organiser_app.ui.desk import Desk
@@ -76,6 +83,8 @@ class HeardViews(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setExpanding(False)
+        for scroller in self.tabs.findChildren(QAbstractButton):
+            scroller.setAccessibleName(tr("Views"))  # never seen; Qt names them in English
         for view in self.all:
             self.tabs.addTab(view.accessibleName())
             view.narrowed.connect(self.narrowed)
