@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,7 @@ def main() -> None:
             _say(log, min(_AT_ONCE, count - begun))
         print(f"{count:,} statements at 2,954 real places")
         for what, read in _parts(log).items():
-            print(
-                f"  {what:<44} {seconds(lambda read=read: log.read(read), _RUNS) * 1000:>9.1f} ms"
-            )
+            print(f"  {what:<44} {seconds(partial(log.read, read), _RUNS) * 1000:>9.1f} ms")
 
 
 def _parts(log: Log) -> dict[str, Callable[[Connection], object]]:
