@@ -37,7 +37,7 @@ from organiser_app.store.queries.spans import (
     said_in,
 )
 from organiser_app.store.queries.texts import stands
-from organiser_app.store.queries.themes import borne_by
+from organiser_app.store.queries.themes import borne_by, codebook
 
 _FEW = 4_000
 _SEARCH = table("search", column("rowid"))
@@ -107,10 +107,16 @@ def counted(connection: Connection, wanted: StatementFilter) -> Conditions:
 
 
 def said_and_heard(connection: Connection, wanted: StatementFilter) -> Conditions:
-    """The conditions that it is wanted, where `statement` and `listening` are both joined."""
+    """The conditions that it is wanted, where `statement` and `listening` are both joined.
+
+    The codebook is asked first and is no part of them, so that a query may join it itself.
+    """
     conditions = [*_asked(wanted), *listened_in(connection, wanted.span)]
     if wanted.theme_id is not None:
-        conditions.append(t.statement.c.id.in_(borne_by(wanted.theme_id)))
+        book, link = codebook(), t.statement_theme
+        same = connection.scalars(select(book.c.id).where(book.c.root_id == wanted.theme_id)).all()
+        bearing = select(link.c.statement_id).where(link.c.theme_id.in_(same), t.live(link))
+        conditions.append(t.statement.c.id.in_(bearing))
     return conditions
 
 

@@ -127,6 +127,8 @@ def test_strength_is_a_mean_of_those_that_said_one(log: Log) -> None:
     with log.reading() as connection:
         by_kind = dict(strength_by_kind(connection, StatementFilter()))
         by_theme = strength_by_theme(connection, StatementFilter(), 10)
+        of_housing = strength_by_theme(connection, StatementFilter(theme_id=housing), 10)
+    assert [(name, spread.said) for name, spread in of_housing] == [("housing", 2)]
     assert by_kind[CONCERN] == Spread((0, 0, 0, 1, 1), 3)
     assert (by_kind[CONCERN].mean, by_kind[CONCERN].said) == (4.5, 2)
     assert by_kind[StatementKind.GIFT].mean is None
