@@ -66,7 +66,10 @@ class StrengthView(HeardView):
     def chart(self) -> Chart | None:
         """The means as bars, and every strength as a table."""
         named = [(kind_word(kind), each) for kind, each in self._found.kinds]
-        groups = ((tr("By kind"), named), (tr("By theme"), list(self._found.themes)))
+        groups = (
+            (tr("Mean strength by kind"), named),
+            (tr("Mean strength by theme"), list(self._found.themes)),
+        )
         head = (tr("Of"), *(str(each) for each in STRENGTHS), tr("Mean"), tr("Statements"))
         table = (
             (name, *(str(count) for count in each.counts), _mean(each), str(each.statements))
@@ -83,7 +86,7 @@ class StrengthView(HeardView):
             return lying_figure(
                 [
                     means_group(
-                        tr("Mean strength, {what}", what=title),
+                        title,
                         [(name, each.mean, _said(each)) for name, each in found],
                     )
                     for title, found in groups
