@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import KeyHint, label
@@ -17,6 +25,10 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 212, 260
 _SHARE = 0.23
+
+
+Bound = tuple[str, Callable[[], object]]
+"""What a key does, in words, and the doing of it."""
 
 
 class SideColumn(QFrame):
@@ -99,19 +111,18 @@ class CardArea(QScrollArea):
             self.ensureVisible(corner.x(), corner.y(), 0, place.height())
 
 
-def bind_keys(
-    page: QWidget,
-    keys: Mapping[str, Callable[[], object]],
-    words: Mapping[str, str] | None = None,
-) -> None:
-    """Let keys act while `page` is seen; a field that is typed in keeps its letters.
+def bind_keys(place: QWidget, keys: Mapping[str, Bound]) -> None:
+    """Let keys act while `place` is seen; a field that is typed in keeps its letters.
 
-    `words` say what a key does, for the list of keys that F1 shows.
+    Each has the words that say what it does, for the list of keys that F1 shows; a second key for
+    the same has none. Keys of a list act only while it has the keyboard.
     """
-    for key, act in keys.items():
-        shortcut = QShortcut(QKeySequence(key), page)
+    for key, (words, act) in keys.items():
+        shortcut = QShortcut(QKeySequence(key), place)
+        shortcut.setWhatsThis(words)
         shortcut.activated.connect(lambda act=act: act())
-        shortcut.setWhatsThis((words or {}).get(key, ""))
+        if isinstance(place, QAbstractItemView):
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
 
 def emptied(layout: QLayout) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -28,3 +29,20 @@ def test_a_page_without_keys_of_its_own_has_no_column(window: MainWindow, qtbot:
     dialog = KeysDialog(None, window)
     qtbot.addWidget(dialog)
     assert "On this page" not in [label.text() for label in dialog.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (PageName.LISTEN, ("Ctrl+B", "Begin a round")),
+        (PageName.HEARD, ("F", "Narrow what is shown")),
+        (PageName.CODEBOOK, ("M", "Merge it into another")),
+        (PageName.CODING, ("1", "Take suggestion 1")),
+        (PageName.WAVES, ("E", "Say what it is")),
+        (PageName.PROJECTS, ("A", "Add a step")),
+    ],
+)
+def test_every_page_with_keys_of_its_own_tells_them(
+    window: MainWindow, name: PageName, told: tuple[str, str]
+) -> None:
+    assert told in keys_of(window.open_page(name))

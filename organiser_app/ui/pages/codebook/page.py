@@ -6,9 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-
 from organiser_app.domain.change import Change
 from organiser_app.domain.rules.codebook import lies_under
 from organiser_app.language import tr
@@ -29,10 +26,10 @@ from organiser_app.ui.dialogs.statement import edit_heard
 from organiser_app.ui.dialogs.theme import DescribeDialog, RenameDialog, ThemeDialog
 from organiser_app.ui.dialogs.theme_standing import MergeDialog, NestDialog, SplitDialog
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.beside import Bound, bind_keys
 from organiser_app.ui.pages.codebook.sheet import ThemeSheet
 from organiser_app.ui.pages.codebook.tree import ThemesColumn
-from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.tables import SimpleRow, StatementRow
 from organiser_app.ui.widgets import Answer, Button, EmptyState, Question
 
@@ -44,7 +41,7 @@ class _Seen:
     theme: ThemeDetail | None
 
 
-class CodebookPage(Page):
+class CodebookPage(SidePage):
     """The themes by which statements are coded, and how they changed."""
 
     name = PageName.CODEBOOK
@@ -67,9 +64,8 @@ class CodebookPage(Page):
             tr("A theme is what statements have in common. Type one after # as you listen, too."),
             adding,
         )
-        self._lay_out()
+        self.lay_out(self.themes, self.themes.list, self.sheet, self.nothing)
         self._connect()
-        self.setFocusProxy(self.themes.list)
 
     def refresh(self) -> None:
         """Read the tree anew, and the theme in hand."""
@@ -166,27 +162,6 @@ class CodebookPage(Page):
         """Show what was heard."""
         self.desk.show(PageName.HEARD)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let J and K walk at once."""
-        super().showEvent(event)
-        self.themes.list.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Share the width between the column and the sheet."""
-        super().resizeEvent(event)
-        self.themes.fit(event.size().width())
-
-    def _lay_out(self) -> None:
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.sheet)
-        self._right.addWidget(self.nothing)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.themes)
-        row.addWidget(self._right, 1)
-        self.column.addLayout(row)
-
     def _connect(self) -> None:
         themes, sheet = self.themes, self.sheet
         themes.chosen.connect(self._choose)
@@ -198,16 +173,15 @@ class CodebookPage(Page):
         acts = self._acts()
         for button, act, _, _ in acts:
             button.clicked.connect(lambda _checked=False, act=act: act())
-        keys: dict[str, Callable[[], object]] = {key: act for _, act, key, _ in acts}
+        keys: dict[str, Bound] = {key: (said, act) for _, act, key, said in acts}
         keys |= {
-            "A": self.begin_new,
-            "/": themes.filter.setFocus,
-            "[": lambda: themes.step(-1),
-            "]": lambda: themes.step(1),
-            "Esc": self.go_back,
+            "A": (tr("Add a theme"), self.begin_new),
+            "/": (tr("Find a theme"), themes.filter.setFocus),
+            "[": (tr("The theme before"), lambda: themes.step(-1)),
+            "]": (tr("The next theme"), lambda: themes.step(1)),
+            "Esc": (tr("Back to Heard"), self.go_back),
         }
-        words = {key: said for _, _, key, said in acts}
-        bind_keys(self, keys, words | {"A": tr("Add a theme"), "Esc": tr("Back to Heard")})
+        bind_keys(self, keys)
 
     def _acts(self) -> tuple[tuple[Button, Callable[[], None], str, str], ...]:
         """The buttons of the header, with what each does, its key, and its words for the help."""
@@ -237,7 +211,7 @@ class CodebookPage(Page):
 
     def _show_tree(self, found: Tree) -> None:
         self._tree = found
-        self._right.setCurrentWidget(self.sheet if found.branches else self.nothing)
+        self.show_sheet(there=bool(found.branches))
         wanted, self._in_hand = self._in_hand, None
         self.themes.show_branches(found.branches, wanted)
 

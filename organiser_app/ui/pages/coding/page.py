@@ -189,23 +189,22 @@ class CodingPage(Page):
         self.hand.field.left.connect(self.list.setFocus)
         self.hand.following.clicked.connect(self.step)
         self.hand.off.clicked.connect(self.take_off)
-        numbers = {str(number): partial(self.take, number) for number in range(1, MOST + 1)}
-        words = {key: tr("Take suggestion {number}", number=key) for key in numbers}
-        bind_keys(self, numbers, words)
+        numbers = range(1, MOST + 1)
         bind_keys(
             self,
             {
-                "T": self.hand.field.setFocus,
-                "/": self.hand.field.setFocus,
-                "X": self.take_off,
-                "S": self.choice.combo.setFocus,
-                "Esc": self._go_back,
+                str(each): (tr("Take suggestion {number}", number=each), partial(self.take, each))
+                for each in numbers
             },
+        )
+        bind_keys(
+            self,
             {
-                "T": tr("Type a theme"),
-                "X": tr("Take the last theme off"),
-                "S": tr("Choose what is shown"),
-                "Esc": tr("Back to Heard"),
+                "T": (tr("Type a theme"), self.hand.field.setFocus),
+                "/": ("", self.hand.field.setFocus),
+                "X": (tr("Take the last theme off"), self.take_off),
+                "S": (tr("Choose what is shown"), self.choice.combo.setFocus),
+                "Esc": (tr("Back to Heard"), self._go_back),
             },
         )
 

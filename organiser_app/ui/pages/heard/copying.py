@@ -43,7 +43,12 @@ class ChartButton(Button):
     def bind(self, page: QWidget) -> None:
         """Let the keys act on a page."""
         bind_keys(
-            page, {"C": self.copy_picture, "Shift+C": self.copy_figures, "Shift+S": self.save}
+            page,
+            {
+                "C": (tr("Copy the chart as a picture"), self.copy_picture),
+                "Shift+C": (tr("Copy the figures of the chart"), self.copy_figures),
+                "Shift+S": (tr("Save the chart"), self.save),
+            },
         )
 
     def be_of(self, view: HeardView) -> None:

@@ -154,9 +154,9 @@ class HeardPage(Page):
         bind_keys(
             self,
             {
-                "/": self.filter.setFocus,
-                "F": self._ask_what_to_narrow_to,
-                "S": self._open_saved,
+                "/": (tr("Find words"), self.filter.setFocus),
+                "F": (tr("Narrow what is shown"), self._ask_what_to_narrow_to),
+                "S": (tr("Filters kept under a name"), self._open_saved),
             },
         )
 

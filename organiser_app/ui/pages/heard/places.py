@@ -33,7 +33,7 @@ class PlacesView(HeardView):
         self.list.clicked.connect(lambda _: self._open(self.list.current_row()))
         self.areas = Chip(tr("Areas"), checkable=True)
         self.areas.toggled.connect(lambda _: self._again())
-        bind_keys(self, {"A": self.areas.toggle})
+        bind_keys(self, {"A": (tr("By area, or by street and place"), self.areas.toggle)})
         card = Card(tr("By place"), tr("statements, by kind"))
         card.head.insertWidget(1, self.areas)
         card.head.insertWidget(2, KeyHint(tr("A")))

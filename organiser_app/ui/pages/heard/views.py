@@ -55,7 +55,8 @@ class HeardViews(QWidget):
     def bind(self, page: QWidget) -> None:
         """Let the keys of tabs and charts act on a page."""
         for place in range(len(self.all)):
-            bind_keys(page, {str(place + 1): partial(self.tabs.setCurrentIndex, place)})
+            show = partial(self.tabs.setCurrentIndex, place)
+            bind_keys(page, {str(place + 1): (self.tabs.tabText(place), show)})
         self.chart.bind(page)
 
     def ask(self, asked: Asked) -> None:

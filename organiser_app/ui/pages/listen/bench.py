@@ -26,7 +26,7 @@ from organiser_app.ui.forms.draft_keeper import DraftKeeper
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.listen.columns import Columns
 from organiser_app.ui.pages.listen.form import FormCard
-from organiser_app.ui.pages.listen.keys import KINDS, keys_of
+from organiser_app.ui.pages.listen.keys import KINDS, PageKey, page_key
 from organiser_app.ui.pages.listen.known import Known, read_known
 from organiser_app.ui.pages.listen.said_card import SaidCard
 from organiser_app.ui.pages.listen.saved_card import SavedCard
@@ -153,10 +153,10 @@ class Bench(QObject):
             **more,
         }
         for name, act in acts.items():
-            self._bind(keys_of(name), act)
-        self._bind("Ctrl+Enter", acts["save"])
+            self._bind(page_key(name), act)
+        self._bind(PageKey("save", lambda: "", "Ctrl+Enter"), acts["save"])
         for kind, key in zip(StatementKind, KINDS, strict=True):
-            self._bind(key.keys, partial(self.begin_line, kind))
+            self._bind(key, partial(self.begin_line, kind))
 
     def watch_window(self) -> None:
         """Write the draft before the window closes and the log with it."""
@@ -184,8 +184,9 @@ class Bench(QObject):
         self.form.setEnabled(not saving)
         self.editor.setFocus()
 
-    def _bind(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self._page)
+    def _bind(self, key: PageKey, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key.keys), self._page)
+        shortcut.setWhatsThis(key.words())
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 

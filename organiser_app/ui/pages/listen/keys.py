@@ -49,6 +49,11 @@ def shown(keys: str) -> str:
     return keys.replace("Return", tr("Enter")).replace("+", " ")
 
 
+def page_key(name: str) -> PageKey:
+    """One thing to do, by its name."""
+    return next(key for key in PAGE_KEYS if key.name == name)
+
+
 def keys_of(name: str) -> str:
     """The keys of one thing to do, as Qt reads them."""
-    return next(key.keys for key in PAGE_KEYS if key.name == name)
+    return page_key(name).keys

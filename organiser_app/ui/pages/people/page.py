@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from uuid import UUID
-
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.values import ConsentPurpose
@@ -31,14 +27,14 @@ from organiser_app.ui.dialogs.tie import TieDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
-from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.people.column import PeopleColumn
 from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
+from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.tables import PersonRow, PromiseRow, SimpleRow
 from organiser_app.ui.widgets import Button, EmptyState
 
 
-class PeoplePage(Page):
+class PeoplePage(SidePage):
     """Who lives in the patch, as far as they let themselves be known."""
 
     name = PageName.PEOPLE
@@ -69,9 +65,9 @@ class PeoplePage(Page):
             tr("Whoever you listen to and who lets you keep their name will stand here."),
             adding,
         )
-        self._lay_out()
+        self.lay_out(self.people, self.people.list, self.sheet, self.nobody)
         self._connect()
-        self.setFocusProxy(self.people.list)
+        self._bind_keys()
 
     def refresh(self) -> None:
         """Read the column anew, and the resident in hand."""
@@ -150,27 +146,6 @@ class PeoplePage(Page):
         if self._seen is not None:
             self.desk.show(PageName.LISTEN, self._seen.person.id)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let J and K walk at once."""
-        super().showEvent(event)
-        self.people.list.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Share the width between the column and the sheet."""
-        super().resizeEvent(event)
-        self.people.fit(event.size().width())
-
-    def _lay_out(self) -> None:
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.sheet)
-        self._right.addWidget(self.nobody)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.people)
-        row.addWidget(self._right, 1)
-        self.column.addLayout(row)
-
     def _connect(self) -> None:
         sheet, people = self.sheet, self.people
         people.chosen.connect(self._choose)
@@ -181,41 +156,25 @@ class PeoplePage(Page):
         sheet.next.list.acted.connect(self._settle)
         sheet.gifts.list.opened.connect(self._open_statement)
         sheet.ties.list.opened.connect(self._follow_tie)
-        acts: dict[str, tuple[Button, Callable[[], None]]] = {
-            "L": (sheet.header.listen, self.listen),
-            "E": (sheet.header.change, self.change),
-            "M": (sheet.circle.moving, self.move_circle),
-            "T": (sheet.tie, self.tie),
-            "N": (sheet.note.write, self.write_note),
-        }
-        for button, act in acts.values():
-            button.clicked.connect(act)
-        self._bind_keys({key: act for key, (_, act) in acts.items()})
+        sheet.header.listen.clicked.connect(self.listen)
+        sheet.header.change.clicked.connect(self.change)
+        sheet.circle.moving.clicked.connect(self.move_circle)
+        sheet.tie.clicked.connect(self.tie)
+        sheet.note.write.clicked.connect(self.write_note)
 
-    def _bind_keys(self, acts: Mapping[str, Callable[[], None]]) -> None:
+    def _bind_keys(self) -> None:
         people = self.people
         bind_keys(
             self,
-            acts,
             {
-                "L": tr("Listen to them again"),
-                "E": tr("Say who they are"),
-                "M": tr("Move them to another circle"),
-                "T": tr("Tie them to somebody"),
-                "N": tr("Write a note"),
-            },
-        )
-        bind_keys(
-            self,
-            {
-                "/": people.filter.setFocus,
-                "[": lambda: people.step(-1),
-                "]": lambda: people.step(1),
-            },
-            {
-                "/": tr("Find a resident"),
-                "[": tr("The resident before"),
-                "]": tr("The next resident"),
+                "L": (tr("Listen to them again"), self.listen),
+                "E": (tr("Say who they are"), self.change),
+                "M": (tr("Move them to another circle"), self.move_circle),
+                "T": (tr("Tie them to somebody"), self.tie),
+                "N": (tr("Write a note"), self.write_note),
+                "/": (tr("Find a resident"), people.filter.setFocus),
+                "[": (tr("The resident before"), lambda: people.step(-1)),
+                "]": (tr("The next resident"), lambda: people.step(1)),
             },
         )
 
@@ -237,7 +196,7 @@ class PeoplePage(Page):
             self._in_hand = None
             self.people.restart(None)
             return
-        self._right.setCurrentWidget(self.sheet)
+        self.show_sheet(there=True)
         self.sheet.show_person(seen.person, seen.story, self.desk.today)
         if begun is not None:
             self._forms[begun]()
@@ -250,7 +209,7 @@ class PeoplePage(Page):
 
     def _show_nobody(self, nobody: bool) -> None:
         if nobody:
-            self._right.setCurrentWidget(self.nobody)
+            self.show_sheet(there=False)
 
     def _take_new(self, change: Change) -> None:
         self._in_hand = change.record_id

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
-
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.values import ProjectStage
@@ -30,9 +26,9 @@ from organiser_app.ui.dialogs.step import StepDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
-from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.projects.board import BoardColumn
 from organiser_app.ui.pages.projects.sheet import ProjectSheet
+from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.tables import PersonRow, PromiseRow, StatementRow
 from organiser_app.ui.widgets import Button, EmptyState
 
@@ -42,7 +38,7 @@ class _Seen:
     project: ProjectDetail | None
 
 
-class ProjectsPage(Page):
+class ProjectsPage(SidePage):
     """What residents carry, from what was heard to what they run themselves."""
 
     name = PageName.PROJECTS
@@ -72,9 +68,9 @@ class ProjectsPage(Page):
             tr("A project is a piece of work that residents lead, born of what they said."),
             starting,
         )
-        self._lay_out()
+        self.lay_out(self.board, self.board.list, self.sheet, self.nothing)
         self._connect()
-        self.setFocusProxy(self.board.list)
+        self._bind_keys()
 
     def refresh(self) -> None:
         """Read the board anew, and the project in hand."""
@@ -145,27 +141,6 @@ class ProjectsPage(Page):
         if self._seen is not None:
             self.desk.show(PageName.REPORTS, self._seen.row.id)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let J and K walk at once."""
-        super().showEvent(event)
-        self.board.list.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Share the width between the board and the sheet."""
-        super().resizeEvent(event)
-        self.board.fit(event.size().width())
-
-    def _lay_out(self) -> None:
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.sheet)
-        self._right.addWidget(self.nothing)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.board)
-        row.addWidget(self._right, 1)
-        self.column.addLayout(row)
-
     def _connect(self) -> None:
         board, sheet = self.board, self.sheet
         board.chosen.connect(self._choose)
@@ -175,32 +150,27 @@ class ProjectsPage(Page):
         sheet.steps.list.acted.connect(self._settle)
         sheet.people.list.opened.connect(self._open_person)
         sheet.born.list.opened.connect(self._open_statement)
-        acts: dict[str, tuple[Button, Callable[[], None]]] = {
-            "Ctrl+R": (sheet.header.report, self.report),
-            "E": (sheet.header.change, self.change),
-            "A": (sheet.add_step, self.add_step),
-            "P": (sheet.add_member, self.add_member),
-        }
-        for button, act in acts.values():
-            button.clicked.connect(act)
+        sheet.header.report.clicked.connect(self.report)
+        sheet.header.change.clicked.connect(self.change)
+        sheet.add_step.clicked.connect(self.add_step)
+        sheet.add_member.clicked.connect(self.add_member)
+
+    def _bind_keys(self) -> None:
+        board = self.board
         bind_keys(
             self,
-            {key: act for key, (_, act) in acts.items()},
             {
-                "Ctrl+R": tr("Make a report of it"),
-                "E": tr("Say what it is"),
-                "A": tr("Add a step"),
-                "P": tr("Add somebody who carries it"),
+                "Ctrl+R": (tr("Make a report of it"), self.report),
+                "E": (tr("Say what it is"), self.change),
+                "A": (tr("Add a step"), self.add_step),
+                "P": (tr("Add somebody who carries it"), self.add_member),
+                "[": (tr("The project before"), lambda: board.step(-1)),
+                "]": (tr("The next project"), lambda: board.step(1)),
             },
-        )
-        bind_keys(
-            self,
-            {"[": lambda: board.step(-1), "]": lambda: board.step(1)},
-            {"[": tr("The project before"), "]": tr("The next project")},
         )
 
     def _show_board(self, projects: tuple[ProjectRow, ...]) -> None:
-        self._right.setCurrentWidget(self.sheet if projects else self.nothing)
+        self.show_sheet(there=bool(projects))
         if not projects:
             self._in_hand = self._seen = None
         wanted, self._in_hand = self._in_hand, None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from organiser_app.language import tr
@@ -51,13 +50,6 @@ class WavesColumn(SideColumn):
         foot.addStretch(1)
         self.add_inset(foot)
         self.body.addSpacing(current().metrics.half)
-
-    def bind(self, keys: Mapping[str, Callable[[], object]]) -> None:
-        """Let keys act while the list has the keyboard, and only then."""
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda act=act: act())
 
     def show_waves(self, waves: Sequence[WaveRow], wanted: UUID | None, today: date) -> None:
         """Show the waves, with the wanted one in hand, else the first."""

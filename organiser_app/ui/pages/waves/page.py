@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-
 from organiser_app.domain.change import Change
 from organiser_app.language import plural, tr
 from organiser_app.services.waves import begin_wave, edit_wave, remove_wave
@@ -17,13 +14,13 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.wave import WaveDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.beside import bind_keys
-from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.pages.waves.column import WavesColumn
 from organiser_app.ui.pages.waves.sheet import WaveSheet
 from organiser_app.ui.widgets import Answer, Button, EmptyState, Question
 
 
-class WavesPage(Page):
+class WavesPage(SidePage):
     """The listening campaigns of a patch, their targets, and how they compare."""
 
     name = PageName.WAVES
@@ -48,9 +45,8 @@ class WavesPage(Page):
             tr("A wave is a listening campaign with days, targets and questions of its own."),
             beginning,
         )
-        self._lay_out()
+        self.lay_out(self.waves, self.waves.list, self.sheet, self.nothing)
         self._connect()
-        self.setFocusProxy(self.waves.list)
 
     def refresh(self) -> None:
         """Read the waves anew, and the one in hand."""
@@ -108,27 +104,6 @@ class WavesPage(Page):
         if question.ask() is Answer.YES:
             self.desk.change(remove_wave, seen.wave.id)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let J and K walk at once."""
-        super().showEvent(event)
-        self.waves.list.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Share the width between the column and the sheet."""
-        super().resizeEvent(event)
-        self.waves.fit(event.size().width())
-
-    def _lay_out(self) -> None:
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.sheet)
-        self._right.addWidget(self.nothing)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.waves)
-        row.addWidget(self._right, 1)
-        self.column.addLayout(row)
-
     def _connect(self) -> None:
         header = self.sheet.header
         self.waves.chosen.connect(self._choose)
@@ -137,8 +112,15 @@ class WavesPage(Page):
         self.waves.back_button.clicked.connect(self._go_back)
         header.change.clicked.connect(self.change)
         header.remove.clicked.connect(self.remove)
-        self.waves.bind({"A": self.begin_new, "E": self.change, "Del": self.remove})
-        bind_keys(self, {"Esc": self._go_back})
+        bind_keys(
+            self.waves.list,
+            {
+                "A": (tr("Begin a wave"), self.begin_new),
+                "E": (tr("Say what it is"), self.change),
+                "Del": (tr("Remove it"), self.remove),
+            },
+        )
+        bind_keys(self, {"Esc": (tr("Back to Heard"), self._go_back)})
 
     def _go_back(self) -> None:
         self.desk.show(PageName.HEARD)
@@ -147,7 +129,7 @@ class WavesPage(Page):
         self._waves = found
         if self._begun not in {wave.id for wave in found}:
             self._begun = None
-        self._right.setCurrentWidget(self.sheet if found else self.nothing)
+        self.show_sheet(there=bool(found))
         if not found:
             self._in_hand = self._seen = None
         wanted, self._in_hand = self._in_hand, None

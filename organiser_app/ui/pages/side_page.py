@@ -1,0 +1,50 @@
+"""A page with a list beside it: a column at left, the record in hand or an empty state at right."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.beside import SideColumn
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.tables import RowsView
+
+
+class SidePage(Page):
+    """The frame of such a page; a subclass says what stands in it with `lay_out`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._side: SideColumn | None = None
+        self._list: RowsView | None = None
+        self._right = QStackedWidget()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addLayout(self._row)
+
+    def lay_out(self, side: SideColumn, rows: RowsView, sheet: QWidget, nothing: QWidget) -> None:
+        """Put the column with its list at left, and what is shown of a row or of none at right."""
+        self._side, self._list = side, rows
+        for widget in (sheet, nothing):
+            self._right.addWidget(widget)
+        self._row.addWidget(side)
+        self._row.addWidget(self._right, 1)
+        self.setFocusProxy(rows)
+
+    def show_sheet(self, *, there: bool) -> None:
+        """Show the record in hand, or the empty state where there is none."""
+        self._right.setCurrentIndex(0 if there else 1)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let J and K walk at once."""
+        super().showEvent(event)
+        if self._list is not None:
+            self._list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Share the width between the column and the sheet."""
+        super().resizeEvent(event)
+        if self._side is not None:
+            self._side.fit(event.size().width())
