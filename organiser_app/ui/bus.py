@@ -7,14 +7,17 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from organiser_app.store.queries.filters import StatementFilter
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A page, the record on it to show, and the form to open there with what was begun in it."""
+    """A page, and what to do there: show a record, open a form that was begun, or narrow a list."""
 
     page: str
     record_id: UUID | None = None
     form: str = ""
+    narrowed: StatementFilter | None = None
 
 
 class Bus(QObject):

@@ -18,6 +18,7 @@ from organiser_app.services import drafts
 from organiser_app.services.settings import leave_doors_alone_for
 from organiser_app.services.undo import redo, undo
 from organiser_app.store.log import Log, Query
+from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.ui.bus import Bus, Destination
 from organiser_app.ui.tasks import Failed, Tasks, Then
@@ -118,6 +119,10 @@ class Desk(QObject):
     def show(self, page: str, record_id: UUID | None = None, form: str = "") -> None:
         """Ask the window for a page, a record on it, and the form that was begun there."""
         self.bus.wanted.emit(Destination(page, record_id, form))
+
+    def show_statements(self, page: str, narrowed: StatementFilter) -> None:
+        """Ask the window for the page that lists statements, narrowed to some of them."""
+        self.bus.wanted.emit(Destination(page, narrowed=narrowed))
 
     def close(self) -> None:
         """Let the workers end and the log go; a change or a draft that waits is still written."""

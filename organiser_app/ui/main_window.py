@@ -153,7 +153,9 @@ class MainWindow(QWidget):
 
     def _go(self, destination: Destination) -> None:
         page = self.open_page(PageName(destination.page))
-        if destination.form:
+        if destination.narrowed is not None:
+            page.narrow(destination.narrowed)
+        elif destination.form:
             page.take_up(Form(destination.form), destination.record_id)
         elif destination.record_id is not None:
             page.show_record(destination.record_id)

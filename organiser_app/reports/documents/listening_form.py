@@ -111,9 +111,7 @@ def _blank(canvas: SheetCanvas, field: Field, left: float, right: float, y: floa
     canvas.rule(end + 2, y, right)
 
 
-def _ticked(
-    canvas: SheetCanvas, x: float, y: float, words: str, of: Type = paper.TICKED
-) -> float:
+def _ticked(canvas: SheetCanvas, x: float, y: float, words: str, of: Type = paper.TICKED) -> float:
     """A box and the words behind it; gives where they end."""
     canvas.box(x, y, _BOX)
     return canvas.text(x + _BOX + 1.2, y - 0.8, words, of)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organiser_app.domain.change import Change
+from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
@@ -41,6 +42,9 @@ class Page(QWidget):
 
     def begin_new(self) -> None:
         """Ask for a new record of the page's sort, on the pages that have one."""
+
+    def narrow(self, wanted: StatementFilter) -> None:
+        """Show the statements that are wanted, on the page that lists them."""
 
     def take_up(self, form: Form, record_id: UUID | None) -> None:
         """Open a form again that was begun and not saved, on the pages that have it.

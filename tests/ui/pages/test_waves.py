@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from organiser_app.domain.figures import Period
 from organiser_app.domain.models import Round, Wave, WaveQuestion
 from organiser_app.domain.values import AttemptOutcome
 from organiser_app.reports.variation import Measure, Unit
 from organiser_app.store.log import Log
+from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.heard import waves
 from organiser_app.store.queries.home import drafts
 from organiser_app.store.queries.waves import wave_detail
@@ -340,3 +342,16 @@ def test_it_is_too_early_to_say_where_a_wave_leads(
     assert page.sheet.progress.pace.text() == (
         "4 of 84 listenings; it is too early to say where that leads."
     )
+
+
+def test_enter_on_a_week_of_the_chart_opens_what_was_said_in_it(
+    page: WavesPage, window: MainWindow
+) -> None:
+    card = page.sheet.variation
+    shown = card._shown
+    assert shown is not None
+    card.chart.opened.emit("", 0)
+    heard = window.stack.currentWidget()
+    assert isinstance(heard, HeardPage)
+    first = shown.days[0]
+    assert heard.wanted == StatementFilter(period=Period(first, first + timedelta(days=6)))

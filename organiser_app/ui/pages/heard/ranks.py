@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +12,6 @@ from organiser_app.domain.figures import RankedTheme
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.store.queries.heard_page import HeardRanks, heard_ranks
-from organiser_app.store.queries.spans import Span
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.heard.trends import TrendsCard
 from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
@@ -50,7 +50,9 @@ class RanksView(HeardView):
 
     def read(self, asked: Asked) -> None:
         """Read both lists; the trends read themselves where they are seen."""
-        beside = Span(wave_id=asked.beside.id) if asked.beside else None
+        beside = None
+        if asked.beside:  # the other wave, heard by the same organiser at the same place
+            beside = replace(asked.wanted.span, wave_id=asked.beside.id, period=None)
         self.desk.read(
             lambda connection: heard_ranks(connection, asked.wanted, beside),
             self._show,

@@ -7,6 +7,7 @@ from uuid import UUID
 from organiser_app.domain.change import Change
 from organiser_app.language import plural, tr
 from organiser_app.services.waves import begin_wave, edit_wave, remove_wave
+from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.heard import WaveRow, waves
 from organiser_app.store.queries.waves import WaveProgress, wave_progress
 from organiser_app.ui.actions import PageName
@@ -112,6 +113,9 @@ class WavesPage(SidePage):
         self.waves.back_button.clicked.connect(self._go_back)
         header.change.clicked.connect(self.change)
         header.remove.clicked.connect(self.remove)
+        self.sheet.variation.opened.connect(
+            lambda days: self.desk.show_statements(PageName.HEARD, StatementFilter(period=days))
+        )
         bind_keys(
             self.waves.list,
             {

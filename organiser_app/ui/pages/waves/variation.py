@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from organiser_app.domain.figures import Period
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _CHART_HEIGHT = 210
 _YEAR = timedelta(days=364)
+_WEEK = timedelta(days=6)
 
 
 class Over(StrEnum):
@@ -47,7 +49,12 @@ class Over(StrEnum):
 
 
 class VariationCard(Card):
-    """One process, week by week or round by round; who was out is not asked."""
+    """One process, week by week or round by round; who was out is not asked.
+
+    `opened` is sent with the days of a point whose statements are wanted.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Variation"), tr("what is noise, and what is a signal"), padded=True)
@@ -65,6 +72,7 @@ class VariationCard(Card):
             give_way(field.combo)
             row.addWidget(field, stretch)
         self.chart = Charted(desk, tr("Variation"), "variation", _CHART_HEIGHT, self._told)
+        self.chart.opened.connect(lambda _series, place: self._open(place))
         self.sentence = label("", wrap=True)
         self.body.addLayout(row)
         self.add(self.chart)
@@ -101,6 +109,12 @@ class VariationCard(Card):
         self.sentence.setText(in_words(shown))
         self.chart.show_figure(_figure(shown), self.sentence.text())
         self.chart.setVisible(bool(shown.days))
+
+    def _open(self, place: int) -> None:
+        if self._shown is not None:
+            first = self._shown.days[place]
+            last = first + _WEEK if self._shown.unit is Unit.WEEK else first
+            self.opened.emit(Period(first, last))
 
     def _told(self, mark: Mark) -> str:
         return point_words(self._shown, mark.place) if self._shown else ""
