@@ -33,7 +33,7 @@ test: ready ## the whole gate: format, lint, types, layers, tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 bench: ready ## print the ratios of speed against their floors
 	$(BIN)/python -m tests.benchmarks

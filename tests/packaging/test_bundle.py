@@ -16,13 +16,10 @@ import pytest
 from organiser_app import __version__
 from tests.architecture.house import PROJECT
 
-pytestmark = [
-    pytest.mark.skipif(
-        os.environ.get("ORGANISER_BUNDLE") != "1",
-        reason="the bundle takes minutes to build; ORGANISER_BUNDLE=1 asks for it",
-    ),
-    pytest.mark.xdist_group("bundle"),  # one process builds it, and tries it
-]
+pytestmark = pytest.mark.skipif(
+    os.environ.get("ORGANISER_BUNDLE") != "1",
+    reason="the bundle takes minutes to build; ORGANISER_BUNDLE=1 asks for it",
+)
 
 
 @pytest.fixture(scope="module")
