@@ -122,7 +122,7 @@ def _knock(
 ) -> UUID:
     at = work.clock()
     before = rounds.knock_just_now(work, owned.organiser_id, door.id, round_id, at)
-    if before is not None and _mend(work, door, before, outcome):
+    if before is not None and _mend(door, before, outcome):
         return before.id
     if round_id is not None:
         get(work, Round, round_id)
@@ -139,18 +139,14 @@ def _knock(
     return attempt.id
 
 
-def _mend(work: UnitOfWork, door: Door, knock: Attempt, outcome: AttemptOutcome) -> bool:
+def _mend(door: Door, knock: Attempt, outcome: AttemptOutcome) -> bool:
     """Change what came of a knock; False where a listening came of it and this is another.
 
-    A wish for no contact that this very knock had noted goes with it, since it was a slip.
+    A wish for no contact stands whatever is pressed after it: it is lifted on purpose alone.
     """
     if knock.listening_id is not None:
         _leave_alone(door, outcome, knock.at)
         return outcome in (AttemptOutcome.LISTENED, AttemptOutcome.DO_NOT_CONTACT)
-    was_wish = knock.outcome is AttemptOutcome.DO_NOT_CONTACT
-    began_so = door.do_not_contact_since == day_of(knock.at)
-    if was_wish and began_so and not rounds.also_asked_off(work, door, knock):
-        door.do_not_contact_since = None
     knock.outcome = outcome
     _leave_alone(door, outcome, knock.at)
     return True

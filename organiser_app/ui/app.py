@@ -18,7 +18,7 @@ from organiser_app.ui.beginning import Ways, log_to_begin_with
 from organiser_app.ui.dialogs.preparing import prepare
 from organiser_app.ui.recent import RecentLogs
 from organiser_app.ui.starting import load_ahead, nothing_collected
-from organiser_app.ui.widgets import FocusRing
+from organiser_app.ui.widgets import FocusFollower
 
 if TYPE_CHECKING:
     from organiser_app.store.log import Log
@@ -67,7 +67,7 @@ def dressed_application(mode: theme.Mode | None = None) -> QApplication:
     theme.register()
     wished, scale = theme.follow_system(app)
     theme.apply(app, theme.theme_for(mode or wished, scale))
-    FocusRing.install(app)
+    FocusFollower.install(app)
     return app
 
 

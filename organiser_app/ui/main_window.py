@@ -147,6 +147,8 @@ class MainWindow(QWidget):
 
     def _tell(self, change: Change) -> None:
         if is_seen_at_once(change):
+            if self._toast is not None:  # it would offer to undo something else than it names
+                self._toast.deleteLater()
             return
         undone, touched = change.road == "undo", bool(change.touched)
         self.say(what_was_done(change), undo=touched and not undone, redo=touched and undone)

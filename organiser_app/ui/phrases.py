@@ -29,8 +29,8 @@ _DONE: dict[str, Callable[[], str]] = {
     "pass_on_worry": lambda: tr("Kept: a worry was passed on, and nothing else of it"),
     "begin_round": lambda: tr("Round begun"),
     "end_round": lambda: tr("Round ended"),
-    "knock": lambda: tr("Door kept"),
-    "knock_doors": lambda: tr("Doors kept"),
+    "knock": lambda: tr("What came of the door"),
+    "knock_doors": lambda: tr("What came of the doors"),
     "note_on_attempt": lambda: tr("Note kept"),
     "add_doors": lambda: tr("Doors added"),
     "import_doors": lambda: tr("Doors imported"),
@@ -59,9 +59,7 @@ _DONE: dict[str, Callable[[], str]] = {
 }
 
 
-SEEN_WHERE_IT_WAS_DONE = frozenset(
-    {"knock", "knock_doors", "code_statement", "uncode_statement", "record_sheet"}
-)
+SEEN_WHERE_IT_WAS_DONE = frozenset({"knock", "knock_doors", "code_statement", "uncode_statement"})
 """The intentions of many keys in a row, whose row says by itself what came of each."""
 
 

@@ -224,14 +224,16 @@ def test_do_not_contact_stands_through_later_knocks_until_it_is_lifted(
     assert seen(owned_log, street)[0].do_not_contact_since == TODAY
 
 
-def test_do_not_contact_pressed_by_a_slip_goes_when_the_knock_is_mended(owned_log: Log) -> None:
+def test_a_wish_for_no_contact_stands_when_the_knock_is_mended_and_goes_on_purpose_alone(
+    owned_log: Log,
+) -> None:
     street = street_of(owned_log, ("1",))
     door = seen(owned_log, street)[0].id
     knock(owned_log.work(), door, AttemptOutcome.DO_NOT_CONTACT)
     knock(owned_log.work(), door, AttemptOutcome.COME_BACK)
-    assert seen(owned_log, street)[0].do_not_contact_since is None
-    undo(owned_log.work())
     assert seen(owned_log, street)[0].do_not_contact_since == TODAY
+    lift_do_not_contact(owned_log.work(), door)
+    assert seen(owned_log, street)[0].do_not_contact_since is None
 
 
 def test_a_note_on_a_knock_can_be_written_anew(owned_log: Log) -> None:

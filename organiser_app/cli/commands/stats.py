@@ -37,8 +37,12 @@ def _lines(figures: Statistics) -> Iterator[str]:
     width = max(len(name) for name, _ in rows)
     for name, count in rows:
         yield f"  {name:<{width}}  {count:>9,}"
-    yield from _themes(tr("Most loved"), figures.loves)
-    yield from _themes(tr("Most of concern"), figures.concerns)
+    if figures.wave:
+        yield from _themes(tr("Most loved in {wave}", wave=figures.wave), figures.loves)
+        yield from _themes(tr("Most of concern in {wave}", wave=figures.wave), figures.concerns)
+    else:
+        yield from _themes(tr("Most loved"), figures.loves)
+        yield from _themes(tr("Most of concern"), figures.concerns)
 
 
 def _counts(figures: Statistics) -> Iterator[tuple[str, int]]:

@@ -148,11 +148,10 @@ def counts_by_kind(
 ) -> tuple[tuple[StatementKind, int], ...]:
     """How many statements of each kind, noughts too; the filter's own kind is not looked at."""
     kind = t.statement.c.kind
-    query = (
-        select(kind, func.count()).where(*counted(connection, wanted.of_any_kind())).group_by(kind)
-    )
+    query = select(kind, func.count()).select_from(t.statement)
     if not wanted.span.every_listening:
-        query = query.where(t.statement.c.listening_id == t.listening.c.id)
+        query = query.join(t.listening, t.listening.c.id == t.statement.c.listening_id)
+    query = query.where(*counted(connection, wanted.of_any_kind())).group_by(kind)
     by_kind: dict[StatementKind, int] = dict(connection.execute(query).all())
     return tuple((each, by_kind.get(each, 0)) for each in StatementKind)
 

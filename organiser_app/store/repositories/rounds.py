@@ -102,13 +102,6 @@ def knock_to_be_heard(
     return None if found_id is None else get(work, Attempt, found_id)
 
 
-def also_asked_off(work: UnitOfWork, door: Door, knock: Attempt) -> bool:
-    """Whether another knock at the door than this one had it that they want no contact."""
-    columns = table_of(Attempt).c
-    here = columns.door_id == door.id, columns.outcome == AttemptOutcome.DO_NOT_CONTACT
-    return first(work, Attempt, *here, columns.id != knock.id) is not None
-
-
 def companion_called(work: UnitOfWork, owned: Owner, name: str) -> tuple[UUID | None, UUID | None]:
     """Who goes along: an organiser's id, or a resident's, made a volunteer where they are new.
 

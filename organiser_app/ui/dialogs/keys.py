@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.ui.actions import ACTIONS
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Dialog, KeyHint, label
+from organiser_app.ui.widgets.focus import KEYS_TOLD
+
+_MOST_HIGH = 520
 
 KeyWords = tuple[str, str]
 """Keys as Qt writes them, and what they do."""
@@ -28,17 +32,32 @@ class KeysDialog(Dialog):
             columns.addLayout(_column(tr("On this page"), here))
         everywhere = [(action.keys, action.words()) for action in ACTIONS if action.keys]
         columns.addLayout(_column(tr("From anywhere"), everywhere))
-        self.body.addLayout(columns)
+        held = QWidget()
+        held.setObjectName("scrolled")
+        held.setLayout(columns)
+        area = QScrollArea()
+        area.setAccessibleName(tr("Keys"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(held)
+        wide = held.sizeHint().width() + area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(wide)
+        area.setMinimumHeight(min(held.sizeHint().height(), current().metrics.px(_MOST_HIGH)))
+        self.body.addWidget(area)
         self.add_safe(tr("Close"))
 
 
 def keys_of(page: QWidget) -> list[KeyWords]:
-    """The keys of a page that say what they do, in the order in which they were bound."""
+    """The keys of a page that say what they do: those it binds, then those of what is in sight."""
     told = {
         shortcut.key().toString(QKeySequence.SequenceFormat.PortableText): shortcut.whatsThis()
         for shortcut in page.findChildren(QShortcut)
         if shortcut.whatsThis()
     }
+    for widget in page.findChildren(QWidget):
+        if widget.property(KEYS_TOLD) and not widget.isHidden():
+            told |= dict(widget.property(KEYS_TOLD))
     return list(told.items())
 
 
@@ -48,7 +67,7 @@ def _column(title: str, keys: Iterable[KeyWords]) -> QVBoxLayout:
     grid.setVerticalSpacing(current().metrics.half)
     for row, (pressed, words) in enumerate(keys):
         grid.addWidget(label(words), row, 0)
-        grid.addWidget(KeyHint(pressed.replace("+", " ")), row, 1)
+        grid.addWidget(KeyHint(pressed.replace("Return", tr("Enter")).replace("+", " ")), row, 1)
     grid.setColumnStretch(0, 1)
     column.addLayout(grid)
     column.addStretch(1)

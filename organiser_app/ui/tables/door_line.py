@@ -32,7 +32,7 @@ class DoorLine:
     def state(self) -> str:
         """What the door says of itself, in a word or two."""
         if self.barred:
-            return tr("Do not knock")
+            return tr("Do not contact")
         return outcome_word(self.outcome) if self.outcome else tr("not yet tried")
 
     def in_words(self) -> str:

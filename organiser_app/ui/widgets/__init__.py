@@ -14,7 +14,7 @@
 - `ProgressCard(what)` with `.set_progress(done, total, words)`, signal `stopped`; `Bar(name)`
 - `StageStrip(name, stages, current_stage)`, `Stage(word, since)`
 - `Dialog(question, sentence)` as a base; `Question(...).ask() -> Answer`
-- `FocusRing.install(app)` once: the ring around whatever has the keyboard
+- `FocusFollower.install(app)` once: the ring around whatever has the keyboard
 """
 
 from organiser_app.ui.painting.boxes import ChipLook
@@ -30,7 +30,7 @@ from organiser_app.ui.widgets.chips import (
 )
 from organiser_app.ui.widgets.dialog import Answer, Dialog, Question
 from organiser_app.ui.widgets.feedback import Bar, ProgressCard, Toast
-from organiser_app.ui.widgets.focus import FocusRing
+from organiser_app.ui.widgets.focus import FocusFollower
 from organiser_app.ui.widgets.labels import Ink, hairline, label, set_ink, words_label
 from organiser_app.ui.widgets.lines import SearchField, StatusLine, StatusPart, TopLine
 from organiser_app.ui.widgets.rail import Rail, RailEntry
@@ -48,7 +48,7 @@ __all__ = [
     "CircleMark",
     "Dialog",
     "EmptyState",
-    "FocusRing",
+    "FocusFollower",
     "IconMark",
     "Ink",
     "KeyHint",

@@ -5,19 +5,42 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from shiboken6 import isValid
 
 from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme import current
+
+KEYS_TOLD = "keys_told"
+"""The property in which a widget says which keys it takes itself: pairs of keys and words."""
 
 _REACH = 4
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
 
 
-class FocusRing(QWidget):
-    """A ring that follows the focused button; fields draw their own edge in accent instead.
+class FocusFollower(QObject):
+    """Keeps the ring around what has the keyboard, as long as the application lives.
 
-    `install(app)` once, after the application is made.
+    The ring goes down with the window that it was last seen in, and is then made anew.
     """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.ring = FocusRing()
+        app.focusChanged.connect(self._follow)
+
+    @staticmethod
+    def install(app: QApplication) -> FocusFollower:
+        """Follow the focus of `app`, once."""
+        return app.findChild(FocusFollower) or FocusFollower(app)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self.ring):
+            self.ring = FocusRing()
+        self.ring.go_around(now)
+
+
+class FocusRing(QWidget):
+    """A ring that goes around a button; fields draw their own edge in accent instead."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,17 +48,11 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._around: QWidget | None = None
 
-    @staticmethod
-    def install(app: QApplication) -> FocusRing:
-        """Follow the focus of `app`; keep what is returned as long as the application lives."""
-        ring = FocusRing()
-        app.focusChanged.connect(ring.follow)
-        return ring
-
-    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def go_around(self, now: QWidget | None) -> None:
         """Go around `now`, or away if it draws its own focus."""
-        if self._around is not None:
+        if self._around is not None and isValid(self._around):
             self._around.removeEventFilter(self)
+            self._around.destroyed.disconnect(self._let_go)
         self._around = None
         self.hide()
         if isinstance(now, QAbstractButton) and not isinstance(now, (QCheckBox, QRadioButton)):

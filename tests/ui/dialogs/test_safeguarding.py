@@ -151,7 +151,7 @@ def test_a_worry_in_the_text_keeps_it_from_being_saved_until_it_is_taken_out(
         f"Line 2: do not write a safeguarding worry down here. Tell {LEAD}, then take the line out."
     )
     page.save()
-    assert page.editor.textCursor().selectedText() == "qwertz was hurt"
+    assert page.editor.textCursor().selectedText() == "safeguarding: qwertz was hurt"
     page.editor.begin_with("love: the hall")
     page.save()
     assert page.editor.toPlainText() == ""

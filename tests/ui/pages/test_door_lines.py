@@ -88,7 +88,7 @@ def test_a_door_that_asked_for_no_contact_says_since_when() -> None:
     door = replace(BARE, do_not_contact_since=date(2026, 3, 3), residents=("Bill",))
     line = door_line(door, TODAY)
     assert line.barred
-    assert line.in_words() == "Door 14, Do not knock, Asked on 3 Mar"
+    assert line.in_words() == "Door 14, Do not contact, Asked on 3 Mar"
 
 
 def test_a_door_is_named_as_people_say_it() -> None:

@@ -134,7 +134,7 @@ def test_a_block_of_doors_is_recorded_in_one_change(page: ListenPage, qtbot: QtB
 
 def test_a_knock_is_taken_back_and_the_door_says_so(page: ListenPage, qtbot: QtBot) -> None:
     press(page, "d", qtbot)
-    assert page.doors.model.lines[0].in_words() == "Door 2, Do not knock, 09:00, Asked on 2 Mar"
+    assert page.doors.model.lines[0].in_words() == "Door 2, Do not contact, 09:00, Asked on 2 Mar"
     page.desk.undo()
     assert page.doors.model.lines[0].in_words() == "Door 2, not yet tried"
 

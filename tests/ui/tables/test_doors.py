@@ -19,7 +19,7 @@ LINES = {
     "Door 6, Short chat, 17:51, Works nights, try a weekend": DoorLine(
         "a", "6", SHORT, "17:51", "Works nights, try a weekend"
     ),
-    "Door 8, Do not knock, Asked on 3 March": DoorLine(
+    "Door 8, Do not contact, Asked on 3 March": DoorLine(
         "b", "8", under="Asked on 3 March", barred=True
     ),
     "Door 16, not yet tried": DoorLine("c", "16"),
@@ -63,7 +63,10 @@ def test_a_door_is_painted_plain_and_chosen_at_every_width(
 
 def test_a_door_with_something_to_remember_is_higher() -> None:
     delegate, usual = DoorDelegate(), theme_for()
-    plain, noted = LINES["Door 16, not yet tried"], LINES["Door 8, Do not knock, Asked on 3 March"]
+    plain, noted = (
+        LINES["Door 16, not yet tried"],
+        LINES["Door 8, Do not contact, Asked on 3 March"],
+    )
     assert (delegate.height(usual, plain, 240), delegate.height(usual, noted, 240)) == (36, 46)
 
 

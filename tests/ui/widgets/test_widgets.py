@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from organiser_app.domain.values import Circle, StatementKind
 from organiser_app.ui import theme as look
@@ -23,7 +24,7 @@ from organiser_app.ui.widgets import (
     ChipLook,
     CircleMark,
     EmptyState,
-    FocusRing,
+    FocusFollower,
     IconMark,
     KeyHint,
     KindMark,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 PAGES = [RailEntry("today", "today", "Today"), RailEntry("heard", "heard", "Heard")]
 
@@ -245,19 +247,39 @@ def test_a_card_says_its_title_and_note(qtbot: QtBot) -> None:
 def test_the_ring_goes_around_the_button_that_has_the_keyboard(
     qapp: QApplication, qtbot: QtBot
 ) -> None:
-    ring = FocusRing.install(qapp)
+    gc.collect()  # nobody but the application keeps it
+    follower = FocusFollower.install(qapp)
     page = QWidget()
     qtbot.addWidget(page)
     column = QVBoxLayout(page)
-    button, other = Button("Save"), label("Words")
+    button, other = Button("Save"), QLineEdit()
     column.addWidget(button)
     column.addWidget(other)
-    page.show()
-    ring.follow(None, button)
-    assert ring.isVisible()
-    assert ring.geometry().contains(button.geometry())
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    button.setFocus()
+    assert follower.ring.isVisible()
+    assert follower.ring.geometry().contains(button.geometry())
     page.resize(page.width() + 80, page.height() + 40)
-    assert ring.geometry().contains(button.geometry())
-    ring.follow(button, other)
-    assert not ring.isVisible()
-    qapp.focusChanged.disconnect(ring.follow)
+    assert follower.ring.geometry().contains(button.geometry())
+    other.setFocus()
+    assert not follower.ring.isVisible()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_ring_is_there_again_after_the_window_in_which_it_was_seen_is_gone(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        gc.collect()
+        page, button = QWidget(), Button("Save")
+        QVBoxLayout(page).addWidget(button)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        button.setFocus()
+        (follower,) = qapp.findChildren(FocusFollower)
+        qtbot.waitUntil(follower.ring.isVisible)
+        page.close()
+        delete(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from organiser_app.domain.values import AttemptOutcome
@@ -65,6 +65,11 @@ class DoorsCard(Card):
             first = (place for place, line in enumerate(lines) if _is_open(line))
             self.view.go_to(next(first, 0))
 
+    def begin_anew(self) -> None:
+        """Let the first door that is still to be tried be in hand, once doors are shown again."""
+        self._settle()
+        self.view.clearSelection()
+
     def press(self, outcome: AttemptOutcome) -> None:
         """Record an outcome for the doors in hand, unless there is something to think of first."""
         doors = self.view.chosen()
@@ -88,6 +93,7 @@ class DoorsCard(Card):
         self.notice.setVisible(bool(words))
         set_ink(self.notice, ink)
         if words:
+            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, words))
 
     def _settle(self) -> None:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from organiser_app.language import tr
 from organiser_app.ui.pages.listen.typed_number import TypedNumber
 from organiser_app.ui.tables import PAGE, DoorDelegate, DoorLine, RowsModel, RowsView
-from organiser_app.ui.theme.outcomes import OUTCOME_KEYS
+from organiser_app.ui.theme.outcomes import OUTCOME_KEYS, outcome_word
+from organiser_app.ui.widgets.focus import KEYS_TOLD
 
 NOTE_KEY = "M"
 Index = QModelIndex | QPersistentModelIndex
@@ -85,6 +86,7 @@ class DoorsView(RowsView):
             tr("One letter records what came of a door. Digits go to a door.")
         )
         self.selectionModel().selectionChanged.connect(self._tell_block)
+        self.setProperty(KEYS_TOLD, _keys_told())
 
     def chosen(self) -> tuple[DoorLine, ...]:
         """The doors in hand, as one walks: one, or a block of them."""
@@ -98,6 +100,7 @@ class DoorsView(RowsView):
         ahead = min(place + _SEEN_AHEAD, len(self._model.lines) - 1)
         self.scrollTo(self._model.index(ahead))
         index = self._model.index(place)
+        self.setCurrentIndex(index)  # from here a block begins, which the model alone would not say
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flags | QItemSelectionModel.SelectionFlag.Rows)
 
@@ -108,11 +111,15 @@ class DoorsView(RowsView):
             self.go_to(keys.index(key))
 
     def place_after(self, key: str) -> int:
-        """The place of the next door after that one at which somebody may knock."""
+        """The place of the next door after that one which is still to be knocked at.
+
+        Where all of them were tried, the next at which somebody may knock.
+        """
         lines = self._model.lines
         here = next((place for place, line in enumerate(lines) if line.key == key), -1)
-        after = (place for place in range(here + 1, len(lines)) if not lines[place].barred)
-        return next(after, max(here, 0))
+        after = [place for place in range(here + 1, len(lines)) if not lines[place].barred]
+        untried = (place for place in after if lines[place].outcome is None)
+        return next(untried, next(iter(after), max(here, 0)))
 
     def event(self, event: QEvent) -> bool:
         """While a number is typed, Esc and Backspace are its own."""
@@ -183,3 +190,13 @@ class DoorsView(RowsView):
     def _tell_block(self) -> None:
         self._doors.in_block = len(self.selectionModel().selectedRows()) > 1
         self.viewport().update()
+
+
+def _keys_told() -> list[tuple[str, str]]:
+    """What F1 lists of the doors."""
+    outcomes = [(key, outcome_word(outcome)) for key, outcome in _OUTCOMES.items()]
+    return [
+        *outcomes,
+        (NOTE_KEY, tr("A note on the last knock")),
+        ("Shift+Down", tr("Take several doors in hand")),
+    ]

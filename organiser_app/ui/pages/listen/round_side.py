@@ -153,6 +153,8 @@ class RoundSide(QObject):
     def _show(self, seen: RoundPage) -> None:
         before, self._seen = self.on, seen
         on, counts = seen.on, seen.counts
+        if (before and before.id) != (on and on.id):
+            self._card.begin_anew()
         if on is None or counts is None:
             self._heard_at = None
             self._clock.stop()

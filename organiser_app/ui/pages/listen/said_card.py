@@ -184,13 +184,21 @@ class SaidCard(Card):
         self._go_to(next(after, problems[0]))
 
     def go_to_what_waits(self) -> bool:
-        """Select the first thing for which saving waits; whether there is one."""
+        """Select the first line for which saving waits, the whole of it; whether there is one."""
         waiting = next((each for each in self._capture.problems if each.waits), None)
         if waiting is not None:
-            self._go_to(waiting)
+            self._go_to_line(waiting)
         return waiting is not None
 
+    def _go_to_line(self, problem: Problem) -> None:
+        line = problem.line - 1
+        self.editor.go_to(line, 0, len(self.editor.lines()[line]))
+        self.editor.setFocus()
+
     def _go_to(self, problem: Problem) -> None:
+        if problem.waits:  # what is left of such a line would be saved as something else
+            self._go_to_line(problem)
+            return
         self.editor.go_to(problem.line - 1, problem.start, problem.end)
         self.editor.setFocus()
 

@@ -160,7 +160,13 @@ class SavedCard(Card):
 
     def set_unfinished(self, *, unfinished: bool) -> None:
         """Say that the last line is still being typed, or not."""
+        self.unfinished.setText(tr("The last line is still being typed."))
         self.unfinished.setVisible(unfinished)
+
+    def set_waiting(self) -> None:
+        """Say that a line has to go before anything is saved."""
+        self.unfinished.setText(tr("One line has to be taken out first. F8 chooses it."))
+        self.unfinished.setVisible(True)
 
     def _foot(self) -> QWidget:
         metrics = current().metrics

@@ -257,4 +257,7 @@ class Sides(QObject):
         """The last line is being typed while the cursor stands in it."""
         cursor = self._editor.textCursor()
         last = not self._text[cursor.position() :].strip() and cursor.block().text().strip()
-        self._saved.set_unfinished(unfinished=bool(last) and self._editor.hasFocus())
+        if any(problem.waits for problem in self.capture.problems):
+            self._saved.set_waiting()
+        else:
+            self._saved.set_unfinished(unfinished=bool(last) and self._editor.hasFocus())

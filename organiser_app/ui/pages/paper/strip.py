@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QListView, QVBoxLayout
 
 from organiser_app.domain.inputs import ListeningInput
@@ -109,9 +110,25 @@ class Strip(QFrame):
         completer, offers = QCompleter(self._offered, self), QListView()
         offers.setAccessibleName(tr("Streets of the log"))
         completer.setPopup(offers)
+        offers.installEventFilter(self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.where.line.setCompleter(completer)
         completer.activated.connect(lambda _: self.changed.emit())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Let what is typed stand when a key is pressed that is none of the list's own.
+
+        The list takes the keyboard, so that the keys of the page would not be heard under it.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
+            chosen = isinstance(watched, QListView) and watched.currentIndex().isValid()
+            enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not chosen
+            if (is_function or enters) and isinstance(watched, QListView):
+                watched.hide()
+                self.door.line.setFocus()
+                return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         metrics = current().metrics

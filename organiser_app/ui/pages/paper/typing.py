@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organiser_app.domain.change import Change
+from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.rules.next_door import next_door
 from organiser_app.domain.rules.quick_capture import render
@@ -75,8 +76,22 @@ class TypingView(QWidget):
         """Record what the keyboard is in: the doors of the sheet, or the form."""
         if self.doors.isAncestorOf(self.focusWidget()):
             self.doors.send()
-        else:
+        elif self._says_where():
             self.bench.save()
+
+    def _says_where(self) -> bool:
+        """Whether the form in hand is from where the strip says; else it is made so, and told."""
+        listening = self.bench.sides.listening()
+        if listening is None or listening.where or not self.strip.where.text():
+            return True
+        if self.strip.address():
+            self._put_head()
+            told = tr("The form did not say where. It says now what stands above; save it again.")
+        else:
+            self.strip.door.line.setFocus()
+            told = tr("Say at which door of the street this was.")
+        self.desk.bus.failed.emit(InvalidInput(told))
+        return False
 
     def rest(self) -> None:
         """Let the keyboard be where the next thing is typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QRectF
@@ -98,7 +99,7 @@ class BesideCard(Card):
         fresh = self.choice.choice() is None
         self.choice.set_choices(others)
         if fresh:
-            self.choice.choose(_before(wave_id, waves))
+            self.choice.choose(_before(wave_id, waves, self._desk.today))
         self.choice.setVisible(bool(others))
         self.list.setVisible(bool(others))
         self._nothing.setVisible(not others)
@@ -120,12 +121,14 @@ class BesideCard(Card):
         self.rows.set_rows([*_rows(seen)] if seen else [])
 
 
-def _before(wave_id: UUID, waves: Sequence[WaveRow]) -> str:
-    """The latest wave that began before this one; else the first of the others."""
+def _before(wave_id: UUID, waves: Sequence[WaveRow], today: date) -> str:
+    """The latest wave that began before this one; else the next that has begun; else any."""
     begun = {wave.id: wave.begins_on for wave in waves}
-    earlier = [wave for wave in waves if wave.begins_on < begun[wave_id]]
-    others = [wave for wave in waves if wave.id != wave_id]
-    return str((earlier or others)[0].id) if others else ""
+    others = sorted((wave for wave in waves if wave.id != wave_id), key=lambda wave: wave.begins_on)
+    earlier = [wave for wave in others if wave.begins_on < begun[wave_id]]
+    later = [wave for wave in others if wave.begins_on <= today]
+    found = next(iter([*reversed(earlier), *later, *others]), None)
+    return str(found.id) if found else ""
 
 
 def _rows(seen: Comparison) -> Iterator[BesideRow]:
