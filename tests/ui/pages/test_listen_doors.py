@@ -486,3 +486,37 @@ def test_keys_wait_for_nothing_while_the_logs_own_worker_writes(
     desk.tasks.close()
     counts = owned_log.read(lambda c: round_counts(c, round_id))
     assert (counts.doors, counts.attempts, counts.listenings) == (5, 5, 1)
+
+
+def test_a_block_begins_at_the_door_in_hand_after_a_listening(
+    page: ListenPage, qtbot: QtBot
+) -> None:
+    press(page, "L", qtbot)
+    qtbot.keyClicks(page.editor, "love: Friday lunch")
+    page.save()
+    assert in_hand(page) == ["4"]
+    qtbot.keyClick(page.doors.view, Qt.Key.Key_Down, SHIFT)
+    assert in_hand(page) == ["4", "6"]
+
+
+def test_a_key_passes_over_doors_that_were_tried_already(page: ListenPage, qtbot: QtBot) -> None:
+    page.doors.view.go_to(1)
+    press(page, "N", qtbot)
+    page.doors.view.go_to(0)
+    press(page, "N", qtbot)
+    assert in_hand(page) == ["6"]
+
+
+def test_another_round_on_the_street_begins_at_its_first_door(
+    page: ListenPage, owned_log: Log, qtbot: QtBot
+) -> None:
+    press(page, "NN", qtbot)
+    page.round.end()
+    page.desk.change(begin_round, RoundInput(street="Kendal Road", side=StreetSide.EVEN))
+    assert in_hand(page) == ["2"]
+    assert round_in_hand_of(owned_log)
+
+
+def round_in_hand_of(log: Log) -> bool:
+    """Whether somebody is out."""
+    return log.read(round_in_hand) is not None

@@ -440,3 +440,20 @@ def test_every_control_of_both_views_and_of_the_dialog_has_a_name(
     in_dialog(BringInDialog, lambda dialog: found.append(nameless(dialog)))
     page.bring_in_notes(folder)
     assert found == [set()]
+
+
+def test_a_form_that_lost_its_head_is_not_saved_without_its_street(
+    page: PaperPage, owned_log: Log, qtbot: QtBot
+) -> None:
+    say_where(page, "Kendal Road", "14")
+    editor = page.typing.bench.editor
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "love: Friday lunch")
+    told: list[Exception] = []
+    page.desk.bus.failed.connect(told.append)
+    page.typing.save()
+    assert from_paper(owned_log) == []
+    assert "It says now what stands above" in str(told[0])
+    page.typing.save()
+    assert heard_where(owned_log) == ["14 Kendal Road"]
