@@ -6,6 +6,7 @@ are guessed from their heads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -85,6 +86,13 @@ def _columns_meant(columns: Sequence[str], said: Sequence[tuple[str, str]]) -> d
     return whole
 
 
+_SEVERAL = re.compile(r"\d\s*[a-z]?\s*(?:[,;&]|\bto\b)\s*\d|\b(?:odd|even)\b", re.IGNORECASE)
+"""What stands in the column of one door and yet names several, as "1-9 odd" and "2, 4" do.
+
+"12-14" alone does not: it may well be one house.
+"""
+
+
 @dataclass(slots=True)
 class _Reader:
     """Turns the rows of one file into doors, each once."""
@@ -110,6 +118,8 @@ class _Reader:
         street, label = self._cell(row, DoorField.STREET), self._cell(row, DoorField.LABEL)
         if ranges := self._cell(row, DoorField.DOORS):
             return _of_range(ranges, street)
+        if street and _SEVERAL.search(label):
+            return _of_range(label, street)
         if street and label:
             return [NewDoor(street, tidy_label(label))]
         address = read_address(self._cell(row, DoorField.ADDRESS))

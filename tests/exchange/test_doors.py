@@ -38,6 +38,18 @@ def test_the_columns_are_guessed_from_their_heads(tmp_path: Path) -> None:
     )
 
 
+def test_a_number_that_plainly_names_several_doors_is_read_as_a_range(tmp_path: Path) -> None:
+    text = 'Street,Number\nKendal Road,1-5 odd\nKendal Road,"8, 10"\nKendal Road,12-14\n'
+    assert [door.label for door in read(tmp_path, text).doors] == [
+        "1",
+        "3",
+        "5",
+        "8",
+        "10",
+        "12-14",
+    ]
+
+
 def test_an_address_holds_street_and_door(tmp_path: Path) -> None:
     found = read(tmp_path, 'address,n\n14 Kendal Road,1\n"Flat 2, Elm House",2\nThe Hall,3\n')
     assert found.doors == (NewDoor("Kendal Road", "14"), NewDoor("Elm House", "Flat 2"))

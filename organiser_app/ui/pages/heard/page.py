@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.values import StatementKind
@@ -99,6 +99,11 @@ class HeardPage(Page):
             lambda found: self._open_found(record_id, found),
             owner=self,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let J and K walk at once."""
+        super().showEvent(event)
+        self.list.setFocus()
 
     def narrow(self, wanted: StatementFilter) -> None:
         """Show the statements of another filter."""
