@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 from uuid import UUID
 
 import pytest
@@ -70,6 +72,7 @@ class Keeping(RuleBasedStateMachine):
 
     template: Path
     path: Path
+    tried: ClassVar[Counter[str]]
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +123,7 @@ class Keeping(RuleBasedStateMachine):
         now = {theme.id: theme.name for theme in self._themes()}
         fresh = [dot for dot in self._dots() if dot.id not in self.called]
         self.called |= {dot.id: now[dot.theme] for dot in fresh}
+        self.tried["codes"] += len(fresh)
 
     @rule(place=places, name=names)
     def uncode(self, place: int, name: str) -> None:
@@ -193,6 +197,7 @@ class Keeping(RuleBasedStateMachine):
         before = self._dots()
         self._try(act)
         assert self._dots() == before
+        self.tried["changes while coded"] += bool(before)
 
     def _try(self, act: Callable[[UnitOfWork], object]) -> None:
         with suppress(UserError):
@@ -231,10 +236,13 @@ def fixed(dot: Dot) -> tuple[UUID, UUID, UUID, int]:
 def test_no_sequence_of_codebook_changes_loses_a_code(heard_log: Path, tmp_path: Path) -> None:
     class Kept(Keeping):
         template, path = heard_log, tmp_path / "Kept.olog"
+        tried: ClassVar[Counter[str]] = Counter()
 
     run_state_machine_as_test(
         Kept, settings=settings(max_examples=12, stateful_step_count=20, deadline=None)
     )
+    assert Kept.tried["codes"]  # the laws above were asked of codes that were there
+    assert Kept.tried["changes while coded"]
 
 
 ids = [UUID(int=number) for number in range(1, 7)]

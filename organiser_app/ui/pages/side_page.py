@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.beside import SideColumn
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.tables import RowsView
@@ -16,6 +20,9 @@ class SidePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.forms: Mapping[Form, Callable[[], None]] = {}
+        """What opens each form on the record in hand."""
+        self._form_begun: Form | None = None
         self._side: SideColumn | None = None
         self._list: RowsView | None = None
         self._right = QStackedWidget()
@@ -32,6 +39,20 @@ class SidePage(Page):
         self._row.addWidget(side)
         self._row.addWidget(self._right, 1)
         self.setFocusProxy(rows)
+
+    def take_up(self, form: Form, record_id: UUID | None) -> None:
+        """Open a form that was begun, on a record once it is in hand, or on a new one."""
+        if record_id is None:
+            self.begin_new()
+        else:
+            self._form_begun = form
+            self.show_record(record_id)
+
+    def open_begun(self, *, there: bool) -> None:
+        """Open the form that was begun, now that the record is in hand, or known to be gone."""
+        form, self._form_begun = self._form_begun, None
+        if form is not None and there:
+            self.forms[form]()
 
     def show_sheet(self, *, there: bool) -> None:
         """Show the record in hand, or the empty state where there is none."""

@@ -93,6 +93,10 @@ def test_one_that_bears_a_theme_has_no_suggestion(page: ListenPage, qtbot: QtBot
     qtbot.keyClick(page.editor, Qt.Key.Key_Return)
     qtbot.keyClicks(page.editor, DAMP)
     pause(page, qtbot, "", "damp and repairs")
+    coded, bare = things(page)
+    assert coded.said.themes == ("health",)
+    assert coded.suggestion is None
+    assert bare.suggestion is not None
 
 
 def test_the_thing_in_hand_stays_in_hand_when_a_suggestion_comes(

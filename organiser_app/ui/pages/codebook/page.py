@@ -55,7 +55,6 @@ class CodebookPage(SidePage):
         self._tree = _UNREAD
         self._in_hand: UUID | None = None
         self._seen: ThemeDetail | None = None
-        self._begun: Form | None = None
         self.themes, self.sheet = ThemesColumn(), ThemeSheet()
         adding = Button(tr("Add a theme"), icon="plus", keys=tr("A"))
         adding.clicked.connect(self.begin_new)
@@ -64,6 +63,13 @@ class CodebookPage(SidePage):
             tr("A theme is what statements have in common. Type one after # as you listen, too."),
             adding,
         )
+        self.forms = {
+            Form.THEME_NAME: self.rename,
+            Form.THEME_WORDS: self.describe,
+            Form.THEME_MERGE: self.merge,
+            Form.THEME_SPLIT: self.split,
+            Form.THEME_NEST: self.nest,
+        }
         self.lay_out(self.themes, self.themes.list, self.sheet, self.nothing)
         self._connect()
 
@@ -75,14 +81,6 @@ class CodebookPage(SidePage):
         """Show one theme, in the tree too."""
         self._in_hand = record_id
         self.refresh()
-
-    def take_up(self, form: Form, record_id: UUID | None) -> None:
-        """Open a form that was begun, on a theme or on a new one."""
-        if record_id is None:
-            self.begin_new()
-        else:
-            self._begun = form
-            self.show_record(record_id)
 
     def begin_new(self) -> None:
         """Ask which theme is new, and show it once it is in the log."""
@@ -233,19 +231,9 @@ class CodebookPage(SidePage):
 
     def _show(self, seen: _Seen) -> None:
         self._seen = seen.theme
-        begun, self._begun = self._begun, None
-        if seen.theme is None:
-            return
-        self.sheet.show_detail(seen.theme, self._tree.version, self.desk.today)
-        forms: dict[Form, Callable[[], None]] = {
-            Form.THEME_NAME: self.rename,
-            Form.THEME_WORDS: self.describe,
-            Form.THEME_MERGE: self.merge,
-            Form.THEME_SPLIT: self.split,
-            Form.THEME_NEST: self.nest,
-        }
-        if begun is not None:
-            forms[begun]()
+        if seen.theme is not None:
+            self.sheet.show_detail(seen.theme, self._tree.version, self.desk.today)
+        self.open_begun(there=seen.theme is not None)
 
     def _take_new(self, change: Change) -> None:
         self._in_hand = change.record_id

@@ -49,8 +49,7 @@ class PeoplePage(SidePage):
         super().__init__(desk)
         self._in_hand: UUID | None = None
         self._seen: PersonDetail | None = None
-        self._begun: Form | None = None
-        self._forms = {
+        self.forms = {
             Form.RESIDENT: self.change,
             Form.CIRCLE: self.move_circle,
             Form.TIE: self.tie,
@@ -79,14 +78,6 @@ class PeoplePage(SidePage):
         self._in_hand = record_id
         self.people.take(record_id)
         self._read()
-
-    def take_up(self, form: Form, record_id: UUID | None) -> None:
-        """Open a form that was begun, on a resident or on a new one."""
-        if record_id is None:
-            self.begin_new()
-        else:
-            self._begun = form
-            self.show_record(record_id)
 
     def begin_new(self) -> None:
         """Ask who is new, and show them once they are in the log."""
@@ -191,15 +182,14 @@ class PeoplePage(SidePage):
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen.person
-        begun, self._begun = self._begun, None
         if seen.person is None:
+            self.open_begun(there=False)
             self._in_hand = None
             self.people.restart(None)
             return
         self.show_sheet(there=True)
         self.sheet.show_person(seen.person, seen.story, self.desk.today)
-        if begun is not None:
-            self._forms[begun]()
+        self.open_begun(there=True)
 
     def _choose(self, resident_id: UUID) -> None:
         if resident_id != self._in_hand:

@@ -54,8 +54,7 @@ class ProjectsPage(SidePage):
         super().__init__(desk)
         self._in_hand: UUID | None = None
         self._seen: ProjectDetail | None = None
-        self._begun: Form | None = None
-        self._forms = {
+        self.forms = {
             Form.PROJECT: self.change,
             Form.STEP: self.add_step,
             Form.MEMBER: self.add_member,
@@ -81,14 +80,6 @@ class ProjectsPage(SidePage):
         """Show one project, on the board too."""
         self._in_hand = record_id
         self.refresh()
-
-    def take_up(self, form: Form, record_id: UUID | None) -> None:
-        """Open a form that was begun, on a project or on a new one."""
-        if record_id is None:
-            self.begin_new()
-        else:
-            self._begun = form
-            self.show_record(record_id)
 
     def begin_new(self) -> None:
         """Ask what is begun, and show it once it is in the log."""
@@ -193,12 +184,9 @@ class ProjectsPage(SidePage):
         if before is None or now is None or before.row.id != now.row.id:
             self.sheet.area.verticalScrollBar().setValue(0)
         self._seen = now
-        begun, self._begun = self._begun, None
-        if now is None:
-            return
-        self.sheet.show_project(now, self.desk.today)
-        if begun is not None:
-            self._forms[begun]()
+        if now is not None:
+            self.sheet.show_project(now, self.desk.today)
+        self.open_begun(there=now is not None)
 
     def _take_new(self, change: Change) -> None:
         self._in_hand = change.record_id
