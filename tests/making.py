@@ -13,6 +13,7 @@ from organiser_app.domain.models import (
     Attempt,
     CircleMove,
     Commitment,
+    CommitmentCondition,
     Contribution,
     Door,
     Funder,
@@ -40,6 +41,7 @@ from organiser_app.domain.models import (
     Wave,
     Wording,
 )
+from organiser_app.domain.relationship_values import ConditionKind
 from organiser_app.domain.values import (
     AttemptOutcome,
     Circle,
@@ -149,6 +151,11 @@ class Maker:
 
     def promise(self, what: str = "three prices", **fields: Any) -> UUID:
         return self.put(Commitment, what=what, **{"agreed_on": TODAY, **fields})
+
+    def hangs(self, promise: UUID, on: UUID) -> UUID:
+        """A promise stands only while another does."""
+        kind = ConditionKind.ANOTHER
+        return self.put(CommitmentCondition, commitment_id=promise, kind=kind, on_id=on)
 
     def attempt(self, door: UUID, outcome: AttemptOutcome, on: date = TODAY) -> UUID:
         return self.put(

@@ -163,6 +163,8 @@ class WordingPart(StrEnum):
     BEFORE = "before"
     DURING = "during"
     AFTER = "after"
+    NEED_STORY = "need_story"
+    PREPARATION = "preparation"
 
 
 class Direction(StrEnum):

@@ -15,7 +15,9 @@ from organiser_app.domain.models.base import SUBJECT_TABLE
 
 FIXED = frozenset(
     {
+        "ask_statement",
         "codebook_change",
+        "commitment_condition",
         "erased",
         "presence",
         "project_statement",

@@ -24,7 +24,17 @@ class PageName(StrEnum):
     WAVES = "waves"
     CODING = "coding"
     PEOPLE = "people"
+    GROUPS = "groups"
+    MEETINGS = "meetings"
+    SIDE_BY_SIDE = "side_by_side"
+    DUPLICATES = "duplicates"
+    WEB = "web"
+    GIFTS = "gifts"
+    STUCK = "stuck"
+    ASSETS = "assets"
     PROJECTS = "projects"
+    PROMISES = "promises"
+    ASKS = "asks"
     REPORTS = "reports"
 
 
@@ -65,8 +75,42 @@ ACTIONS = (
         "codebook", lambda: tr("Codebook"), "Ctrl+Shift+C", PageName.CODEBOOK, under=PageName.HEARD
     ),
     Action("people", lambda: tr("People"), "Ctrl+4", PageName.PEOPLE),
-    Action("projects", lambda: tr("Projects"), "Ctrl+5", PageName.PROJECTS),
-    Action("reports", lambda: tr("Reports"), "Ctrl+6", PageName.REPORTS),
+    Action("groups", lambda: tr("Groups"), "Ctrl+Shift+U", PageName.GROUPS, PageName.PEOPLE),
+    Action("meetings", lambda: tr("Meetings"), "Ctrl+Shift+M", PageName.MEETINGS, PageName.PEOPLE),
+    Action(
+        "side_by_side",
+        lambda: tr("Side by side"),
+        "Ctrl+Shift+S",
+        PageName.SIDE_BY_SIDE,
+        under=PageName.PEOPLE,
+    ),
+    Action(
+        "duplicates",
+        lambda: tr("The same person twice"),
+        "Ctrl+Shift+T",
+        PageName.DUPLICATES,
+        under=PageName.PEOPLE,
+    ),
+    Action("web", lambda: tr("Web"), "Ctrl+5", PageName.WEB),
+    Action("gifts", lambda: tr("Gifts and needs"), "Ctrl+6", PageName.GIFTS),
+    Action(
+        "stuck",
+        lambda: tr("Where people get stuck"),
+        "Ctrl+Shift+K",
+        PageName.STUCK,
+        under=PageName.GIFTS,
+    ),
+    Action(
+        "assets",
+        lambda: tr("What is strong here"),
+        "Ctrl+Shift+A",
+        PageName.ASSETS,
+        under=PageName.GIFTS,
+    ),
+    Action("projects", lambda: tr("Projects"), "Ctrl+7", PageName.PROJECTS),
+    Action("promises", lambda: tr("Promises"), "Ctrl+8", PageName.PROMISES),
+    Action("asks", lambda: tr("Asks"), "Ctrl+Shift+H", PageName.ASKS, PageName.PROMISES),
+    Action("reports", lambda: tr("Reports"), "Ctrl+9", PageName.REPORTS),
     Action("find", lambda: tr("Find a page, person, project or action"), "Ctrl+K"),
     Action("capture", lambda: tr("Quick capture"), "Ctrl+L"),
     Action("add_resident", lambda: tr("Add a resident"), "Ctrl+Shift+R"),

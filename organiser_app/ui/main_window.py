@@ -27,7 +27,10 @@ _ICONS = {
     PageName.LISTEN: "listen",
     PageName.HEARD: "heard",
     PageName.PEOPLE: "people",
+    PageName.WEB: "web",
+    PageName.GIFTS: "gifts",
     PageName.PROJECTS: "projects",
+    PageName.PROMISES: "promises",
     PageName.REPORTS: "reports",
 }
 

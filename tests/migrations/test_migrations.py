@@ -26,6 +26,9 @@ from tests.store.looking import everything, versions
 from tests.store.roads import put_in
 from tests.store_fixtures import PASSPHRASE
 
+MOVED = {name: {"hangs_on_id"} for name in ("commitment", "commitment_versions")}
+"""The fields that a later version keeps in a table of their own."""
+
 HEAD = """
 from alembic import op
 import sqlalchemy as sa
@@ -178,7 +181,8 @@ def test_our_own_migrations_keep_every_row_that_both_ends_know(
     after = rows_of(log)
     assert after.keys() > before.keys()
     for name, (row,) in before.items():
-        assert row.items() <= after[name][0].items(), name
+        known = {field: value for field, value in row.items() if field not in MOVED.get(name, ())}
+        assert known.items() <= after[name][0].items(), name
     migrate(log._engine, around.migrations, "0001")
     assert rows_of(log) == before
 

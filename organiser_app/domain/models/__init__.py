@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from organiser_app.domain.models.asks import Ask, AskMove, AskStatement
 from organiser_app.domain.models.base import Local, Synced
 from organiser_app.domain.models.bookkeeping import (
     ChangedRow,
@@ -17,6 +18,15 @@ from organiser_app.domain.models.bookkeeping import (
     SearchEntry,
     Setting,
 )
+from organiser_app.domain.models.groups import (
+    CompanionMeeting,
+    Companionship,
+    DepthReading,
+    Group,
+    GroupMember,
+    Meeting,
+    MeetingGuest,
+)
 from organiser_app.domain.models.listening import (
     CodebookChange,
     Listening,
@@ -26,7 +36,16 @@ from organiser_app.domain.models.listening import (
     StatementTheme,
     Theme,
 )
-from organiser_app.domain.models.people import CircleMove, Consent, Resident, Tie
+from organiser_app.domain.models.needs import GiftMatch, Partner, Referral
+from organiser_app.domain.models.people import (
+    CircleMove,
+    Consent,
+    GoBackSetAside,
+    KeeperMove,
+    Resident,
+    SamePerson,
+    Tie,
+)
 from organiser_app.domain.models.places import (
     Attempt,
     Door,
@@ -56,7 +75,7 @@ from organiser_app.domain.models.projects import (
     StageMove,
     Story,
 )
-from organiser_app.domain.models.promises import Commitment, NextStep
+from organiser_app.domain.models.promises import Commitment, CommitmentCondition, NextStep
 from organiser_app.domain.models.wording import Erased, Supersedes, Wording
 
 metadata = SQLModel.metadata
@@ -80,29 +99,44 @@ def synced_tables() -> tuple[Table, ...]:
 
 
 __all__ = [
+    "Ask",
+    "AskMove",
+    "AskStatement",
     "Attempt",
     "ChangeEntry",
     "ChangedRow",
     "CircleMove",
     "CodebookChange",
     "Commitment",
+    "CommitmentCondition",
+    "CompanionMeeting",
+    "Companionship",
     "Conflict",
     "Consent",
     "Contribution",
+    "DepthReading",
     "Device",
     "Door",
     "Draft",
     "Erased",
     "Funder",
+    "GiftMatch",
+    "GoBackSetAside",
     "Grant",
+    "Group",
+    "GroupMember",
     "Host",
     "Indicator",
+    "KeeperMove",
     "Listening",
     "Local",
     "Measurement",
+    "Meeting",
+    "MeetingGuest",
     "NextStep",
     "Organiser",
     "Outcome",
+    "Partner",
     "Patch",
     "Place",
     "Presence",
@@ -111,11 +145,13 @@ __all__ = [
     "ProjectStatement",
     "Rate",
     "RateCard",
+    "Referral",
     "Register",
     "Resident",
     "Round",
     "RoundCompanion",
     "SafeguardingPassedOn",
+    "SamePerson",
     "SavedFilter",
     "SearchEntry",
     "Setting",

@@ -9,6 +9,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from organiser_app.domain.models.base import Synced, choice, moment, reference, subject
+from organiser_app.domain.relationship_values import GiftKind
 from organiser_app.domain.values import (
     CodebookOperation,
     EntryRoad,
@@ -51,7 +52,10 @@ class Presence(Synced, table=True):
 class Statement(Synced, table=True):
     """One thing heard; its words and quote are wordings.
 
-    `asked_before` is of a need that was put to somebody already (failure demand).
+    Of a need: `asked_before` says that it was put to somebody already (failure demand), `met_on`
+    when it was met, and `satisfied` how well, from 1 to 5 in the resident's own judgement; its
+    story ("As a mum on the edge of ...") is a wording. Of a gift: `gift_kind`, and `offered_until`
+    the day since which it is offered no more.
     """
 
     __table_args__ = (Index("ix_statement_kind", "kind", "id"),)
@@ -62,6 +66,10 @@ class Statement(Synced, table=True):
     strength: int | None = None
     permission: QuotePermission = choice(QuotePermission, default=QuotePermission.ASK_FIRST)
     asked_before: bool = False
+    met_on: date | None = None
+    satisfied: int | None = None
+    gift_kind: GiftKind | None = choice(GiftKind, optional=True)
+    offered_until: date | None = None
 
 
 class SafeguardingPassedOn(Synced, table=True):

@@ -46,8 +46,49 @@ class CircleMove(Synced, table=True):
     evidence: str
 
 
+class KeeperMove(Synced, table=True):
+    """A resident came into the keeping of an organiser, or of nobody; the latest move counts."""
+
+    __tablename__ = "keeper_move"
+
+    subject_id: UUID = subject()
+    organiser_id: UUID | None = reference("organiser", optional=True)
+    on: date
+    why: str = ""
+
+
+class SamePerson(Synced, table=True):
+    """Two records were found to be of one person, or of two (`same` is false), for good.
+
+    Where they are one, the person goes by `subject_id`, and what is kept of the other is read as
+    theirs. Nothing is moved, so that it can be taken apart again.
+    """
+
+    __tablename__ = "same_person"
+
+    subject_id: UUID = subject()
+    other_subject_id: UUID = subject()
+    same: bool
+    on: date
+
+
+class GoBackSetAside(Synced, table=True):
+    """A cause to go back to a resident was set aside: `reason`, and the record that gave it."""
+
+    __tablename__ = "go_back_set_aside"
+
+    subject_id: UUID = subject()
+    reason: str
+    about_id: UUID | None = None
+    on: date
+
+
 class Tie(Synced, table=True):
-    """A relationship of a resident with another resident, or with an organiser."""
+    """A relationship of a resident with another resident, or with an organiser.
+
+    `strength` is from 1 to 3; `listening_id` the listening in which it was heard of; after
+    `ended_on` it is no more.
+    """
 
     subject_id: UUID = subject()
     other_subject_id: UUID | None = subject(optional=True)
@@ -57,3 +98,5 @@ class Tie(Synced, table=True):
     strength: int = 1
     since: date | None = None
     how_known: str = ""
+    listening_id: UUID | None = reference("listening", optional=True)
+    ended_on: date | None = None

@@ -18,11 +18,16 @@ class Host(Synced, table=True):
 
 
 class Organiser(Synced, table=True):
-    """The person who listens, builds relationships and supports residents to act."""
+    """The person who listens, builds relationships and supports residents to act.
+
+    A volunteer organiser is a resident too (`subject_id`). After `left_on` they keep nobody.
+    """
 
     host_id: UUID | None = reference("host", optional=True)
+    subject_id: UUID | None = subject(optional=True)
     name: str
     role: OrganiserRole = choice(OrganiserRole, default=OrganiserRole.PAID)
+    left_on: date | None = None
 
 
 class Patch(Synced, table=True):
@@ -55,6 +60,7 @@ class Place(Synced, table=True):
     """A place of the patch that is no door: school gate, hall, pub, or an area that holds others.
 
     `area_id` is the area in which it lies; `latitude` and `longitude` are degrees of WGS 84;
+    `open_when` says in words when residents may use it;
     `source` names the line of an imported file, so that importing it again adds nothing.
     """
 
@@ -65,6 +71,7 @@ class Place(Synced, table=True):
     postcode: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    open_when: str = ""
     source: str | None = Field(default=None, index=True)
 
 

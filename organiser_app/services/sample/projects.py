@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from organiser_app.domain import models
+from organiser_app.domain.relationship_values import ConditionKind
 from organiser_app.domain.values import Circle, ProjectStage, StepState
 from organiser_app.services.sample import project_content
 from organiser_app.services.sample.chance import Chance
@@ -173,8 +174,15 @@ class Projects:
     def _promises(self, project_id: UUID, entry: ProjectEntry, seats: tuple[Person, ...]) -> None:
         made: list[UUID] = []
         for promise in entry.promises:
-            hangs_on = None if promise.hangs_on is None else made[promise.hangs_on]
-            made.append(self._promise(project_id, entry, promise, seats, hangs_on))
+            made.append(self._promise(project_id, entry, promise, seats))
+            if promise.hangs_on is not None:
+                self._sheaf.add(
+                    models.CommitmentCondition,
+                    self._agreed(entry, promise.days),
+                    commitment_id=made[-1],
+                    kind=ConditionKind.ANOTHER,
+                    on_id=made[promise.hangs_on],
+                )
 
     def _promise(
         self,
@@ -182,7 +190,6 @@ class Projects:
         entry: ProjectEntry,
         promise: ProjectPromise,
         seats: tuple[Person, ...],
-        hangs_on_id: UUID | None,
     ) -> UUID:
         agreed = self._agreed(entry, promise.days)
         return self._sheaf.add(
@@ -196,7 +203,6 @@ class Projects:
             agreed_on=agreed,
             due_on=self._ago(promise.days),
             condition=self._say(promise.condition),
-            hangs_on_id=hangs_on_id,
             state=promise.state,
             settled_on=None if promise.settled is None else self._ago(promise.settled),
             reason=promise.reason,

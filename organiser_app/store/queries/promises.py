@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, case, func, select
 
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.store.queries import tables as t
@@ -61,15 +61,27 @@ class PromiseRow:
 
 def commitments(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[PromiseRow, ...]:
     """The commitments, not deleted, for which `conditions` on `commitment` hold, by due day."""
-    own, other = t.commitment, t.commitment.alias("other")
-    extra = (own.c.condition, own.c.reason, own.c.promised_by, other.c.state.label("other_state"))
-    query = _with_names(own, *extra).outerjoin(other, t.joined_to(other, own.c.hangs_on_id))
-    return tuple(_commitments(connection, query.where(*conditions)))
+    own = t.commitment
+    extra = (own.c.condition, own.c.reason, own.c.promised_by, _others_kept(own))
+    return tuple(_commitments(connection, _with_names(own, *extra).where(*conditions)))
 
 
 def next_steps(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[PromiseRow, ...]:
     """The next steps, not deleted, for which `conditions` on `next_step` hold, by due day."""
     return tuple(_steps(connection, _with_names(t.next_step).where(*conditions)))
+
+
+def _others_kept(own: FromClause) -> ColumnElement[bool | None]:
+    """Whether all promises on which one hangs were kept; None where it hangs on none."""
+    condition, other = t.commitment_condition, t.commitment.alias("other")
+    kept = func.min(case((other.c.state == CommitmentState.KEPT, 1), else_=0))
+    return (
+        select(kept)
+        .select_from(condition.join(other, t.joined_to(other, condition.c.on_id)))
+        .where(condition.c.commitment_id == own.c.id, t.live(condition))
+        .scalar_subquery()
+        .label("others_kept")
+    )
 
 
 def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
@@ -100,7 +112,7 @@ def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
 
 def _commitments(connection: Connection, query: Select[Any]) -> Iterator[PromiseRow]:
     for row in connection.execute(query):
-        met = None if row.other_state is None else row.other_state is CommitmentState.KEPT
+        met = None if row.others_kept is None else bool(row.others_kept)
         who = row.resident or row.organiser or row.promised_by
         yield _promise(
             row, Agreed.COMMITMENT, who, condition=row.condition, met=met, reason=row.reason

@@ -18,7 +18,17 @@ _CLASSES = {
     PageName.CODING: "coding:CodingPage",
     PageName.CODEBOOK: "codebook:CodebookPage",
     PageName.PEOPLE: "people:PeoplePage",
+    PageName.GROUPS: "groups:GroupsPage",
+    PageName.MEETINGS: "meetings:MeetingsPage",
+    PageName.SIDE_BY_SIDE: "side_by_side:SideBySidePage",
+    PageName.DUPLICATES: "duplicates:DuplicatesPage",
+    PageName.WEB: "web:WebPage",
+    PageName.GIFTS: "gifts:GiftsPage",
+    PageName.STUCK: "stuck:StuckPage",
+    PageName.ASSETS: "assets:AssetsPage",
     PageName.PROJECTS: "projects:ProjectsPage",
+    PageName.PROMISES: "promises:PromisesPage",
+    PageName.ASKS: "asks:AsksPage",
     PageName.REPORTS: "reports:ReportsPage",
 }
 

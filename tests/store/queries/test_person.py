@@ -209,8 +209,9 @@ def test_a_promise_tells_on_what_it_hangs_and_whether_that_came(log: Log) -> Non
         kitchen = make.project("Kitchen")
         brought = make.promise("the list", state=CommitmentState.KEPT, settled_on=TODAY)
         waiting = make.promise("the key")
-        make.promise("one", subject_id=bill, hangs_on_id=brought, project_id=kitchen)
-        make.promise("two", subject_id=bill, hangs_on_id=waiting, condition="if the key comes")
+        make.hangs(make.promise("one", subject_id=bill, project_id=kitchen), brought)
+        two = make.promise("two", subject_id=bill, condition="if the key comes")
+        make.hangs(two, waiting)
         make.promise("three", subject_id=bill, condition="if it is dry")
     promises = [entry.promise for entry in told(log, bill) if isinstance(entry, PromiseEntry)]
     assert {row.what: (row.condition, row.condition_met, row.project) for row in promises} == {

@@ -1,0 +1,144 @@
+"""The steps that migrations are made of: a synced table with its twin, new fields and their twins.
+
+Only migrations import this module, since Alembic is slow to import.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from organiser_app.store.versions import twin_name
+
+NO_VERSION = "00000000000000000000000000000000"
+"""Older than every version: what somebody wrote in the field elsewhere wins over its absence."""
+
+
+def reference(column: str, table: str, *, optional: bool = False) -> sa.Column[object]:
+    """A column that names a row of `table`; the check waits for the commit."""
+    return sa.Column(column, sa.Uuid(), _key(table), nullable=optional)
+
+
+def text(column: str, *, optional: bool = False) -> sa.Column[object]:
+    """A column of words, empty in rows that are there already."""
+    default = None if optional else ""
+    return sa.Column(column, sa.String(), nullable=optional, server_default=default)
+
+
+def choice(column: str, *, optional: bool = False) -> sa.Column[object]:
+    """A column that holds one word of a closed list."""
+    return sa.Column(column, sa.String(32), nullable=optional)
+
+
+def make_synced(name: str, *columns: sa.Column[object]) -> None:
+    """Make a synced table, its indexes, and the twin that keeps the versions of its fields."""
+    for column in columns:
+        column.server_default = None  # a new table has no rows to fill
+    op.create_table(
+        name,
+        sa.Column("id", sa.Uuid(), primary_key=True, nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        *columns,
+    )
+    for column in columns:
+        if column.foreign_keys:
+            op.create_index(f"ix_{name}_{column.name}", name, [column.name])
+    twin = twin_name(name)
+    op.create_table(
+        twin,
+        sa.Column("id", sa.CHAR(32), primary_key=True, nullable=False),
+        sa.Column("deleted", sa.LargeBinary(), nullable=False),
+        *(sa.Column(each.name, sa.LargeBinary(), nullable=False) for each in columns),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+    )
+    op.create_index(f"ix_{twin}_sequence", twin, ["sequence"])
+
+
+def drop_synced(name: str) -> None:
+    """Take a synced table and its twin away."""
+    op.drop_table(name)
+    op.drop_table(twin_name(name))
+
+
+def widen(table: str, *columns: sa.Column[object]) -> None:
+    """Give a synced table new fields, with an index where they name another row.
+
+    A default fills the rows that are there, and then goes. The version of each new field is older
+    than every other.
+    """
+    filled = [column.name for column in columns if column.server_default is not None]
+    referring = {column.name: _referred(column) for column in columns if column.foreign_keys}
+    with op.batch_alter_table(table, recreate="always") as batch:
+        for column in columns:
+            batch.add_column(_bare(column))
+        for name, referred in referring.items():
+            batch.create_foreign_key(
+                f"fk_{table}_{name}",
+                referred,
+                [name],
+                ["id"],
+                deferrable=True,
+                initially="DEFERRED",
+            )
+    _without_defaults(table, filled)
+    for name in referring:
+        op.create_index(f"ix_{table}_{name}", table, [name])
+    _widen_twin(twin_name(table), [column.name for column in columns])
+
+
+def narrow(table: str, *columns: str) -> None:
+    """Take fields and their versions from a synced table."""
+    indexes = {index["name"] for index in sa.inspect(op.get_bind()).get_indexes(table)}
+    for column in columns:
+        if f"ix_{table}_{column}" in indexes:
+            op.drop_index(f"ix_{table}_{column}", table)
+    for name in (table, twin_name(table)):
+        with op.batch_alter_table(name, recreate="always") as batch:
+            for column in columns:
+                batch.drop_column(column)
+
+
+def _key(table: str) -> sa.ForeignKey:
+    return sa.ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+
+
+def _referred(column: sa.Column[object]) -> str:
+    (key,) = column.foreign_keys
+    return key.target_fullname.removesuffix(".id")
+
+
+def _bare(column: sa.Column[object]) -> sa.Column[object]:
+    """The column without its key, which a batch adds by itself."""
+    return sa.Column(
+        column.name,
+        column.type,
+        nullable=column.nullable,
+        server_default=None if column.server_default is None else _default_of(column),
+    )
+
+
+def _default_of(column: sa.Column[object]) -> str:
+    default = column.server_default
+    assert isinstance(default, sa.DefaultClause)  # noqa: S101
+    return str(default.arg)
+
+
+def _widen_twin(twin: str, names: list[str]) -> None:
+    with op.batch_alter_table(twin, recreate="always") as batch:
+        for name in names:
+            batch.add_column(
+                sa.Column(
+                    name,
+                    sa.LargeBinary(),
+                    nullable=False,
+                    server_default=sa.text(f"x'{NO_VERSION}'"),
+                )
+            )
+    _without_defaults(twin, names)
+
+
+def _without_defaults(table: str, columns: list[str]) -> None:
+    if columns:
+        with op.batch_alter_table(table, recreate="always") as batch:
+            for name in columns:
+                batch.alter_column(name, server_default=None)
