@@ -9,7 +9,7 @@ from organiser_app.domain.models import Attempt
 from organiser_app.domain.values import AttemptOutcome
 from organiser_app.store.repositories.owner import Owner
 from organiser_app.store.repositories.places import Spot
-from organiser_app.store.repositories.rounds import knock_to_be_heard, round_at, street_of
+from organiser_app.store.repositories.rounds import knock_to_be_heard, round_at
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
@@ -17,8 +17,7 @@ def round_of(work: UnitOfWork, owned: Owner, spot: Spot, at: datetime) -> UUID |
     """The round on which the organiser was at that spot at that moment, if they were on one."""
     if spot.door_id is None and spot.place_id is None:
         return None
-    street_id = street_of(spot.door_id) if spot.door_id else None
-    return round_at(work, owned.organiser_id, street_id, spot.place_id, at)
+    return round_at(work, owned.organiser_id, spot.street_id, spot.place_id, at)
 
 
 def knock_heard(

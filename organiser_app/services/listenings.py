@@ -22,7 +22,6 @@ from organiser_app.domain.models import (
     Listening,
     NextStep,
     Presence,
-    Resident,
     Statement,
     table_of,
 )
@@ -33,7 +32,7 @@ from organiser_app.store.repositories.finding import found, get
 from organiser_app.store.repositories.listenings import known_sources
 from organiser_app.store.repositories.owner import Owner, owner
 from organiser_app.store.repositories.places import Spot, spot_called, wave_on
-from organiser_app.store.repositories.residents import one_called, resident_meant
+from organiser_app.store.repositories.residents import Called, one_called, resident_meant
 from organiser_app.store.repositories.themes import give_themes
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -59,7 +58,7 @@ class _Heard:
 
     listening_id: UUID
     on: date
-    people: Sequence[Resident]
+    people: Sequence[Called]
 
 
 def record_listening(work: UnitOfWork, listening: ListeningInput) -> Change:
@@ -133,7 +132,7 @@ def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     return listening_id
 
 
-def _present(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) -> list[Resident]:
+def _present(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) -> list[Called]:
     """Those who were there, each once, also where a name was written twice."""
     meant = (
         resident_meant(work, person, spot.door_id, owned.organiser_id) for person in given.people
@@ -141,7 +140,7 @@ def _present(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) 
     return list({resident.id: resident for resident in meant}.values())
 
 
-def _speaker(people: Sequence[Resident], given: ListeningInput) -> UUID | None:
+def _speaker(people: Sequence[Called], given: ListeningInput) -> UUID | None:
     """Whose words they are: those of the one who is named, but not where a gathering was heard."""
     among_others = given.unnamed_present and given.kind in _GATHERINGS
     return people[0].id if len(people) == 1 and not among_others else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, bindparam, func
 
 
 def folded(name: str) -> str:
@@ -32,6 +32,15 @@ def folded_like(column: ColumnElement[Any], name: str) -> ColumnElement[str]:
 def called(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """The column holds `name`, whatever the case of either."""
     return folded_like(column, name) == folded(name)
+
+
+def called_as_given(column: ColumnElement[Any], *, plain: bool) -> ColumnElement[bool]:
+    """As `called`, for a query built once: it is told the folded name as `name` when it is asked.
+
+    `plain` says whether that name has plain letters alone.
+    """
+    compared = func.lower(column) if plain else func.folded(column)
+    return compared == bindparam("name")
 
 
 def _folded_if_any(name: str | None) -> str | None:

@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, insert, text
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine, Insert, insert, text
+from sqlmodel import Session, SQLModel
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.clock import Clock, VersionClock
@@ -30,6 +30,12 @@ from organiser_app.store.connection import plain_database_problems, stamp_of
 from organiser_app.store.repositories.settings import drop_draft
 
 _BATCH = 2_000
+_CLOSE_CHANGE = text(
+    'UPDATE "change" SET intention = :intention, record_id = :record_id,'
+    " road = :road, target = :target WHERE sequence = :sequence"
+)
+_KEEP_TICKS = text("UPDATE device SET ticks = :ticks")
+_TOUCHED = text("SELECT DISTINCT table_name FROM changed_row WHERE sequence = :sequence")
 
 
 class UnitOfWork:
@@ -78,6 +84,12 @@ class UnitOfWork:
             self.session.add(record)
             self.session.flush()
 
+    def write(self, model: type[Synced], **fields: Any) -> UUID:
+        """Put a new row into the log at once, without making an object of it, and say its id."""
+        row_id = self.new_id()
+        self.add_all(model, [{"id": row_id, **fields}])
+        return row_id
+
     def add_row(self, model: type[Synced], **fields: Any) -> UUID:
         """Put a new row into the log by the time of the commit, and say its id.
 
@@ -93,8 +105,7 @@ class UnitOfWork:
 
         A field that a row leaves out takes the model's default; all rows name the same fields.
         """
-        defaults = _defaults(model)
-        statement = insert(table_of(model))
+        defaults, statement = _defaults(model), _insert_into(model)
         batch: list[dict[str, Any]] = []
         with plain_database_problems():
             for row in rows:
@@ -136,7 +147,7 @@ class UnitOfWork:
 
     def _open_change(self) -> int:
         opened = self.connection.execute(
-            insert(table_of(ChangeEntry)).values(at=self.clock(), intention="", road="do")
+            _insert_into(ChangeEntry), {"at": self.clock(), "intention": "", "road": "do"}
         )
         assert opened.inserted_primary_key is not None  # noqa: S101
         return int(opened.inserted_primary_key[0])
@@ -145,10 +156,7 @@ class UnitOfWork:
         self, intention: str, record_id: UUID | None, road: str, target: int | None
     ) -> None:
         self.connection.execute(
-            text(
-                'UPDATE "change" SET intention = :intention, record_id = :record_id,'
-                " road = :road, target = :target WHERE sequence = :sequence"
-            ),
+            _CLOSE_CHANGE,
             {
                 "intention": intention,
                 "record_id": record_id.hex if record_id else None,
@@ -157,18 +165,18 @@ class UnitOfWork:
                 "sequence": self._sequence,
             },
         )
-        self.connection.execute(
-            text("UPDATE device SET ticks = :ticks"), {"ticks": self._versions.ticks}
-        )
+        self.connection.execute(_KEEP_TICKS, {"ticks": self._versions.ticks})
 
     def _touched(self) -> frozenset[str]:
         if not self.journalled:
             return frozenset(table.name for table in synced_tables())
-        names = self.connection.execute(
-            text("SELECT DISTINCT table_name FROM changed_row WHERE sequence = :sequence"),
-            {"sequence": self._sequence},
-        )
-        return frozenset(names.scalars())
+        names = self.connection.scalars(_TOUCHED, {"sequence": self._sequence})
+        return frozenset(names)
+
+
+@cache
+def _insert_into(model: type[SQLModel]) -> Insert:
+    return insert(table_of(model))
 
 
 @cache

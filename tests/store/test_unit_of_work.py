@@ -104,6 +104,14 @@ def test_many_rows_are_added_without_an_object_of_each(log: Log) -> None:
     assert hosts(log) == [f"{n:04}" for n in range(4_500)]
 
 
+def test_a_row_that_is_written_at_once_is_found_in_the_same_change(log: Log) -> None:
+    with log.work() as work:
+        host_id = work.write(Host, name="Well House")
+        assert work.session.get_one(Host, host_id).name == "Well House"
+        work.commit("set_up", host_id)
+    assert hosts(log) == ["Well House"]
+
+
 def test_a_row_that_waited_for_a_commit_that_never_came_is_not_written_by_the_next(
     log: Log,
 ) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from organiser_app.domain.models import CodebookChange, Theme, table_of
 from organiser_app.domain.rules.codebook import ThemeLinks, parents, roots
@@ -48,9 +49,13 @@ def standing(connection: Connection) -> Standing:
 
 def current_version(connection: Connection) -> int:
     """The version of the codebook under which a statement is coded now."""
+    return connection.scalar(_latest_version()) or FIRST
+
+
+@cache
+def _latest_version() -> Select[int | None]:
     columns = table_of(CodebookChange).c
-    latest = select(func.max(columns.version)).where(columns.deleted.is_(False))
-    return connection.scalar(latest) or FIRST
+    return select(func.max(columns.version)).where(columns.deleted.is_(False))
 
 
 def next_version(connection: Connection) -> int:

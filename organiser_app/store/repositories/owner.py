@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from organiser_app.domain.errors import NotFound
 from organiser_app.domain.models import Setting, table_of
@@ -25,12 +26,16 @@ class Owner:
 
 def owner(connection: Connection) -> Owner:
     """Whose log it is; `NotFound` where it was never set up."""
-    table = table_of(Setting)
-    wanted = select(table.c.key, table.c.value).where(table.c.key.in_((OWN_ORGANISER, OWN_PATCH)))
-    values = {key: UUID(value) for key, value in connection.execute(wanted)}
+    values = {key: UUID(value) for key, value in connection.execute(_both())}
     if len(values) != len((OWN_ORGANISER, OWN_PATCH)):
         raise NotFound(tr("This log does not know yet whose it is. Open it in the window first."))
     return Owner(values[OWN_ORGANISER], values[OWN_PATCH])
+
+
+@cache
+def _both() -> Select[str, str]:
+    columns = table_of(Setting).c
+    return select(columns.key, columns.value).where(columns.key.in_((OWN_ORGANISER, OWN_PATCH)))
 
 
 def set_owner(connection: Connection, owned: Owner) -> None:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from organiser_app.domain.inputs import PersonInput
 from organiser_app.domain.models import Resident, table_of
-from organiser_app.store.names import called, folded
-from organiser_app.store.repositories.finding import found, get
+from organiser_app.store.names import called_as_given, folded
+from organiser_app.store.repositories.finding import get
 from organiser_app.store.unit_of_work import UnitOfWork
+
+_Query = Select[UUID, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A resident and what they are called: their name, or else their pseudonym."""
+
+    id: UUID
+    name: str
 
 
 def resident_meant(
     work: UnitOfWork, person: PersonInput, door_id: UUID | None, keeper_id: UUID
-) -> Resident:
+) -> Called:
     """The resident whom a line means, made where they are new, in the keeping of `keeper_id`.
 
     A name means whoever is called so at the door, be it by their first name alone; else a name of
@@ -24,32 +36,53 @@ def resident_meant(
     one by mistake is worse than one person kept as two, which is put right later.
     """
     if person.resident_id is not None:
-        return get(work, Resident, person.resident_id)
+        resident = get(work, Resident, person.resident_id)
+        return Called(resident.id, resident.name or resident.pseudonym or "")
     known = None if person.is_new else _known(work, person.name, door_id)
     if known is not None:
         return known
-    resident = Resident(id=work.new_id(), name=person.name, door_id=door_id, keeper_id=keeper_id)
-    work.add(resident)
-    return resident
+    made = work.write(Resident, name=person.name, door_id=door_id, keeper_id=keeper_id)
+    return Called(made, person.name)
 
 
-def one_called(people: Sequence[Resident], who: str) -> Resident | None:
+def one_called(people: Sequence[Called], who: str) -> Called | None:
     """The one of `people` whom `who` names, in full or by first name."""
     said = folded(who)
-    named = [person for person in people if said in (_full(person), _full(person).split(" ")[0])]
+    named = [person for person in people if said in _full_and_first(folded(person.name))]
     return named[0] if len(named) == 1 else None
 
 
-def _known(work: UnitOfWork, name: str, door_id: UUID | None) -> Resident | None:
-    columns = table_of(Resident).c
-    here = found(work, Resident, columns.door_id == door_id) if door_id else []
+def _full_and_first(name: str) -> tuple[str, str]:
+    return name, name.split(" ", maxsplit=1)[0]
+
+
+def _known(work: UnitOfWork, name: str, door_id: UUID | None) -> Called | None:
+    here = _asked(work, _at_door(), door=door_id) if door_id else []
     at_door = one_called(here, name)
     if at_door is not None or len(name.split()) == 1:  # a patch has many a Bill
         return at_door
-    named = or_(called(columns.name, name), called(columns.pseudonym, name))
-    anywhere = found(work, Resident, named)
+    anywhere = _asked(work, _anywhere(plain=name.isascii()), name=folded(name))
     return anywhere[0] if len(anywhere) == 1 else None
 
 
-def _full(person: Resident) -> str:
-    return folded(person.name or person.pseudonym or "")
+def _asked(work: UnitOfWork, query: _Query, **given: object) -> list[Called]:
+    found = work.connection.execute(query, given)
+    return [Called(row.id, row.name or row.pseudonym or "") for row in found]
+
+
+@cache
+def _at_door() -> _Query:
+    return _residents(table_of(Resident).c.door_id == bindparam("door"))
+
+
+@cache
+def _anywhere(*, plain: bool) -> _Query:
+    columns = table_of(Resident).c
+    names = (columns.name, columns.pseudonym)
+    return _residents(or_(*(called_as_given(name, plain=plain) for name in names)))
+
+
+def _residents(where: ColumnElement[bool]) -> _Query:
+    columns = table_of(Resident).c
+    kept = select(columns.id, columns.name, columns.pseudonym).where(columns.deleted.is_(False))
+    return kept.where(where).order_by(columns.id)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from organiser_app.domain.models import (
     Attempt,
-    Door,
     Listening,
     Organiser,
     Resident,
@@ -35,30 +35,28 @@ def round_on(work: UnitOfWork, organiser_id: UUID) -> Round | None:
 def round_at(
     work: UnitOfWork,
     organiser_id: UUID,
-    street_id: UUID | ScalarSelect[UUID] | None,
+    street_id: UUID | None,
     place_id: UUID | None,
     at: datetime,
 ) -> UUID | None:
     """The id of the round on which an organiser was in a street or at a place at that moment."""
-    columns = table_of(Round).c
-    there = columns.place_id == place_id if street_id is None else columns.street_id == street_id
-    out = select(columns.id).where(
-        columns.deleted.is_(False),
-        columns.organiser_id == organiser_id,
-        there,
-        columns.out_at <= at,
-        or_(columns.back_at.is_(None), columns.back_at >= at),
-    )
-    latest: UUID | None = work.connection.scalar(
-        out.order_by(columns.out_at.desc(), columns.id.desc()).limit(1)
-    )
+    where, there = ("place_id", place_id) if street_id is None else ("street_id", street_id)
+    asked = {"organiser": organiser_id, "there": there, "at": at}
+    latest: UUID | None = work.connection.scalar(_round_at(where), asked)
     return latest
 
 
-def street_of(door_id: UUID) -> ScalarSelect[UUID]:
-    """The street of a door, as a part of a query."""
-    columns = table_of(Door).c
-    return select(columns.street_id).where(columns.id == door_id).scalar_subquery()
+@cache
+def _round_at(where: str) -> Select[UUID]:
+    columns = table_of(Round).c
+    out = select(columns.id).where(
+        columns.deleted.is_(False),
+        columns.organiser_id == bindparam("organiser"),
+        columns[where] == bindparam("there"),
+        columns.out_at <= bindparam("at"),
+        or_(columns.back_at.is_(None), columns.back_at >= bindparam("at")),
+    )
+    return out.order_by(columns.out_at.desc(), columns.id.desc()).limit(1)
 
 
 def knock_just_now(
@@ -71,7 +69,7 @@ def knock_just_now(
         Attempt,
         columns.organiser_id == organiser_id,
         columns.door_id == door_id,
-        _of_round(round_id),
+        columns.round_id.is_not_distinct_from(round_id),
         columns.at.between(at - CORRECTED_WITHIN, at),
         _stands(),
     )
@@ -85,21 +83,35 @@ def knock_to_be_heard(
 
     It is one where somebody was listened to on that day, or whatever was noted just before.
     """
+    asked = {
+        "organiser": organiser_id,
+        "door": door_id,
+        "round": round_id,
+        "at": at,
+        "just_before": at - CORRECTED_WITHIN,
+        "earliest": at - _WRITTEN_UP_WITHIN,
+        "latest": at + _WRITTEN_UP_WITHIN,
+    }
+    found_id: UUID | None = work.connection.scalar(_likeliest_knock(), asked)
+    return None if found_id is None else get(work, Attempt, found_id)
+
+
+@cache
+def _likeliest_knock() -> Select[UUID]:
     columns = table_of(Attempt).c
     listened = columns.outcome == AttemptOutcome.LISTENED
-    that_day = columns.at.between(at - _WRITTEN_UP_WITHIN, at + _WRITTEN_UP_WITHIN)
+    that_day = columns.at.between(bindparam("earliest"), bindparam("latest"))
+    just_before = columns.at.between(bindparam("just_before"), bindparam("at"))
     waiting = select(columns.id).where(
         columns.deleted.is_(False),
-        columns.organiser_id == organiser_id,
-        columns.door_id == door_id,
-        _of_round(round_id),
+        columns.organiser_id == bindparam("organiser"),
+        columns.door_id == bindparam("door"),
+        columns.round_id.is_not_distinct_from(bindparam("round")),
         columns.listening_id.is_(None),
         columns.outcome != AttemptOutcome.DO_NOT_CONTACT,
-        or_(listened & that_day, columns.at.between(at - CORRECTED_WITHIN, at)),
+        or_(listened & that_day, just_before),
     )
-    likeliest = waiting.order_by(listened.desc(), columns.at.desc(), columns.id.desc()).limit(1)
-    found_id: UUID | None = work.connection.scalar(likeliest)
-    return None if found_id is None else get(work, Attempt, found_id)
+    return waiting.order_by(listened.desc(), columns.at.desc(), columns.id.desc()).limit(1)
 
 
 def companion_called(work: UnitOfWork, owned: Owner, name: str) -> tuple[UUID | None, UUID | None]:
@@ -115,11 +127,6 @@ def companion_called(work: UnitOfWork, owned: Owner, name: str) -> tuple[UUID | 
     if len(named) == 1:
         return None, named[0].id
     return _volunteer(work, owned, name), None
-
-
-def _of_round(round_id: UUID | None) -> ColumnElement[bool]:
-    column = table_of(Attempt).c.round_id
-    return column.is_(None) if round_id is None else column == round_id
 
 
 def _stands() -> ColumnElement[bool]:

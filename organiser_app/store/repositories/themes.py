@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from organiser_app.domain.models import StatementTheme, Theme, table_of
 from organiser_app.domain.values import CodebookOperation
-from organiser_app.store.names import called, folded
+from organiser_app.store.names import called_as_given, folded
 from organiser_app.store.repositories.codebook import current_version, standing, write_change
 from organiser_app.store.repositories.finding import found
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -21,13 +22,8 @@ def theme_called(work: UnitOfWork, name: str) -> UUID:
     An archived theme is found too, and stays archived: whoever types its name means it. A name
     that nothing goes by is a new theme, which is a change of the codebook.
     """
-    columns = table_of(Theme).c
-    known = work.connection.execute(
-        select(columns.id, columns.merged_into_id)
-        .where(columns.deleted.is_(False), called(columns.name, name))
-        .order_by(columns.merged_into_id.is_not(None), columns.id)
-        .limit(1)
-    ).one_or_none()
+    asked = {"name": folded(name)}
+    known = work.connection.execute(_theme_called(plain=name.isascii()), asked).one_or_none()
     if known is None:
         made = Theme(id=work.new_id(), name=folded(name))
         work.add(made)
@@ -36,6 +32,17 @@ def theme_called(work: UnitOfWork, name: str) -> UUID:
     merged = known.merged_into_id is not None
     theme_id: UUID = standing(work.connection).counts_as[known.id] if merged else known.id
     return theme_id
+
+
+@cache
+def _theme_called(*, plain: bool) -> Select[UUID, UUID | None]:
+    columns = table_of(Theme).c
+    return (
+        select(columns.id, columns.merged_into_id)
+        .where(columns.deleted.is_(False), called_as_given(columns.name, plain=plain))
+        .order_by(columns.merged_into_id.is_not(None), columns.id)
+        .limit(1)
+    )
 
 
 def set_themes(work: UnitOfWork, statement_id: UUID, names: Iterable[str]) -> None:
