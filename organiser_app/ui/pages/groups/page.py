@@ -1,0 +1,23 @@
+"""Groups: the page."""
+
+from __future__ import annotations
+
+from organiser_app.language import tr
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.page import Page
+from organiser_app.ui.widgets import PageHeader
+
+
+class GroupsPage(Page):
+    """The page of groups, with its title."""
+
+    name = PageName.GROUPS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.column.addWidget(PageHeader(tr("Groups")))
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Nothing is read yet."""
