@@ -1,0 +1,206 @@
+"""Residents of whom nobody is known to whom they could turn, and who could walk beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    func,
+    or_,
+    select,
+)
+
+from organiser_app.domain.relationship_values import GiftKind
+from organiser_app.domain.rules.companions import Candidate, Suggested, suggest
+from organiser_app.domain.values import StatementKind
+from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.people import circles_of
+from organiser_app.store.queries.same_people import goes_by_itself, person_of
+
+SEEN_LATELY = timedelta(weeks=12)
+DO_THINGS_TOGETHER = 2
+"""The strength from which a tie is somebody to turn to."""
+
+
+@dataclass(frozen=True, slots=True)
+class AloneRow:
+    """A resident with nobody to turn to; `last_heard` is None before any listening."""
+
+    id: UUID
+    name: str
+    where: str
+    last_heard: date | None
+    open_needs: int
+
+
+def alone(connection: Connection, today: date) -> tuple[AloneRow, ...]:
+    """The residents with nobody to turn to, as far as the log knows.
+
+    They have no tie to another resident of strength 2 or 3, nobody walks beside them, and nobody
+    has listened to them for twelve weeks. Those with open needs come first, then those who have
+    waited longest.
+    """
+    heard, needs = _last_heard(), _open_needs()
+    seen_since = (today - SEEN_LATELY).isoformat()
+    waiting = func.coalesce(needs.c.count, 0)
+    query = (
+        select(t.resident.c.id, t.name_of(t.resident), t.address(), heard.c.on, waiting)
+        .select_from(t.resident)
+        .outerjoin(t.door, t.joined_to(t.door, t.resident.c.door_id))
+        .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))
+        .outerjoin(heard, heard.c.person == t.resident.c.id)
+        .outerjoin(needs, needs.c.person == t.resident.c.id)
+        .where(
+            t.live(t.resident),
+            goes_by_itself(t.resident),
+            t.resident.c.id.not_in(_tied()),
+            t.resident.c.id.not_in(_walked_beside()),
+            or_(heard.c.on.is_(None), heard.c.on < seen_since),
+        )
+        .order_by(waiting == 0, heard.c.on, t.resident.c.id)
+    )
+    return tuple(
+        AloneRow(id_, name, where, date.fromisoformat(last) if last else None, count)
+        for id_, name, where, last, count in connection.execute(query)
+    )
+
+
+def who_could_walk_beside(connection: Connection, resident_id: UUID) -> tuple[Suggested, ...]:
+    """The few residents whom the rule would ask first, with its reasons."""
+    known = {candidate.resident_id: candidate for candidate in _candidates(connection)}
+    resident = known.get(resident_id)
+    return suggest(resident, known.values()) if resident else ()
+
+
+def _last_heard() -> Subquery:
+    listened = t.listening
+    person = person_of(t.presence.c.subject_id).label("person")
+    return (
+        select(person, func.max(func.date(listened.c.at)).label("on"))
+        .join_from(t.presence, listened, t.joined_to(listened, t.presence.c.listening_id))
+        .where(t.live(t.presence))
+        .group_by(person)
+        .subquery()
+    )
+
+
+def _open_needs() -> Subquery:
+    said = t.statement.c
+    person = person_of(said.subject_id).label("person")
+    open_need = (said.kind == StatementKind.NEED, said.met_on.is_(None), t.live(t.statement))
+    query = select(person, func.count().label("count")).where(*open_need)
+    return query.where(said.subject_id.is_not(None)).group_by(person).subquery()
+
+
+def _tied() -> CompoundSelect[Any]:
+    tie = t.tie.c
+    standing = (
+        tie.other_subject_id.is_not(None),
+        tie.strength >= DO_THINGS_TOGETHER,
+        tie.ended_on.is_(None),
+        t.live(t.tie),
+    )
+    here = select(person_of(tie.subject_id)).where(*standing)
+    return here.union(select(person_of(tie.other_subject_id)).where(*standing))
+
+
+def _walked_beside() -> Select[Any]:
+    beside = t.companionship.c
+    return select(person_of(beside.subject_id)).where(
+        beside.ended_on.is_(None), t.live(t.companionship)
+    )
+
+
+def _candidates(connection: Connection) -> list[Candidate]:
+    found = connection.execute(
+        select(
+            t.resident.c.id,
+            t.name_of(t.resident).label("name"),
+            t.resident.c.door_id,
+            t.door.c.street_id,
+        )
+        .select_from(t.resident)
+        .outerjoin(t.door, t.joined_to(t.door, t.resident.c.door_id))
+        .where(t.live(t.resident), goes_by_itself(t.resident))
+    ).all()
+    circles = circles_of(connection, [row.id for row in found])
+    themes, ties = _themes(connection), _ties(connection)
+    giving, beside = _giving_time(connection), _beside(connection)
+    return [
+        Candidate(
+            resident_id=row.id,
+            name=row.name,
+            street_id=row.street_id,
+            door_id=row.door_id,
+            circle=circles.get(row.id),
+            themes=frozenset(themes.get(row.id, ())),
+            ties=frozenset(ties.get(row.id, ())),
+            gives_time=row.id in giving,
+            beside=beside.get(row.id, 0),
+        )
+        for row in found
+    ]
+
+
+def _themes(connection: Connection) -> dict[UUID, set[str]]:
+    query = (
+        select(person_of(t.statement.c.subject_id), t.theme.c.name)
+        .join_from(t.statement, t.statement_theme, _of_statement())
+        .join(t.theme, t.joined_to(t.theme, t.statement_theme.c.theme_id))
+        .where(t.live(t.statement), t.statement.c.subject_id.is_not(None))
+    )
+    return _gathered(connection.execute(query).all())
+
+
+def _ties(connection: Connection) -> dict[UUID, set[UUID]]:
+    tie = t.tie.c
+    query = select(person_of(tie.subject_id), person_of(tie.other_subject_id)).where(
+        t.live(t.tie), tie.other_subject_id.is_not(None), tie.ended_on.is_(None)
+    )
+    pairs = [tuple(row) for row in connection.execute(query)]
+    return _gathered([*pairs, *((there, here) for here, there in pairs)])
+
+
+def _giving_time(connection: Connection) -> frozenset[UUID]:
+    said = t.statement.c
+    query = select(person_of(said.subject_id)).where(
+        said.kind == StatementKind.GIFT,
+        said.gift_kind.in_((GiftKind.TIME, GiftKind.KNOWLEDGE)),
+        said.offered_until.is_(None),
+        t.live(t.statement),
+    )
+    return frozenset(connection.scalars(query))
+
+
+def _beside(connection: Connection) -> dict[UUID, int]:
+    beside = t.companionship.c
+    who = person_of(beside.other_subject_id)
+    query = (
+        select(who, func.count())
+        .where(t.live(t.companionship), beside.ended_on.is_(None))
+        .where(beside.other_subject_id.is_not(None))
+        .group_by(who)
+    )
+    return dict(tuple(row) for row in connection.execute(query))
+
+
+def _of_statement() -> ColumnElement[bool]:
+    return and_(t.statement_theme.c.statement_id == t.statement.c.id, t.live(t.statement_theme))
+
+
+def _gathered(pairs: Sequence[Any]) -> dict[UUID, set[Any]]:
+    gathered: defaultdict[UUID, set[Any]] = defaultdict(set)
+    for key, value in pairs:
+        gathered[key].add(value)
+    return gathered
