@@ -18,6 +18,12 @@ _DONE: dict[str, Callable[[], str]] = {
     "record_sheet": lambda: tr("Doors of the sheet saved"),
     "add_resident": lambda: tr("Resident added"),
     "edit_resident": lambda: tr("Resident changed"),
+    "link_identity": lambda: tr("Linked to their name"),
+    "unlink_identity": lambda: tr("Name, phone, email and door taken away"),
+    "add_organiser": lambda: tr("Organiser added"),
+    "edit_organiser": lambda: tr("Organiser changed"),
+    "leave": lambda: tr("Who organises here was changed"),
+    "change_keeper": lambda: tr("Keeper changed"),
     "note_on_resident": lambda: tr("Note kept"),
     "move_circle": lambda: tr("Circle moved"),
     "tie_residents": lambda: tr("Tie made"),
@@ -48,6 +54,12 @@ _DONE: dict[str, Callable[[], str]] = {
     "nest_theme": lambda: tr("Theme moved"),
     "archive_theme": lambda: tr("Theme archived"),
     "restore_theme": lambda: tr("Theme brought back"),
+    "walk_beside": lambda: tr("They walk side by side now"),
+    "met_side_by_side": lambda: tr("Their meeting is kept"),
+    "remove_companion_meeting": lambda: tr("Meeting removed"),
+    "read_depth": lambda: tr("Kept how deep it is"),
+    "end_walk": lambda: tr("Walking side by side ended"),
+    "walk_on": lambda: tr("They walk on side by side"),
     "start_project": lambda: tr("Project begun"),
     "edit_project": lambda: tr("Project changed"),
     "move_project": lambda: tr("Project moved"),
@@ -56,10 +68,26 @@ _DONE: dict[str, Callable[[], str]] = {
     "add_step": lambda: tr("Step added"),
     "settle_step": lambda: tr("Step settled"),
     "settle_commitment": lambda: tr("Promise settled"),
+    "begin_ask": lambda: tr("Asked"),
+    "edit_ask": lambda: tr("Ask changed"),
+    "remove_ask": lambda: tr("Ask removed"),
+    "move_ask": lambda: tr("Kept what happened"),
+    "chase_ask": lambda: tr("Kept: asked again"),
+    "edit_ask_move": lambda: tr("What happened was changed"),
+    "remove_ask_move": lambda: tr("Taken out of the history"),
+    "answers": lambda: tr("Statement joined to the ask"),
+    "answers_no_more": lambda: tr("Statement taken off the ask"),
+    "add_partner": lambda: tr("Partner added"),
+    "edit_partner": lambda: tr("Partner changed"),
+    "place_partner": lambda: tr("Moved on the map"),
+    "remove_partner": lambda: tr("Partner removed"),
+    "say_when_open": lambda: tr("Kept when it is open"),
 }
 
 
-SEEN_WHERE_IT_WAS_DONE = frozenset({"knock", "knock_doors", "code_statement", "uncode_statement"})
+SEEN_WHERE_IT_WAS_DONE = frozenset(
+    {"knock", "knock_doors", "code_statement", "uncode_statement", "place_partner"}
+)
 """The intentions of many keys in a row, whose row says by itself what came of each."""
 
 

@@ -19,6 +19,10 @@ _PAGE_OF = {
     Form.CIRCLE: PageName.PEOPLE,
     Form.TIE: PageName.PEOPLE,
     Form.NOTE: PageName.PEOPLE,
+    Form.COMPANION: PageName.SIDE_BY_SIDE,
+    Form.COMPANION_MET: PageName.SIDE_BY_SIDE,
+    Form.COMPANION_DEPTH: PageName.SIDE_BY_SIDE,
+    Form.COMPANION_END: PageName.SIDE_BY_SIDE,
     Form.PROJECT: PageName.PROJECTS,
     Form.STEP: PageName.PROJECTS,
     Form.MEMBER: PageName.PROJECTS,
@@ -33,6 +37,10 @@ _PAGE_OF = {
     Form.DOORS: PageName.LISTEN,
     Form.KNOCK: PageName.LISTEN,
     Form.SHEET: PageName.PAPER,
+    Form.ASK: PageName.ASKS,
+    Form.ASK_MOVE: PageName.ASKS,
+    Form.PARTNER: PageName.ASKS,
+    Form.PLACE_OPEN: PageName.ASSETS,
 }
 _TYPED = {Form.LISTEN: PageName.LISTEN, Form.PAPER: PageName.PAPER}
 """The forms whose draft is the text itself."""

@@ -1,0 +1,129 @@
+"""How an ask stands, since when, how long nothing was heard, and that beside how it stood before.
+
+An ask is known by its moves alone, in the order of their days. The first is the asking. A later
+one without words, which leaves the ask standing as it was, is a chase: residents asked again and
+nothing came. Every other one is a word from those who were asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from organiser_app.domain.relationship_values import AskState
+from organiser_app.domain.rules.calendar_words import long_month
+from organiser_app.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something happened on a day, after which the ask stands as `state` says."""
+
+    on: date
+    state: AskState
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an ask stands, the day on which it came to stand so, and what was said then."""
+
+    state: AskState
+    since: date
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The day of the last word, else of the asking, and whether it was the asking."""
+
+    since: date
+    never_answered: bool
+
+    def days(self, today: date) -> int:
+        """For how many days nothing was heard."""
+        return max(0, (today - self.since).days)
+
+
+def standing(moves: Sequence[Move], day: date) -> Standing | None:
+    """How an ask stood at the end of a day; None where it had not been asked by then.
+
+    `said` is what was last said of it while it stood so. Moves are in the order of their days.
+    """
+    made = [move for move in moves if move.on <= day]
+    if not made:
+        return None
+    state, since, said = made[-1].state, made[-1].on, ""
+    for move in reversed(made):
+        if move.state is not state:
+            break
+        since, said = move.on, said or move.what
+    return Standing(state, since, said)
+
+
+def chases(moves: Sequence[Move]) -> tuple[bool, ...]:
+    """Of each move, whether it is a chase."""
+    return tuple(
+        bool(place) and not move.what and move.state is moves[place - 1].state
+        for place, move in enumerate(moves)
+    )
+
+
+def silence(moves: Sequence[Move], day: date) -> Silence | None:
+    """Since when nothing was heard, as of a day; None where it had not been asked by then."""
+    made = [move for move in moves if move.on <= day]
+    if not made:
+        return None
+    words = [move.on for move, chase in zip(made, chases(made), strict=True) if not chase]
+    return Silence(words[-1], never_answered=len(words) == 1)
+
+
+def last_chased(moves: Sequence[Move], day: date) -> date | None:
+    """The day of the last chase up to `day`, if there was one since the last word."""
+    made = [move for move in moves if move.on <= day]
+    return made[-1].on if made and chases(made)[-1] else None
+
+
+def last_time_this_time(moves: Sequence[Move], then: date, now: date) -> str:
+    """How an ask stood at the end of one day and of a later one, in two short sentences.
+
+    "Last time: refused in March. This time: won in May: a date for the lifts." Empty where it had
+    not been asked by the later day.
+    """
+    before, after = standing(moves, then), standing(moves, now)
+    if after is None:
+        return ""
+    if before is None:
+        return tr("Not asked last time. This time: {now}.", now=_told(after, now))
+    first = tr("Last time: {then}.", then=_dated(before, now))
+    if before.state is after.state and before.since == after.since:
+        return f"{first} {tr('This time: still {state}.', state=state_word(after.state))}"
+    return f"{first} {tr('This time: {now}.', now=_told(after, now))}"
+
+
+def state_word(state: AskState) -> str:
+    """How an ask stands, in a word."""
+    return {
+        AskState.UNDERWAY: tr("underway"),
+        AskState.WON: tr("won"),
+        AskState.STALLED: tr("stalled"),
+        AskState.REFUSED: tr("refused"),
+    }[state]
+
+
+def _told(stood: Standing, seen_on: date) -> str:
+    """How it stands since when, and what was said then."""
+    said = " ".join(stood.said.split()).rstrip(" .")
+    return f"{_dated(stood, seen_on)}: {said}" if said else _dated(stood, seen_on)
+
+
+def _dated(stood: Standing, seen_on: date) -> str:
+    """The word for the state and its month, with the year where it is another than that seen."""
+    month = long_month(stood.since)
+    if stood.since.year != seen_on.year:
+        month = f"{month} {stood.since.year}"
+    word = state_word(stood.state)
+    if stood.state in (AskState.WON, AskState.REFUSED):
+        return tr("{state} in {month}", state=word, month=month)
+    return tr("{state} since {month}", state=word, month=month)

@@ -1,0 +1,207 @@
+"""What residents ask of power holders: by how it stands, and one ask whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
+
+from organiser_app.domain.relationship_values import AskState, PartnerKind
+from organiser_app.domain.rules.asking import (
+    Move,
+    Silence,
+    Standing,
+    chases,
+    last_chased,
+    silence,
+    standing,
+)
+from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.statements import StatementRow, statement_rows
+
+_ORDER = (AskState.UNDERWAY, AskState.STALLED, AskState.WON, AskState.REFUSED)
+"""What still wants something done comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """An ask as the list shows it; `moves` are in the order of their days.
+
+    `project` and `group` are names, empty where there is none. `standing` and `silence` are None
+    for an ask of which no move is in the log, which counts as underway.
+    """
+
+    id: UUID
+    what: str
+    partner_id: UUID
+    partner: str
+    project_id: UUID | None
+    project: str
+    group_id: UUID | None
+    group: str
+    statements: int
+    moves: tuple[Move, ...]
+    standing: Standing | None
+    silence: Silence | None
+    chased_on: date | None
+
+    @property
+    def state(self) -> AskState:
+        """How it stands."""
+        return self.standing.state if self.standing else AskState.UNDERWAY
+
+
+@dataclass(frozen=True, slots=True)
+class AskMoveRow:
+    """One thing that happened to an ask; `chase` where residents asked again and nothing came."""
+
+    id: UUID
+    move: Move
+    first: bool
+    chase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskDetail:
+    """One ask whole: its history, the latest first, its power holder, and what it is born of."""
+
+    ask: AskRow
+    history: tuple[AskMoveRow, ...]
+    statements: tuple[StatementRow, ...]
+    partner_kind: PartnerKind
+    person: str
+    phone: str
+    email: str
+
+
+def asks(connection: Connection, today: date) -> tuple[AskRow, ...]:
+    """Every ask as it stands on `today`: underway, stalled, won, refused; quiet longest first."""
+    moves = _moves(connection)
+    rows = [_ask_row(row, moves[row.id], today) for row in connection.execute(_facts())]
+    return tuple(sorted(rows, key=_place))
+
+
+def ask(connection: Connection, ask_id: UUID, today: date) -> AskDetail | None:
+    """One ask; None where it is not in the log any more."""
+    found = connection.execute(_facts().where(t.ask.c.id == ask_id)).one_or_none()
+    if found is None:
+        return None
+    history = _history(connection, ask_id)
+    return AskDetail(
+        ask=_ask_row(found, [row.move for row in history], today),
+        history=tuple(reversed(history)),
+        statements=statement_rows(connection, answered(connection, ask_id)),
+        partner_kind=found.partner_kind or PartnerKind.OTHER,
+        person=found.person or "",
+        phone=found.phone or "",
+        email=found.email or "",
+    )
+
+
+def answered(connection: Connection, ask_id: UUID) -> tuple[UUID, ...]:
+    """The statements that an ask answers, each once, as they were joined to it."""
+    link = t.ask_statement.c
+    query = (
+        select(link.statement_id)
+        .join_from(t.ask_statement, t.statement, t.joined_to(t.statement, link.statement_id))
+        .where(link.ask_id == ask_id, t.live(t.ask_statement))
+        .order_by(link.id)
+    )
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def asks_of(connection: Connection, partner_id: UUID, today: date) -> tuple[AskRow, ...]:
+    """What was asked of one partner, in the same order."""
+    return tuple(row for row in asks(connection, today) if row.partner_id == partner_id)
+
+
+def _place(row: AskRow) -> tuple[int, date, str, UUID]:
+    since = row.silence.since if row.silence else date.max
+    return (_ORDER.index(row.state), since, row.what.casefold(), row.id)
+
+
+def _facts() -> Select[Any]:
+    """What stands in the asks' own rows and beside them."""
+    columns = t.ask.c
+    return (
+        select(
+            columns.id,
+            columns.what,
+            columns.partner_id,
+            func.coalesce(t.partner.c.name, "").label("partner"),
+            t.partner.c.kind.label("partner_kind"),
+            t.partner.c.person,
+            t.partner.c.phone,
+            t.partner.c.email,
+            t.project.c.id.label("project_id"),
+            func.coalesce(t.project.c.name, "").label("project"),
+            t.group.c.id.label("group_id"),
+            func.coalesce(t.group.c.name, "").label("group"),
+            _statements().label("statements"),
+        )
+        .select_from(t.ask)
+        .outerjoin(t.partner, t.joined_to(t.partner, columns.partner_id))
+        .outerjoin(t.project, t.joined_to(t.project, columns.project_id))
+        .outerjoin(t.group, t.joined_to(t.group, columns.group_id))
+        .where(t.live(t.ask))
+    )
+
+
+def _statements() -> ScalarSelect[int]:
+    link = t.ask_statement.c
+    return (
+        select(func.count(link.statement_id.distinct()))
+        .join_from(t.ask_statement, t.statement, t.joined_to(t.statement, link.statement_id))
+        .where(link.ask_id == t.ask.c.id, t.live(t.ask_statement))
+        .correlate(t.ask)
+        .scalar_subquery()
+    )
+
+
+def _moves(connection: Connection) -> defaultdict[UUID, list[Move]]:
+    moves: defaultdict[UUID, list[Move]] = defaultdict(list)
+    for row in connection.execute(_moves_in_order()):
+        moves[row.ask_id].append(Move(row.on, row.state, row.what))
+    return moves
+
+
+def _history(connection: Connection, ask_id: UUID) -> list[AskMoveRow]:
+    """The moves of one ask, the first first, each with what it is."""
+    query = _moves_in_order().where(t.ask_move.c.ask_id == ask_id)
+    made = [(row.id, Move(row.on, row.state, row.what)) for row in connection.execute(query)]
+    chased = chases([move for _, move in made])
+    return [
+        AskMoveRow(move_id, move, first=place == 0, chase=chased[place])
+        for place, (move_id, move) in enumerate(made)
+    ]
+
+
+def _moves_in_order() -> Select[Any]:
+    columns = t.ask_move.c
+    return (
+        select(columns.id, columns.ask_id, columns.on, columns.state, columns.what)
+        .where(t.live(t.ask_move))
+        .order_by(columns.on, columns.id)
+    )
+
+
+def _ask_row(row: Row[Any], moves: list[Move], today: date) -> AskRow:
+    return AskRow(
+        id=row.id,
+        what=row.what,
+        partner_id=row.partner_id,
+        partner=row.partner,
+        project_id=row.project_id,
+        project=row.project,
+        group_id=row.group_id,
+        group=row.group,
+        statements=row.statements,
+        moves=tuple(moves),
+        standing=standing(moves, today),
+        silence=silence(moves, today),
+        chased_on=last_chased(moves, today),
+    )
