@@ -6,7 +6,8 @@ from datetime import date
 
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.language import tr
-from organiser_app.services.promises import settle_commitment, settle_step
+from organiser_app.services.promises import settle_commitment
+from organiser_app.services.steps import settle_step
 from organiser_app.store.queries.promises import Agreed
 from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.ui.days import due, short_day
