@@ -1,0 +1,63 @@
+"""Needs that are passed to partners, and what partners did with them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.models import Referral
+from organiser_app.domain.need_inputs import AnswerInput, ReferralInput
+from organiser_app.domain.relationship_values import ReferralOutcome
+from organiser_app.language import tr
+from organiser_app.services.needs import need_of
+from organiser_app.store.repositories.finding import get
+from organiser_app.store.repositories.owner import owner
+from organiser_app.store.repositories.partners import partner_called
+from organiser_app.store.unit_of_work import UnitOfWork
+
+
+def refer_need(work: UnitOfWork, given: ReferralInput) -> Change:
+    """Pass a need to a partner, who is made where nobody knew of them.
+
+    Where the partner of an earlier referral sent the resident on, that one was passed on, which is
+    a bounce, and is answered by it if it still waited.
+    """
+    with work:
+        need = need_of(work, given.need_id)
+        if given.from_referral_id is not None:
+            _was_passed_on(work, given)
+        work.add(
+            Referral(
+                id=work.new_id(),
+                statement_id=need.id,
+                subject_id=need.subject_id,
+                partner_id=partner_called(work, given.partner),
+                organiser_id=owner(work.connection).organiser_id,
+                from_referral_id=given.from_referral_id,
+                on=given.on,
+            )
+        )
+        return work.commit("refer_need", need.id)
+
+
+def answer_referral(work: UnitOfWork, referral_id: UUID, given: AnswerInput) -> Change:
+    """Say what a partner did with a need, or that they have not answered after all."""
+    with work:
+        referral = get(work, Referral, referral_id)
+        waiting = given.outcome is ReferralOutcome.WAITING
+        referral.outcome = given.outcome
+        referral.answered_on = None if waiting else given.on
+        referral.came_of_it = given.came_of_it
+        if given.met:
+            need_of(work, referral.statement_id).met_on = given.on
+        return work.commit("answer_referral", referral.statement_id)
+
+
+def _was_passed_on(work: UnitOfWork, given: ReferralInput) -> None:
+    earlier = get(work, Referral, given.from_referral_id) if given.from_referral_id else None
+    if earlier is None or earlier.statement_id != given.need_id:
+        raise InvalidInput(tr("That referral is of another need."))
+    if earlier.outcome is ReferralOutcome.WAITING:
+        earlier.outcome = ReferralOutcome.PASSED_ON
+        earlier.answered_on = given.on
