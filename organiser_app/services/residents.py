@@ -8,9 +8,10 @@ from uuid import UUID
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import ResidentInput
-from organiser_app.domain.models import CircleMove, Consent, Resident, Tie
+from organiser_app.domain.models import CircleMove, Consent, Resident
 from organiser_app.domain.values import Circle, ConsentPurpose, WordingPart
 from organiser_app.language import tr
+from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.repositories import wordings
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.repositories.owner import owner
@@ -29,11 +30,44 @@ def add_resident(work: UnitOfWork, given: ResidentInput) -> Change:
 
 
 def edit_resident(work: UnitOfWork, resident_id: UUID, given: ResidentInput) -> Change:
-    """Say anew who a resident is; a pseudonym may be linked to a name, and unlinked."""
+    """Say anew who a resident is, in as much as they chose to give."""
     with work:
         resident = get(work, Resident, resident_id)
         _describe(work, resident, given)
         return work.commit("edit_resident", resident.id)
+
+
+def link_identity(work: UnitOfWork, resident_id: UUID, given: ResidentInput) -> Change:
+    """Link a resident who was known by a pseudonym to their name; the pseudonym is kept.
+
+    Raises `InvalidInput` where no name is given.
+    """
+    if not given.name:
+        raise InvalidInput(tr("Write the name that they gave."))
+    with work:
+        resident = get(work, Resident, resident_id)
+        known_as = given.pseudonym or resident.pseudonym or ""
+        _describe(work, resident, given.model_copy(update={"pseudonym": known_as}))
+        return work.commit("link_identity", resident.id)
+
+
+def unlink_identity(work: UnitOfWork, resident_id: UUID, pseudonym: str = "") -> Change:
+    """Take name, phone, email and door away from a resident, who goes by a pseudonym from then on.
+
+    `pseudonym` replaces the one that is there, and has to be given where there is none, or
+    `InvalidInput` is raised. It is so for every record that was found to be of the person. What
+    they said, promised and agreed to stays.
+    """
+    with work:
+        get(work, Resident, resident_id)
+        records = [get(work, Resident, each) for each in records_of(work.connection, resident_id)]
+        known_as = pseudonym.strip() or next((r.pseudonym for r in records if r.pseudonym), "")
+        if not known_as:
+            raise InvalidInput(tr("Say what they are called from now on: it is all that is left."))
+        for number, resident in enumerate(records):
+            resident.name = resident.phone = resident.email = resident.door_id = None
+            resident.pseudonym = known_as if number == 0 else resident.pseudonym or known_as
+        return work.commit("unlink_identity", resident_id)
 
 
 def note_on_resident(work: UnitOfWork, resident_id: UUID, note: str) -> Change:
@@ -61,26 +95,6 @@ def move_circle(
         )
         work.add(move)
         return work.commit("move_circle", resident_id)
-
-
-def tie_residents(
-    work: UnitOfWork, resident_id: UUID, other_id: UUID, kind: str, strength: int
-) -> Change:
-    """Say that two residents know each other: as what, and how strongly (1 to 3)."""
-    if resident_id == other_id:
-        raise InvalidInput(tr("A tie joins two different people."))
-    with work:
-        for person in (resident_id, other_id):
-            get(work, Resident, person)
-        tie = Tie(
-            id=work.new_id(),
-            subject_id=resident_id,
-            other_subject_id=other_id,
-            kind=kind.strip(),
-            strength=min(max(strength, 1), 3),
-        )
-        work.add(tie)
-        return work.commit("tie_residents", resident_id)
 
 
 def record_consent(

@@ -1,7 +1,12 @@
-"""The residents: a list to scroll, by name or by when they were last heard, and their names."""
+"""The residents: a list to scroll, by name or by when they were last heard, and their names.
+
+A record that is read as another's stands in no list: the person does, by whom it goes, with what
+is kept of all their records.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +20,7 @@ from organiser_app.domain.values import Circle
 from organiser_app.store.names import folded, folded_like
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.pages import PAGE_SIZE, Key, Page, beyond, page_of
+from organiser_app.store.queries.same_people import goes_by_itself
 
 _NEVER = "0000"
 
@@ -66,7 +72,8 @@ def people(
     columns = [rank, t.resident.c.id]
     query = (
         select(t.resident.c.id, rank)
-        .where(t.live(t.resident), *_called(words), *beyond(columns, after, falling=falling))
+        .where(t.live(t.resident), goes_by_itself(t.resident))
+        .where(*_called(words), *beyond(columns, after, falling=falling))
         .order_by(*(column.desc() if falling else column for column in columns))
         .limit(limit + 1)
     )
@@ -80,7 +87,7 @@ def person_rows(connection: Connection, ids: Sequence[UUID]) -> tuple[PersonRow,
     circles = circles_of(connection, ids)
     statements = _statements_by(connection, ids)
     found = {
-        row.id: _person_row(row, circles.get(row.id), statements.get(row.id, 0))
+        row.id: _person_row(row, circles.get(row.id), statements[row.id])
         for row in connection.execute(_facts(ids))
     }
     return tuple(found[each] for each in ids if each in found)
@@ -90,7 +97,7 @@ def names(connection: Connection) -> tuple[NameRow, ...]:
     """Every resident by name, for completion."""
     query = (
         _with_address(select(t.resident.c.id, t.name_of(t.resident), t.address()))
-        .where(t.live(t.resident))
+        .where(t.live(t.resident), goes_by_itself(t.resident))
         .order_by(func.lower(t.name_of(t.resident)), t.resident.c.id)
     )
     return tuple(NameRow(*row) for row in connection.execute(query))
@@ -98,13 +105,23 @@ def names(connection: Connection) -> tuple[NameRow, ...]:
 
 def circles_of(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Circle]:
     """The circle to which the latest move of each resident brought them."""
+    person = person_by_record(connection, ids)
     columns = t.circle_move.c
     query = (
         select(columns.subject_id, columns.circle)
-        .where(columns.subject_id.in_(ids), t.live(t.circle_move))
+        .where(columns.subject_id.in_(person), t.live(t.circle_move))
         .order_by(columns.on, columns.id)
     )
-    return dict(connection.execute(query).all())
+    return {person[row.subject_id]: row.circle for row in connection.execute(query)}
+
+
+def person_by_record(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Each record that is read as one of the residents `ids`, themselves too, with that one."""
+    link = t.same_person.c
+    query = select(link.other_subject_id, link.subject_id).where(
+        link.subject_id.in_(ids), link.same, t.live(t.same_person)
+    )
+    return {each: each for each in ids} | dict(connection.execute(query).all())
 
 
 def _called(words: str) -> list[ColumnElement[bool]]:
@@ -117,25 +134,35 @@ def _called(words: str) -> list[ColumnElement[bool]]:
 
 def _heard_last() -> ColumnElement[str]:
     """The moment of the resident's latest listening as text, for order; before all if never."""
-    latest = (
+    link = t.same_person
+    other = t.presence.c.subject_id == link.c.other_subject_id
+    folded_in = (link.c.subject_id == t.resident.c.id, link.c.same, t.live(link))
+    own = _latest().where(t.presence.c.subject_id == t.resident.c.id)
+    theirs = _latest().join(link, other).where(*folded_in)
+    moments = (each.correlate(t.resident).scalar_subquery() for each in (own, theirs))
+    return func.max(*(func.coalesce(moment, _NEVER) for moment in moments))
+
+
+def _latest() -> Select[Any]:
+    return (
         select(func.max(func.substr(t.listening.c.at, 1)))
         .join_from(t.presence, t.listening, t.joined_to(t.listening, t.presence.c.listening_id))
-        .where(t.presence.c.subject_id == t.resident.c.id, t.live(t.presence))
-        .correlate(t.resident)
-        .scalar_subquery()
+        .where(t.live(t.presence))
     )
-    return func.coalesce(latest, _NEVER)
 
 
-def _statements_by(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, int]:
-    said = t.statement
+def _statements_by(connection: Connection, ids: Sequence[UUID]) -> Counter[UUID]:
+    said, person = t.statement, person_by_record(connection, ids)
     query = (
         select(said.c.subject_id, func.count())
         .join_from(said, t.listening, t.joined_to(t.listening, said.c.listening_id))
-        .where(said.c.subject_id.in_(ids), t.live(said))
+        .where(said.c.subject_id.in_(person), t.live(said))
         .group_by(said.c.subject_id)
     )
-    return dict(connection.execute(query).all())
+    found: Counter[UUID] = Counter()
+    for subject_id, count in connection.execute(query):
+        found[person[subject_id]] += count
+    return found
 
 
 def _facts(ids: Sequence[UUID]) -> Select[Any]:

@@ -1,7 +1,8 @@
-"""The story of one resident: what they said, how near they came, what was promised and agreed."""
+"""The story of one resident: what they said, how near they came, what was promised and done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,13 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from organiser_app.domain.values import ListeningKind, WordingPart
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.person import CircleRow, circle_moves
+from organiser_app.store.queries.doings import Doing, doings
+from organiser_app.store.queries.person import (
+    CircleRow,
+    circle_moves,
+    gifts_and_needs,
+    known_records,
+)
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.texts import Texts, current_texts, text_of
@@ -59,32 +66,37 @@ class StepEntry:
     step: PromiseRow
 
 
-StoryEntry = ListeningEntry | CircleEntry | PromiseEntry | StepEntry
+StoryEntry = ListeningEntry | CircleEntry | PromiseEntry | StepEntry | Doing
 
 
 def story(connection: Connection, resident_id: UUID) -> tuple[StoryEntry, ...]:
-    """All entries of a resident's story, the newest first; of one day, listenings come last."""
-    promised = commitments(connection, t.commitment.c.subject_id == resident_id)
-    agreed = next_steps(connection, t.next_step.c.subject_id == resident_id)
+    """All entries of a resident's story, the newest first; of one day, listenings come last.
+
+    All that is kept of any record of the person is theirs.
+    """
+    records = known_records(connection, resident_id)
+    promised = commitments(connection, t.commitment.c.subject_id.in_(records))
+    agreed = next_steps(connection, t.next_step.c.subject_id.in_(records))
     entries: list[StoryEntry] = [
-        *(CircleEntry(move.on, move) for move in circle_moves(connection, resident_id)),
+        *(CircleEntry(move.on, move) for move in circle_moves(connection, records)),
         *(PromiseEntry(promise.made_on, promise) for promise in reversed(promised)),
         *(StepEntry(step.made_on, step) for step in reversed(agreed)),
-        *_listenings(connection, resident_id),
+        *doings(connection, records, gifts_and_needs(connection, records)),
+        *_listenings(connection, records),
     ]
     return tuple(sorted(entries, key=lambda entry: entry.on, reverse=True))
 
 
-def _listenings(connection: Connection, resident_id: UUID) -> list[ListeningEntry]:
-    rows = connection.execute(_listened_to(resident_id)).all()
+def _listenings(connection: Connection, records: Sequence[UUID]) -> list[ListeningEntry]:
+    rows = connection.execute(_listened_to(records)).all()
     ids = [row.id for row in rows]
     notes = current_texts(connection, ids, (WordingPart.NOTE,))
-    said = _said_at(connection, ids, resident_id)
+    said = _said_at(connection, ids, records)
     return [_listening_entry(row, notes, said.get(row.id, [])) for row in rows]
 
 
-def _listened_to(resident_id: UUID) -> Select[Any]:
-    """The listenings at which a resident was, or said something, the newest first."""
+def _listened_to(records: Sequence[UUID]) -> Select[Any]:
+    """The listenings at which a person was, or said something, the newest first."""
     listening, beside = t.listening, t.presence.alias("beside")
     people = (
         select(func.count(beside.c.subject_id.distinct()))
@@ -108,27 +120,27 @@ def _listened_to(resident_id: UUID) -> Select[Any]:
         .outerjoin(t.place, t.joined_to(t.place, listening.c.place_id))
         .outerjoin(t.door, t.joined_to(t.door, listening.c.door_id))
         .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))
-        .where(t.live(listening), _involves(resident_id))
+        .where(t.live(listening), _involves(records))
         .order_by(listening.c.at.desc(), listening.c.id.desc())
     )
 
 
-def _involves(resident_id: UUID) -> Any:
+def _involves(records: Sequence[UUID]) -> Any:
     present = select(t.presence.c.listening_id).where(
-        t.presence.c.subject_id == resident_id, t.live(t.presence)
+        t.presence.c.subject_id.in_(records), t.live(t.presence)
     )
     speaking = select(t.statement.c.listening_id).where(
-        t.statement.c.subject_id == resident_id, t.live(t.statement)
+        t.statement.c.subject_id.in_(records), t.live(t.statement)
     )
     return or_(t.listening.c.id.in_(present), t.listening.c.id.in_(speaking))
 
 
 def _said_at(
-    connection: Connection, listenings: list[UUID], resident_id: UUID
+    connection: Connection, listenings: list[UUID], records: Sequence[UUID]
 ) -> dict[UUID, list[StatementRow]]:
-    """What the resident, or nobody named, said at each listening, as it was written down."""
+    """What the person, or nobody named, said at each listening, as it was written down."""
     columns = t.statement.c
-    theirs = or_(columns.subject_id == resident_id, columns.subject_id.is_(None))
+    theirs = or_(columns.subject_id.in_(records), columns.subject_id.is_(None))
     ids = connection.execute(
         select(columns.id)
         .where(columns.listening_id.in_(listenings), theirs, t.live(t.statement))
