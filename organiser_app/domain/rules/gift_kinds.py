@@ -22,9 +22,9 @@ _WORDS = {
         "speaker wildlife birds trees"
     ),
     GiftKind.SKILL: (
-        "cooks cook cater bakes sew alterations electrician joiner plumber decorator "
-        "decorates tiler teach lessons coaches coached gardener nurse computers "
-        "phones hair nails keyboard sings DJs plays reads runs repairs mend fits locks badges photography"
+        "cooks cook cater bakes sew alterations electrician joiner plumber decorator decorates "
+        "tiler teach lessons coaches coached gardener nurse computers phones hair nails keyboard "
+        "sings DJs plays reads runs repairs mend fits locks badges photography"
     ),
     GiftKind.TIME: (
         "visit sit ring walk lifts knock listen company hour collect deliver leaflets open key "

@@ -8,17 +8,17 @@ common with a need and never by trying every pair, so that a town is matched whi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
+from organiser_app.domain.rules.gift_reasons import POINTS, Fit, Reason, ReasonKind
 from organiser_app.domain.rules.spoken_times import (
     TIME_WORDS,
     Times,
     days_in_words,
     parts_in_words,
-    times_named,
+    times_of,
 )
 from organiser_app.domain.rules.suggesting import telling_words
 from organiser_app.domain.rules.word_stems import stem
@@ -41,32 +41,7 @@ Pair = tuple[UUID, UUID]
 Ties = Mapping[UUID, Set[UUID]]
 
 
-class ReasonKind(StrEnum):
-    """What two statements have in common, or what stands between them."""
-
-    THEME = "theme"
-    WORDS = "words"
-    DOORS = "doors"
-    STREET = "street"
-    AREA = "area"
-    DAYS = "days"
-    PARTS = "parts"
-    OTHER_DAYS = "other_days"
-    KNOWN = "known"
-
-
-POINTS = {
-    ReasonKind.THEME: 3,
-    ReasonKind.WORDS: 2,
-    ReasonKind.DOORS: 3,
-    ReasonKind.STREET: 2,
-    ReasonKind.AREA: 1,
-    ReasonKind.DAYS: 2,
-    ReasonKind.PARTS: 1,
-    ReasonKind.OTHER_DAYS: -2,
-    ReasonKind.KNOWN: -1,
-}
-"""What each reason is worth; words are counted one by one, three at most."""
+_POINTS_OF_WORDS = tuple(POINTS[ReasonKind.WORDS] * count for count in range(_MOST_WORDS + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,47 +60,6 @@ class Offered:
     street: str = ""
     number: int | None = None
     area: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One cause to think of a pair, or against it; `detail` is what is shared."""
-
-    kind: ReasonKind
-    detail: str = ""
-    points: int = 0
-
-    def in_words(self) -> str:
-        """The reason as people say it."""
-        return {
-            ReasonKind.THEME: lambda: tr("both about {themes}", themes=self.detail),
-            ReasonKind.WORDS: lambda: tr("both say {words}", words=self.detail),
-            ReasonKind.DOORS: lambda: tr("a few doors apart on {street}", street=self.detail),
-            ReasonKind.STREET: lambda: tr("both on {street}", street=self.detail),
-            ReasonKind.AREA: lambda: tr("both in {area}", area=self.detail),
-            ReasonKind.DAYS: lambda: tr("both name {days}", days=self.detail),
-            ReasonKind.PARTS: lambda: tr("both name the {parts}", parts=self.detail),
-            ReasonKind.OTHER_DAYS: lambda: tr("but their days differ: {days}", days=self.detail),
-            ReasonKind.KNOWN: lambda: tr("they know each other already"),
-        }[self.kind]()
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """A gift that may meet a need: its points are the sum of its reasons'."""
-
-    need_id: UUID
-    gift_id: UUID
-    reasons: tuple[Reason, ...]
-
-    @property
-    def points(self) -> int:
-        """How well the two fit; the number only orders them."""
-        return sum(reason.points for reason in self.reasons)
-
-    def in_words(self) -> str:
-        """Every reason, the first the weightiest, as "both about food; both on Kendal Road"."""
-        return "; ".join(reason.in_words() for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +105,26 @@ class _Index:
 
     def __init__(self, gifts: Iterable[Offered]) -> None:
         self._gifts = [_read(gift) for gift in gifts]
-        self._by_theme: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_theme: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._by_stem: defaultdict[str, list[int]] = defaultdict(list)
-        for place, gift in enumerate(self._gifts):
+        self._by_place: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_person: defaultdict[UUID, list[int]] = defaultdict(list)
+        self._timed = {at for at, gift in enumerate(self._gifts) if gift.times != Times()}
+        for at, gift in enumerate(self._gifts):
+            self._by_person[gift.of.person].append(at)
             for theme in gift.of.themes:
-                self._by_theme[theme].append(place)
+                self._by_theme[theme][at] = POINTS[ReasonKind.THEME]
             for word in gift.stems:
-                self._by_stem[word].append(place)
+                self._by_stem[word].append(at)
+            for where in filter(None, (gift.of.street, gift.of.area)):
+                self._by_place[where].append(at)
         self._many = max(_COMMON_LEAST, round(len(self._gifts) * _COMMON_SHARE))
 
     def fits(self, need: _Read, known: Set[UUID], settled: Set[Pair], most: int) -> tuple[Fit, ...]:
         points = self._points(need, known)
-        ranked = sorted(points, key=lambda place: (-points[place], -place))
         best: list[Fit] = []
-        for place in ranked:
-            if len(best) == most or points[place] < LEAST_POINTS:
+        for place in self._ranked(points):
+            if len(best) == most:
                 break
             gift = self._gifts[place]
             pair = (need.of.statement_id, gift.of.statement_id)
@@ -193,22 +132,42 @@ class _Index:
                 best.append(Fit(*pair, tuple(self._reasons(need, gift, known))))
         return tuple(best)
 
+    def _ranked(self, points: Mapping[int, int]) -> Iterator[int]:
+        """The gifts with points enough, the most first; of two alike, the one given last."""
+        many = len(self._gifts)
+        worth = [held * many + place for place, held in points.items() if held >= LEAST_POINTS]
+        worth.sort(reverse=True)
+        return (number % many for number in worth)
+
     def _points(self, need: _Read, known: Set[UUID]) -> dict[int, int]:
         """The points of every gift that shares a theme or a telling word with the need."""
         points: dict[int, int] = {}
         for theme in need.of.themes:
-            points.update(dict.fromkeys(self._by_theme.get(theme, ()), POINTS[ReasonKind.THEME]))
+            points.update(self._by_theme.get(theme, {}))
         shared: defaultdict[int, int] = defaultdict(int)
         for word in need.stems:
             for place in self._said(word):
                 shared[place] += 1
         for place, count in shared.items():
-            words = POINTS[ReasonKind.WORDS] * min(count, _MOST_WORDS)
-            points[place] = points.get(place, 0) + words
-        for place in points:
-            gift = self._gifts[place]
-            points[place] += _circumstances(need, gift, known=gift.of.person in known)
+            points[place] = points.get(place, 0) + _POINTS_OF_WORDS[min(count, _MOST_WORDS)]
+        self._move_by_circumstances(need, known, points)
         return points
+
+    def _move_by_circumstances(self, need: _Read, known: Set[UUID], points: dict[int, int]) -> None:
+        """Add what only moves a gift up or down; most gifts share neither place nor time."""
+        of = need.of
+        near = {*self._by_place.get(of.street, ()), *self._by_place.get(of.area, ())}
+        for place in near & points.keys():
+            kind, _ = _place(of, self._gifts[place].of)
+            points[place] += POINTS[kind] if kind is not None else 0
+        if need.times != Times():
+            for place in self._timed & points.keys():
+                reasons = _times(need.times, self._gifts[place].times)
+                points[place] += sum(reason.points for reason in reasons)
+        for person in known:
+            for place in self._by_person.get(person, ()):
+                if place in points:
+                    points[place] += POINTS[ReasonKind.KNOWN]
 
     def _said(self, word: str) -> Sequence[int]:
         """The gifts that say a word, unless so many do that it tells nothing."""
@@ -233,18 +192,6 @@ class _Index:
 
     def _shares(self, word: str, gift: _Read) -> bool:
         return word in gift.stems and bool(self._said(word))
-
-
-def _circumstances(need: _Read, gift: _Read, *, known: bool) -> int:
-    """The points of all reasons that only move a gift up or down."""
-    place, _ = _place(need.of, gift.of)
-    points = POINTS[place] if place is not None else 0
-    if known:
-        points += POINTS[ReasonKind.KNOWN]
-    if need.times.days and gift.times.days:
-        meet = need.times.days & gift.times.days
-        points += POINTS[ReasonKind.DAYS if meet else ReasonKind.OTHER_DAYS]
-    return points + (POINTS[ReasonKind.PARTS] if need.times.parts & gift.times.parts else 0)
 
 
 def _times(need: Times, gift: Times) -> Iterable[Reason]:
@@ -283,7 +230,7 @@ def _read(offered: Offered) -> _Read:
         if word not in TIME_WORDS and word not in _EMPTY_WORDS
     }
     ordered = dict(reversed(stems.items()))
-    return _Read(offered, ordered, times_named(offered.words))
+    return _Read(offered, ordered, times_of(telling))
 
 
 def _reason(kind: ReasonKind, detail: str = "") -> Reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ _DAY_MASKS = {
     "weekend": 0b1100000,
 }
 _PART_MASKS = {part: 1 << number for number, part in enumerate(_PARTS)}
-_NAMED = re.compile(rf"\b({'|'.join((*_DAY_MASKS, *_PARTS))})s?\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 
 TIME_WORDS = frozenset(form for word in (*_DAY_MASKS, *_PARTS) for form in (word, f"{word}s"))
 """The words that name a time, which say nothing of what is offered or asked for."""
@@ -37,11 +38,16 @@ class Times:
 
 def times_named(words: str) -> Times:
     """Which days of the week and parts of a day stand in `words`."""
+    return times_of(word.casefold() for word in _WORD.findall(words))
+
+
+def times_of(words: Iterable[str]) -> Times:
+    """Which days of the week and parts of a day are among `words`, each in lower case."""
     days = parts = 0
-    for found in _NAMED.findall(words):
-        word = found.casefold()
-        days |= _DAY_MASKS.get(word, 0)
-        parts |= _PART_MASKS.get(word, 0)
+    for word in TIME_WORDS.intersection(words):
+        one = word if word in _DAY_MASKS else word.removesuffix("s")
+        days |= _DAY_MASKS.get(one, 0)
+        parts |= _PART_MASKS.get(one, 0)
     return Times(days, parts)
 
 

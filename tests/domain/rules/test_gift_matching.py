@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from organiser_app.domain.rules.gift_matching import (
     LEAST_POINTS,
     MOST,
-    Fit,
     Offered,
-    ReasonKind,
     best_matches,
 )
+from organiser_app.domain.rules.gift_reasons import Fit, ReasonKind
 
 NOBODY: dict[UUID, Set[UUID]] = {}
 BILL, TERRI, ANN = (UUID(int=number) for number in (11, 12, 13))
