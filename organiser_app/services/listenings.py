@@ -64,8 +64,12 @@ class _Heard:
 def record_listening(work: UnitOfWork, listening: ListeningInput) -> Change:
     """Put one listening into the log, with all that was said and promised in it."""
     with work:
-        listening_id = _record(work, owner(work.connection), listening)
-        return work.commit("record_listening", listening_id)
+        return work.commit("record_listening", write_listening(work, listening))
+
+
+def write_listening(work: UnitOfWork, listening: ListeningInput) -> UUID:
+    """Put a listening into a change that is open, for a service in which more than that happens."""
+    return _record(work, owner(work.connection), listening)
 
 
 def record_listenings(

@@ -9,6 +9,7 @@ from organiser_app.language import plural, tr
 from organiser_app.store.queries.home import DraftRow
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.tie import change_tie
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.form_draft import read_draft
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
@@ -37,6 +38,15 @@ _PAGE_OF = {
     Form.DOORS: PageName.LISTEN,
     Form.KNOCK: PageName.LISTEN,
     Form.SHEET: PageName.PAPER,
+    Form.GROUP: PageName.GROUPS,
+    Form.GROUP_MEMBER: PageName.GROUPS,
+    Form.GROUP_ROLE: PageName.GROUPS,
+    Form.MEETING: PageName.MEETINGS,
+    Form.MEETING_WITH: PageName.MEETINGS,
+    Form.MEETING_GUESTS: PageName.MEETINGS,
+    Form.MEETING_HELD: PageName.MEETINGS,
+    Form.PREPARATION: PageName.MEETINGS,
+    Form.REFLECTION: PageName.MEETINGS,
     Form.ASK: PageName.ASKS,
     Form.ASK_MOVE: PageName.ASKS,
     Form.PARTNER: PageName.ASKS,
@@ -81,7 +91,9 @@ class DraftsCard(Card):
             self._desk.show(_TYPED[Form(draft.form)], draft.id)
             return
         about = read_draft(draft.body).about
-        if draft.form == Form.STATEMENT:
+        if draft.form == Form.TIE_CHANGE and about is not None:
+            change_tie(self._desk, about, self)
+        elif draft.form == Form.STATEMENT:
             self._desk.show(PageName.HEARD, about)
         else:
             self._desk.show(_PAGE_OF[Form(draft.form)], about, draft.form)
