@@ -18,11 +18,13 @@ from organiser_app.domain.inputs import (
 )
 from organiser_app.domain.models import synced_tables
 from organiser_app.domain.rules.undoing import Past, possible
+from organiser_app.domain.tie_inputs import TieInput
 from organiser_app.domain.values import Circle, ProjectStage, QuotePermission, StatementKind
 from organiser_app.services.listenings import record_listening
 from organiser_app.services.projects import join_project, move_project, start_project
-from organiser_app.services.residents import add_resident, edit_resident, move_circle, tie_residents
+from organiser_app.services.residents import add_resident, edit_resident, move_circle
 from organiser_app.services.statements import edit_statement, remove_statement
+from organiser_app.services.ties import make_tie
 from organiser_app.services.undo import redo, undo
 from organiser_app.store.log import Log
 from organiser_app.store.queries.people import people
@@ -66,7 +68,9 @@ def test_undo_and_redo_of_every_sort_of_change_are_the_identity(owned_log: Log) 
     acts: list[Callable[[], Change]] = [
         lambda: edit_resident(log.work(), resident, ResidentInput(name="William Hughes")),
         lambda: move_circle(log.work(), resident, Circle.ACTIVE, ON, "chaired a meeting"),
-        lambda: tie_residents(log.work(), resident, other, "neighbour", 2),
+        lambda: make_tie(
+            log.work(), TieInput(resident_id=resident, other_id=other, kind="neighbour")
+        ),
         lambda: edit_statement(log.work(), statement, edit),
         lambda: move_project(log.work(), project, ProjectStage.RUNNING, ON),
         lambda: join_project(log.work(), project, resident, on=ON, leads=True),

@@ -58,6 +58,10 @@ class ResidentField(KeptField):
             raise ValueError("nobody is chosen")
         return self._chosen
 
+    def others_called(self, typed: str) -> list[PersonRow]:  # noqa: ARG002 (nobody else here)
+        """Whom to offer under the residents; a subclass may know of others than those."""
+        return []
+
     def kept(self) -> str:
         """The line, and under it the id of the chosen resident, where one was chosen."""
         return f"{self.line.text()}\n{self._chosen or ''}"
@@ -104,6 +108,7 @@ class ResidentField(KeptField):
 
     def _offer(self, found: Page[Person]) -> None:
         rows = [_offered(row) for row in found.rows if row.id != self._besides]
+        rows += self.others_called(self.line.text())
         self._rows.set_rows(rows)
         self.offers.setFixedHeight(min(len(rows), _SEEN) * current().metrics.px(_ROW))
         self.offers.setVisible(bool(rows) and bool(self.line.text().strip()))

@@ -13,7 +13,6 @@ from organiser_app.services.residents import (
     move_circle,
     note_on_resident,
     record_consent,
-    tie_residents,
 )
 from organiser_app.store.queries.person import PersonDetail, person
 from organiser_app.store.queries.story import story
@@ -23,7 +22,7 @@ from organiser_app.ui.dialogs.circle import CircleDialog
 from organiser_app.ui.dialogs.note import NoteDialog
 from organiser_app.ui.dialogs.resident import ResidentDialog
 from organiser_app.ui.dialogs.statement import edit_heard
-from organiser_app.ui.dialogs.tie import TieDialog
+from organiser_app.ui.dialogs.tie import open_tie
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
@@ -116,11 +115,7 @@ class PeoplePage(SidePage):
         if seen is None:
             return
         who = seen.person
-        dialog = TieDialog(self.desk, who.id, who.name, self)
-        tie = dialog.ask()
-        if tie is not None:
-            service = dialog.settling(tie_residents)
-            self.desk.change(service, who.id, tie.other_id, tie.kind, tie.strength)
+        open_tie(self.desk, who.id, who.name, self)
 
     def write_note(self) -> None:
         """Keep a note on the resident in hand."""
