@@ -156,7 +156,9 @@ def test_a_tie_joins_two_different_people_who_are_in_the_log(
     ]
     for fields in wrong:
         with pytest.raises(InvalidInput):
-            checked(partial(TieInput, resident_id=bill, kind="friend", **fields))
+            checked(
+                partial(TieInput.model_validate, {"resident_id": bill, "kind": "friend", **fields})
+            )
     with making(log) as make:
         make.hide(Resident, terri)
     with pytest.raises(NotFound):

@@ -111,9 +111,9 @@ def _details() -> Select[Any]:
     return (
         select(
             tie.id,
-            tie.subject_id,
+            tie.subject_id.label("resident_id"),
             t.name_of(t.resident).label("resident"),
-            tie.other_subject_id,
+            tie.other_subject_id.label("other_id"),
             tie.organiser_id,
             func.coalesce(other.c.name, other.c.pseudonym, t.organiser.c.name, "").label("other"),
             tie.kind,
@@ -137,5 +137,6 @@ def _details() -> Select[Any]:
 
 
 def _detail(row: Row[Any]) -> TieDetail:
-    *fields, heard_at, ended_on = row
-    return TieDetail(*fields, heard_at.date() if heard_at else None, ended_on)
+    fields = row._asdict()
+    heard_at = fields.pop("heard_at")
+    return TieDetail(**fields, heard_on=heard_at.date() if heard_at else None)
