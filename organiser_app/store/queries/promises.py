@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, case, func, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 
+from organiser_app.domain.relationship_values import AskedHow
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.store.queries import tables as t
+
+_TO_RESIDENT, _TO_ORGANISER = t.resident.alias("to_resident"), t.organiser.alias("to_organiser")
 
 
 class Agreed(StrEnum):
@@ -29,7 +44,8 @@ class PromiseRow:
     `who` promised it, empty where nobody is named; `organiser_id` says so of an organiser,
     `resident_id` of a resident, or, for a next step, whom it is about. `condition_met` is None
     where it hangs on nobody's promise, or on words alone. `made_on` is the day on
-    which it was agreed.
+    which it was agreed, `to_whom` the name of whom it was made to, and `asked` how it came to be.
+    `renews_id` is the promise in whose place it stands.
     """
 
     record: Agreed
@@ -48,6 +64,10 @@ class PromiseRow:
     resident: str
     project_id: UUID | None
     project: str
+    to_whom: str = ""
+    asked: AskedHow | None = None
+    remind_on: date | None = None
+    renews_id: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -59,28 +79,102 @@ class PromiseRow:
         return self.is_open and self.due_on is not None and self.due_on < today
 
 
-def commitments(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[PromiseRow, ...]:
-    """The commitments, not deleted, for which `conditions` on `commitment` hold, by due day."""
-    own = t.commitment
-    extra = (own.c.condition, own.c.reason, own.c.promised_by, _others_kept(own))
-    return tuple(_commitments(connection, _with_names(own, *extra).where(*conditions)))
+def commitments(
+    connection: Connection,
+    *conditions: ColumnElement[bool],
+    latest_first: bool = False,
+    limit: int | None = None,
+) -> tuple[PromiseRow, ...]:
+    """The commitments, not deleted, for which `conditions` on `commitment` hold, by due day.
+
+    With `latest_first` they come by the day on which they were settled, the last of them first.
+    """
+    query = _with_party(_with_names(t.commitment, *_of_commitments())).where(*conditions)
+    ordered = query.order_by(*_order(t.commitment, latest_first=latest_first)).limit(limit)
+    return tuple(_commitments(connection, ordered))
 
 
-def next_steps(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[PromiseRow, ...]:
+def next_steps(
+    connection: Connection,
+    *conditions: ColumnElement[bool],
+    latest_first: bool = False,
+    limit: int | None = None,
+) -> tuple[PromiseRow, ...]:
     """The next steps, not deleted, for which `conditions` on `next_step` hold, by due day."""
-    return tuple(_steps(connection, _with_names(t.next_step).where(*conditions)))
+    query = _with_names(t.next_step).where(*conditions)
+    ordered = query.order_by(*_order(t.next_step, latest_first=latest_first)).limit(limit)
+    return tuple(_steps(connection, ordered))
+
+
+def _order(own: FromClause, *, latest_first: bool) -> tuple[ColumnElement[Any], ...]:
+    if latest_first:
+        return func.coalesce(own.c.settled_on, own.c.agreed_on).desc(), own.c.id.desc()
+    return own.c.due_on.is_(None), own.c.due_on, own.c.id
+
+
+def _of_commitments() -> tuple[ColumnElement[Any], ...]:
+    own = t.commitment
+    to_whom = func.coalesce(
+        _TO_RESIDENT.c.name,
+        _TO_RESIDENT.c.pseudonym,
+        _TO_ORGANISER.c.name,
+        t.group.c.name,
+        own.c.to_whom,
+    )
+    return (
+        own.c.condition,
+        own.c.reason,
+        own.c.promised_by,
+        own.c.asked,
+        own.c.remind_on,
+        own.c.renews_id,
+        to_whom.label("made_to"),
+        _others_kept(own),
+    )
+
+
+def _with_party(query: Select[Any]) -> Select[Any]:
+    """With whom a commitment was made to."""
+    own = t.commitment.c
+    return (
+        query.outerjoin(_TO_RESIDENT, t.joined_to(_TO_RESIDENT, own.to_subject_id))
+        .outerjoin(_TO_ORGANISER, t.joined_to(_TO_ORGANISER, own.to_organiser_id))
+        .outerjoin(t.group, t.joined_to(t.group, own.to_group_id))
+    )
 
 
 def _others_kept(own: FromClause) -> ColumnElement[bool | None]:
     """Whether all promises on which one hangs were kept; None where it hangs on none."""
     condition, other = t.commitment_condition, t.commitment.alias("other")
-    kept = func.min(case((other.c.state == CommitmentState.KEPT, 1), else_=0))
+    later, renewal = _later(), t.commitment.alias("renewal")
+    kept_later = exists().where(
+        later.c.first_id == other.c.id,
+        t.joined_to(renewal, later.c.id),
+        renewal.c.state == CommitmentState.KEPT,
+    )
+    kept = case((or_(other.c.state == CommitmentState.KEPT, kept_later), 1), else_=0)
     return (
-        select(kept)
+        select(func.min(kept))
         .select_from(condition.join(other, t.joined_to(other, condition.c.on_id)))
         .where(condition.c.commitment_id == own.c.id, t.live(condition))
         .scalar_subquery()
         .label("others_kept")
+    )
+
+
+def _later() -> CTE:
+    """Every renewed promise as `first_id` with the `id` of each that came in its place since."""
+    own = t.commitment.c
+    way = (
+        select(own.renews_id.label("first_id"), own.id)
+        .where(own.renews_id.is_not(None), t.live(t.commitment))
+        .cte("later", recursive=True)
+    )
+    after = t.commitment.alias("after")
+    return way.union(
+        select(way.c.first_id, after.c.id)
+        .join_from(way, after, after.c.renews_id == way.c.id)
+        .where(t.live(after))
     )
 
 
@@ -106,16 +200,21 @@ def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
         .outerjoin(t.resident, t.joined_to(t.resident, own.c.subject_id))
         .outerjoin(t.project, t.joined_to(t.project, own.c.project_id))
         .where(t.live(own))
-        .order_by(own.c.due_on.is_(None), own.c.due_on, own.c.id)
     )
 
 
 def _commitments(connection: Connection, query: Select[Any]) -> Iterator[PromiseRow]:
     for row in connection.execute(query):
-        met = None if row.others_kept is None else bool(row.others_kept)
-        who = row.resident or row.organiser or row.promised_by
-        yield _promise(
-            row, Agreed.COMMITMENT, who, condition=row.condition, met=met, reason=row.reason
+        plain = _promise(row, Agreed.COMMITMENT, row.resident or row.organiser or row.promised_by)
+        yield replace(
+            plain,
+            condition=row.condition,
+            condition_met=None if row.others_kept is None else bool(row.others_kept),
+            reason=row.reason,
+            to_whom=row.made_to,
+            asked=row.asked,
+            remind_on=row.remind_on,
+            renews_id=row.renews_id,
         )
 
 
@@ -124,15 +223,7 @@ def _steps(connection: Connection, query: Select[Any]) -> Iterator[PromiseRow]:
         yield _promise(row, Agreed.NEXT_STEP, row.organiser)
 
 
-def _promise(
-    row: Row[Any],
-    record: Agreed,
-    who: str,
-    *,
-    condition: str = "",
-    met: bool | None = None,
-    reason: str = "",
-) -> PromiseRow:
+def _promise(row: Row[Any], record: Agreed, who: str) -> PromiseRow:
     return PromiseRow(
         record=record,
         id=row.id,
@@ -142,9 +233,9 @@ def _promise(
         due_on=row.due_on,
         state=row.state,
         settled_on=row.settled_on,
-        condition=condition,
-        condition_met=met,
-        reason=reason,
+        condition="",
+        condition_met=None,
+        reason="",
         organiser_id=row.organiser_id,
         resident_id=row.resident_id,
         resident=row.resident,
