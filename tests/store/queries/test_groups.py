@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from organiser_app.domain.models import (
+    Ask,
+    AskMove,
+    Group,
+    GroupMember,
+    Meeting,
+    MeetingGuest,
+    Organiser,
+    Partner,
+)
+from organiser_app.domain.relationship_values import (
+    AskState,
+    Attendance,
+    GroupKind,
+    MeetingKind,
+    MeetingState,
+)
+from organiser_app.domain.values import Circle, CommitmentState
+from organiser_app.store.log import Log
+from organiser_app.store.queries.group_choices import group_names, organiser_names, project_names
+from organiser_app.store.queries.groups import group, group_of_member, groups
+from tests.making import TODAY, Maker, making, noon
+
+
+@pytest.fixture
+def ids(log: Log) -> dict[str, UUID]:
+    """Tenants of two residents and an organiser, who met twice, and a club that has ended."""
+    with making(log) as make:
+        bill, terri = make.resident("Bill Hughes"), make.resident("Terri Pell")
+        make.move(bill, Circle.LEADER)
+        kitchen = make.project("Kitchen")
+        tenants = make.put(
+            Group,
+            patch_id=make.patch,
+            name="Tenants",
+            kind=GroupKind.TENANTS,
+            purpose="Dry walls.",
+            meets="first Tuesdays",
+            place_id=make.place("hall"),
+            project_id=kitchen,
+        )
+        make.put(Group, patch_id=make.patch, name="Allotment club", ended_on=TODAY)
+        make.put(GroupMember, group_id=tenants, subject_id=terri, joined_on=date(2025, 1, 1))
+        chair = make.put(GroupMember, group_id=tenants, subject_id=bill, role="chairs")
+        make.put(GroupMember, group_id=tenants, organiser_id=make.organiser, role="takes notes")
+        for days, came in ((40, (bill,)), (10, (bill, terri))):
+            _met(make, tenants, days, (bill, terri), came)
+        make.put(
+            Meeting,
+            patch_id=make.patch,
+            kind=MeetingKind.GROUP,
+            organiser_id=make.organiser,
+            group_id=tenants,
+            at=noon(TODAY + timedelta(days=3)),
+        )
+        make.promise("bring the list", subject_id=terri, to_group_id=tenants)
+        make.promise("the key", subject_id=terri, to_group_id=tenants, state=CommitmentState.KEPT)
+        landlord = make.put(Partner, name="Brightholme Homes")
+        ask = make.put(
+            Ask, patch_id=make.patch, partner_id=landlord, group_id=tenants, what="a survey"
+        )
+        for day, state in ((1, AskState.UNDERWAY), (2, AskState.STALLED)):
+            make.put(AskMove, ask_id=ask, on=date(2026, 2, day), state=state)
+        return {"tenants": tenants, "chair": chair, "kitchen": kitchen}
+
+
+def _met(
+    make: Maker, group_id: UUID, days: int, asked: tuple[UUID, ...], came: tuple[UUID, ...]
+) -> None:
+    held = make.put(
+        Meeting,
+        patch_id=make.patch,
+        kind=MeetingKind.GROUP,
+        organiser_id=make.organiser,
+        group_id=group_id,
+        at=noon(TODAY - timedelta(days=days)),
+        state=MeetingState.HELD,
+    )
+    for who in asked:
+        answer = Attendance.CAME if who in came else Attendance.STAYED_AWAY
+        make.put(MeetingGuest, meeting_id=held, subject_id=who, attendance=answer)
+
+
+@pytest.mark.usefixtures("ids")
+def test_groups_that_go_on_come_first_with_their_members_and_next_meeting(log: Log) -> None:
+    rows = log.read(groups)
+    assert [(row.name, row.members) for row in rows] == [("Tenants", 3), ("Allotment club", 0)]
+    assert rows[0].next_at == noon(TODAY + timedelta(days=3))
+
+
+def test_a_group_is_seen_whole(log: Log, ids: dict[str, UUID]) -> None:
+    found = log.read(lambda connection: group(connection, ids["tenants"]))
+    assert found is not None
+    assert (found.purpose, found.meets, found.where) == ("Dry walls.", "first Tuesdays", "hall")
+    assert (found.project_id, found.project) == (ids["kitchen"], "Kitchen")
+    assert [row.what for row in found.promised] == ["bring the list"]
+    assert [(ask.what, ask.partner, ask.state) for ask in found.asks] == [
+        ("a survey", "Brightholme Homes", AskState.STALLED)
+    ]
+    assert [row.came for row in found.held] == [2, 1]
+    assert len(found.planned) == 1
+
+
+def test_members_say_their_part_and_how_often_they_came(log: Log, ids: dict[str, UUID]) -> None:
+    found = log.read(lambda connection: group(connection, ids["tenants"]))
+    assert found is not None
+    told = [(each.name, each.leads, each.came, each.of_meetings) for each in found.members]
+    assert told == [
+        ("Bill Hughes", True, 2, 2),
+        ("Terri Pell", False, 1, 2),
+        ("Terri Ashworth", False, 0, 0),
+    ]
+    assert found.members[0].circle is Circle.LEADER
+
+
+def test_a_group_that_is_not_there_is_none(log: Log, ids: dict[str, UUID]) -> None:
+    assert log.read(lambda connection: group(connection, ids["chair"])) is None
+    assert log.read(lambda c: group_of_member(c, ids["chair"])) == ids["tenants"]
+
+
+@pytest.mark.usefixtures("ids")
+def test_forms_offer_what_goes_on_by_name(log: Log) -> None:
+    with making(log) as make:
+        make.project("Old fair", ended_on=TODAY)
+        make.put(Organiser, name="Ann", left_on=TODAY)
+    assert [each.name for each in log.read(group_names)] == ["Tenants"]
+    assert [each.name for each in log.read(project_names)] == ["Kitchen"]
+    assert [each.name for each in log.read(organiser_names)] == ["Terri Ashworth"]
