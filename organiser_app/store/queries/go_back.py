@@ -107,16 +107,22 @@ def _gifts(connection: Connection, today: date) -> Iterator[Cause]:
 
 
 def _offers(connection: Connection, kind: StatementKind, today: date) -> list[Offer]:
-    columns = t.statement.c
-    query = (
-        select(columns.id)
+    columns, listening = t.statement.c, t.listening
+    newest = (
+        select(columns.id, columns.listening_id)
         .where(columns.kind == kind, columns.subject_id.is_not(None), t.live(t.statement))
         .order_by(columns.id.desc())
         .limit(_OFFERS)
+        .subquery()
     )
-    rows = statement_rows(connection, connection.execute(query).scalars().all())
-    since = today - _REMEMBERED
-    return [offer for row in rows if row.said_on >= since for offer in _offer(row)]
+    remembered = (
+        select(newest.c.id)
+        .join(listening, t.joined_to(listening, newest.c.listening_id))
+        .where(listening.c.at >= start_of(today - _REMEMBERED))
+        .order_by(newest.c.id.desc())
+    )
+    rows = statement_rows(connection, connection.scalars(remembered).all())
+    return [offer for row in rows for offer in _offer(row)]
 
 
 def _offer(row: StatementRow) -> Iterator[Offer]:
