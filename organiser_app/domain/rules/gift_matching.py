@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from uuid import UUID
 
 from organiser_app.domain.rules.gift_reasons import POINTS, Fit, Reason, ReasonKind
@@ -145,9 +147,8 @@ class _Index:
         for theme in need.of.themes:
             points.update(self._by_theme.get(theme, {}))
         shared: defaultdict[int, int] = defaultdict(int)
-        for word in need.stems:
-            for place in self._said(word):
-                shared[place] += 1
+        for place in chain.from_iterable(map(self._said, need.stems)):
+            shared[place] += 1
         for place, count in shared.items():
             points[place] = points.get(place, 0) + _POINTS_OF_WORDS[min(count, _MOST_WORDS)]
         self._move_by_circumstances(need, known, points)
@@ -233,5 +234,6 @@ def _read(offered: Offered) -> _Read:
     return _Read(offered, ordered, times_of(telling))
 
 
+@lru_cache(maxsize=4_096)
 def _reason(kind: ReasonKind, detail: str = "") -> Reason:
     return Reason(kind, detail, POINTS[kind])
