@@ -37,6 +37,9 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000)]
 Strength = Annotated[int, Field(ge=1, le=5)]
 Language = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+TieKind = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^()\n]*$")
+]
 MOST_UNNAMED = 999
 
 
@@ -92,6 +95,15 @@ class CommitmentInput(Input):
     what: Words
     due_on: date | None = None
     condition: Text = ""
+
+
+class TieHeardInput(Input):
+    """Who knows whom, as it was told: `who` is None where it is the one resident who was heard."""
+
+    who: PersonInput | None = None
+    other: PersonInput
+    kind: TieKind = ""
+    strength: Annotated[int, Field(ge=1, le=3)] | None = None
 
 
 class SetUpInput(Input):
@@ -155,6 +167,7 @@ class ListeningInput(Input):
     statements: tuple[StatementInput, ...] = ()
     next_steps: tuple[NextStepInput, ...] = ()
     commitments: tuple[CommitmentInput, ...] = ()
+    ties: tuple[TieHeardInput, ...] = ()
     note: Text = ""
     reflection: Text = ""
     entered: EntryRoad = EntryRoad.LATER

@@ -58,7 +58,7 @@ def test_every_field_has_its_row_and_an_example_that_reads_without_a_problem() -
     for row in rows:
         assert row.meaning
         assert row.words[0] == row.field.value
-        assert parse(f"concern: damp\n{row.example}", NOW).problems == ()
+        assert parse(f"with: Ann\nconcern: damp\n{row.example}", NOW).problems == ()
 
 
 def test_no_word_names_two_fields() -> None:

@@ -15,6 +15,7 @@ from organiser_app.domain.inputs import (
     NextStepInput,
     PersonInput,
     StatementInput,
+    TieHeardInput,
 )
 from organiser_app.domain.rules.quick_capture import (
     ParsedListening,
@@ -24,6 +25,7 @@ from organiser_app.domain.rules.quick_capture import (
     render_all,
 )
 from organiser_app.domain.rules.quick_capture.items import split_lines
+from organiser_app.domain.rules.quick_capture.vocabulary import fold
 from organiser_app.domain.values import (
     EntryRoad,
     ListeningKind,
@@ -45,13 +47,14 @@ TRICKY = [
     *("http://", "10:30", "Terri: said", "\u202e", "\u200f", "مرحبا", "हिन्दी", "\x00", "\x1c"),
     *("3 others", "her husband", "two kids", "reflection: ", "entered: paper", "quote: "),
     *("safeguarding: ", "entered:", "900 others", "speaks: "),
+    *("knows: ", "tie: Bill - Terri", " (neighbour)", ", sisters", " !2", " knows ", " - "),
     *("\x85", "\u2028", "\ufeff", "👩‍👩‍👧", "e\u0301", "İ", "ß", "\ud800", "99999999999999999999"),
 ]  # fmt: skip
 PIECES = st.lists(st.sampled_from(TRICKY) | st.text(max_size=6), max_size=25).map("".join)
 TEXTS = PIECES | st.text(st.characters(codec=None), max_size=60)
 
 KEPT_AS_MARK = re.compile(
-    r"[\\\"“”„«»'\u2018\u2019,;&+.()\-*•·\s]*|and|with|will|to|if|provided(?:\s+that)?|as\s+long\s+as|so\s+long\s+as",
+    r"[\\\"“”„«»'\u2018\u2019,;&+.()\-–—*•·\s]*|and|knows|with|will|to|if|provided(?:\s+that)?|as\s+long\s+as|so\s+long\s+as",
     re.IGNORECASE,
 )
 
@@ -66,6 +69,8 @@ def everything_in(parsed: ParsedListening) -> str:
     words += [step.what for step in heard.next_steps]
     for promise in heard.commitments:
         words += [promise.who, promise.what, promise.condition]
+    for tie in heard.ties:
+        words += [tie.who.name if tie.who else "", tie.other.name, tie.kind]
     return flat(" ".join(words))
 
 
@@ -185,6 +190,27 @@ def statements(draw: st.DrawFn) -> StatementInput:
 
 
 @st.composite
+def ties(draw: st.DrawFn, people: list[PersonInput]) -> TieHeardInput:
+    """A tie that can be placed: of the one who was heard, or of two who are named."""
+    alone = people[0].name if len(people) == 1 else None
+    who = draw(st.builds(PersonInput, name=NAME, is_new=st.booleans()))
+    known = alone is not None and draw(st.booleans())
+    other = draw(
+        st.builds(PersonInput, name=NAME, is_new=st.booleans()).filter(
+            lambda other: not is_called(other.name, alone if known and alone else who.name)
+        )
+    )
+    kind = draw(st.just("") | LINE.filter(lambda line: not set("()") & set(line)))
+    strength = draw(st.none() | st.integers(1, 3))
+    return TieHeardInput(who=None if known else who, other=other, kind=kind, strength=strength)
+
+
+def is_called(name: str, full: str) -> bool:
+    """Whether the one is the other's name, or first name."""
+    return fold(name) in (fold(full), fold(full).split(" ")[0])
+
+
+@st.composite
 def listenings(draw: st.DrawFn) -> ListeningInput:
     people = st.builds(PersonInput, name=NAME, is_new=st.booleans())
     steps = st.builds(NextStepInput, what=LINES, due_on=DAYS)
@@ -192,16 +218,18 @@ def listenings(draw: st.DrawFn) -> ListeningInput:
         CommitmentInput, who=NAME, what=LINES, due_on=DAYS, condition=st.just("") | LINE
     )
     seconds = draw(st.integers(0, 3 * 365 * 86400))
+    present = draw(st.lists(people, max_size=3))
     return ListeningInput(
         kind=draw(st.sampled_from(ListeningKind)),
         at=draw(st.just(NOW) | st.just(NOW - timedelta(seconds=seconds))),
         where=draw(
             st.sampled_from(["", "14 Kendal Road", "school gate", "St. Mark's hall, back room"])
         ),
-        people=tuple(draw(st.lists(people, max_size=3))),
+        people=tuple(present),
         statements=tuple(draw(st.lists(statements(), max_size=3))),
         next_steps=tuple(draw(st.lists(steps, max_size=2))),
         commitments=tuple(draw(st.lists(promises, max_size=2))),
+        ties=tuple(draw(st.lists(ties(present), max_size=3))),
         note=draw(st.just("") | st.lists(LINE, min_size=1, max_size=3).map("\n".join)),
         reflection=draw(st.just("") | st.lists(LINES, min_size=1, max_size=3).map("\n\n".join)),
         entered=draw(st.sampled_from(EntryRoad)),

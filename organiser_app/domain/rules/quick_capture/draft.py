@@ -13,6 +13,7 @@ from organiser_app.domain.inputs import (
     NextStepInput,
     PersonInput,
     StatementInput,
+    TieHeardInput,
 )
 from organiser_app.domain.rules.entry import road_by_time
 from organiser_app.domain.rules.quick_capture.spans import Passage, Problem, Role, Span
@@ -95,6 +96,7 @@ class Draft:
     statements: list[StatementDraft] = field(default_factory=list)
     next_steps: list[NextStepInput] = field(default_factory=list)
     commitments: list[CommitmentInput] = field(default_factory=list)
+    ties: list[TieHeardInput] = field(default_factory=list)
     note: list[NoteEntry] = field(default_factory=list)
     reflection: list[NoteEntry] = field(default_factory=list)
     worries: list[Passage] = field(default_factory=list)
@@ -168,6 +170,7 @@ class Draft:
             statements=tuple(filter(None, (each.built() for each in self.statements))),
             next_steps=tuple(self.next_steps),
             commitments=tuple(self.commitments),
+            ties=tuple(self.ties),
             note=note,
             reflection=reflection,
             entered=self.entered or self.setting.entered or road_by_time(at, now),

@@ -49,6 +49,7 @@ from organiser_app.domain.rules.quick_capture.quotes import (
     read_said,
 )
 from organiser_app.domain.rules.quick_capture.spans import Problem, Role, Span
+from organiser_app.domain.rules.quick_capture.ties import read_ties
 from organiser_app.domain.rules.quick_capture.vocabulary import HEADERS, STATEMENTS, Field
 from organiser_app.domain.values import EntryRoad
 from organiser_app.language import tr
@@ -123,7 +124,12 @@ def _listening(part: Part, setting: Setting) -> ParsedListening:
         if item.field is Field.WHEN:
             _read_item(draft, item)
     for item in part.items:
-        if item.field is not Field.WHEN:
+        if item.field is Field.KNOWS:
+            draft.may_be_quoted = None
+        elif item.field is not Field.WHEN:
+            _read_item(draft, item)
+    for item in part.items:
+        if item.field is Field.KNOWS:
             _read_item(draft, item)
     _point_at_empty(draft)
     _point_at_unknown(draft)
@@ -160,6 +166,8 @@ def _read_other(draft: Draft, item: Item) -> None:
         read_header(draft, item)
     elif item.field is Field.NEXT:
         read_next_step(draft, item)
+    elif item.field is Field.KNOWS:
+        read_ties(draft, item)
     elif item.field is Field.NOTE:
         draft.keep(item.value)
     elif item.field is Field.REFLECTION:

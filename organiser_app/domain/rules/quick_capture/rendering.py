@@ -27,6 +27,7 @@ from organiser_app.domain.rules.quick_capture.marks import (
 )
 from organiser_app.domain.rules.quick_capture.people import written_people
 from organiser_app.domain.rules.quick_capture.quotes import ends_with_quote_text, written_quote
+from organiser_app.domain.rules.quick_capture.ties import written_tie
 from organiser_app.domain.rules.quick_capture.vocabulary import Field, written_kind, written_road
 from organiser_app.domain.values import StatementKind
 
@@ -43,6 +44,7 @@ def render(listening: ListeningInput, today: datetime) -> str:
     lines.extend(
         _field(Field.WILL, written_commitment(promise, day)) for promise in listening.commitments
     )
+    lines.extend(_field(Field.KNOWS, written_tie(tie)) for tie in listening.ties)
     lines.extend(_note(listening.note))
     lines.extend(_reflection(listening.reflection))
     return "\n".join(lines)

@@ -34,6 +34,7 @@ class Field(StrEnum):
     GIFT = "gift"
     NEXT = "next"
     WILL = "will"
+    KNOWS = "knows"
     QUOTE = "quote"
     NOTE = "note"
     LANGUAGE = "language"
@@ -72,6 +73,7 @@ _FIELD_WORDS = {
     "do next",
     Field.WILL: "will, promise, promises, promised, commitment, commits, committed, commits to, "
     "agreed",
+    Field.KNOWS: "knows, know, tie, tie between, ties between, who knows whom, who knows who",
     Field.NOTE: "note, notes, remark, remarks, comment, comments, background",
     Field.QUOTE: "quote, quotes, quoted, in their words, in their own words, verbatim",
     Field.LANGUAGE: "language, languages, speaks",
@@ -124,6 +126,7 @@ _EXAMPLES = {
     Field.GIFT: "gift: can drive a van on Tuesdays",
     Field.NEXT: "next: ring back by Tue",
     Field.WILL: "will: Bill gets three prices by Friday if Terri brings the list",
+    Field.KNOWS: "knows: Terri (neighbour), Joyce (sister) !3",
     Field.NOTE: "note: works nights, try a weekend",
     Field.QUOTE: "quote: They said it was condensation. (may quote)",
     Field.LANGUAGE: "language: Bengali",
@@ -258,6 +261,7 @@ def _meanings() -> dict[Field, str]:
         Field.GIFT: tr("what they offer"),
         Field.NEXT: tr("what was agreed to do next, by when"),
         Field.WILL: tr("who promises what, by when, and on what it hangs"),
+        Field.KNOWS: tr("whom they know, as what, how strongly from !1 to !3"),
         Field.NOTE: tr("anything else, as a line without such a word is too"),
         Field.QUOTE: tr("their very words; quotation marks after a statement do as well"),
         Field.LANGUAGE: tr("the language it was in"),
