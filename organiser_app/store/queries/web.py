@@ -170,7 +170,7 @@ def _circles(connection: Connection) -> dict[UUID, Circle]:
         .where(t.live(t.circle_move))
         .order_by(columns.on, columns.id)
     )
-    return {person: circle for person, circle in connection.execute(query)}
+    return dict(connection.execute(query).all())
 
 
 def _sharing(connection: Connection) -> set[UUID]:
@@ -181,5 +181,5 @@ def _sharing(connection: Connection) -> set[UUID]:
         .where(columns.purpose == ConsentPurpose.SHARE_WITH_PARTNERS, t.live(t.consent))
         .order_by(columns.on, columns.id)
     )
-    latest = {person: given for person, given in connection.execute(query)}
+    latest = dict(connection.execute(query).all())
     return {person for person, given in latest.items() if given}

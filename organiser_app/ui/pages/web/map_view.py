@@ -1,0 +1,312 @@
+"""The map on the screen: it is moved, made larger, and walked over from person to person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import hypot
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from organiser_app.language import tr
+from organiser_app.ui.pages.web.drawing import Strokes, View
+from organiser_app.ui.pages.web.labels import labels, paint_labels
+from organiser_app.ui.pages.web.picture import Dot, Picture
+from organiser_app.ui.painting import boxes
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets.focus import KEYS_TOLD
+
+_STILL_AFTER = 90
+"""How many milliseconds after the last move the map is drawn finely again."""
+_STEP, _ZOOM = 80, 1.25
+_NEAREST, _FURTHEST = 6.0, 0.03
+_REACH = 10.0
+"""How many pixels beside a dot a click may be."""
+_MARGIN = 56
+_ALONE = 1.6
+"""The largest scale that fitting chooses: a few people do not fill the whole map."""
+_MOVES = {
+    Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
+}  # fmt: skip
+_STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_CLICK = 4
+
+
+class MapView(QWidget):
+    """Draws one picture. `chosen` tells who is in hand (or None), `opened` whose page is wanted.
+
+    What is drawn is kept as an image, which is moved as long as the map is being moved.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, told: Callable[[UUID], str]) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Map of who knows whom"))
+        self.setProperty(KEYS_TOLD, _keys_told())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._told = told
+        self.picture, self.view = Picture(), View()
+        self.in_hand: UUID | None = None
+        self._under: UUID | None = None
+        self._fitted = True
+        self._strokes: tuple[float, Strokes] | None = None
+        self._layer: tuple[View, QPixmap] | None = None
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_AFTER)
+        self._still.timeout.connect(self._draw_finely)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw something else; the map is fitted again unless it was moved by hand."""
+        self.picture = picture
+        if self.in_hand not in picture.by_id:
+            self.take(None)
+        if self._fitted:
+            self.fit()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything anew."""
+        self._strokes = self._layer = None
+        self.update()
+
+    def fit(self) -> None:
+        """Show the whole picture."""
+        left, top, right, bottom = self.picture.bounds
+        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN / 2, -_MARGIN, -_MARGIN / 2)
+        wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
+        scale = min(max(room.width(), 1.0) / wide, max(room.height(), 1.0) / high, _ALONE)
+        middle = self.rect().center()
+        self.view = View(
+            scale,
+            middle.x() - (left + right) / 2 * scale,
+            middle.y() - (top + bottom) / 2 * scale,
+        )
+        self._fitted, self._layer = True, None
+        self.update()
+
+    def take(self, person: UUID | None, *, into_sight: bool = False) -> None:
+        """Have somebody in hand; `into_sight` moves the map to them where they are out of it."""
+        if person is not None and person not in self.picture.by_id:
+            return
+        changed, self.in_hand = person != self.in_hand, person
+        dot = self.picture.by_id.get(person) if person else None
+        if dot is not None and into_sight and not self._in_sight(dot):
+            at, middle = self.view.at(dot.x, dot.y), QPointF(self.rect().center())
+            self._move(middle.x() - at.x(), middle.y() - at.y())
+        self.setAccessibleDescription(self._told(person) if person else "")
+        self.update()
+        if changed:
+            self.chosen.emit(person)
+
+    def walk(self, step: int) -> None:
+        """Go on to whom knows as many or fewer (1), or back to whom knows as many or more (-1)."""
+        dots = self.picture.dots
+        order = [dot.id for dot in dots]
+        here = order.index(self.in_hand) if self.in_hand in order else (-1 if step > 0 else 1)
+        if dots:
+            self.take(order[min(max(here + step, 0), len(order) - 1)], into_sight=True)
+
+    def person_at(self, spot: QPointF) -> UUID | None:
+        """Who is drawn there, or a little beside."""
+        best, nearest = None, _REACH
+        for dot in self.picture.dots:
+            at = self.view.at(dot.x, dot.y)
+            beside = hypot(at.x() - spot.x(), at.y() - spot.y()) - self.view.size(dot.radius)
+            if beside < nearest:
+                best, nearest = dot.id, beside
+        return best
+
+    def zoom(self, by: float, about: QPointF | None = None) -> None:
+        """Make everything so many times larger."""
+        wanted = min(max(self.view.scale * by, _FURTHEST), _NEAREST)
+        middle = QPointF(self.rect().center())
+        self._look(self.view.zoomed(wanted / self.view.scale, about or middle))
+        self._fitted = False
+
+    def paint_map(self, painter: QPainter, *, finely: bool = True) -> None:
+        """Draw ties, people and names with a painter, which may be that of a file."""
+        theme = current()
+        if self._strokes is None or self._strokes[0] != self.view.scale:
+            self._strokes = self.view.scale, Strokes(self.picture, self.view, theme)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=finely)
+        self._strokes[1].paint(painter, self.view)
+        if finely:
+            room = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+            paint_labels(painter, labels(self.picture, self.view, room, theme), theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Arrows move, + and - make larger and smaller, 0 fits, J and K walk, Enter opens."""
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            right, down = _MOVES[key]
+            self._move(right * _STEP, down * _STEP)
+        elif key in _STEPS:
+            self.walk(_STEPS[key])
+        elif event.text() in ("+", "=", "-"):
+            self.zoom(1 / _ZOOM if event.text() == "-" else _ZOOM)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.in_hand is not None:
+            self.opened.emit(self.in_hand)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """The wheel makes larger or smaller about where it is turned."""
+        self.zoom(_ZOOM ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take hold of the map."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._last = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Move the map that is held; else say who is under the pointer."""
+        if self._pressed is not None:
+            by = event.position() - self._last
+            self._last = event.position()
+            self._move(by.x(), by.y())
+            return
+        under = self.person_at(event.position())
+        if under != self._under:
+            self._under = under
+            self.setToolTip(self._told(under) if under else "")
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A click that did not move the map has whoever is there in hand."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and (event.position() - pressed).manhattanLength() < _CLICK:
+            self.take(self.person_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A double click opens."""
+        person = self.person_at(event.position())
+        if person is not None:
+            self.opened.emit(person)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Nobody is under the pointer any more."""
+        self._under = None
+        self.update()
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the whole picture in sight, unless it was moved by hand."""
+        super().resizeEvent(event)
+        self._layer = None
+        if self._fitted:
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Another theme is drawn anew."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.redraw()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The image of the map where it is now, and whoever is in hand over it."""
+        theme = current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.colours.surface))
+        if self._layer is None:
+            self._layer = self.view, self._image(finely=not self._still.isActive())
+        view, image = self._layer
+        by = self.view.scale / view.scale
+        painter.save()
+        painter.translate(self.view.x - view.x * by, self.view.y - view.y * by)
+        painter.scale(by, by)
+        painter.drawPixmap(0, 0, image)
+        painter.restore()
+        self._paint_in_hand(painter)
+        if self.hasFocus():
+            boxes.focus_ring(painter, QRectF(self.rect()), theme, inside=2)
+        painter.end()
+
+    def _image(self, *, finely: bool) -> QPixmap:
+        density = self.devicePixelRatioF()
+        image = QPixmap(self.size() * density)
+        image.setDevicePixelRatio(density)
+        image.fill(QColor(current().colours.surface))
+        painter = QPainter(image)
+        self.paint_map(painter, finely=finely)
+        painter.end()
+        return image
+
+    def _paint_in_hand(self, painter: QPainter) -> None:
+        """The ties of whoever is in hand, a ring around them, and the names of those they know."""
+        theme, named = current(), [one for one in (self.in_hand, self._under) if one]
+        dot = self.picture.by_id.get(self.in_hand) if self.in_hand else None
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if dot is not None:
+            painter.setPen(QPen(QColor(theme.colours.accent), 2))
+            for line in self.picture.lines:
+                if dot.id in line.pair:
+                    painter.drawLine(self.view.at(line.x1, line.y1), self.view.at(line.x2, line.y2))
+                    named += line.pair
+            self._paint_ring(painter, dot)
+        if named:
+            room = QRectF(self.rect())
+            known = [
+                self.picture.by_id[one] for one in dict.fromkeys(named) if one in self.picture.by_id
+            ]
+            only = Picture(tuple(known), by_id={one.id: one for one in known})
+            paint_labels(painter, labels(only, self.view, room, theme, named), theme)
+
+    def _paint_ring(self, painter: QPainter, dot: Dot) -> None:
+        size = self.view.size(dot.radius) + current().metrics.px(4)
+        painter.setPen(QPen(QColor(current().colours.accent), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(self.view.at(dot.x, dot.y), size, size)
+
+    def _in_sight(self, dot: Dot) -> bool:
+        inner = QRectF(self.rect()).adjusted(20, 20, -20, -20)
+        return inner.contains(self.view.at(dot.x, dot.y))
+
+    def _move(self, right: float, down: float) -> None:
+        self._look(self.view.moved(right, down))
+        self._fitted = False
+
+    def _look(self, view: View) -> None:
+        """Look at another part: the image is moved at once, and drawn finely once all is still."""
+        self.view = view
+        self._still.start()
+        self.update()
+
+    def _draw_finely(self) -> None:
+        self._layer = None
+        self.update()
+
+
+def _keys_told() -> list[tuple[str, str]]:
+    """The keys that the map takes by itself, for the list of keys."""
+    return [
+        (tr("Arrows"), tr("Move the map")),
+        (tr("Plus"), tr("Larger")),
+        (tr("Minus"), tr("Smaller")),
+        ("0", tr("The whole map")),
+        ("J", tr("To whom knows fewer others")),
+        ("K", tr("To whom knows more others")),
+        (tr("Enter"), tr("Open the page of whoever is in hand")),
+    ]
