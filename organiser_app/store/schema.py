@@ -1,8 +1,7 @@
 """Bringing the schema of a log up to this version, in one transaction or not at all.
 
-Alembic moves the schema, but takes a third of a second to be imported, and what follows from the
-models takes a while to be made; whether there is anything to move is seen without them, from the
-names of the migrations' files.
+Alembic moves the schema, but takes a third of a second to be imported; whether there is anything
+to move is seen without it, from the names of the migrations' files.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from organiser_app.domain.errors import NewerLog
 from organiser_app.language import tr
 from organiser_app.store.connection import plain_database_problems
+from organiser_app.store.derived import drop_derived, install_derived
 from organiser_app.store.files import damaged
 
 _FILE = re.compile(r"(\d{4})_\w+\.py")
@@ -51,17 +51,15 @@ def migrate(engine: Engine, migrations: Path, target: str | None = None) -> None
     Foreign keys are off meanwhile: rebuilding a parent table with them on would silently delete
     its children. A migration that fails leaves the log as it was.
     """
-    from organiser_app.store import derived  # noqa: PLC0415 - a log that is up to date needs none
-
     target = target or revisions(migrations)[-1]
     with plain_database_problems(), engine.connect() as connection:
         connection.detach()  # so that it is closed, not used again without foreign keys
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        derived.drop_derived(connection)
+        drop_derived(connection)
         _move(connection, migrations, target)
         if target == revisions(migrations)[-1]:
-            derived.install_derived(connection)
+            install_derived(connection)
         _expect_whole(connection)
         connection.exec_driver_sql("COMMIT")
 
