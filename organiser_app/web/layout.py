@@ -24,6 +24,8 @@ Places = dict[UUID, Place]
 """A place for each person, in units of which a tie is about `SPACING` long."""
 
 SPACING = 42.0
+_STRETCH = 1.35
+"""How much wider than high a part is drawn: names are wide, and so is the window."""
 APART = SPACING * 0.6
 """How near two people may stand."""
 _STEPS = 260
@@ -121,7 +123,7 @@ def _drawn_together(
     batch = max(1, min(10, _PAIRS_A_BATCH // graph.vcount() ** 2))
     hottest = sqrt(len(part)) / 2
     middles = [_middle([places[each] for each in people]) for people in hearts]
-    now = [(x / SPACING, y / SPACING) for x, y in (*places, *middles)]
+    now = [(x / SPACING / _STRETCH, y / SPACING) for x, y in (*places, *middles)]
     for step in range(0, _STEPS, batch):
         now = graph.layout_fruchterman_reingold(
             weights=weights,
@@ -130,7 +132,7 @@ def _drawn_together(
             start_temp=hottest * (1 - step / _STEPS),
             grid=False,
         ).coords
-        yield [(x * SPACING, y * SPACING) for x, y in now[: len(part)]]
+        yield [(x * SPACING * _STRETCH, y * SPACING) for x, y in now[: len(part)]]
 
 
 def _with_streets(
@@ -169,7 +171,7 @@ def _ring(links: Links, part: Sequence[int]) -> list[Place]:
     step = 2 * pi / max(len(part), 1)
     radius = SPACING * sqrt(len(part)) / 2
     at = {number: place * step for place, number in enumerate(order)}
-    return [(radius * cos(at[number]), radius * sin(at[number])) for number in part]
+    return [(radius * _STRETCH * cos(at[n]), radius * sin(at[n])) for n in part]
 
 
 def _by_id(links: Links, parts: list[list[int]], laid: list[list[Place]]) -> Places:

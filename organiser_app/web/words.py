@@ -14,8 +14,8 @@ from organiser_app.web.measures import Measures
 MOST = 6
 """How many of each sort are named."""
 
-_LINKS_MANY = 4
-"""From how many ties somebody is said to link many others."""
+_LINKS_MANY, _TIMES_THE_MEAN = 4, 2
+"""Somebody links many others who knows this many, and so many times as many as people do here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def called(person: WebPerson) -> str:
 
 
 def _connectors(measures: Measures) -> list[UUID]:
-    many = [one for one, links in measures.links.items() if links >= _LINKS_MANY]
+    mean = sum(measures.links.values()) / max(len(measures.links), 1)
+    least = max(_LINKS_MANY, mean * _TIMES_THE_MEAN)
+    many = [one for one, links in measures.links.items() if links >= least]
     return sorted(many, key=lambda one: (-measures.links[one], -measures.between[one], one))
 
 
@@ -74,13 +76,14 @@ def _connector(people: Mapping[UUID, WebPerson], measures: Measures, one: UUID) 
 def _bridge(people: Mapping[UUID, WebPerson], measures: Measures, one: UUID) -> Finding:
     """Which sides would be cut off without somebody: all but the largest."""
     sides = measures.holds[one][1:]
-    told = tr("alone joins {side} to the rest", side=side_words(people, measures, sides[0]))
-    if len(sides) > 1:
+    side, more = side_words(people, measures, sides[0]), sum(map(len, sides[1:]))
+    told = tr("the only way to {side}", side=side)
+    if more:
         told = plural(
-            "{told}, and {count} other side",
-            "{told}, and {count} other sides",
-            len(sides) - 1,
-            told=told,
+            "the only way to {side} and {count} more",
+            "the only way to {side} and {count} more",
+            more,
+            side=side,
         )
     return Finding((one, *(each for side in sides for each in side)), called(people[one]), told)
 

@@ -14,7 +14,9 @@ from organiser_app.ui.pages.web.picture import Dot, Line, Picture
 from organiser_app.ui.theme import Mode, Theme
 
 _WIDTHS = {1: 1.0, 2: 1.9, 3: 3.0}
-_SMALLEST, _LARGEST = 0.5, 1.7
+_SMALLEST, _LARGEST = 0.34, 1.7
+_FAR = 0.35
+"""The scale below which dots are so small that thick lines would drown them."""
 _RING = 5.0
 """How far around a person the mark of somebody new is drawn, in unscaled pixels."""
 _CROWD = 1_200
@@ -79,7 +81,8 @@ class Strokes:
         colours = self._theme.colours
         for look, outer, inner in self._shapes:
             colour = QColor(look.colour(self._theme))
-            painter.setPen(QPen(colour, 1.4 * colours.edge_width))
+            thick = 0.9 if self._view.scale < _FAR else 1.4
+            painter.setPen(QPen(colour, thick * colours.edge_width))
             painter.setBrush(QColor(colours.surface))
             painter.drawPath(outer)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -96,16 +99,15 @@ class Strokes:
         colour = QColor(colours.ink if mark else colours.edge)
         if not mark:
             pale = 0.34 if self._crowded else 0.62
-            colour.setAlphaF(
-                min(1.0, (pale * 0.6 if self._marked else pale) * (1.3 if high else 1))
-            )
+            pale *= (0.6 if self._marked else 1.0) * (1.3 if high else 1.0)
+            colour.setAlphaF(min(1.0, pale))
         pen = QPen(colour, _WIDTHS[min(max(strength, 1), 3)] * (1.0 if mark else self._thin()))
         if ended:
             pen.setStyle(Qt.PenStyle.DotLine)
         return pen
 
     def _thin(self) -> float:
-        return 0.6 if self._crowded and self._view.scale < _SMALLEST else 0.85
+        return 0.5 if self._crowded and self._view.scale < _FAR else 0.85
 
     def _drawn(self, look: Look, dots: Iterable[Dot]) -> tuple[Look, QPainterPath, QPainterPath]:
         outer, inner = QPainterPath(), QPainterPath()

@@ -19,6 +19,8 @@ _MOST = 140
 _TRIED = 700
 _SURE = 6
 """How many are named even where a name hides dots of lesser people."""
+_SHEET = 0.8
+"""How much of what lies under the name of a street is hidden."""
 _STREETS_ABOVE = 130
 """From how many people in sight the streets are named too."""
 
@@ -73,6 +75,10 @@ def paint_labels(painter: QPainter, written: Iterable[Label], theme: Theme) -> N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for label in written:
         font = _font(theme, street=label.street, strong=label.strong)
+        if label.street:
+            sheet = QColor(theme.colours.surface)
+            sheet.setAlphaF(_SHEET)
+            painter.fillRect(label.box.adjusted(-3, 0, 3, 0), sheet)
         path = QPainterPath()
         path.addText(label.box.x(), label.box.y() + QFontMetricsF(font).ascent(), font, label.words)
         rim = QPen(QColor(theme.colours.surface), 3.6, Qt.PenStyle.SolidLine)
@@ -109,12 +115,15 @@ def _named(
 
 
 def _beside(box: QRectF, around: QRectF) -> Iterator[QRectF]:
-    """Right of a dot, left, below and above."""
+    """Right of a dot, left, below, above, and at its corners."""
     wide, high, middle = box.width(), box.height(), around.center()
     yield QRectF(around.right() + 2, middle.y() - high / 2, wide, high)
     yield QRectF(around.left() - 2 - wide, middle.y() - high / 2, wide, high)
     yield QRectF(middle.x() - wide / 2, around.bottom(), wide, high)
     yield QRectF(middle.x() - wide / 2, around.top() - high, wide, high)
+    for top in (around.top() - high * 0.7, around.bottom() - high * 0.3):
+        yield QRectF(around.right(), top, wide, high)
+        yield QRectF(around.left() - wide, top, wide, high)
 
 
 def _dot_box(dot: Dot, view: View) -> QRectF:

@@ -267,12 +267,11 @@ class MapView(QWidget):
                     named += line.pair
             self._paint_ring(painter, dot)
         if named:
-            room = QRectF(self.rect())
-            known = [
-                self.picture.by_id[one] for one in dict.fromkeys(named) if one in self.picture.by_id
-            ]
-            only = Picture(tuple(known), by_id={one.id: one for one in known})
-            paint_labels(painter, labels(only, self.view, room, theme, named), theme)
+            by_id = self.picture.by_id
+            known = {one: by_id[one] for one in named if one in by_id}
+            only = Picture(tuple(known.values()), by_id=known)
+            written = labels(only, self.view, QRectF(self.rect()), theme, known)
+            paint_labels(painter, written, theme)
 
     def _paint_ring(self, painter: QPainter, dot: Dot) -> None:
         size = self.view.size(dot.radius) + current().metrics.px(4)

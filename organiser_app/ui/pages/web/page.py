@@ -67,6 +67,8 @@ class WebPage(Page):
         self._lay_out()
         self._connect()
         self._bind_keys()
+        self._say_in_hand(None)
+        self.setFocusProxy(self.map)
 
     def refresh(self) -> None:
         """Read the web anew, and what changed in it."""

@@ -57,11 +57,8 @@ def changed_findings(changes: WebChanges, people: Mapping[UUID, WebPerson]) -> I
         yield Finding((person,), called(people[person]), tr("new in the log"))
     if len(new) > MOST:
         more = len(new) - MOST
-        yield Finding(
-            (new[MOST],),
-            plural("{count} more person", "{count} more people", more),
-            tr("new in the log"),
-        )
+        words = plural("{count} more person", "{count} more people", more)
+        yield Finding((new[MOST],), words, tr("new in the log"))
     for pairs, words in (
         (changes.new, tr("new tie")),
         (changes.strength, tr("tie of another strength")),
@@ -104,10 +101,8 @@ def _rows(section: Section) -> Iterator[Told]:
         yield SimpleRow(f"{section.name} {number}", one.title, under=one.told), whom
     more = section.count - len(section.findings)
     if more > 0:
-        yield (
-            SimpleRow(f"{section.name} more", plural("and {count} more", "and {count} more", more)),
-            None,
-        )
+        words = plural("and {count} more", "and {count} more", more)
+        yield SimpleRow(f"{section.name} more", words), None
 
 
 def _changed_ties(
