@@ -114,6 +114,8 @@ ACTIONS = (
     Action("find", lambda: tr("Find a page, person, project or action"), "Ctrl+K"),
     Action("capture", lambda: tr("Quick capture"), "Ctrl+L"),
     Action("add_resident", lambda: tr("Add a resident"), "Ctrl+Shift+R"),
+    Action("organisers", lambda: tr("Who organises here"), "Ctrl+Shift+E"),
+    Action("hand_over", lambda: tr("Hand residents over to another keeper"), "Ctrl+Shift+V"),
     Action("start_project", lambda: tr("Start a project"), "Ctrl+Shift+P"),
     Action("undo", lambda: tr("Undo"), "Ctrl+Z"),
     Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z"),

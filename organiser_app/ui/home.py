@@ -18,6 +18,7 @@ from organiser_app.ui.beginning import log_name
 from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.widgets import StatusPart
 
@@ -38,6 +39,8 @@ def at_home(window: MainWindow) -> None:
     window.top.search.textEdited.connect(lambda words: palette().open_with(words))
     window.on("capture", lambda: window.open_page(PageName.LISTEN).begin_new())
     window.on("add_resident", lambda: window.open_page(PageName.PEOPLE).begin_new())
+    window.on("organisers", lambda: _on_people(window, Form.ORGANISER))
+    window.on("hand_over", lambda: _on_people(window, Form.HANDOVER))
     window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())
     window.on("recovery_key", lambda: _show_recovery_key(window))
     window.on("appearance", lambda: _change_appearance(window))
@@ -49,6 +52,10 @@ def at_home(window: MainWindow) -> None:
         lambda: back_up_if_due(desk.log), lambda _: _tell_how_kept(window), desk.bus.failed.emit
     )
     window.open_page(PageName.TODAY)
+
+
+def _on_people(window: MainWindow, form: Form) -> None:
+    window.open_page(PageName.PEOPLE).take_up(form, None)
 
 
 def _tell_how_kept(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The small cards of a resident: how near they are, what they agreed to, and the note on them."""
+"""The small cards of a resident: how near they are, who keeps them, consents, and the note."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.language import tr
-from organiser_app.store.queries.person import CircleRow, ConsentRow, PersonDetail
+from organiser_app.store.queries.organisers import KeeperRow
+from organiser_app.store.queries.person import CircleRow, ConsentRow, Keeping, PersonDetail
 from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.theme import Text, current
@@ -50,6 +51,42 @@ class CircleCard(Card):
         self._inside.addLayout(told, 1)
 
 
+class KeeperCard(Card):
+    """Who keeps a resident, and into whose keeping they came before."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Keeper"), padded=True)
+        self.change = Button(tr("Change…"), ButtonKind.QUIET, keys=tr("W"), in_row=True)
+        self.change.setAccessibleName(tr("Change who keeps them"))
+        self.add_to_head(self.change)
+        self.who = label("", strong=True, wrap=True)
+        self.since = label("", Text.META, Ink.MUTED, wrap=True)
+        self._before = QVBoxLayout()
+        self._before.setContentsMargins(0, current().metrics.quarter, 0, 0)
+        for part in (self.who, self.since):
+            self.add(part)
+        self.body.addLayout(self._before)
+
+    def show_keeper(self, name: str, keeping: Keeping, today: date) -> None:
+        """Show who keeps them now, and the moves that led there."""
+        self.who.setText(name or tr("Nobody keeps them."))
+        now, before = keeping.moves[:1], keeping.moves[1:_MOVES]
+        left = keeping.left_on
+        told = (
+            [tr("left {day}, they want a new keeper", day=short_day(left, today))] if left else []
+        )
+        told += [_kept_since(move, today) for move in now if move.organiser == name]
+        self.since.setText(". ".join(told))
+        self.since.setVisible(bool(told))
+        set_ink(self.since, Ink.SOON if left else Ink.MUTED)
+        emptied(self._before)
+        for move in before:
+            words = tr("before that {name}", name=move.organiser or tr("nobody"))
+            self._before.addWidget(
+                label(f"{words}, {_kept_since(move, today)}", Text.META, Ink.MUTED, wrap=True)
+            )
+
+
 class ConsentsCard(Card):
     """What a resident agreed to: each is a box to tick as they answer, today."""
 
@@ -70,9 +107,13 @@ class ConsentsCard(Card):
             grid.addWidget(box, row, 0)
             grid.addWidget(day, row, 1, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)
+        self.unlink = Button(tr("Unlink their name…"), ButtonKind.QUIET, keys=tr("U"), in_row=True)
+        self.body.addSpacing(current().metrics.half)
+        self.body.addWidget(self.unlink, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_consents(self, consents: tuple[ConsentRow, ...], today: date) -> None:
-        """Show the latest answer for each purpose."""
+    def show_consents(self, consents: tuple[ConsentRow, ...], today: date, *, named: bool) -> None:
+        """Show the latest answer for each purpose; a name that is not there can't be unlinked."""
+        self.unlink.setVisible(named)
         answers = {consent.purpose: consent for consent in consents}
         for purpose, box in self.boxes.items():
             answer = answers.get(purpose)
@@ -98,17 +139,24 @@ class NoteCard(Card):
         set_ink(self.words, Ink.INK if seen.note else Ink.MUTED)
 
 
-def _move(move: CircleRow, today: date, *, latest: bool) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _move(move: CircleRow, today: date, *, latest: bool) -> QVBoxLayout:
+    """The circle and the day, and under them what showed it."""
+    row, whole = QHBoxLayout(), QVBoxLayout()
     row.setSpacing(current().metrics.half)
+    whole.setSpacing(0)
     ink = Ink.ACCENT if latest else Ink.MUTED
-    word = label(circle_word(move.circle), Text.META, ink, strong=latest)
-    day = label(short_day(move.on, today), Text.META, Ink.MUTED)
-    for part in (word, day):
-        part.setToolTip(move.evidence)
-        row.addWidget(part)
+    row.addWidget(label(circle_word(move.circle), Text.META, ink, strong=latest))
+    row.addWidget(label(short_day(move.on, today), Text.META, Ink.MUTED))
     row.addStretch(1)
-    return row
+    whole.addLayout(row)
+    if move.evidence:
+        whole.addWidget(label(move.evidence, Text.META, wrap=True))
+    return whole
+
+
+def _kept_since(move: KeeperRow, today: date) -> str:
+    since = tr("since {day}", day=short_day(move.on, today))
+    return f"{since}: {move.why}" if move.why else since
 
 
 def _purposes() -> dict[ConsentPurpose, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from organiser_app.language import tr
@@ -93,6 +93,13 @@ class PeopleColumn(SideColumn):
         self._nobody.hide()
         self.add_inset(above)
         self.add(self.list, 1)
+        self.organisers = Button(tr("Who organises here…"), ButtonKind.QUIET, in_row=True)
+        self.handover = Button(tr("Hand over…"), ButtonKind.QUIET, in_row=True)
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        for button in (self.organisers, self.handover):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_inset(below)
 
     def _orders(self) -> QHBoxLayout:
         chips = QHBoxLayout()

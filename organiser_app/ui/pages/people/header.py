@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.addresses import read_address
 from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.pages.beside import emptied
+from organiser_app.ui.pages.people.words import contact_words, next_words
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Avatar, Button, ButtonKind, IconMark, Ink, KeyHint, label
 from organiser_app.ui.widgets.labels import elided_label
@@ -17,11 +20,13 @@ _TO = "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  "
 
 
 class PersonHeader(QWidget):
-    """The head of a resident's page; `change` and `listen` are its buttons."""
+    """The head of a resident's page; `change`, `link` and `listen` are its buttons."""
 
     def __init__(self) -> None:
         super().__init__()
         self.change = Button(tr("Change…"), ButtonKind.QUIET, keys=tr("E"), in_row=True)
+        self.link = Button(tr("Link a name…"), ButtonKind.QUIET, in_row=True)
+        self.contact = elided_label("")
         self.listen = Button(tr("Listen again"), ButtonKind.PRIMARY, icon="listen", keys=tr("L"))
         self.crumbs = elided_label("")
         self.name = elided_label("", Text.TITLE, Ink.INK)
@@ -34,7 +39,7 @@ class PersonHeader(QWidget):
         column.addLayout(self._way())
         column.addLayout(self._who())
 
-    def show_person(self, seen: PersonDetail) -> None:
+    def show_person(self, seen: PersonDetail, today: date) -> None:
         """Show another resident."""
         person = seen.person
         street = read_address(person.where).street
@@ -44,6 +49,9 @@ class PersonHeader(QWidget):
         self.name.setToolTip(person.name)
         emptied(self._face)
         self._face.addWidget(Avatar(person.name, _AVATAR))
+        self.link.setVisible(person.pseudonymous)
+        self.contact.setText(_contact(seen, today))
+        self.contact.setToolTip(self.contact.text())
         emptied(self._facts)
         for icon, what, words in _reached(seen):
             self._facts.addWidget(IconMark(icon, what, side=14))
@@ -64,7 +72,8 @@ class PersonHeader(QWidget):
         facts = QHBoxLayout()
         facts.setSpacing(metrics.half)
         facts.addLayout(self._facts)
-        facts.addWidget(self.change)
+        for button in (self.change, self.link):
+            facts.addWidget(button)
         facts.addStretch(1)
         words = QGridLayout()
         words.setVerticalSpacing(0)
@@ -72,12 +81,20 @@ class PersonHeader(QWidget):
         words.addWidget(self.name, 0, 0)
         words.addWidget(self.listen, 0, 1)
         words.addLayout(facts, 1, 0, 1, 2)
+        words.addWidget(self.contact, 2, 0, 1, 2)
         words.setColumnStretch(0, 1)
         row = QHBoxLayout()
         row.setSpacing(metrics.gap)
         row.addLayout(self._face)
         row.addLayout(words, 1)
         return row
+
+
+def _contact(seen: PersonDetail, today: date) -> str:
+    """When somebody last had to do with them, and what comes next."""
+    last = contact_words(seen.last_contact, today)
+    coming = next_words(seen.next_contact(today), today)
+    return tr("Last: {last}.  Next: {next}", last=last, next=coming)
 
 
 def _reached(seen: PersonDetail) -> list[tuple[str, str, str]]:
@@ -88,6 +105,6 @@ def _reached(seen: PersonDetail) -> list[tuple[str, str, str]]:
         ("phone", tr("Phone"), seen.phone),
         ("mail", tr("Email"), seen.email),
         ("clock", tr("Best time"), seen.best_time),
-        ("person", tr("Keeper"), tr("Keeper: {name}", name=person.keeper) if person.keeper else ""),
+        ("pencil", tr("What you call them"), "" if person.pseudonymous else seen.pseudonym),
     ]
     return [fact for fact in facts if fact[2]]

@@ -10,6 +10,7 @@ from organiser_app.language import tr
 from organiser_app.services.residents import (
     add_resident,
     edit_resident,
+    link_identity,
     move_circle,
     note_on_resident,
     record_consent,
@@ -27,6 +28,7 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.people.column import PeopleColumn
+from organiser_app.ui.pages.people.keeping import Keeping
 from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
 from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.tables import PersonRow, PromiseRow, SimpleRow
@@ -41,6 +43,9 @@ class PeoplePage(SidePage):
         {
             "resident", "circle_move", "consent", "tie", "listening", "presence", "statement",
             "wording", "supersedes", "next_step", "commitment", "door", "street", "place",
+            "keeper_move", "organiser", "same_person", "referral", "partner", "gift_match",
+            "resident_group", "group_member", "project", "project_member", "contribution",
+            "meeting", "meeting_guest", "companionship", "companion_meeting", "attempt",
         }
     )  # fmt: skip
 
@@ -53,6 +58,11 @@ class PeoplePage(SidePage):
             Form.CIRCLE: self.move_circle,
             Form.TIE: self.tie,
             Form.NOTE: self.write_note,
+        }
+        self.keeping = Keeping(desk, self, lambda: self._seen)
+        self.forms |= {
+            Form.KEEPER: self.keeping.change_keeper,
+            Form.UNLINK: self.keeping.unlink,
         }
         self.people = PeopleColumn(desk)
         self.sheet = PersonSheet()
@@ -94,8 +104,11 @@ class PeoplePage(SidePage):
             return
         dialog = ResidentDialog(self.desk, seen, self)
         given = dialog.ask()
-        if given is not None:
-            self.desk.change(dialog.settling(edit_resident), seen.person.id, given)
+        if given is None:
+            return
+        links = seen.person.pseudonymous and bool(given.name)
+        service = link_identity if links else edit_resident
+        self.desk.change(dialog.settling(service), seen.person.id, given)
 
     def move_circle(self) -> None:
         """Move the resident in hand to another circle, with evidence."""
@@ -132,16 +145,31 @@ class PeoplePage(SidePage):
         if self._seen is not None:
             self.desk.show(PageName.LISTEN, self._seen.person.id)
 
+    def take_up(self, form: Form, record_id: UUID | None) -> None:
+        """Open a form that was begun; those on organisers are about no resident."""
+        if form is Form.HANDOVER:
+            self.keeping.hand_over()
+        elif form in (Form.ORGANISER, Form.ORGANISER_LEFT):
+            self.keeping.show_organisers()
+        else:
+            super().take_up(form, record_id)
+
     def _connect(self) -> None:
         sheet, people = self.sheet, self.people
         people.chosen.connect(self._choose)
         people.entered.connect(sheet.story.list.setFocus)
         people.emptied.connect(self._show_nobody)
         people.add_button.clicked.connect(self.begin_new)
+        people.organisers.clicked.connect(self.keeping.show_organisers)
+        people.handover.clicked.connect(lambda _checked: self.keeping.hand_over())
         sheet.consents.answered.connect(self._answer)
         sheet.next.list.acted.connect(self._settle)
         sheet.gifts.list.opened.connect(self._open_statement)
         sheet.ties.list.opened.connect(self._follow_tie)
+        sheet.household.list.opened.connect(lambda row: self.show_record(UUID(row.key)))
+        sheet.keeper.change.clicked.connect(self.keeping.change_keeper)
+        sheet.consents.unlink.clicked.connect(self.keeping.unlink)
+        sheet.header.link.clicked.connect(self.change)
         sheet.header.listen.clicked.connect(self.listen)
         sheet.header.change.clicked.connect(self.change)
         sheet.circle.moving.clicked.connect(self.move_circle)
@@ -158,6 +186,8 @@ class PeoplePage(SidePage):
                 "M": (tr("Move them to another circle"), self.move_circle),
                 "T": (tr("Tie them to somebody"), self.tie),
                 "N": (tr("Write a note"), self.write_note),
+                "W": (tr("Say who keeps them"), self.keeping.change_keeper),
+                "U": (tr("Unlink their name"), self.keeping.unlink),
                 "/": (tr("Find a resident"), people.filter.setFocus),
                 "[": (tr("The resident before"), lambda: people.step(-1)),
                 "]": (tr("The next resident"), lambda: people.step(1)),
@@ -206,10 +236,10 @@ class PeoplePage(SidePage):
             )
 
     def _settle(self, row: PromiseRow) -> None:
-        steps = self._seen.next_steps if self._seen else ()
-        for step in steps:
-            if str(step.id) == row.key:
-                settle(self.desk, step)
+        agreed = (*self._seen.next_steps, *self._seen.promises) if self._seen else ()
+        for one in agreed:
+            if str(one.id) == row.key:
+                settle(self.desk, one)
 
     def _open_statement(self, row: SimpleRow) -> None:
         heard = self._seen.gifts_and_needs if self._seen else ()

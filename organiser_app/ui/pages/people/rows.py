@@ -6,10 +6,13 @@ from datetime import date
 
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
+from organiser_app.store.queries.gave_and_asked import CameOf
+from organiser_app.store.queries.households import Housemate
 from organiser_app.store.queries.people import PersonRow as Person
 from organiser_app.store.queries.person import TieRow
 from organiser_app.store.queries.statements import StatementRow as Heard
 from organiser_app.ui.days import month_words, short_day
+from organiser_app.ui.pages.people.words import standing
 from organiser_app.ui.tables import PersonRow, SimpleRow
 from organiser_app.ui.theme.words import kind_word
 
@@ -32,13 +35,13 @@ def tied(tie: TieRow) -> PersonRow:
     return PersonRow(key=str(tie.id), name=tie.other, under=known, tie=tie.strength)
 
 
-def offered_or_needed(heard: Heard, today: date) -> SimpleRow:
-    """A gift or a need."""
+def offered_or_needed(heard: Heard, came: CameOf, today: date) -> SimpleRow:
+    """A gift or a need, and how it stands."""
     again = heard.kind is StatementKind.NEED and heard.asked_before
     facts = (
         kind_word(heard.kind),
         tr("asked before") if again else "",
-        short_day(heard.said_on, today),
+        standing(came, today) or short_day(heard.said_on, today),
     )
     return SimpleRow(
         key=str(heard.id),
@@ -46,6 +49,11 @@ def offered_or_needed(heard: Heard, today: date) -> SimpleRow:
         kind=heard.kind,
         under=", ".join(fact for fact in facts if fact),
     )
+
+
+def lives_there(mate: Housemate) -> SimpleRow:
+    """Somebody who shares their door."""
+    return SimpleRow(str(mate.id), mate.name, icon="door")
 
 
 def _heard(person: Person, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +15,18 @@ from organiser_app.store.queries.story import StoryEntry
 from organiser_app.ui.pages.agreed import promise_row
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
-from organiser_app.ui.pages.people.cards import CircleCard, ConsentsCard, NoteCard
+from organiser_app.ui.pages.people.cards import CircleCard, ConsentsCard, KeeperCard, NoteCard
 from organiser_app.ui.pages.people.header import PersonHeader
-from organiser_app.ui.pages.people.rows import offered_or_needed, tied
+from organiser_app.ui.pages.people.rows import lives_there, offered_or_needed, tied
 from organiser_app.ui.pages.people.story import story_rows
-from organiser_app.ui.tables import PersonDelegate, PromiseDelegate, SimpleDelegate, StoryDelegate
+from organiser_app.ui.tables import (
+    PersonDelegate,
+    PromiseDelegate,
+    PromiseRow,
+    SimpleDelegate,
+    SimpleRow,
+    StoryDelegate,
+)
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind, Card
 
@@ -41,6 +49,7 @@ class PersonSheet(QWidget):
         metrics = current().metrics
         self.header = PersonHeader()
         self.circle, self.consents, self.note = CircleCard(), ConsentsCard(), NoteCard()
+        self.keeper = KeeperCard()
         self._make_lists()
         self.area = CardArea(tr("The resident"))
         self._left = self.area.add_column(5)
@@ -59,16 +68,19 @@ class PersonSheet(QWidget):
 
     def lists(self) -> tuple[ListCard, ...]:
         """The cards that are lists."""
-        return (self.next, self.gifts, self.ties, self.story)
+        return (self.next, self.gifts, self.household, self.ties, self.story)
 
     def show_person(self, seen: PersonDetail, story: tuple[StoryEntry, ...], today: date) -> None:
         """Show a resident."""
-        self.header.show_person(seen)
+        self.header.show_person(seen, today)
         self.circle.show_moves(seen.person.circle, seen.moves, today)
-        self.consents.show_consents(seen.consents, today)
+        self.keeper.show_keeper(seen.person.keeper, seen.keeping, today)
+        self.consents.show_consents(seen.consents, today, named=not seen.person.pseudonymous)
         self.note.show_note(seen)
-        self.next.show_rows([promise_row(step, today) for step in seen.next_steps])
-        self.gifts.show_rows([offered_or_needed(one, today) for one in seen.gifts_and_needs])
+        self.next.show_rows([*self._agreed(seen, today)])
+        self.gifts.show_rows(self._offers(seen, today))
+        self.household.show_rows([lives_there(mate) for mate in seen.lives_with])
+        self.household.setVisible(bool(seen.lives_with))
         self.ties.show_rows([tied(tie) for tie in seen.ties])
         self.story.show_rows(story_rows(story, today))
         self.story.set_note(
@@ -80,11 +92,21 @@ class PersonSheet(QWidget):
         super().resizeEvent(event)
         self._place(wide=event.size().width() >= current().metrics.px(_WIDE))
 
+    def _agreed(self, seen: PersonDetail, today: date) -> Iterator[PromiseRow]:
+        """What is open between them: next steps, then promises, which say whose they are."""
+        yield from (promise_row(step, today) for step in seen.next_steps)
+        yield from (promise_row(promise, today) for promise in seen.promises)
+
+    def _offers(self, seen: PersonDetail, today: date) -> list[SimpleRow]:
+        return [offered_or_needed(one, seen.came_of[one.id], today) for one in seen.gifts_and_needs]
+
     def _make_lists(self) -> None:
         self.next = ListCard(tr("Next"), tr("Nothing is agreed with them."), PromiseDelegate())
         self.gifts = ListCard(
             tr("Gifts and needs"), tr("They offered and asked for nothing yet."), SimpleDelegate()
         )
+        self.household = ListCard(tr("Lives with"), "", SimpleDelegate())
+        self.household.setParent(self)  # it is shown and hidden before it stands in a column
         self.ties = ListCard(
             tr("Ties"), tr("Nobody is known to be tied to them."), PersonDelegate()
         )
@@ -98,11 +120,11 @@ class PersonSheet(QWidget):
         if wide is self._wide:
             return
         self._wide = wide
-        left: list[Card] = [self.circle, self.gifts, self.consents]
-        right: list[Card] = [self.ties, self.next, self.note]
+        left: list[Card] = [self.circle, self.keeper, self.gifts, self.consents]
+        right: list[Card] = [self.next, self.household, self.ties, self.note]
         if not wide:
-            left, right = [self.circle, self.next, self.gifts, self.ties], []
-            left += [self.consents, self.note]
+            left, right = [self.next, self.circle, self.keeper, self.gifts, self.household], []
+            left += [self.ties, self.consents, self.note]
         middle: list[Card] = [self.story]
         for column, cards in (
             (self._left, left),

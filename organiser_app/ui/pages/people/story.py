@@ -19,6 +19,7 @@ from organiser_app.store.queries.story import (
 )
 from organiser_app.ui.days import month_words, short_day
 from organiser_app.ui.pages.agreed import state_word
+from organiser_app.ui.pages.people.doings import doing_row
 from organiser_app.ui.tables import StoryRow, StoryWords
 from organiser_app.ui.theme.words import listening_words
 
@@ -49,6 +50,8 @@ def _entry(entry: StoryEntry, key: str, today: date) -> StoryRow:
         case StepEntry(step=step):
             title = tr("Agreed: {what}", what=step.what)
             return _agreed(StoryRow(key, title, "clock", date=day), step, today)
+        case _:
+            return doing_row(entry, key, day)
 
 
 def _listening(entry: ListeningEntry, key: str, day: str) -> StoryRow:

@@ -1,0 +1,106 @@
+"""What came of gifts and needs, and contact with a resident, in the words of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from organiser_app.domain.relationship_values import MatchState, MeetingKind, ReferralOutcome
+from organiser_app.language import tr
+from organiser_app.store.queries.contact import Contact, ContactKind
+from organiser_app.store.queries.gave_and_asked import CameOf, MatchRow, ReferralRow
+from organiser_app.ui.days import dated, short_day
+from organiser_app.ui.theme.words import listening_words
+
+
+def contact_words(contact: Contact | None, today: date) -> str:
+    """The last contact with somebody: when, how, and with whom."""
+    if contact is None:
+        return tr("no contact yet")
+    how, day = _how(contact), short_day(contact.on, today)
+    if contact.who:
+        return tr("{day}, {how} with {who}", day=day, how=how, who=contact.who)
+    return f"{day}, {how}"
+
+
+def next_words(contact: Contact | None, today: date) -> str:
+    """What comes next with somebody, and when."""
+    if contact is None:
+        return tr("nothing agreed")
+    day = dated(contact.on, today)
+    if contact.kind is ContactKind.MEETING:
+        return f"{day}, {_how(contact)}"
+    return f"{day}, {contact.what}"
+
+
+def meeting_word(kind: MeetingKind) -> str:
+    """What a meeting of a kind is called."""
+    return {
+        MeetingKind.ONE_TO_ONE: tr("One-to-one"),
+        MeetingKind.HOUSE_MEETING: tr("House meeting"),
+        MeetingKind.GROUP: tr("Meeting of a group"),
+    }[kind]
+
+
+def standing(what: CameOf, today: date) -> str:
+    """How a gift or a need stands: met, matched, referred, offered no more; empty where open."""
+    return next(filter(None, _standings(what, today)), "")
+
+
+def outcome_word(outcome: ReferralOutcome) -> str:
+    """What a partner did with a need."""
+    return {
+        ReferralOutcome.WAITING: tr("no answer yet"),
+        ReferralOutcome.HELPED: tr("they helped"),
+        ReferralOutcome.PART_HELPED: tr("they helped in part"),
+        ReferralOutcome.PASSED_ON: tr("passed on again"),
+        ReferralOutcome.TURNED_AWAY: tr("turned away"),
+        ReferralOutcome.NO_ANSWER: tr("never answered"),
+        ReferralOutcome.WITHDRAWN: tr("taken back"),
+    }[outcome]
+
+
+def match_word(state: MatchState) -> str:
+    """What became of a gift beside a need."""
+    return {
+        MatchState.INTRODUCED: tr("introduced"),
+        MatchState.HELPED: tr("it helped"),
+        MatchState.FELL_THROUGH: tr("it fell through"),
+        MatchState.SET_ASIDE: tr("set aside"),
+    }[state]
+
+
+def _standings(what: CameOf, today: date) -> Iterator[str]:
+    settled = what.settled
+    if settled.met_on is not None:
+        yield tr("met {day}", day=short_day(settled.met_on, today))
+    if settled.offered_until is not None:
+        yield tr("offered no more since {day}", day=short_day(settled.offered_until, today))
+    standing_matches = (one for one in what.matches if one.state is not MatchState.FELL_THROUGH)
+    yield from (_matched(match) for match in standing_matches)
+    yield from (_referred(referral, today) for referral in what.referrals)
+
+
+def _matched(match: MatchRow) -> str:
+    return tr(
+        "{state} with {who}", state=match_word(match.state), who=match.other or tr("somebody")
+    )
+
+
+def _referred(referral: ReferralRow, today: date) -> str:
+    return tr(
+        "with {partner} since {day}, {outcome}",
+        partner=referral.partner,
+        day=short_day(referral.on, today),
+        outcome=outcome_word(referral.outcome),
+    )
+
+
+def _how(contact: Contact) -> str:
+    if contact.kind is ContactKind.SHORT_CHAT:
+        return tr("short chat at the door")
+    if contact.kind is ContactKind.SIDE_BY_SIDE:
+        return tr("side by side")
+    if isinstance(contact.how, MeetingKind):
+        return meeting_word(contact.how)
+    return listening_words(contact.how) if contact.how else tr("meeting")
