@@ -27,6 +27,7 @@ from organiser_app.domain.models import (
 )
 from organiser_app.domain.values import CommitmentState, ListeningKind, StepState, WordingPart
 from organiser_app.services.doorsteps import knock_heard, round_of
+from organiser_app.services.heard_ties import tie_heard, untouched_ties
 from organiser_app.store.repositories import wordings
 from organiser_app.store.repositories.finding import found, get
 from organiser_app.store.repositories.listenings import known_sources
@@ -94,6 +95,7 @@ def remove_listening(work: UnitOfWork, listening_id: UUID) -> Change:
     """Take a listening out of the pages and the counts, with its knock and all that it brought.
 
     What was agreed in it goes too while it is open; what was settled since stays, as it happened.
+    A tie that was first heard of in it goes unless something more was said of it since.
     """
     with work:
         get(work, Listening, listening_id).deleted = True
@@ -103,6 +105,8 @@ def remove_listening(work: UnitOfWork, listening_id: UUID) -> Change:
             step.deleted = step.state is StepState.OPEN
         for promise in found(work, Commitment, _of(Commitment, listening_id)):
             promise.deleted = promise.state is CommitmentState.OPEN
+        for tie in untouched_ties(work, listening_id):
+            tie.deleted = True
         return work.commit("remove_listening")
 
 
@@ -123,7 +127,9 @@ def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
     listening_id = _listening(work, owned, spot, given)
     for person in people:
         work.add_row(Presence, listening_id=listening_id, subject_id=person.id)
-    wordings.write_new(work, listening_id, WordingPart.NOTE, given.note)
+    left = tie_heard(work, given.ties, listening_id, people, spot.door_id) if given.ties else []
+    note = "\n".join(filter(None, (given.note, *left)))
+    wordings.write_new(work, listening_id, WordingPart.NOTE, note)
     wordings.write_new(work, listening_id, WordingPart.REFLECTION, given.reflection)
     speaker = _speaker(people, given)
     for statement in given.statements:

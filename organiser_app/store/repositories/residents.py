@@ -45,6 +45,15 @@ def resident_meant(
     return Called(made, person.name)
 
 
+def residents_called(work: UnitOfWork, name: str, door_id: UUID | None) -> list[Called]:
+    """Who in the log is called so: the one at the door, be it by first name, else all by full name.
+
+    Nobody is made.
+    """
+    here = one_called(_asked(work, _at_door(), door=door_id), name) if door_id else None
+    return [here] if here else _asked(work, _anywhere(plain=name.isascii()), name=folded(name))
+
+
 def one_called(people: Sequence[Called], who: str) -> Called | None:
     """The one of `people` whom `who` names, in full or by first name."""
     said = folded(who)
