@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from organiser_app.store.names import called
 from organiser_app.store.queries import tables as t
 
 
@@ -42,3 +44,20 @@ def _named(
 ) -> tuple[Named, ...]:
     query = select(key, name).where(*conditions).order_by(func.lower(name), key)
     return tuple(Named(*row) for row in connection.execute(query))
+
+
+def known_by_name(connection: Connection, names: Sequence[str]) -> frozenset[str]:
+    """Of these names, in small letters, those by which a save will know a resident.
+
+    As `resident_meant` has it: a name of several words that one resident has, and nobody else.
+    """
+    full = [name for name in names if len(name.split()) > 1]
+    found = (name for name in full if _bearers(connection, name) == 1)
+    return frozenset(name.casefold() for name in found)
+
+
+def _bearers(connection: Connection, name: str) -> int:
+    columns = t.resident.c
+    so_called = called(columns.name, name) | called(columns.pseudonym, name)
+    query = select(func.count()).where(t.live(t.resident), so_called)
+    return connection.scalar(query) or 0

@@ -1,4 +1,4 @@
-"""The page of groups."""
+"""The page of groups, and what it is made of."""
 
 from organiser_app.ui.pages.groups.page import GroupsPage
 

@@ -1,4 +1,4 @@
-"""The page of meetings."""
+"""The page of meetings, and of who carries what."""
 
 from organiser_app.ui.pages.meetings.page import MeetingsPage
 

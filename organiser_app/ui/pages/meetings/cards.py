@@ -1,0 +1,25 @@
+"""The cards of a meeting that hold what the organiser wrote for themselves."""
+
+from __future__ import annotations
+
+from organiser_app.language import tr
+from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, label, set_ink
+
+
+class WordsCard(Card):
+    """One text of the organiser's, and the button to write it; `lead` says what it is for."""
+
+    def __init__(self, title: str, nothing: str, write: str, keys: str) -> None:
+        super().__init__(title, padded=True)
+        self._nothing = nothing
+        self.write = Button(tr("Write…"), ButtonKind.QUIET, keys=keys, in_row=True)
+        self.write.setAccessibleName(write)
+        self.add_to_head(self.write)
+        self.words = label("", wrap=True)
+        self.add(self.words)
+
+    def show_words(self, words: str, *, own: bool) -> None:
+        """Show the text; of a meeting that is another organiser's it stays with them."""
+        self.words.setText(words or (self._nothing if own else tr("That is theirs alone.")))
+        set_ink(self.words, Ink.INK if words else Ink.MUTED)
+        self.write.setVisible(own)

@@ -1,0 +1,124 @@
+"""The meetings of the log in a column, or instead who carries what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+
+from organiser_app.domain.relationship_values import MeetingState
+from organiser_app.language import tr
+from organiser_app.store.queries.meetings import MeetingRow
+from organiser_app.store.queries.volunteer_organisers import CarrierRow
+from organiser_app.ui.pages.beside import SideColumn
+from organiser_app.ui.pages.groups.column import OnRail
+from organiser_app.ui.pages.meetings.carrying_words import carrier_line
+from organiser_app.ui.pages.meetings.words import day_of_meeting, is_late, meeting_line
+from organiser_app.ui.tables import RowsModel, RowsView, SimpleRow
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Button, ButtonKind, Chip
+
+Section = tuple[str, list[MeetingRow]]
+
+
+class View(StrEnum):
+    """What the column shows."""
+
+    MEETINGS = "meetings"
+    CARRYING = "carrying"
+
+
+class MeetingsColumn(SideColumn):
+    """Sends `chosen` with the id of the row in hand, and `turned` when the other view is wanted."""
+
+    chosen = Signal(object)
+    turned = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Meetings"))
+        self.plan_button = Button(
+            tr("Plan"), ButtonKind.QUIET, icon="plus", keys=tr("N"), in_row=True
+        )
+        self.plan_button.setAccessibleName(tr("Plan a meeting"))
+        self.head.addWidget(self.plan_button)
+        self.add_inset(self._views())
+        self.rows = RowsModel(self)
+        self.list = RowsView(tr("Meetings"), self.rows, OnRail())
+        self.list.marked.connect(self._tell)
+        self.add(self.list, 1)
+        self.back_button = Button(
+            tr("People"), ButtonKind.QUIET, icon="chevron-left", keys=tr("Esc"), in_row=True
+        )
+        self.back_button.setAccessibleName(tr("Back to People"))
+        self.groups_button = Button(tr("Groups"), ButtonKind.QUIET, in_row=True)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.groups_button)
+        self.add_inset(foot)
+        self.body.addSpacing(current().metrics.half)
+
+    def show_view(self, view: View) -> None:
+        """Say which view is in hand."""
+        self.chips[view].setChecked(True)
+        words = tr("Meetings") if view is View.MEETINGS else tr("Who carries what")
+        self.list.setAccessibleName(words)
+
+    def show_meetings(self, rows: Sequence[MeetingRow], wanted: UUID | None, today: date) -> None:
+        """Show the meetings, with the wanted one in hand, else the first."""
+        lines: list[SimpleRow] = []
+        for title, found in sections(rows, today):
+            if found:
+                lines.append(SimpleRow(title, title, heading=True))
+                lines += [meeting_line(row, today) for row in found]
+        self._fill(lines, wanted)
+
+    def show_carriers(self, rows: Sequence[CarrierRow], wanted: UUID | None) -> None:
+        """Show who carries what, with the wanted one in hand, else the first."""
+        self._fill([carrier_line(row) for row in rows], wanted)
+
+    def _fill(self, lines: list[SimpleRow], wanted: UUID | None) -> None:
+        with QSignalBlocker(self.list):
+            self.rows.set_rows(lines)
+            keys = [line.key for line in lines]
+            first = next((place for place, line in enumerate(lines) if not line.heading), -1)
+            place = keys.index(str(wanted)) if str(wanted) in keys else first
+            self.list.setCurrentIndex(self.rows.index(place))
+        self._tell(self.list.current_row())
+
+    def _tell(self, row: object) -> None:
+        if isinstance(row, SimpleRow) and not row.heading:
+            self.chosen.emit(UUID(row.key))
+
+    def _views(self) -> QHBoxLayout:
+        chips = QHBoxLayout()
+        chips.setSpacing(current().metrics.quarter)
+        self._group = QButtonGroup(self)
+        self.chips: dict[View, Chip] = {}
+        for view, words in (
+            (View.MEETINGS, tr("meetings")),
+            (View.CARRYING, tr("who carries what")),
+        ):
+            chip = self.chips[view] = Chip(words, checkable=True)
+            chip.clicked.connect(lambda _checked=False, view=view: self.turned.emit(view))
+            self._group.addButton(chip)
+            chips.addWidget(chip)
+        self.chips[View.MEETINGS].setChecked(True)
+        chips.addStretch(1)
+        return chips
+
+
+def sections(rows: Sequence[MeetingRow], today: date) -> Iterator[Section]:
+    """The meetings in the order in which they ask for something: today's come first."""
+    planned = [row for row in rows if row.state is MeetingState.PLANNED]
+    held = [row for row in reversed(rows) if row.state is MeetingState.HELD]
+    off = [row for row in reversed(rows) if row.state is MeetingState.CALLED_OFF]
+    yield tr("Today"), [row for row in planned if day_of_meeting(row.at) == today]
+    yield tr("Was it held?"), [row for row in planned if is_late(row, today)]
+    yield tr("Coming"), [row for row in planned if day_of_meeting(row.at) > today]
+    yield tr("Held"), held
+    yield tr("Called off"), off
