@@ -29,7 +29,7 @@ _WEIGHTS = {
     Reason.KNOWN: 3.0,
     Reason.GIVES_TIME: 2.0,
     Reason.STREET: 1.0,
-    Reason.NEAR_THE_CENTRE: 1.0,
+    Reason.NEAR_THE_CENTRE: 0.5,
 }
 """What each reason counts; each theme that the two share counts one, up to three."""
 
