@@ -36,6 +36,12 @@ NOW = datetime(2026, 5, 7, 18, 4, tzinfo=ZoneInfo("Europe/London"))
         ("at: hall    with: Bill Hughes (new), Te", Wanted.PERSON, "Te"),
         ("with: Bill and Shahida Be", Wanted.PERSON, "Shahida Be"),
         ("will: Te", Wanted.PERSON, "Te"),
+        ("knows: Te", Wanted.PERSON, "Te"),
+        ("knows: Terri (neighbour), Bill Hu", Wanted.PERSON, "Bill Hu"),
+        ("knows: Bill - Te", Wanted.PERSON, "Te"),
+        ("knows: Bill knows Te", Wanted.PERSON, "Te"),
+        ("knows: Terri (cooks w", Wanted.TIE, "cooks w"),
+        ("knows: Terri (sister) and Bill (", Wanted.TIE, ""),
     ],
 )
 def test_what_is_being_typed_may_be_completed(before: str, wanted: Wanted, typed: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from organiser_app.domain.inputs import ListeningInput, PersonInput
+from organiser_app.domain.inputs import ListeningInput, PersonInput, TieHeardInput
 from organiser_app.domain.rules.quick_capture import Completion, Wanted
 from organiser_app.services.listenings import record_listening
 from organiser_app.store.log import Log
@@ -40,6 +40,31 @@ def test_who_is_said_to_be_new_is_made_new(peopled: Log, where: str, name: str) 
     before = len(peopled.read(names))
     record_listening(peopled.work(), meeting(where, person))
     assert (len(peopled.read(names)) > before) is said
+
+
+@pytest.mark.parametrize("where", ["14 Kendal Road", "18 kendal road", "", "school gate"])
+@pytest.mark.parametrize(
+    "name", ["Terri", "terri ashworth", "Bill Hughes", "Pauline", "Nadia", "Joyce"]
+)
+def test_who_is_said_to_be_tied_is_tied(peopled: Log, where: str, name: str) -> None:
+    told = TieHeardInput(other=PersonInput(name=name), kind="friend")
+    given = meeting(where, PersonInput(name="Joyce May", is_new=True))
+    given = given.model_copy(update={"ties": (told,)})
+    said = peopled.read(read_known()).can_be_tied(told.other, given)
+    record_listening(peopled.work(), given)
+    with peopled.reading() as connection:
+        made = connection.exec_driver_sql("SELECT count(*) FROM tie").scalar_one()
+    assert bool(made) is (said and name != "Joyce")
+
+
+def test_the_sorts_of_tie_that_were_used_are_offered(peopled: Log) -> None:
+    told = TieHeardInput(other=PersonInput(name="Shirley", is_new=True), kind="cooks with")
+    given = meeting("", PersonInput(name="Joyce", is_new=True))
+    record_listening(peopled.work(), given.model_copy(update={"ties": (told,)}))
+    known = peopled.read(read_known())
+    offered = known.offers(Completion(Wanted.TIE, "co", 6, 8))
+    assert [(offer.shown, offer.text) for offer in offered] == [("cooks with", "cooks with)")]
+    assert known.offers(Completion(Wanted.TIE, "", 6, 6)) == []
 
 
 def test_a_name_is_offered_by_the_beginning_of_any_of_its_words(peopled: Log) -> None:

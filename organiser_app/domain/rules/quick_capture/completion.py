@@ -1,4 +1,7 @@
-"""What the window may offer to complete at the cursor: a theme after `#`, a name after `with:`."""
+"""What the window may offer to complete at the cursor: a theme after `#`, a name after `with:`.
+
+After `knows:` it is a name too, and in brackets behind one what sort of tie it is.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ class Wanted(StrEnum):
 
     THEME = "theme"
     PERSON = "person"
+    TIE = "tie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,20 @@ def completion_at(line: str, column: int) -> Completion | None:
         return _name(before, start)
     if last.field is Field.WILL and (found := re.compile(r"\s*(\w*)$").match(before, start)):
         return Completion(Wanted.PERSON, found[1], found.start(1), column)
+    if last.field is Field.KNOWS:
+        return _known(before, start)
     return None
+
+
+def _known(before: str, start: int) -> Completion:
+    """The name in a line of ties, or in brackets behind one the sort of tie."""
+    if found := re.compile(r".*\((?P<kind>[^()]*)$").match(before, start):
+        typed = found["kind"].lstrip()
+        return Completion(Wanted.TIE, typed, len(before) - len(typed), len(before))
+    joints = re.compile(r".*\s(?:[-–—]|knows)\s", re.IGNORECASE)
+    if found := joints.match(before, start):
+        start = found.end()
+    return _name(before, start)
 
 
 def _name(before: str, start: int) -> Completion:

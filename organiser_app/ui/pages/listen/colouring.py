@@ -20,6 +20,7 @@ _FIELD_ICONS = {
     Field.PRIVACY: "shield",
     Field.NEXT: "clock",
     Field.WILL: "promises",
+    Field.KNOWS: "web",
     Field.NOTE: "pencil",
     Field.LANGUAGE: "heard",
     Field.ENTERED: "pencil",

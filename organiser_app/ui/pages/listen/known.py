@@ -1,4 +1,4 @@
-"""Who and which themes the log knows already, for completion and for saying who is new."""
+"""Who, which themes and which sorts of tie the log knows, to complete and to say who is new."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from organiser_app.domain.inputs import PersonInput
+from organiser_app.domain.inputs import ListeningInput, PersonInput
 from organiser_app.domain.rules.quick_capture import Completion, Wanted
 from organiser_app.domain.rules.quick_capture.marks import theme_tag
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.people import NameRow, names
 from organiser_app.store.queries.themes import ThemeRow, themes
+from organiser_app.store.queries.ties import tie_choices
 
 if TYPE_CHECKING:
     from organiser_app.store.log import Query
@@ -30,13 +31,18 @@ class Offer:
 
 
 class Known:
-    """The names of the residents and the themes of the codebook.
+    """The names of the residents, the themes of the codebook, and the sorts of tie.
 
     It counts the names once, when it is read, since it is asked with every key.
     """
 
-    def __init__(self, people: tuple[NameRow, ...] = (), themes: tuple[ThemeRow, ...] = ()) -> None:
-        self.people, self.themes = people, themes
+    def __init__(
+        self,
+        people: tuple[NameRow, ...] = (),
+        themes: tuple[ThemeRow, ...] = (),
+        sorts: tuple[str, ...] = (),
+    ) -> None:
+        self.people, self.themes, self.sorts = people, themes, sorts
         self._folded = tuple(each.name.casefold() for each in people)
         self._called = Counter(self._folded)
         self._at_door = Counter(
@@ -58,10 +64,25 @@ class Known:
             return False
         return len(name.split()) == 1 or self._called[name] != 1
 
+    def can_be_tied(self, person: PersonInput, listening: ListeningInput) -> bool:
+        """Whether saving ties somebody who is named in a listening, by the rules of the service.
+
+        They are new, were there, alone are called so at the door, or alone have that full name.
+        """
+        if person.is_new or person.resident_id is not None:
+            return True
+        name, place = person.name.casefold(), listening.where.casefold()
+        there = [each.name.casefold() for each in listening.people]
+        if sum(name in (full, full.split(" ")[0]) for full in there) == 1:
+            return True
+        return bool(place and self._at_door[place, name] == 1) or self._called[name] == 1
+
     def offers(self, wanted: Completion) -> list[Offer]:
         """What may be put in, the likeliest first."""
         if wanted.wanted is Wanted.THEME:
             return self._theme_offers(wanted.typed.casefold())
+        if wanted.wanted is Wanted.TIE:
+            return self._sort_offers(wanted.typed.casefold())
         return self._name_offers(wanted.typed.casefold())
 
     def _theme_offers(self, typed: str) -> list[Offer]:
@@ -71,6 +92,12 @@ class Known:
             if not theme.archived and theme_tag(theme.name)[1:].casefold().startswith(typed)
         ]
         return [Offer(tag, _used(theme), tag[1:]) for theme, tag in found[:_OFFERED]]
+
+    def _sort_offers(self, typed: str) -> list[Offer]:
+        if not typed:
+            return []
+        found = (sort for sort in self.sorts if sort.casefold().startswith(typed))
+        return [Offer(sort, tr("tie"), f"{sort})") for sort in islice(found, _OFFERED)]
 
     def _name_offers(self, typed: str) -> list[Offer]:
         if not typed:
@@ -85,7 +112,9 @@ class Known:
 
 def read_known() -> Query[Known]:
     """The question to the log."""
-    return lambda connection: Known(names(connection), themes(connection))
+    return lambda connection: Known(
+        names(connection), themes(connection), tie_choices(connection).kinds
+    )
 
 
 def _used(theme: ThemeRow) -> str:

@@ -11,6 +11,7 @@ from organiser_app.domain.inputs import (
     ListeningInput,
     NextStepInput,
     StatementInput,
+    TieHeardInput,
 )
 from organiser_app.domain.rules.suggesting import Suggestion
 from organiser_app.domain.values import EntryRoad, ListeningKind
@@ -138,6 +139,8 @@ def saved_rows(
         yield _step_row(part, step, today)
     for promise in listening.commitments:
         yield _promise_row(part, promise, today)
+    for tie in listening.ties:
+        yield _tie_row(part, tie, listening, known)
     if listening.note:
         yield AgreedRow(part, "pencil", listening.note, tr("note"))
     if listening.reflection:
@@ -173,6 +176,22 @@ def _step_row(part: int, step: NextStepInput, today: date) -> AgreedRow:
         return AgreedRow(part, "clock", step.what, tr("on your Today page, without a day"))
     under = tr("by {day}, on your Today page", day=dated(step.due_on, today))
     return AgreedRow(part, "clock", step.what, under)
+
+
+def _tie_row(part: int, tie: TieHeardInput, listening: ListeningInput, known: Known) -> AgreedRow:
+    """Who knows whom, as what, and whether that cannot be told; `who` was heard where none is."""
+    two = (tie.who or listening.people[0], tie.other)
+    uncertain = [each.name for each in two if not known.can_be_tied(each, listening)]
+    new = [
+        tr("{name} is new", name=each.name) for each in (tie.who, tie.other) if each and each.is_new
+    ]
+    strength = tr("strength {number} of 3", number=tie.strength) if tie.strength else ""
+    under = [tie.kind, strength, *new]
+    if uncertain:
+        name = uncertain[0]
+        under = [tr("who {name} is cannot be told, so it goes into the note", name=name), *under]
+    what = tr("{one} knows {other}", one=two[0].name, other=two[1].name)
+    return AgreedRow(part, "web", what, ", ".join(filter(None, under)))
 
 
 def _promise_row(part: int, promise: CommitmentInput, today: date) -> AgreedRow:
