@@ -35,7 +35,9 @@ def handover_pack(pack: HandoverPack) -> bytes:
     setter = Setter(Evidence())
     story = [*_opening(setter, pack), *_list(setter, pack.people)]
     for one in pack.people:
-        story += [blocks.gap(6), _resident(setter, one)]
+        if one.shared:
+            story += [blocks.gap(6), _resident(setter, one)]
+    story += _ask_first(setter, [one for one in pack.people if not one.shared])
     target = BytesIO()
     _Pack(target, pack, setter).build(story, canvasmaker=CountingCanvas)
     return target.getvalue()
@@ -110,8 +112,7 @@ def _opening(setter: Setter, pack: HandoverPack) -> list[Flowable]:
         "Each in five lines, and how to say hello. Words in quotation marks are theirs, from those"
         " who may be quoted by name; what is marked as a note is how an organiser put it."
     )
-    kicker = " · ".join(filter(None, (pack.patch, _from_to(pack))))
-    return blocks.opener(setter, kicker, title, standfirst, "pack")
+    return blocks.opener(setter, pack.patch, title, standfirst, "pack")
 
 
 def _list(setter: Setter, people: Sequence[HandedOver]) -> list[Flowable]:
@@ -144,13 +145,6 @@ def _waits(one: HandedOver) -> str:
 def _resident(setter: Setter, one: HandedOver) -> Flowable:
     """One resident, on one page: the story at the left, how to say hello at the right."""
     rule, name = blocks.Rule(theme.SAND), setter.text(setter.name(one.name), theme.HEADING)
-    if not one.shared:
-        asked = tr(
-            "They did not agree to be shared with the team, so nothing of them stands here."
-            " Ask them before you hand them over."
-        )
-        told = blocks.narrow(setter.text(asked, theme.BODY), theme.READING_WIDTH)
-        return blocks.together(rule, blocks.gap(2), name, blocks.gap(1), told)
     hello = [setter.text(tr("How to say hello"), theme.KICKER), blocks.gap(1)]
     for line in one.hello:
         hello += [setter.text(line.about, theme.NOTE), _words(setter, line), blocks.gap(1.2)]
@@ -162,6 +156,27 @@ def _resident(setter: Setter, one: HandedOver) -> Flowable:
     story.setStyle(blocks.plain_style(("BOTTOMPADDING", (0, 0), (-1, -1), 4)))
     both = blocks.columns([[story], [], hello], [_STORY, theme.GUTTER, _HELLO])
     return blocks.together(rule, blocks.gap(2), name, blocks.gap(2), both)
+
+
+def _ask_first(setter: Setter, people: Sequence[HandedOver]) -> list[Flowable]:
+    """Those who did not agree to be shared with the team: their names, and nothing else."""
+    if not people:
+        return []
+    asked = tr(
+        "They did not agree to be shared with the team, so nothing else of them stands here. Ask"
+        " each before you hand them over."
+    )
+    names = "; ".join(setter.name(one.name) for one in people)
+    block = blocks.together(
+        blocks.Rule(theme.SAND),
+        blocks.gap(2),
+        setter.text(tr("Ask these first"), theme.HEADING),
+        blocks.gap(1),
+        blocks.narrow(setter.text(asked, theme.COLUMN), theme.READING_WIDTH),
+        blocks.gap(1),
+        blocks.narrow(setter.text(names, theme.LABEL), theme.READING_WIDTH),
+    )
+    return [blocks.gap(6), block]
 
 
 def _story(setter: Setter, lines: Sequence[Line]) -> Iterator[tuple[Flowable, Flowable]]:

@@ -63,7 +63,9 @@ def _leaver(sheaf: Sheaf, chance: Chance, ground: Ground) -> tuple[UUID, date] |
         return None
     on, begins = ground.today - _GONE, first_day(ground.today)
     names, own = content.places().organisers, _organiser(sheaf, ground.organisers[0])
-    name = f"{chance.pick(names.first)} {chance.pick(names.last)}"
+    taken = {part for row in sheaf.rows(models.Organiser) for part in row["name"].split()}
+    first, last = ([n for n in parts if n not in taken] for parts in (names.first, names.last))
+    name = f"{chance.pick(first)} {chance.pick(last)}"
     fields = {"host_id": own["host_id"], "name": name, "role": OrganiserRole.TRAINEE}
     return sheaf.add(models.Organiser, begins, **fields, left_on=on), on
 

@@ -106,13 +106,14 @@ class NeedMetEntry:
 
 @dataclass(frozen=True, slots=True)
 class GaveEntry:
-    """They gave something to a project."""
+    """They gave something to a project, in one month so many `times`, the last on that day."""
 
     on: date
     kind: ContributionKind
     what: str
     minutes: int
     project: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +167,18 @@ def _joined(connection: Connection, records: Sequence[UUID]) -> Iterator[JoinedE
 
 
 def _gave(connection: Connection, records: Sequence[UUID]) -> Iterator[GaveEntry]:
+    """What they gave; the same given again in one month is told once."""
     gave = t.contribution.c
     query = (
-        select(gave.on, gave.kind, gave.what, gave.minutes, t.project.c.name)
+        select(
+            func.max(gave.on), gave.kind, gave.what, func.sum(gave.minutes), t.project.c.name,
+            func.count(),
+        )
         .join_from(t.contribution, t.project, t.joined_to(t.project, gave.project_id))
         .where(gave.subject_id.in_(records), t.live(t.contribution))
-        .order_by(gave.on, gave.id)
-    )
+        .group_by(func.substr(gave.on, 1, 7), t.project.c.id, gave.kind, gave.what)
+        .order_by(func.max(gave.on), gave.what)
+    )  # fmt: skip
     for row in connection.execute(query):
         yield GaveEntry(*row)
 

@@ -32,6 +32,7 @@ from organiser_app.store.queries.contact import Contact, ContactKind
 from organiser_app.store.queries.home import home
 from organiser_app.store.queries.organisers import kept_by
 from organiser_app.store.queries.person import PersonDetail, consents, known_records, person
+from organiser_app.store.queries.promises import PromiseRow
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 
@@ -120,19 +121,30 @@ def _open_things(seen: PersonDetail) -> Iterator[Open]:
     for step in seen.next_steps:
         yield Open(step.what, step.due_on)
     for promise in seen.promises:
-        said = tr("{who}: {what}", who=promise.who, what=promise.what)
-        yield Open(said if promise.who else promise.what, promise.due_on)
+        yield Open(_promised(promise, seen.records), promise.due_on)
     for row in seen.gifts_and_needs:
         asked, met_on = in_our_words(_as_heard(row)), seen.came_of[row.id].settled.met_on
         if row.kind is StatementKind.NEED and asked and met_on is None:
             yield Open(tr("asked for: {what}", what=asked))
 
 
+def _promised(promise: PromiseRow, records: Sequence[UUID]) -> str:
+    if promise.resident_id in records:
+        return tr("they promised: {what}", what=promise.what)
+    who = promise.who or tr("somebody")
+    return tr("{who} promised: {what}", who=who, what=promise.what)
+
+
 def _who_may_be_named(
     connection: Connection, people: Sequence[tuple[UUID | None, str]]
 ) -> Iterator[str]:
+    """Those who agreed to be shared with the team, by their names: a pseudonym may tell more."""
+    ids = [resident_id for resident_id, _ in people]
+    columns = t.resident.c
+    query = select(columns.id).where(columns.id.in_(ids), columns.name.is_not(None))
+    named = set(connection.execute(query).scalars())
     for resident_id, name in people:
-        if resident_id is not None:
+        if resident_id in named and resident_id is not None:
             answers = consents(connection, known_records(connection, resident_id))
             shares = (one for one in answers if one.purpose is ConsentPurpose.SHARE_WITH_TEAM)
             if any(answer.given for answer in shares):

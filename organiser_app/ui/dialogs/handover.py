@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from organiser_app.domain.handover import HandedOver, HandoverPack
@@ -140,7 +141,7 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         for row in (above, halves):
             row.setSpacing(current().metrics.gap)
         for field, stretch in ((self.from_whom, 3), (self.keeper, 3), (self.on, 2), (self.why, 3)):
-            above.addWidget(field, stretch)
+            above.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
         halves.addWidget(self.people, 4)
         halves.addWidget(self.preview, 6)
         self.body.addLayout(above)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from organiser_app.domain.handover import HandedOver, Line
 from organiser_app.language import plural, tr
@@ -99,43 +99,52 @@ class Preview(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedHeight(current().metrics.px(_HIGH))
-        held = QWidget()
-        held.setObjectName("scrolled")
-        self._lines = QVBoxLayout(held)
-        self._lines.setSpacing(current().metrics.quarter)
-        self.setWidget(held)
+        self._held = QWidget()
+        self._held.setObjectName("scrolled")
+        self._grid = QGridLayout(self._held)
+        self._grid.setHorizontalSpacing(current().metrics.gap)
+        self._grid.setVerticalSpacing(current().metrics.half)
+        self._grid.setColumnStretch(1, 1)
+        self.setWidget(self._held)
 
     def show_resident(self, one: HandedOver | None) -> None:
         """Show another resident, or nobody."""
-        emptied(self._lines)
-        for part in _parts(one) if one else [label(tr("Nobody is kept by them."), wrap=True)]:
-            self._lines.addWidget(part)
-        self._lines.addStretch(1)
+        emptied(self._grid)
+        if one is None:
+            self._add_whole(label(tr("Nobody is kept by them."), wrap=True))
+        else:
+            self._add_whole(label(one.name, strong=True, wrap=True))
+            self._tell(one)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def words(self) -> list[str]:
         """All that is told, in its order."""
-        items = (self._lines.itemAt(place) for place in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget.property("text") for widget in widgets if widget is not None]
+        return [told.text() for told in self._held.findChildren(QLabel) if not told.isHidden()]
+
+    def _tell(self, one: HandedOver) -> None:
+        if not one.shared:
+            asked = tr(
+                "They did not agree to be shared with the team. Ask them before you hand them"
+                " over; the pages name them and say no more."
+            )
+            self._add_whole(label(asked, wrap=True))
+            return
+        self._add_lines(one.story)
+        self._add_whole(label(tr("How to say hello"), strong=True))
+        self._add_lines(one.hello)
+
+    def _add_whole(self, told: QLabel) -> None:
+        self._grid.addWidget(told, self._grid.rowCount(), 0, 1, 2)
+
+    def _add_lines(self, lines: Sequence[Line]) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        for line in lines:
+            row = self._grid.rowCount()
+            said = words_label(curly(line.words)) if line.verbatim else _told(line)
+            self._grid.addWidget(label(line.about, Text.META, Ink.MUTED), row, 0, top)
+            self._grid.addWidget(said, row, 1)
 
 
-def _parts(one: HandedOver) -> list[QWidget]:
-    name = label(one.name, strong=True, wrap=True)
-    if not one.shared:
-        asked = tr(
-            "They did not agree to be shared with the team. Ask them before you hand them over;"
-            " the pages name them and say no more."
-        )
-        return [name, label(asked, wrap=True)]
-    hello = label(tr("How to say hello"), strong=True)
-    return [name, *_told(one.story), hello, *_told(one.hello)]
-
-
-def _told(lines: Sequence[Line]) -> list[QWidget]:
-    parts: list[QWidget] = []
-    for line in lines:
-        about = tr("{about}, an organiser’s note", about=line.about) if line.noted else line.about
-        parts.append(label(about, Text.META, Ink.MUTED))
-        said = words_label(curly(line.words)) if line.verbatim else label(line.words, wrap=True)
-        parts.append(said)
-    return parts
+def _told(line: Line) -> QLabel:
+    noted = tr("{words} (organiser’s note)", words=line.words)
+    return label(noted if line.noted else line.words, wrap=True)

@@ -24,7 +24,7 @@ from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleR
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, Dialog
 
-_ROWS_HIGH = 260
+_WIDE, _ROWS_HIGH = 640, 240
 
 
 def role_word(role: OrganiserRole) -> str:
@@ -52,6 +52,7 @@ class OrganisersDialog(Dialog):
             parent,
         )
         self._desk, self._hand_over = desk, hand_over
+        self.setMinimumWidth(current().metrics.px(_WIDE))
         self.known: dict[str, OrganiserRow] = {}
         self.rows = RowsModel(self)
         self.list = RowsView(tr("Organisers"), self.rows, SimpleDelegate())

@@ -17,7 +17,7 @@ from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import circle_word
 from organiser_app.ui.widgets import Button, ButtonKind, Card, CircleMark, Ink, label, set_ink
 
-_RINGS = 96
+_RINGS = 84
 _MOVES = 4
 
 
@@ -46,7 +46,6 @@ class CircleCard(Card):
         told.addStretch(1)
         for number, move in enumerate(moves[:_MOVES]):
             told.addLayout(_move(move, today, latest=number == 0))
-        told.addWidget(label(tr("moved only with evidence"), Text.META, Ink.MUTED))
         told.addStretch(1)
         self._inside.addLayout(told, 1)
 

@@ -126,7 +126,16 @@ def _matched(entry: MatchEntry, key: str, day: str) -> StoryRow:
 def _gave(entry: GaveEntry, key: str, day: str) -> StoryRow:
     given = _lasted(entry.minutes) if entry.kind is ContributionKind.HOURS else _sort(entry.kind)
     what = ", ".join(filter(None, (given, entry.what)))
-    title = tr("Gave to {project}", project=entry.project)
+    title = (
+        plural(
+            "Gave to {project} {count} time",
+            "Gave to {project} {count} times",
+            entry.times,
+            project=entry.project,
+        )
+        if entry.times > 1
+        else tr("Gave to {project}", project=entry.project)
+    )
     return StoryRow(key, title, "gifts", date=day, under=what)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.store.queries.story import StoryEntry
 from organiser_app.ui.pages.agreed import promise_row
@@ -18,14 +18,13 @@ from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.people.cards import CircleCard, ConsentsCard, KeeperCard, NoteCard
 from organiser_app.ui.pages.people.header import PersonHeader
 from organiser_app.ui.pages.people.rows import lives_there, offered_or_needed, tied
-from organiser_app.ui.pages.people.story import story_rows
+from organiser_app.ui.pages.people.story_card import StoryCard
 from organiser_app.ui.tables import (
     PersonDelegate,
     PromiseDelegate,
     PromiseRow,
     SimpleDelegate,
     SimpleRow,
-    StoryDelegate,
 )
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind, Card
@@ -82,10 +81,7 @@ class PersonSheet(QWidget):
         self.household.show_rows([lives_there(mate) for mate in seen.lives_with])
         self.household.setVisible(bool(seen.lives_with))
         self.ties.show_rows([tied(tie) for tie in seen.ties])
-        self.story.show_rows(story_rows(story, today))
-        self.story.set_note(
-            plural("{count} entry, newest first", "{count} entries, newest first", len(story))
-        )
+        self.story.show_story(story, today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Two columns, or three where there is room."""
@@ -110,9 +106,7 @@ class PersonSheet(QWidget):
         self.ties = ListCard(
             tr("Ties"), tr("Nobody is known to be tied to them."), PersonDelegate()
         )
-        self.story = ListCard(
-            tr("Story"), tr("Their story begins when you listen to them."), StoryDelegate()
-        )
+        self.story = StoryCard()
         self.tie = Button(tr("Tie…"), ButtonKind.QUIET, keys=tr("T"), in_row=True)
         self.ties.add_to_head(self.tie)
 

@@ -14,13 +14,13 @@ from organiser_app.ui.theme.words import listening_words
 
 
 def contact_words(contact: Contact | None, today: date) -> str:
-    """The last contact with somebody: when, how, and with whom."""
+    """The last contact with somebody: how, with whom, and when."""
     if contact is None:
         return tr("no contact yet")
     how, day = _how(contact), short_day(contact.on, today)
     if contact.who:
-        return tr("{day}, {how} with {who}", day=day, how=how, who=contact.who)
-    return f"{day}, {how}"
+        return tr("{how} with {who}, {day}", day=day, how=how, who=contact.who)
+    return f"{how}, {day}"
 
 
 def next_words(contact: Contact | None, today: date) -> str:
@@ -29,8 +29,8 @@ def next_words(contact: Contact | None, today: date) -> str:
         return tr("nothing agreed")
     day = dated(contact.on, today)
     if contact.kind is ContactKind.MEETING:
-        return f"{day}, {_how(contact)}"
-    return f"{day}, {contact.what}"
+        return f"{_how(contact)}, {day}"
+    return f"{contact.what}, {day}"
 
 
 def meeting_word(kind: MeetingKind) -> str:
@@ -98,9 +98,9 @@ def _referred(referral: ReferralRow, today: date) -> str:
 
 def _how(contact: Contact) -> str:
     if contact.kind is ContactKind.SHORT_CHAT:
-        return tr("short chat at the door")
+        return tr("Short chat at the door")
     if contact.kind is ContactKind.SIDE_BY_SIDE:
-        return tr("side by side")
+        return tr("Side by side")
     if isinstance(contact.how, MeetingKind):
         return meeting_word(contact.how)
-    return listening_words(contact.how) if contact.how else tr("meeting")
+    return listening_words(contact.how) if contact.how else tr("Meeting")
