@@ -86,9 +86,9 @@ def last_chased(moves: Sequence[Move], day: date) -> date | None:
 
 
 def last_time_this_time(moves: Sequence[Move], then: date, now: date) -> str:
-    """How an ask stood at the end of one day and of a later one, in two short sentences.
+    """How an ask stood at the end of one day and of a later one, in a few short sentences.
 
-    "Last time: refused in March. This time: won in May: a date for the lifts." Empty where it had
+    "Last time: refused in March. This time: won in May. A date for the lifts." Empty where it had
     not been asked by the later day.
     """
     before, after = standing(moves, then), standing(moves, now)
@@ -113,9 +113,10 @@ def state_word(state: AskState) -> str:
 
 
 def _told(stood: Standing, seen_on: date) -> str:
-    """How it stands since when, and what was said then."""
+    """How it stands since when, and what was said then as a sentence of its own."""
     said = " ".join(stood.said.split()).rstrip(" .")
-    return f"{_dated(stood, seen_on)}: {said}" if said else _dated(stood, seen_on)
+    dated = _dated(stood, seen_on)
+    return f"{dated}. {said[:1].upper()}{said[1:]}" if said else dated
 
 
 def _dated(stood: Standing, seen_on: date) -> str:

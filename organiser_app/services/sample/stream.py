@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from organiser_app.services.sample.agreements import Agreements
+from organiser_app.services.sample.asking import write_asking
 from organiser_app.services.sample.bonds import Ties, write_circles, write_consents
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.common import Common, make_common
 from organiser_app.services.sample.fruits import Fruits
+from organiser_app.services.sample.gatherings import write_gatherings
 from organiser_app.services.sample.ground import make_ground
 from organiser_app.services.sample.hearings import Hearings, write_residents
+from organiser_app.services.sample.helping import Help
+from organiser_app.services.sample.keepers import write_keepers
 from organiser_app.services.sample.keeping import (
     write_codebook_history,
     write_knock_notes,
@@ -21,6 +25,7 @@ from organiser_app.services.sample.people import make_people
 from organiser_app.services.sample.projects import Projects
 from organiser_app.services.sample.seasons import first_day
 from organiser_app.services.sample.sheaf import Batch, DatedIds, Sheaf
+from organiser_app.services.sample.side_by_side import write_companions
 from organiser_app.services.sample.sizes import Extent
 from organiser_app.services.sample.year import plan_year
 
@@ -64,4 +69,9 @@ def _patch(
     fruits = Fruits(sheaf, chance, ground, common)
     for project in range(extent.projects_of(number)):
         fruits.write(projects.write(project))
+    write_asking(sheaf, Chance(seed, "asks", number), ground, hearings.statements)
+    write_keepers(sheaf, Chance(seed, "keepers", number), ground, people)
+    write_companions(sheaf, Chance(seed, "side by side", number), ground, people)
+    Help(sheaf, Chance(seed, "helping", number), ground).write(hearings.statements)
+    write_gatherings(sheaf, Chance(seed, "gatherings", number), ground, people)
     return sheaf.batches()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, Select, Table, func, select
 
 from organiser_app.domain.relationship_values import AskState, PartnerKind
 from organiser_app.domain.rules.asking import (
@@ -21,6 +21,7 @@ from organiser_app.domain.rules.asking import (
     standing,
 )
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.partners import PartnerName, partner_names
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 _ORDER = (AskState.UNDERWAY, AskState.STALLED, AskState.WON, AskState.REFUSED)
@@ -76,6 +77,38 @@ class AskDetail:
     person: str
     phone: str
     email: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskChoices:
+    """What the form of an ask offers: partners, and projects and groups that go on, by name."""
+
+    partners: tuple[PartnerName, ...]
+    projects: dict[UUID, str]
+    groups: dict[UUID, str]
+
+
+def ask_choices(connection: Connection) -> AskChoices:
+    """Who may be asked, and for which project or group."""
+    return AskChoices(
+        partner_names(connection),
+        _going_on(connection, t.project),
+        _going_on(connection, t.group),
+    )
+
+
+def ask_and_move(connection: Connection, record_id: UUID) -> tuple[UUID, UUID | None]:
+    """The ask of a record, and the move itself where the record is one."""
+    query = select(t.ask_move.c.ask_id).where(t.ask_move.c.id == record_id)
+    of_move = connection.execute(query).scalar_one_or_none()
+    return (record_id, None) if of_move is None else (of_move, record_id)
+
+
+def _going_on(connection: Connection, table: Table) -> dict[UUID, str]:
+    """What of a table has not ended, by name."""
+    going = select(table.c.id, table.c.name).where(t.live(table), table.c.ended_on.is_(None))
+    named = connection.execute(going).all()
+    return {row.id: row.name for row in sorted(named, key=lambda row: row.name.casefold())}
 
 
 def asks(connection: Connection, today: date) -> tuple[AskRow, ...]:

@@ -73,19 +73,19 @@ def test_a_chase_is_told_only_until_there_is_a_word() -> None:
         (
             MARCH,
             MAY,
-            "Last time: refused in March. This time: won in May: a date for the lifts.",
+            "Last time: refused in March. This time: won in May. A date for the lifts.",
         ),
         (MARCH, date(2026, 4, 30), "Last time: refused in March. This time: still refused."),
         (
             FEBRUARY,
             MARCH,
             "Last time: underway since November 2025. "
-            "This time: refused in March: no money this year.",
+            "This time: refused in March. No money this year.",
         ),
         (
             date(2025, 6, 1),
             FEBRUARY,
-            "Not asked last time. This time: underway since November 2025: letter with 40 names.",
+            "Not asked last time. This time: underway since November 2025. Letter with 40 names.",
         ),
         (date(2025, 6, 1), date(2025, 7, 1), ""),
     ],

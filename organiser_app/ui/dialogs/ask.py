@@ -1,0 +1,153 @@
+"""What residents ask of a power holder: the dialog that begins an ask, or says anew what one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from organiser_app.domain.ask_inputs import AskInput
+from organiser_app.domain.rules.partner_words import partner_kind_word
+from organiser_app.language import tr
+from organiser_app.store.queries.asks import AskChoices, AskRow
+from organiser_app.store.queries.partners import PartnerName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
+from organiser_app.ui.forms.day import DayField
+from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField, TextField
+from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.offered import OfferedField
+from organiser_app.ui.tables import SimpleRow
+from organiser_app.ui.theme import current
+
+_NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskAnswer:
+    """What is asked; of a new ask, on which day and how it was asked."""
+
+    given: AskInput
+    on: date
+    how: str = ""
+
+
+class AskDialog(FormDialog[AskAnswer]):
+    """Asks what is asked, of whom, for which project or group; of a new one, when and how too."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        choices: AskChoices,
+        known: AskRow | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            desk,
+            Form.ASK,
+            tr("What do residents ask, and of whom?"),
+            about=known.id if known else None,
+            parent=parent,
+        )
+        self._today, self._is_new = desk.today, known is None
+        self.what = TextField(tr("What they ask"), tr("As “both lifts mended by June”."), lines=2)
+        self.of_whom = OfferedField(
+            tr("Of whom"), tr("Partners"), tr("A council, a landlord; a new name is added.")
+        )
+        self.of_whom.know(offered_partners(choices.partners))
+        projects, groups = dict(choices.projects), dict(choices.groups)
+        if known is not None and known.project_id:
+            projects[known.project_id] = known.project
+        if known is not None and known.group_id:
+            groups[known.group_id] = known.group
+        self.project = ChoiceField[str](tr("For the project"), _offered(tr("No project"), projects))
+        self.group = ChoiceField[str](tr("For the group"), _offered(tr("No group"), groups))
+        self.on = DayField(tr("Asked on"), desk.today, ahead=False)
+        self.how = LineField(tr("How"), tr("As “a letter with forty names”."))
+        self._lay_out()
+        if known is None:
+            self.on.set_day(desk.today)
+        else:
+            self._fill(known)
+        self.add_answers(tr("Begin") if self._is_new else tr("Save"))
+        self.what.setFocus()
+
+    def answer(self) -> AskAnswer:
+        """What stands in the fields."""
+        given = AskInput(
+            what=self.what.text(),
+            of_whom=self.of_whom.text(),
+            project_id=_chosen(self.project),
+            group_id=_chosen(self.group),
+        )
+        return AskAnswer(given, self.on.day() or self._today, self.how.text())
+
+    def accept(self) -> None:
+        """Keep it, unless it says not what is asked, or of whom, or when."""
+        checks = (
+            (self.what, self._is_said(self.what, tr("Say what residents ask."))),
+            (self.of_whom, self._is_said(self.of_whom, tr("Say of whom it is asked."))),
+            (self.on, self._has_come()),
+        )
+        wrong = next((field for field, right in checks if not right), None)
+        if wrong is None:
+            super().accept()
+        else:
+            wrong.setFocus()
+
+    def _is_said(self, field: TextField | OfferedField, problem: str) -> bool:
+        field.set_problem("" if field.text() else problem)
+        return bool(field.text())
+
+    def _has_come(self) -> bool:
+        return has_come(self.on, self._today)
+
+    def _lay_out(self) -> None:
+        self.add_fields(what=self.what, of_whom=self.of_whom)
+        self._add_row(project=self.project, group=self.group)
+        if self._is_new:
+            self._add_row(on=self.on, how=self.how)
+
+    def _add_row(self, **fields: KeptField) -> None:
+        """Put fields beside each other."""
+        self.add_fields(**fields)
+        row = QHBoxLayout()
+        row.setSpacing(current().metrics.half)
+        for field in fields.values():
+            row.addWidget(field, 1)
+        self.body.addLayout(row)
+
+    def _fill(self, known: AskRow) -> None:
+        self.what.set_text(known.what)
+        self.of_whom.set_text(known.partner)
+        self.project.choose(str(known.project_id or _NONE))
+        self.group.choose(str(known.group_id or _NONE))
+
+
+def has_come(field: DayField, today: date) -> bool:
+    """Whether a day stands in the field that is not ahead; where there is none, say so."""
+    day = field.day()
+    if day is None:
+        field.set_problem(tr("Say on which day, as “yesterday” or “14 May”."))
+    elif day > today:
+        field.set_problem(tr("That day is still to come. Write down what has happened."))
+    else:
+        field.set_problem("")
+    return day is not None and day <= today
+
+
+def offered_partners(known: Sequence[PartnerName]) -> list[SimpleRow]:
+    """Partners as a field that completes names offers them."""
+    return [SimpleRow(str(each.id), each.name, note=partner_kind_word(each.kind)) for each in known]
+
+
+def _offered(none: str, known: Mapping[UUID, str]) -> dict[str, str]:
+    return {_NONE: none, **{str(each): name for each, name in known.items()}}
+
+
+def _chosen(field: ChoiceField[str]) -> UUID | None:
+    choice = field.choice()
+    return UUID(choice) if choice else None
