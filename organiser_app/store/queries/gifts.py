@@ -188,7 +188,7 @@ def _not_to_be_kept(connection: Connection) -> frozenset[UUID]:
         .where(columns.purpose == ConsentPurpose.KEEP, t.live(t.consent))
         .order_by(columns.on, columns.id)
     )
-    latest = dict(connection.execute(query))
+    latest = dict(connection.execute(query).all())
     return frozenset(person for person, given in latest.items() if not given)
 
 

@@ -52,7 +52,7 @@ def need_ways(
 def _people(connection: Connection, ids: Select[UUID]) -> dict[UUID, UUID | None]:
     columns = t.statement.c
     query = select(columns.id, person_of(columns.subject_id)).where(columns.id.in_(ids))
-    return dict(connection.execute(query))
+    return dict(connection.execute(query).all())
 
 
 def _way(

@@ -15,6 +15,8 @@ from organiser_app.language import plural, tr
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.tables.bar_rows import BarRow, SpreadRow
 from organiser_app.ui.tables.door_line import DoorLine
+from organiser_app.ui.tables.follow_row import FollowRow
+from organiser_app.ui.tables.need_lines import GiftLine, MatchLine, NeedLine
 from organiser_app.ui.tables.theme_line import ThemeLine
 from organiser_app.ui.theme.words import (
     circle_word,
@@ -96,7 +98,9 @@ class GoBackRow:
 class PromiseRow:
     """A commitment: who, what, by when, and what it hangs on; `met` is the word once that is so.
 
-    `done` is kept; `over` is settled in another way, such as lapsed or dropped.
+    `done` is kept; `over` is settled in another way, such as lapsed or dropped. `under` is a quiet
+    line of what else is known of it, and `waits` says what it waits for. A ring joins it to the
+    row above or below, where they wait on each other.
     """
 
     key: str
@@ -108,12 +112,18 @@ class PromiseRow:
     met: str = ""
     done: bool = False
     over: bool = False
+    under: str = ""
+    waits: str = ""
+    waits_tone: Tone = Tone.PLAIN
+    ring_above: bool = False
+    ring_below: bool = False
 
     def in_words(self) -> str:
         """The row as one sentence."""
         state = tr("kept") if self.done else "" if self.over else tr("open")
         promise = f"{self.who}: {self.what}" if self.who else self.what
-        return _sentence(promise, self.due, f"{self.condition} {self.met}".strip(), state)
+        condition = f"{self.condition} {self.met}".strip()
+        return _sentence(promise, self.due, self.under, condition, self.waits, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +227,11 @@ Row = (
     | DoorLine
     | BarRow
     | SpreadRow
+    | FollowRow
     | ThemeLine
+    | MatchLine
+    | NeedLine
+    | GiftLine
 )
 
 

@@ -1,0 +1,169 @@
+"""A need, whole: the words, where it was taken, what came of it, and all that can be done."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from organiser_app.domain.need_inputs import MetInput
+from organiser_app.language import tr
+from organiser_app.store.queries.needs import NeedRow
+from organiser_app.ui.days import short_day
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
+from organiser_app.ui.forms.day import DayField
+from organiser_app.ui.forms.fields import ChoiceField
+from organiser_app.ui.forms.form import Form
+from organiser_app.ui.need_words import (
+    days_words,
+    match_word,
+    referral_words,
+    satisfied_words,
+    with_whom_words,
+)
+from organiser_app.ui.painting.text import curly
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.theme.words import strength_words
+from organiser_app.ui.widgets import Button, Dialog, Ink, hairline, label, words_label
+
+_UNSAID = ""
+
+
+class NeedAct(StrEnum):
+    """What can be done with a need."""
+
+    MET = "met"
+    REFER = "refer"
+    ANSWER = "answer"
+    STORY = "story"
+    WORDS = "words"
+
+
+class NeedDialog(Dialog):
+    """Shows a need; `ask()` gives what is to be done with it, or None."""
+
+    def __init__(self, need: NeedRow, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_whose(need), _how_long(need, today), parent)
+        self._act: NeedAct | None = None
+        said = need.said
+        self.body.addWidget(words_label(curly(said.text) if said.verbatim else said.text))
+        if said.quote and said.quote != said.words:
+            self.body.addWidget(label(said.words, ink=Ink.MUTED, wrap=True))
+        for line in _facts(need, today):
+            self.body.addWidget(label(line, wrap=True))
+        self._add_way(need, today)
+        if need.story:
+            self.body.addWidget(hairline())
+            self.body.addWidget(label(tr("As a story"), Text.META, Ink.MUTED, strong=True))
+            self.body.addWidget(words_label(need.story))
+        self._add_acts(need)
+        self.add_safe(tr("Close")).setFocus()
+
+    def ask(self) -> NeedAct | None:
+        """What is to be done, once the dialog is closed."""
+        return self._act if self.exec() == self.DialogCode.Accepted else None
+
+    def _add_way(self, need: NeedRow, today: date) -> None:
+        """Where the need was taken, in the order of days."""
+        lines = [(one.on, referral_words(one, today)) for one in need.referrals]
+        for match in need.introduced:
+            when = short_day(match.on, today)
+            came = match_word(match.state)
+            told = tr("{day}: {name} offered a gift, {came}", day=when, name=match.gives, came=came)
+            lines.append((match.on, told))
+        if lines:
+            self.body.addWidget(hairline())
+            self.body.addWidget(label(tr("Where it went"), Text.META, Ink.MUTED, strong=True))
+        for _, line in sorted(lines):
+            self.body.addWidget(label(line, wrap=True))
+
+    def _add_acts(self, need: NeedRow) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(current().metrics.half)
+        met = tr("Open it again") if need.met_on else tr("Met…")
+        acts = {
+            NeedAct.MET: (met, "M"),
+            NeedAct.REFER: (tr("Pass on…"), "R"),
+            NeedAct.ANSWER: (tr("Answer…"), "A"),
+            NeedAct.STORY: (tr("Story…"), "T"),
+            NeedAct.WORDS: (tr("Words…"), "E"),
+        }
+        for act, (words, key) in acts.items():
+            if act is NeedAct.ANSWER and not need.referrals:
+                continue
+            button = Button(words, keys=key, in_row=True)
+            button.clicked.connect(lambda _=False, act=act: self._choose(act))
+            QShortcut(QKeySequence(key), self).activated.connect(button.click)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addSpacing(current().metrics.half)
+        self.body.addLayout(row)
+
+    def _choose(self, act: NeedAct) -> None:
+        self._act = act
+        self.accept()
+
+
+class MetDialog(FormDialog[MetInput]):
+    """Asks when a need was met, and how well the resident thinks that it was."""
+
+    def __init__(self, desk: Desk, need: NeedRow, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            Form.NEED_MET,
+            tr("When was it met?"),
+            need.said.text,
+            about=need.id,
+            parent=parent,
+        )
+        self.on = DayField(
+            tr("Day"), desk.today, tr("As “yesterday” or “14 May”; empty is today."), ahead=False
+        )
+        said = {str(number): satisfied_words(number) for number in range(1, 6)}
+        self.satisfied = ChoiceField[str](
+            tr("How well, in their own judgement"), {_UNSAID: tr("They did not say"), **said}
+        )
+        self.add_fields(on=self.on, satisfied=self.satisfied)
+        self.add_answers(tr("It is met"))
+        self.satisfied.setFocus()
+
+    def answer(self) -> MetInput:
+        """What stands in the fields; no day is today."""
+        said = self.satisfied.choice() or _UNSAID
+        return MetInput(on=self.on.day() or self._desk.today, satisfied=int(said) if said else None)
+
+    def accept(self) -> None:
+        """Keep it, unless the day can't be read."""
+        if self.on.check():
+            super().accept()
+        else:
+            self.on.setFocus()
+
+
+def _whose(need: NeedRow) -> str:
+    return need.said.resident or tr("Somebody whose name is not known")
+
+
+def _how_long(need: NeedRow, today: date) -> str:
+    said = need.said
+    when = ", ".join(part for part in (short_day(said.said_on, today), said.where) if part)
+    days = days_words(need.days(today))
+    if need.met_on is None:
+        return tr("Told {when}; waits {days}", when=when, days=days)
+    met = short_day(need.met_on, today)
+    return tr("Told {when}; met {day}, after {days}", when=when, day=met, days=days)
+
+
+def _facts(need: NeedRow, today: date) -> list[str]:
+    said = need.said
+    facts = [
+        ", ".join(said.themes),
+        strength_words(said.strength) if said.strength else "",
+        tr("asked before") if said.asked_before else "",
+        tr("now with {whom}", whom=with_whom_words(need, today)) if not need.met_on else "",
+        satisfied_words(need.satisfied) if need.satisfied else "",
+    ]
+    return [" · ".join(fact for fact in facts if fact)]

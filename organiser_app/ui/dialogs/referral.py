@@ -1,0 +1,155 @@
+"""A need is passed to a partner, and a partner's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from organiser_app.domain.need_inputs import AnswerInput, ReferralInput
+from organiser_app.domain.relationship_values import ReferralOutcome
+from organiser_app.language import tr
+from organiser_app.store.queries.need_help import PassingOn, passing_on
+from organiser_app.store.queries.need_ways import ReferralRow
+from organiser_app.store.queries.needs import NeedRow
+from organiser_app.ui.days import short_day
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.form_dialog import FormDialog
+from organiser_app.ui.forms.day import DayField
+from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
+from organiser_app.ui.forms.form import Form
+from organiser_app.ui.need_words import outcome_word
+from organiser_app.ui.widgets import Ink, label, set_ink
+
+_OURSELVES = ""
+_HELPED = (ReferralOutcome.HELPED, ReferralOutcome.PART_HELPED)
+
+
+class ReferralDialog(FormDialog[ReferralInput]):
+    """Asks to which partner a need is passed, when, and who sent the resident there.
+
+    It says first what the resident agreed to: a partner learns of them by this.
+    """
+
+    def __init__(self, desk: Desk, need: NeedRow, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            Form.REFERRAL,
+            tr("To whom is it passed?"),
+            need.said.text,
+            about=need.id,
+            parent=parent,
+        )
+        self._need = need
+        self.agreed = label("", wrap=True)
+        self.body.addWidget(self.agreed)
+        self.partner = LineField(
+            tr("Partner"), tr("By name, as “the council’s repairs desk”; a new one is kept too.")
+        )
+        self.on = DayField(tr("Day"), desk.today, tr("Empty is today."), ahead=False)
+        self.after = ChoiceField[str](tr("Who sent them there"), _senders(need.referrals))
+        self.add_fields(partner=self.partner, on=self.on, after=self.after)
+        self.after.setHidden(not need.referrals)
+        self.add_answers(tr("Pass on"))
+        resident = need.said.resident_id
+        desk.read(lambda connection: passing_on(connection, resident), self._offer, owner=self)
+        self.partner.setFocus()
+
+    def answer(self) -> ReferralInput:
+        """What stands in the fields; no day is today."""
+        after = self.after.choice() or _OURSELVES
+        return ReferralInput(
+            need_id=self._need.id,
+            partner=self.partner.text(),
+            on=self.on.day() or self._desk.today,
+            from_referral_id=UUID(after) if after else None,
+        )
+
+    def accept(self) -> None:
+        """Pass it on, unless nobody is named or the day can't be read."""
+        named = bool(self.partner.text())
+        self.partner.set_problem("" if named else tr("Say to whom it is passed."))
+        if self.on.check() and named:
+            super().accept()
+        else:
+            (self.on if named else self.partner).setFocus()
+
+    def _offer(self, known: PassingOn) -> None:
+        completer = QCompleter(list(known.partners), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.partner.line.setCompleter(completer)
+        self.agreed.setText(_agreed(known, self._need, self._desk))
+        agreed = known.consent is not None and known.consent.given
+        set_ink(self.agreed, Ink.MUTED if agreed else Ink.SOON)
+
+
+class AnswerDialog(FormDialog[AnswerInput]):
+    """Asks what a partner did with a need, when, and what came of it."""
+
+    def __init__(self, desk: Desk, referral: ReferralRow, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            Form.REFERRAL_ANSWER,
+            tr("What did {partner} do?", partner=referral.partner),
+            tr("Passed to them on {day}.", day=short_day(referral.on, desk.today)),
+            about=referral.id,
+            parent=parent,
+        )
+        self.outcome = ChoiceField(
+            tr("They"), {outcome: outcome_word(outcome) for outcome in ReferralOutcome}
+        )
+        self.on = DayField(tr("Day"), desk.today, tr("Empty is today."), ahead=False)
+        self.came = LineField(tr("What came of it"))
+        self.met = TickField(tr("The need is met by it"))
+        waits = referral.outcome is ReferralOutcome.WAITING
+        self.outcome.choose(ReferralOutcome.HELPED if waits else referral.outcome)
+        self.on.set_day(referral.answered_on)
+        self.came.set_text(referral.came_of_it)
+        self.add_fields(outcome=self.outcome, on=self.on, came=self.came, met=self.met)
+        self.outcome.combo.currentIndexChanged.connect(lambda _: self._fit_outcome())
+        self._fit_outcome()
+        self.add_answers(tr("Keep the answer"))
+        self.outcome.setFocus()
+
+    def answer(self) -> AnswerInput:
+        """What stands in the fields; no day is today."""
+        return AnswerInput(
+            outcome=self.outcome.choice() or ReferralOutcome.WAITING,
+            on=self.on.day() or self._desk.today,
+            came_of_it=self.came.text(),
+            met=self.met.ticked() and not self.met.isHidden(),
+        )
+
+    def accept(self) -> None:
+        """Keep it, unless the day can't be read."""
+        if self.on.check():
+            super().accept()
+        else:
+            self.on.setFocus()
+
+    def _fit_outcome(self) -> None:
+        """Only who helped may have met the need."""
+        self.met.setHidden(self.outcome.choice() not in _HELPED)
+
+
+def _senders(referrals: Sequence[ReferralRow]) -> dict[str, str]:
+    sent = {
+        str(one.id): tr("{partner} sent them on", partner=one.partner)
+        for one in reversed(referrals)
+    }
+    return {_OURSELVES: tr("We turned to this partner ourselves"), **sent}
+
+
+def _agreed(known: PassingOn, need: NeedRow, desk: Desk) -> str:
+    name = need.said.resident
+    if need.said.resident_id is None:
+        return tr("Nobody knows whose need this is, so no name can be passed on with it.")
+    if known.consent is None:
+        return tr("{name} was never asked whether partners may know of them. Ask first.", name=name)
+    day = short_day(known.consent.on, desk.today)
+    if known.consent.given:
+        return tr("{name} agreed on {day} that partners may know of them.", name=name, day=day)
+    return tr("{name} said on {day} that partners may not know of them.", name=name, day=day)

@@ -1,0 +1,139 @@
+"""Needs, gifts, referrals and introductions in the words of the window."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from organiser_app.domain.need_figures import NeedFigures
+from organiser_app.domain.relationship_values import GiftKind, MatchState, ReferralOutcome
+from organiser_app.domain.rules.need_flow import FlowPlace, Stop
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.gifts import GiftRow
+from organiser_app.store.queries.need_ways import ReferralRow
+from organiser_app.store.queries.needs import NeedRow
+from organiser_app.ui.days import short_day
+
+
+def gift_kind_word(kind: GiftKind) -> str:
+    """What sort of thing is offered."""
+    return {
+        GiftKind.SKILL: tr("skill"),
+        GiftKind.TOOL: tr("tool"),
+        GiftKind.TIME: tr("time"),
+        GiftKind.SPACE: tr("space"),
+        GiftKind.KNOWLEDGE: tr("knowledge"),
+    }[kind]
+
+
+def gift_kinds_word(kind: GiftKind | None) -> str:
+    """The heading of the gifts of a kind."""
+    if kind is None:
+        return tr("Not sorted yet")
+    return {
+        GiftKind.SKILL: tr("Skills"),
+        GiftKind.TOOL: tr("Tools"),
+        GiftKind.TIME: tr("Time"),
+        GiftKind.SPACE: tr("Space"),
+        GiftKind.KNOWLEDGE: tr("Knowledge"),
+    }[kind]
+
+
+def outcome_word(outcome: ReferralOutcome) -> str:
+    """What a partner did with a need."""
+    return {
+        ReferralOutcome.WAITING: tr("no answer yet"),
+        ReferralOutcome.HELPED: tr("helped"),
+        ReferralOutcome.PART_HELPED: tr("helped in part"),
+        ReferralOutcome.PASSED_ON: tr("sent them on to somebody else"),
+        ReferralOutcome.TURNED_AWAY: tr("turned them away"),
+        ReferralOutcome.NO_ANSWER: tr("never answered"),
+        ReferralOutcome.WITHDRAWN: tr("no longer asked for"),
+    }[outcome]
+
+
+def match_word(state: MatchState) -> str:
+    """What came of an introduction."""
+    return {
+        MatchState.INTRODUCED: tr("introduced"),
+        MatchState.HELPED: tr("helped"),
+        MatchState.FELL_THROUGH: tr("fell through"),
+        MatchState.SET_ASIDE: tr("set aside"),
+    }[state]
+
+
+def satisfied_words(satisfied: int) -> str:
+    """How well a need was met, in the resident's judgement."""
+    return {
+        1: tr("1, it did not help"),
+        2: tr("2, hardly"),
+        3: tr("3, in part"),
+        4: tr("4, well"),
+        5: tr("5, as they had hoped"),
+    }[satisfied]
+
+
+def place_word(place: FlowPlace) -> str:
+    """A place on the way of needs, as the picture and the list beside it name it."""
+    if place.name:
+        return place.name
+    return {
+        Stop.FIRST_ASKED: tr("First asked"),
+        Stop.ASKED_BEFORE: tr("Asked before"),
+        Stop.NEIGHBOUR: tr("a neighbour"),
+        Stop.PARTNER: tr("a partner"),
+        Stop.MET: tr("Met"),
+        Stop.WAITING: tr("Still waiting"),
+        Stop.TURNED_AWAY: tr("Turned away"),
+        Stop.WITHDRAWN: tr("No longer asked for"),
+    }[place.stop]
+
+
+def days_words(days: float) -> str:
+    """A number of days in words, halves told as such."""
+    if days == int(days):
+        return plural("{count} day", "{count} days", int(days))
+    return tr("{days} days", days=f"{days:.1f}")
+
+
+def with_whom_words(need: NeedRow, today: date) -> str:
+    """Who has a need now: a partner, a neighbour who was introduced, or nobody."""
+    waits = need.with_whom
+    if waits is not None:
+        return tr("{partner}, since {day}", partner=waits.partner, day=short_day(waits.on, today))
+    open_ = [one for one in need.introduced if one.state is MatchState.INTRODUCED]
+    if open_:
+        return tr("introduced to {name}", name=open_[-1].gives or tr("a neighbour"))
+    return tr("nobody")
+
+
+def referral_words(referral: ReferralRow, today: date) -> str:
+    """A referral in one line: to whom, when, and what came of it."""
+    came = outcome_word(referral.outcome)
+    when = short_day(referral.on, today)
+    told = tr("{day}: passed to {partner}, {came}", day=when, partner=referral.partner, came=came)
+    return f"{told}. {referral.came_of_it}".strip() if referral.came_of_it else told
+
+
+def taken_up_words(gift: GiftRow) -> str:
+    """Whether anybody made use of a gift."""
+    if not gift.taken_up:
+        return tr("not taken up yet")
+    taken = plural("taken up once", "taken up {count} times", gift.taken_up)
+    if not gift.helped:
+        return taken
+    return tr("{taken}, helped {helped}", taken=taken, helped=gift.helped)
+
+
+def figures_sentence(figures: NeedFigures) -> str:
+    """How the needs of the patch stand, in one sentence."""
+    if not figures.needs:
+        return tr("No need was told yet.")
+    parts = [plural("{count} need waits", "{count} needs wait", figures.waiting)]
+    if figures.median_wait is not None:
+        parts.append(tr("half of them {days} or longer", days=days_words(figures.median_wait)))
+    if figures.asked_before and figures.failure_demand is not None:
+        share = f"{figures.failure_demand * 100:.0f}"
+        parts.append(tr("{percent}% had been asked before", percent=share))
+    if figures.referrals:
+        parts.append(plural("{count} bounce", "{count} bounces", figures.bounces))
+    return ", ".join(parts)

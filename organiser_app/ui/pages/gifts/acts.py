@@ -1,0 +1,123 @@
+"""What can be done with needs, gifts and introductions, wherever they are listed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from organiser_app.language import tr
+from organiser_app.services.gifts import (
+    describe_gift,
+    introduce,
+    set_match_aside,
+    settle_match,
+    withdraw_gift,
+)
+from organiser_app.services.needs import meet_need, reopen_need, tell_need
+from organiser_app.services.referrals import answer_referral, refer_need
+from organiser_app.store.queries.gifts import GiftRow, Introduction, MatchProposal
+from organiser_app.store.queries.needs import NeedRow
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.gift import GiftDialog
+from organiser_app.ui.dialogs.introduce import IntroduceDialog, SettleMatchDialog
+from organiser_app.ui.dialogs.need import MetDialog, NeedAct, NeedDialog
+from organiser_app.ui.dialogs.need_story import NeedStoryDialog
+from organiser_app.ui.dialogs.referral import AnswerDialog, ReferralDialog
+from organiser_app.ui.dialogs.statement import edit_heard
+from organiser_app.ui.widgets import Answer, Question
+
+
+def open_need(desk: Desk, need: NeedRow, parent: QWidget) -> None:
+    """Show a need, whole, and do what is chosen there."""
+    act = NeedDialog(need, desk.today, parent).ask()
+    if act is not None:
+        do_with_need(desk, act, need, parent)
+
+
+def do_with_need(desk: Desk, act: NeedAct, need: NeedRow, parent: QWidget) -> None:
+    """Do one thing with a need."""
+    {
+        NeedAct.MET: _meet,
+        NeedAct.REFER: _refer,
+        NeedAct.ANSWER: _answer,
+        NeedAct.STORY: _tell,
+        NeedAct.WORDS: lambda desk, need, parent: edit_heard(desk, need.said, parent),
+    }[act](desk, need, parent)
+
+
+def open_gift(desk: Desk, gift: GiftRow, parent: QWidget) -> None:
+    """Ask what sort of thing a gift is, and whether it is still offered."""
+    dialog = GiftDialog(desk, gift, parent)
+    given = dialog.ask()
+    if given is not None:
+        desk.change(dialog.settling(describe_gift), gift.id, given)
+
+
+def withdraw(desk: Desk, gift: GiftRow) -> None:
+    """Offer a gift no more from today."""
+    if gift.is_offered(desk.today):
+        desk.change(withdraw_gift, gift.id, desk.today)
+
+
+def bring_together(desk: Desk, found: MatchProposal, parent: QWidget) -> None:
+    """Ask what is to be kept of an introduction, and keep it."""
+    dialog = IntroduceDialog(desk, found, parent)
+    given = dialog.ask()
+    if given is not None:
+        need, gift = found.need.id, found.gift.id
+        desk.change(dialog.settling(introduce), need, gift, given.on, given.kind)
+
+
+def set_aside(desk: Desk, found: MatchProposal, parent: QWidget) -> None:
+    """Never propose a pair again, if that is meant."""
+    question = Question(
+        tr("Set this pair aside?"),
+        tr("This gift is not proposed for this need again. Undo brings it back."),
+        yes=tr("Set aside"),
+        parent=parent,
+    )
+    if question.ask() is Answer.YES:
+        desk.change(set_match_aside, found.need.id, found.gift.id, desk.today)
+
+
+def settle_introduction(desk: Desk, made: Introduction, parent: QWidget) -> None:
+    """Ask what came of an introduction, and keep it."""
+    dialog = SettleMatchDialog(desk, made, parent)
+    given = dialog.ask()
+    if given is not None:
+        settling = dialog.settling(settle_match)
+        desk.change(settling, made.match.id, given.state, given.on, met=given.met)
+
+
+def _meet(desk: Desk, need: NeedRow, parent: QWidget) -> None:
+    if need.met_on is not None:
+        desk.change(reopen_need, need.id)
+        return
+    dialog = MetDialog(desk, need, parent)
+    given = dialog.ask()
+    if given is not None:
+        desk.change(dialog.settling(meet_need), need.id, given)
+
+
+def _refer(desk: Desk, need: NeedRow, parent: QWidget) -> None:
+    dialog = ReferralDialog(desk, need, parent)
+    given = dialog.ask()
+    if given is not None:
+        desk.change(dialog.settling(refer_need), given)
+
+
+def _answer(desk: Desk, need: NeedRow, parent: QWidget) -> None:
+    """The answer of the partner who has the need, or what the latest one said, said anew."""
+    referral = need.with_whom or next(reversed(need.referrals), None)
+    if referral is None:
+        return
+    dialog = AnswerDialog(desk, referral, parent)
+    given = dialog.ask()
+    if given is not None:
+        desk.change(dialog.settling(answer_referral), referral.id, given)
+
+
+def _tell(desk: Desk, need: NeedRow, parent: QWidget) -> None:
+    dialog = NeedStoryDialog(desk, need, parent)
+    given = dialog.ask()
+    if given is not None:
+        desk.change(dialog.settling(tell_need), need.id, given)

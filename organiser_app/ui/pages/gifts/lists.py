@@ -1,0 +1,63 @@
+"""The three lists of the page: what may be brought together, the needs, the gifts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from organiser_app.ui.tables import Row, RowDelegate, RowsModel, RowsView
+from organiser_app.ui.widgets import Card, EmptyState
+
+
+class ListOrNothing(QWidget):
+    """A list that scrolls in a card, and a plain sentence in its place while there is nothing."""
+
+    def __init__(self, name: str, delegate: RowDelegate[Any], nothing: EmptyState) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.rows = RowsModel(self)
+        self.list = RowsView(name, self.rows, delegate)
+        self.list.marked.connect(self._step_over_headings)
+        self._at = 0
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(nothing)
+        card = Card()
+        card.setAccessibleName(name)
+        card.add(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the one in hand stays in hand, or its place does."""
+        place = max(self.list.currentIndex().row(), 0)
+        held = self.list.current_row()
+        self.rows.set_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        if held is None or not self.choose(held.key):
+            self._take(place)
+
+    def _take(self, place: int) -> None:
+        """Take the row at a place in hand, or the nearest that is there."""
+        self.list.setCurrentIndex(self.rows.index(min(place, self.rows.rowCount() - 1)))
+
+    def _step_over_headings(self, row: Row) -> None:
+        """A heading is never in hand: go on the way one was going, or stay."""
+        here = self.list.currentIndex().row()
+        if not getattr(row, "heading", False):
+            self._at = here
+            return
+        beyond = here + (1 if here >= self._at else -1)
+        self._take(beyond if beyond >= 0 else self._at)
+
+    def choose(self, key: str) -> bool:
+        """Take the row of a key in hand; whether it is there."""
+        for number in range(self.rows.rowCount()):
+            row = self.rows.row(self.rows.index(number))
+            if row is not None and row.key == key:
+                self.list.setCurrentIndex(self.rows.index(number))
+                return True
+        return False
