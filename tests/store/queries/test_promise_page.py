@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +69,7 @@ def test_what_is_due_comes_in_pages_with_nothing_twice_or_left_out(log: Log) -> 
     found: list[str] = []
     key = None
     while True:
-        page = log.read(lambda connection, key=key: due(connection, EVERY_PROMISE, key, 3))
+        page = log.read(partial(due, wanted=EVERY_PROMISE, after=key, limit=3))
         found += [row.what for row in page.rows]
         key = page.next
         if key is None:
@@ -194,7 +195,7 @@ def test_what_was_settled_comes_latest_first_with_what_came_in_its_place(log: Lo
     before = [row.in_place_of.id if row.in_place_of else None for row in page.rows]
     assert before == [second, None, first, None]
     pages = [
-        log.read(lambda connection, key=key: settled(connection, EVERY_PROMISE, key, 2))
+        log.read(partial(settled, wanted=EVERY_PROMISE, after=key, limit=2))
         for key in (None, (day(-3), step))
     ]
     assert [row.promise.id for page in pages for row in page.rows] == [third, step, second, first]

@@ -23,6 +23,7 @@ from organiser_app.ui.tables import (
     StatementDelegate,
     StoryDelegate,
 )
+from organiser_app.ui.tables.follow_through import FollowDelegate
 from organiser_app.ui.theme import Mode, theme_for
 from tests.ui.tables.test_rows import ROWS
 
@@ -40,6 +41,7 @@ _DELEGATES: dict[str, type[RowDelegate[Any]]] = {
     "SimpleRow": SimpleDelegate,
     "RankRow": RankDelegate,
     "StoryRow": StoryDelegate,
+    "FollowRow": FollowDelegate,
 }
 
 

@@ -16,7 +16,9 @@ from organiser_app.ui.tables import (
     StatementRow,
     StoryRow,
     StoryWords,
+    Tone,
 )
+from organiser_app.ui.tables.follow_row import FollowRow
 
 SAID = "They said it was condensation."
 
@@ -58,6 +60,23 @@ ROWS: list[tuple[Row, str]] = [
     (
         PromiseRow("4", "Bill", "three prices", "Fri 15 May", condition="if Terri brings the list"),
         "Bill: three prices, Fri 15 May, if Terri brings the list, open",
+    ),
+    (
+        PromiseRow(
+            "9",
+            "Bill",
+            "three prices",
+            under="to Terri",
+            waits="Bill and Terri wait on each other.",
+            waits_tone=Tone.GOOD,
+            ring_above=True,
+            ring_below=True,
+        ),
+        "Bill: three prices, to Terri, Bill and Terri wait on each other., open",
+    ),
+    (
+        FollowRow("10", "Damp", 6, 2, 1, 1, 12, "6 of 9 kept", "2 in part, 1 lapsed"),
+        "Damp, 6 of 9 kept, 2 in part, 1 lapsed",
     ),
     (PersonRow("5", "Terri", "neighbour", tie=2), "Terri, neighbour, tie strength 2 of 3"),
     (SimpleRow("6", "Street listening", note="5 lines"), "Street listening, 5 lines"),
