@@ -11,6 +11,9 @@ from organiser_app.store.migration_steps import (
     NO_VERSION,
     choice,
     drop_synced,
+    find_twins_by_id,
+    index_all,
+    index_where_filled,
     make_synced,
     narrow,
     reference,
@@ -211,9 +214,13 @@ def upgrade() -> None:
         widen(name, *columns)
     _hang_by_conditions()
     narrow("commitment", "hangs_on_id")
+    index_where_filled()
+    find_twins_by_id(alone=True)
 
 
 def downgrade() -> None:
+    find_twins_by_id(alone=False)
+    index_all()
     widen("commitment", reference("hangs_on_id", "commitment", optional=True))
     _hang_by_reference()
     for name, columns in _widened().items():

@@ -54,6 +54,37 @@ def make_synced(name: str, *columns: sa.Column[object]) -> None:
     op.create_index(f"ix_{twin}_sequence", twin, ["sequence"])
 
 
+def index_where_filled() -> None:
+    """Let every index of an optional reference hold the rows alone that have one."""
+    for table, column in _optional_references():
+        op.drop_index(f"ix_{table}_{column}", table)
+        filled = sa.column(column).is_not(None)
+        op.create_index(f"ix_{table}_{column}", table, [column], sqlite_where=filled)
+
+
+def index_all() -> None:
+    """Let every index of an optional reference hold all rows again."""
+    for table, column in _optional_references():
+        op.drop_index(f"ix_{table}_{column}", table)
+        op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def find_twins_by_id(*, alone: bool) -> None:
+    """Keep the twins in the order of their ids `alone`, or with a number of the row's own too."""
+    connection = op.get_bind()
+    found = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name LIKE '%\\_versions'"
+    for name, sql in connection.exec_driver_sql(f"{found} ESCAPE '\\'").all():
+        plain = sql.removesuffix("WITHOUT ROWID").rstrip()
+        columns = plain[plain.index("(") :]
+        connection.exec_driver_sql(f'ALTER TABLE "{name}" RENAME TO being_moved')
+        connection.exec_driver_sql(f"DROP INDEX ix_{name}_sequence")
+        ending = " WITHOUT ROWID" if alone else ""
+        connection.exec_driver_sql(f'CREATE TABLE "{name}" {columns}{ending}')
+        connection.exec_driver_sql(f'INSERT INTO "{name}" SELECT * FROM being_moved')
+        connection.exec_driver_sql("DROP TABLE being_moved")
+        op.create_index(f"ix_{name}_sequence", name, ["sequence"])
+
+
 def drop_synced(name: str) -> None:
     """Take a synced table and its twin away."""
     op.drop_table(name)
@@ -96,6 +127,18 @@ def narrow(table: str, *columns: str) -> None:
         with op.batch_alter_table(name, recreate="always") as batch:
             for column in columns:
                 batch.drop_column(column)
+
+
+def _optional_references() -> list[tuple[str, str]]:
+    inspector = sa.inspect(op.get_bind())
+    found = []
+    for table in inspector.get_table_names():
+        nullable = {column["name"] for column in inspector.get_columns(table) if column["nullable"]}
+        for key in inspector.get_foreign_keys(table):
+            (column,) = key["constrained_columns"]
+            if column in nullable:
+                found.append((table, column))
+    return found
 
 
 def _key(table: str) -> sa.ForeignKey:

@@ -83,4 +83,4 @@ def last_met_words(row: CompanionRow, today: date) -> str:
     """When the two met last."""
     if row.last_met is None:
         return tr("not met yet")
-    return tr("met {day}", day=short_day(row.last_met, today))
+    return tr("last met {day}", day=short_day(row.last_met, today))

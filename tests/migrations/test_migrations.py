@@ -101,10 +101,16 @@ def _described(connection: Connection, table: str) -> dict[str, object]:
             (table,),
         ).scalar_one(),
         "indexes": {
-            name: (how, [row[2:] for row in pragma("index_xinfo", name)])
+            name: (how, _held(pragma("index_xinfo", name)))
             for name, how in indexes.items()
         },
     }
+
+
+def _held(columns: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """What an index goes by, in its order, and what it holds besides, which has none."""
+    by = [column[2:] for column in columns if column[-1]]
+    return by + sorted(column[2:] for column in columns if not column[-1])
 
 
 def test_migrations_make_the_schema_of_the_models(engine: Engine, log: Log) -> None:

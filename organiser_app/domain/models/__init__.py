@@ -6,7 +6,7 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from organiser_app.domain.models.asks import Ask, AskMove, AskStatement
-from organiser_app.domain.models.base import Local, Synced
+from organiser_app.domain.models.base import Local, Synced, index_where_filled
 from organiser_app.domain.models.bookkeeping import (
     ChangedRow,
     ChangeEntry,
@@ -97,6 +97,9 @@ def synced_tables() -> tuple[Table, ...]:
     """Every synced table, by name."""
     return tuple(table_of(model) for model in synced_models())
 
+
+for _table in synced_tables():
+    index_where_filled(_table)
 
 __all__ = [
     "Ask",

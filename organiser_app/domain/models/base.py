@@ -17,10 +17,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, Index, Table, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 SUBJECT_TABLE = "resident"
+_OFTEN_EMPTY = "often empty"
 
 
 class _Table(SQLModel):
@@ -82,13 +83,27 @@ def reference(table: str, *, optional: bool = False) -> Any:
     The check waits for the commit, since merged rows come in any order.
     """
     key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    arguments: dict[str, Any] = {"default": None} if optional else {}
-    return Field(sa_column_args=[key], index=True, nullable=optional, **arguments)
+    if not optional:
+        return Field(sa_column_args=[key], index=True, nullable=False)
+    return Field(
+        sa_column_args=[key], sa_column_kwargs={"info": {_OFTEN_EMPTY: True}}, default=None
+    )
 
 
 def subject(*, optional: bool = False) -> Any:
     """A column that names the resident whom the row concerns; once set it does not change."""
     return reference(SUBJECT_TABLE, optional=optional)
+
+
+def index_where_filled(table: Table) -> None:
+    """Index the optional references of a table by the rows that have them.
+
+    A row that names nothing then costs nothing to write: a promise alone has ten such columns.
+    """
+    for column in table.columns:
+        if column.info.get(_OFTEN_EMPTY):
+            name = f"ix_{table.name}_{column.name}"
+            Index(name, column, sqlite_where=column.is_not(None))
 
 
 def _field(kind: Any, *, optional: bool, default: Any = None, index: bool = False) -> Any:

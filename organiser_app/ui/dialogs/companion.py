@@ -121,7 +121,7 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
             resident_id = self.resident.resident_id()
         if resident_id is not None:
             self._desk.read_latest(
-                "who could walk beside",
+                "beside",
                 lambda connection: who_could_walk_beside(connection, resident_id),
                 self._offer,
                 owner=self,

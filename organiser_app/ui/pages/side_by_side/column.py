@@ -76,6 +76,6 @@ class CompanionsColumn(SideColumn):
 def _row(row: CompanionRow, today: date) -> SimpleRow:
     return SimpleRow(
         key=str(row.id),
-        title=tr("{resident} and {companion}", resident=row.resident, companion=row.companion),
-        under=row_words(row, today),
+        title=row.resident,
+        under=tr("{companion}, {what}", companion=row.companion, what=row_words(row, today)),
     )

@@ -54,11 +54,14 @@ class CompanionHeader(QWidget):
         names = tr("{resident} and {companion}", resident=row.resident, companion=row.companion)
         self.names.setText(names)
         self.names.setToolTip(names)
-        parts = [
-            tr("{companion} is {what}", companion=row.companion, what=row_words(row, today)),
-            last_met_words(row, today),
-        ]
-        self.sentence.setText(", ".join(parts) + ".")
+        self.sentence.setText(
+            tr(
+                "{companion}, {what}; {met}.",
+                companion=row.companion,
+                what=row_words(row, today),
+                met=last_met_words(row, today),
+            )
+        )
         self.end.set_label(tr("It ended…") if row.ended_on is None else tr("They walk on"))
         for button in (self.how_deep, self.met):
             button.setEnabled(row.ended_on is None)
