@@ -23,6 +23,7 @@ from organiser_app.services.sample.keeping import (
 )
 from organiser_app.services.sample.people import make_people
 from organiser_app.services.sample.projects import Projects
+from organiser_app.services.sample.promising import write_promising
 from organiser_app.services.sample.seasons import first_day
 from organiser_app.services.sample.sheaf import Batch, DatedIds, Sheaf
 from organiser_app.services.sample.side_by_side import write_companions
@@ -74,4 +75,5 @@ def _patch(
     write_companions(sheaf, Chance(seed, "side by side", number), ground, people)
     Help(sheaf, Chance(seed, "helping", number), ground).write(hearings.statements)
     write_gatherings(sheaf, Chance(seed, "gatherings", number), ground, people)
+    write_promising(sheaf, Chance(seed, "promising", number), ground, people)
     return sheaf.batches()
