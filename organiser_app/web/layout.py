@@ -9,7 +9,8 @@ Nothing is left to chance: the same people and ties get the same places.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from functools import partial
 from math import cos, pi, sin, sqrt
 from statistics import fmean
 from typing import Any
@@ -22,6 +23,9 @@ from organiser_app.web.packing import block, packed, shifted, spread
 
 Places = dict[UUID, Place]
 """A place for each person, in units of which a tie is about `SPACING` long."""
+
+Laying = Generator[Callable[[], Places], None, Places]
+"""A layout on its way: each step gives what tells the places so far, the end gives the places."""
 
 SPACING = 42.0
 _STRETCH = 1.35
@@ -37,8 +41,8 @@ _STREET = 3
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
 
-def laid_out(links: Links, kept: Mapping[UUID, Place]) -> Generator[Places, None, Places]:
-    """Lay the web out, with the places as they are so far after each step.
+def laid_out(links: Links, kept: Mapping[UUID, Place]) -> Laying:
+    """Lay the web out; after each step one may ask what the places are so far.
 
     Kept places count once at least half of the people have one: a web that is mostly new is laid
     out anew.
@@ -60,11 +64,13 @@ def beside_those_known(web: Web, places: Places) -> Places:
         _middle([places[each] for each in known[one] if each in places]) for one in organisers
     ]
     everybody = [*places.values(), *middles]
-    placed = spread(everybody, APART, still=range(len(places)))
+    placed = everybody
+    for placed in spread(everybody, APART, still=range(len(places))):
+        pass
     return dict(zip(organisers, placed[len(places) :], strict=True))
 
 
-def _anew(links: Links, numbers: Iterable[int]) -> Generator[Places, None, Places]:
+def _anew(links: Links, numbers: Iterable[int]) -> Laying:
     """Every part of these people laid out from the start, then packed; the lone in one block."""
     wanted = set(numbers)
     parts = [part for part in links.parts() if wanted.issuperset(part)]
@@ -73,17 +79,20 @@ def _anew(links: Links, numbers: Iterable[int]) -> Generator[Places, None, Place
     laid = [_ring(links, part) for part in parts]
     if lone:
         parts, laid = [*parts, lone], [*laid, block(len(lone), SPACING)]
-    yield _by_id(links, parts, packed(laid, SPACING))
+    so_far = partial(_side_by_side, links, parts, laid)
+    yield so_far
     for number, part in enumerate(parts):
         if part is not lone:
             for places in _drawn_together(links, part, laid[number]):
                 laid[number] = places
-                yield _by_id(links, parts, packed(laid, SPACING))
-            laid[number] = spread(laid[number], APART)
-    return _by_id(links, parts, packed(laid, SPACING))
+                yield so_far
+            for places in spread(laid[number], APART):
+                laid[number] = places
+                yield so_far
+    return so_far()
 
 
-def _settled(links: Links, kept: Mapping[UUID, Place]) -> Generator[Places, None, Places]:
+def _settled(links: Links, kept: Mapping[UUID, Place]) -> Laying:
     """Those who have a place in it; the others beside those whom they know, or below."""
     places = {n: kept[one.id] for n, one in enumerate(links.people) if one.id in kept}
     still = len(places)
@@ -91,9 +100,11 @@ def _settled(links: Links, kept: Mapping[UUID, Place]) -> Generator[Places, None
         places |= near
     strangers = [number for number in range(len(links.people)) if number not in places]
     order = list(places)
-    parted = spread([places[number] for number in order], APART, still=range(still))
+    parted = [places[number] for number in order]
+    for parted in spread(parted, APART, still=range(still)):
+        yield dict
     settled = {links.people[n].id: place for n, place in zip(order, parted, strict=True)}
-    yield settled
+    yield lambda: settled
     below = yield from _anew(links, strangers)
     left, bottom = min(x for x, _ in parted), max(y for _, y in parted) + SPACING
     return settled | dict(zip(below, shifted(list(below.values()), left, bottom), strict=True))
@@ -174,9 +185,9 @@ def _ring(links: Links, part: Sequence[int]) -> list[Place]:
     return [(radius * _STRETCH * cos(at[n]), radius * sin(at[n])) for n in part]
 
 
-def _by_id(links: Links, parts: list[list[int]], laid: list[list[Place]]) -> Places:
+def _side_by_side(links: Links, parts: list[list[int]], laid: list[list[Place]]) -> Places:
     return {
         links.people[number].id: place
-        for part, places in zip(parts, laid, strict=True)
+        for part, places in zip(parts, packed(laid, SPACING), strict=True)
         for number, place in zip(part, places, strict=True)
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import ceil, hypot, sqrt
 
 from organiser_app.services.web_places import Place
@@ -11,6 +11,8 @@ from organiser_app.services.web_places import Place
 _WIDE = 1.6
 """How much wider than high the whole map should be."""
 _PASSES = 12
+_AROUND = ((1, 0), (-1, 1), (0, 1), (1, 1))
+"""Half of the cells around a cell, so that no pair of cells is looked at twice."""
 
 
 def packed(parts: Sequence[Sequence[Place]], gap: float) -> list[list[Place]]:
@@ -40,20 +42,20 @@ def block(count: int, gap: float) -> list[Place]:
     return [(number % wide * gap, number // wide * gap) for number in range(count)]
 
 
-def spread(places: Sequence[Place], apart: float, *, still: Container[int] = ()) -> list[Place]:
-    """The places, with any two that were nearer than `apart` pushed away from each other.
+def spread(
+    places: Sequence[Place], apart: float, *, still: Container[int] = ()
+) -> Iterator[list[Place]]:
+    """The places, with any two that were nearer than `apart` pushed away, better at each pass.
 
     Those whose numbers are in `still` stay where they are.
     """
-    now = list(places)
-    for _ in range(_PASSES):
-        moved = False
+    now, moved, passes = list(places), True, 0
+    while moved and passes < _PASSES:
+        moved, passes = False, passes + 1
         for one, other in _close(now, apart):
             if one not in still or other not in still:
                 moved |= _push(now, one, other, apart, still)
-        if not moved:
-            break
-    return now
+        yield now
 
 
 def _push(places: list[Place], one: int, other: int, apart: float, still: Container[int]) -> bool:
@@ -71,22 +73,19 @@ def _push(places: list[Place], one: int, other: int, apart: float, still: Contai
     return True
 
 
-def _close(places: Sequence[Place], apart: float) -> list[tuple[int, int]]:
+def _close(places: Sequence[Place], apart: float) -> Iterator[tuple[int, int]]:
     """The pairs that may be nearer than `apart`, by a grid of cells of that side."""
     cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (x, y) in enumerate(places):
         cells[int(x // apart), int(y // apart)].append(number)
-    found = []
     for (column, row), here in cells.items():
-        around = [
-            (column + 1, row),
-            (column - 1, row + 1),
-            (column, row + 1),
-            (column + 1, row + 1),
-        ]
-        found += [(a, b) for place, a in enumerate(here) for b in here[place + 1 :]]
-        found += [(a, b) for cell in around for b in cells.get(cell, ()) for a in here]
-    return found
+        near = [cells.get((column + x, row + y), ()) for x, y in _AROUND]
+        for place, one in enumerate(here):
+            for other in here[place + 1 :]:
+                yield one, other
+            for cell in near:
+                for other in cell:
+                    yield one, other
 
 
 def _box(part: Sequence[Place]) -> tuple[float, float, float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -29,13 +30,17 @@ class Study:
     whole: bool = False
 
 
-def studied(web: Web, kept: Mapping[UUID, Place]) -> Generator[Study, None, Study]:
-    """Study a web step by step, each step of at most a few hundredths of a second.
+Studies = Generator[Callable[[], Study], None, Study]
+"""A study on its way: each step gives what makes a study so far, the end the whole of it."""
+
+
+def studied(web: Web, kept: Mapping[UUID, Place]) -> Studies:
+    """Study a web step by step, each step of a few hundredths of a second.
 
     `kept` are the places at which people stood before.
     """
     links = links_of(web)
-    places = yield from _showing(laid_out(links, kept), lambda so_far: Study(web, so_far))
+    places = yield from _showing(laid_out(links, kept), lambda so_far: Study(web, so_far()))
     places = places | beside_those_known(web, places)
     measures = yield from _showing(measured(links), lambda _: Study(web, places))
     people = {person.id: person for person in web.people}
@@ -44,12 +49,12 @@ def studied(web: Web, kept: Mapping[UUID, Place]) -> Generator[Study, None, Stud
 
 def _showing(
     steps: Generator[Step, None, Result], shown: Callable[[Step], Study]
-) -> Generator[Study, None, Result]:
-    """Go through steps, with a study for each; what came of them in the end."""
+) -> Generator[Callable[[], Study], None, Result]:
+    """Go through steps, each with what makes a study of it; what came of them in the end."""
     while True:
         try:
             step = next(steps)
         except StopIteration as done:
             result: Result = done.value
             return result
-        yield shown(step)
+        yield partial(shown, step)

@@ -1,26 +1,36 @@
-"""The strokes of the map: ties and people as a few long paths, so that Python is seldom asked."""
+"""The strokes of the map: many ties in one call of Qt, and people stamped from a few images.
+
+One path of all ties or all people would be far slower to fill than so many small ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from math import cos, radians, sin, sqrt
+from functools import partial
+from math import ceil, cos, radians, sin, sqrt
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from organiser_app.ui.pages.web.looks import Look, Shape
-from organiser_app.ui.pages.web.picture import Dot, Line, Picture
+from organiser_app.ui.pages.web.picture import Dot, Picture
 from organiser_app.ui.theme import Mode, Theme
+
+Piece = Callable[[QPainter], None]
+"""A part of the drawing that takes a few hundredths of a second at most."""
 
 _WIDTHS = {1: 1.0, 2: 1.9, 3: 3.0}
 _SMALLEST, _LARGEST = 0.34, 1.7
 _FAR = 0.35
 """The scale below which dots are so small that thick lines would drown them."""
-_RING = 5.0
-"""How far around a person the mark of somebody new is drawn, in unscaled pixels."""
 _CROWD = 1_200
 """From how many ties the lines are drawn paler, so that the people stand out."""
+_TIES_A_PIECE = 300
+_ROUGHLY = 2_400
+"""How many ties are drawn, the strongest first, while there is no time to draw all."""
+_RING = 3.0
+"""How far around a person the mark of somebody new is drawn, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,116 +63,146 @@ class View:
 
 
 class Strokes:
-    """The paths of a picture at one scale, with nought where the map has it."""
+    """The ties and people of a picture as they are drawn in one view of it."""
 
-    def __init__(self, picture: Picture, view: View, theme: Theme) -> None:
-        self._view = View(view.scale)
-        self._theme = theme
-        self._lines = _by_pen(picture.lines, self._view)
-        self._dots: dict[Look, list[Dot]] = {}
-        for dot in picture.dots:
-            self._dots.setdefault(dot.look, []).append(dot)
-        self._shapes = [self._drawn(look, dots) for look, dots in self._dots.items()]
-        self._new = QPainterPath()
-        for dot in picture.dots:
-            if dot.new:
-                size = self._view.size(dot.radius) + theme.metrics.px(_RING)
-                self._new.addEllipse(self._view.at(dot.x, dot.y), size, size)
+    def __init__(self, picture: Picture, view: View, theme: Theme, density: float = 1.0) -> None:
+        self._picture, self._view, self._theme, self._density = picture, view, theme, density
         self._crowded = len(picture.lines) > _CROWD
-        self._marked = any(line.mark for line in picture.lines) or not self._new.isEmpty()
+        self._marked = any(line.mark for line in picture.lines) or any(
+            dot.new for dot in picture.dots
+        )
+        self._ties = self._lines_by_pen()
 
-    def paint(self, painter: QPainter, view: View) -> None:
-        """Draw ties, then people, where `view` has them; its scale must be that of the paths."""
-        painter.save()
-        painter.translate(view.x, view.y)
-        for (strength, mark, ended), path in sorted(self._lines.items()):
-            painter.setPen(self._pen(strength, mark=mark, ended=ended))
-            painter.drawPath(path)
-        colours = self._theme.colours
-        for look, outer, inner in self._shapes:
-            colour = QColor(look.colour(self._theme))
-            thick = 0.9 if self._view.scale < _FAR else 1.4
-            painter.setPen(QPen(colour, thick * colours.edge_width))
-            painter.setBrush(QColor(colours.surface))
-            painter.drawPath(outer)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawPath(inner)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.ink), 2))
-        painter.drawPath(self._new)
-        painter.restore()
+    def rough(self, painter: QPainter) -> None:
+        """The strongest ties and everybody, quickly."""
+        left = _ROUGHLY
+        for pen, lines in reversed(self._ties):
+            painter.setPen(QPen(pen.color(), 1))
+            painter.drawLines(lines[:left])
+            left = max(0, left - len(lines))
+        self._stamp(painter)
 
-    def _pen(self, strength: int, *, mark: bool, ended: bool) -> QPen:
+    def pieces(self) -> Iterator[Piece]:
+        """All of it, finely, a piece at a time: ties from the weakest, then people."""
+        for pen, lines in self._ties:
+            for first in range(0, len(lines), _TIES_A_PIECE):
+                yield partial(_draw_ties, pen, lines[first : first + _TIES_A_PIECE])
+        yield self._stamp
+
+    def exactly(self, painter: QPainter) -> None:
+        """All of it without images, for a file that is to be enlarged."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for pen, lines in self._ties:
+            _draw_ties(pen, lines, painter)
+        for dot in self._picture.dots:
+            self._draw_person(painter, dot, self._view.at(dot.x, dot.y), self._size(dot))
+
+    def _lines_by_pen(self) -> list[tuple[QPen, list[QLineF]]]:
+        scale, x, y = self._view.scale, self._view.x, self._view.y
+        found: dict[tuple[bool, int, bool], list[QLineF]] = {}
+        for line in self._picture.lines:
+            found.setdefault((line.mark, line.strength, line.ended), []).append(
+                QLineF(
+                    line.x1 * scale + x,
+                    line.y1 * scale + y,
+                    line.x2 * scale + x,
+                    line.y2 * scale + y,
+                )
+            )
+        return [(self._pen(*key), found[key]) for key in sorted(found)]
+
+    def _pen(self, mark: bool, strength: int, ended: bool) -> QPen:
         """Wider where stronger; changed ties in ink, and dotted once they are no more."""
-        colours, high = self._theme.colours, self._theme.mode in (Mode.HIGH_LIGHT, Mode.HIGH_DARK)
+        colours = self._theme.colours
         colour = QColor(colours.ink if mark else colours.edge)
         if not mark:
             pale = 0.34 if self._crowded else 0.62
-            pale *= (0.6 if self._marked else 1.0) * (1.3 if high else 1.0)
+            pale *= (0.6 if self._marked else 1.0) * (1.3 if self._high() else 1.0)
             colour.setAlphaF(min(1.0, pale))
-        pen = QPen(colour, _WIDTHS[min(max(strength, 1), 3)] * (1.0 if mark else self._thin()))
+        thin = 1.0 if mark else 0.5 if self._crowded and self._view.scale < _FAR else 0.85
+        pen = QPen(colour, _WIDTHS[min(max(strength, 1), 3)] * thin)
         if ended:
             pen.setStyle(Qt.PenStyle.DotLine)
         return pen
 
-    def _thin(self) -> float:
-        return 0.5 if self._crowded and self._view.scale < _FAR else 0.85
+    def _high(self) -> bool:
+        return self._theme.mode in (Mode.HIGH_LIGHT, Mode.HIGH_DARK)
 
-    def _drawn(self, look: Look, dots: Iterable[Dot]) -> tuple[Look, QPainterPath, QPainterPath]:
-        outer, inner = QPainterPath(), QPainterPath()
-        outer.setFillRule(Qt.FillRule.WindingFill)
-        inner.setFillRule(Qt.FillRule.WindingFill)
-        for dot in dots:
-            centre, size = self._view.at(dot.x, dot.y), self._view.size(dot.radius)
-            add_shape(outer, look.shape, centre, size)
-            if look.filled:
-                add_shape(inner, look.shape, centre, size * look.filled)
-        return look, outer, inner
+    def _stamp(self, painter: QPainter) -> None:
+        """Everybody, from one image for each look and size."""
+        stamps: dict[tuple[Look, float, bool], QPixmap] = {}
+        scale, x, y = self._view.scale, self._view.x, self._view.y
+        for dot in self._picture.dots:
+            key = dot.look, self._size(dot), dot.new
+            stamp = stamps.get(key)
+            if stamp is None:
+                stamp = stamps[key] = self._stamp_of(dot, key[1])
+            half = stamp.width() / self._density / 2
+            painter.drawPixmap(QPointF(dot.x * scale + x - half, dot.y * scale + y - half), stamp)
+
+    def _stamp_of(self, dot: Dot, size: float) -> QPixmap:
+        side = 2 * ceil(size * 1.5 + _RING + 3)
+        stamp = QPixmap(ceil(side * self._density), ceil(side * self._density))
+        stamp.setDevicePixelRatio(self._density)
+        stamp.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(stamp)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_person(painter, dot, QPointF(side / 2, side / 2), size)
+        painter.end()
+        return stamp
+
+    def _draw_person(self, painter: QPainter, dot: Dot, centre: QPointF, size: float) -> None:
+        thick = 0.9 if self._view.scale < _FAR else 1.4
+        draw_look(painter, centre, size, dot.look, self._theme, thick)
+        if dot.new:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.colours.ink), 2))
+            painter.drawEllipse(centre, size + _RING, size + _RING)
+
+    def _size(self, dot: Dot) -> float:
+        """The radius of a person in halves of a pixel, so that few images do."""
+        return round(self._view.size(dot.radius) * 2) / 2
+
+
+def _draw_ties(pen: QPen, lines: list[QLineF], painter: QPainter) -> None:
+    painter.setPen(pen)
+    painter.drawLines(lines)
 
 
 def paint_look(painter: QPainter, box: QRectF, look: Look, theme: Theme) -> None:
     """One sort of people, for the key."""
-    size = min(box.width(), box.height()) / 2 - 1
-    outer, inner = QPainterPath(), QPainterPath()
-    add_shape(outer, look.shape, box.center(), size)
-    add_shape(inner, look.shape, box.center(), size * look.filled)
-    colour = QColor(look.colour(theme))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 1.4 * theme.colours.edge_width))
-    painter.setBrush(QColor(theme.colours.surface))
-    painter.drawPath(outer)
-    painter.fillPath(inner, colour)
+    draw_look(painter, box.center(), min(box.width(), box.height()) / 2 - 1, look, theme, 1.4)
     painter.restore()
 
 
-def add_shape(path: QPainterPath, shape: Shape, centre: QPointF, size: float) -> None:
-    """Add a person to a path; shapes with corners are a little larger, to weigh the same."""
+def draw_look(
+    painter: QPainter, centre: QPointF, size: float, look: Look, theme: Theme, thick: float
+) -> None:
+    """A person: the outline on the ground of the sheet, and as much of it filled as is told."""
+    colour = QColor(look.colour(theme))
+    painter.setPen(QPen(colour, thick * theme.colours.edge_width))
+    painter.setBrush(QColor(theme.colours.surface))
+    painter.drawPath(_outline(look.shape, centre, size))
+    if look.filled:
+        painter.fillPath(_outline(look.shape, centre, size * look.filled), colour)
+
+
+def _outline(shape: Shape, centre: QPointF, size: float) -> QPainterPath:
+    """The path of a shape; those with corners are a little larger, to weigh the same."""
     corners, first = shape.value
+    path = QPainterPath()
     if not corners:
         path.addEllipse(centre, size, size)
-        return
+        return path
     wide = size * (1.12 + 0.6 / corners)
-    path.addPolygon(
-        QPolygonF(
-            [
-                QPointF(
-                    centre.x() + wide * cos(radians(first + 360 * corner / corners)),
-                    centre.y() + wide * sin(radians(first + 360 * corner / corners)),
-                )
-                for corner in range(corners)
-            ]
-        )
-    )
+    path.addPolygon(QPolygonF(list(_corners(centre, wide, corners, first))))
     path.closeSubpath()
+    return path
 
 
-def _by_pen(lines: Iterable[Line], view: View) -> dict[tuple[int, bool, bool], QPainterPath]:
-    """The ties as one path for each pen that draws them."""
-    paths: dict[tuple[int, bool, bool], QPainterPath] = {}
-    for line in lines:
-        path = paths.setdefault((line.strength, line.mark, line.ended), QPainterPath())
-        path.moveTo(view.at(line.x1, line.y1))
-        path.lineTo(view.at(line.x2, line.y2))
-    return paths
+def _corners(centre: QPointF, wide: float, corners: int, first: float) -> Iterable[QPointF]:
+    for corner in range(corners):
+        angle = radians(first + 360 * corner / corners)
+        yield QPointF(centre.x() + wide * cos(angle), centre.y() + wide * sin(angle))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import hypot
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -14,22 +14,20 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from organiser_app.language import tr
-from organiser_app.ui.pages.web.drawing import Strokes, View
-from organiser_app.ui.pages.web.labels import labels, paint_labels
-from organiser_app.ui.pages.web.picture import Dot, Picture
+from organiser_app.ui.pages.web.canvas import Canvas
+from organiser_app.ui.pages.web.drawing import View
+from organiser_app.ui.pages.web.labels import Labelling, paint_labels
+from organiser_app.ui.pages.web.picture import Dot, Line, Picture
 from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets.focus import KEYS_TOLD
 
-_STILL_AFTER = 90
-"""How many milliseconds after the last move the map is drawn finely again."""
 _STEP, _ZOOM = 80, 1.25
 _NEAREST, _FURTHEST = 6.0, 0.03
 _REACH = 10.0
@@ -66,27 +64,21 @@ class MapView(QWidget):
         self.in_hand: UUID | None = None
         self._under: UUID | None = None
         self._fitted = True
-        self._strokes: tuple[float, Strokes] | None = None
-        self._layer: tuple[View, QPixmap] | None = None
+        self._own_lines: tuple[Line, ...] = ()
         self._pressed: QPointF | None = None
         self._last = QPointF()
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(_STILL_AFTER)
-        self._still.timeout.connect(self._draw_finely)
+        self._canvas = Canvas(self)
+        self._canvas.ready.connect(self.update)
 
     def show_picture(self, picture: Picture) -> None:
         """Draw something else; the map is fitted again unless it was moved by hand."""
         self.picture = picture
+        self._canvas.show_picture(picture)
+        self._own_lines = self._lines_of(self.in_hand)
         if self.in_hand not in picture.by_id:
             self.take(None)
         if self._fitted:
             self.fit()
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw everything anew."""
-        self._strokes = self._layer = None
         self.update()
 
     def fit(self) -> None:
@@ -101,18 +93,19 @@ class MapView(QWidget):
             middle.x() - (left + right) / 2 * scale,
             middle.y() - (top + bottom) / 2 * scale,
         )
-        self._fitted, self._layer = True, None
-        self.update()
+        self._fitted = True
+        self._look(self.view)
 
     def take(self, person: UUID | None, *, into_sight: bool = False) -> None:
         """Have somebody in hand; `into_sight` moves the map to them where they are out of it."""
         if person is not None and person not in self.picture.by_id:
             return
         changed, self.in_hand = person != self.in_hand, person
+        self._own_lines = self._lines_of(person)
         dot = self.picture.by_id.get(person) if person else None
         if dot is not None and into_sight and not self._in_sight(dot):
             at, middle = self.view.at(dot.x, dot.y), QPointF(self.rect().center())
-            self._move(middle.x() - at.x(), middle.y() - at.y())
+            self.scroll_by(middle.x() - at.x(), middle.y() - at.y())
         self.setAccessibleDescription(self._told(person) if person else "")
         self.update()
         if changed:
@@ -128,12 +121,14 @@ class MapView(QWidget):
 
     def person_at(self, spot: QPointF) -> UUID | None:
         """Who is drawn there, or a little beside."""
-        best, nearest = None, _REACH
+        best, nearest, scale = None, _REACH, self.view.scale
+        x, y = spot.x() - self.view.x, spot.y() - self.view.y
         for dot in self.picture.dots:
-            at = self.view.at(dot.x, dot.y)
-            beside = hypot(at.x() - spot.x(), at.y() - spot.y()) - self.view.size(dot.radius)
-            if beside < nearest:
-                best, nearest = dot.id, beside
+            beside = hypot(dot.x * scale - x, dot.y * scale - y)
+            if beside < nearest + dot.radius * 2:
+                beside -= self.view.size(dot.radius)
+                if beside < nearest:
+                    best, nearest = dot.id, beside
         return best
 
     def zoom(self, by: float, about: QPointF | None = None) -> None:
@@ -143,23 +138,12 @@ class MapView(QWidget):
         self._look(self.view.zoomed(wanted / self.view.scale, about or middle))
         self._fitted = False
 
-    def paint_map(self, painter: QPainter, *, finely: bool = True) -> None:
-        """Draw ties, people and names with a painter, which may be that of a file."""
-        theme = current()
-        if self._strokes is None or self._strokes[0] != self.view.scale:
-            self._strokes = self.view.scale, Strokes(self.picture, self.view, theme)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=finely)
-        self._strokes[1].paint(painter, self.view)
-        if finely:
-            room = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-            paint_labels(painter, labels(self.picture, self.view, room, theme), theme)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Arrows move, + and - make larger and smaller, 0 fits, J and K walk, Enter opens."""
         key = Qt.Key(event.key())
         if key in _MOVES:
             right, down = _MOVES[key]
-            self._move(right * _STEP, down * _STEP)
+            self.scroll_by(right * _STEP, down * _STEP)
         elif key in _STEPS:
             self.walk(_STEPS[key])
         elif event.text() in ("+", "=", "-"):
@@ -186,7 +170,7 @@ class MapView(QWidget):
         if self._pressed is not None:
             by = event.position() - self._last
             self._last = event.position()
-            self._move(by.x(), by.y())
+            self.scroll_by(by.x(), by.y())
             return
         under = self.person_at(event.position())
         if under != self._under:
@@ -215,14 +199,15 @@ class MapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep the whole picture in sight, unless it was moved by hand."""
         super().resizeEvent(event)
-        self._layer = None
+        self._canvas.resize(self.size(), self.devicePixelRatioF())
         if self._fitted:
             self.fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Another theme is drawn anew."""
         if event.type() == QEvent.Type.PaletteChange:
-            self.redraw()
+            self._canvas.show_picture(self.picture)
+            self.update()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -230,29 +215,11 @@ class MapView(QWidget):
         theme = current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.colours.surface))
-        if self._layer is None:
-            self._layer = self.view, self._image(finely=not self._still.isActive())
-        view, image = self._layer
-        by = self.view.scale / view.scale
-        painter.save()
-        painter.translate(self.view.x - view.x * by, self.view.y - view.y * by)
-        painter.scale(by, by)
-        painter.drawPixmap(0, 0, image)
-        painter.restore()
+        self._canvas.paint(painter, self.view)
         self._paint_in_hand(painter)
         if self.hasFocus():
             boxes.focus_ring(painter, QRectF(self.rect()), theme, inside=2)
         painter.end()
-
-    def _image(self, *, finely: bool) -> QPixmap:
-        density = self.devicePixelRatioF()
-        image = QPixmap(self.size() * density)
-        image.setDevicePixelRatio(density)
-        image.fill(QColor(current().colours.surface))
-        painter = QPainter(image)
-        self.paint_map(painter, finely=finely)
-        painter.end()
-        return image
 
     def _paint_in_hand(self, painter: QPainter) -> None:
         """The ties of whoever is in hand, a ring around them, and the names of those they know."""
@@ -261,17 +228,16 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if dot is not None:
             painter.setPen(QPen(QColor(theme.colours.accent), 2))
-            for line in self.picture.lines:
-                if dot.id in line.pair:
-                    painter.drawLine(self.view.at(line.x1, line.y1), self.view.at(line.x2, line.y2))
-                    named += line.pair
+            for line in self._own_lines:
+                painter.drawLine(self.view.at(line.x1, line.y1), self.view.at(line.x2, line.y2))
+                named += line.pair
             self._paint_ring(painter, dot)
         if named:
             by_id = self.picture.by_id
             known = {one: by_id[one] for one in named if one in by_id}
             only = Picture(tuple(known.values()), by_id=known)
-            written = labels(only, self.view, QRectF(self.rect()), theme, known)
-            paint_labels(painter, written, theme)
+            room = float(self.width()), float(self.height())
+            paint_labels(painter, Labelling(only, self.view, room, theme, known).whole(), theme)
 
     def _paint_ring(self, painter: QPainter, dot: Dot) -> None:
         size = self.view.size(dot.radius) + current().metrics.px(4)
@@ -283,19 +249,19 @@ class MapView(QWidget):
         inner = QRectF(self.rect()).adjusted(20, 20, -20, -20)
         return inner.contains(self.view.at(dot.x, dot.y))
 
-    def _move(self, right: float, down: float) -> None:
+    def scroll_by(self, right: float, down: float) -> None:
+        """Move the map so many pixels right and down."""
         self._look(self.view.moved(right, down))
         self._fitted = False
 
     def _look(self, view: View) -> None:
-        """Look at another part: the image is moved at once, and drawn finely once all is still."""
+        """Look at another part of the map."""
         self.view = view
-        self._still.start()
+        self._canvas.look(view)
         self.update()
 
-    def _draw_finely(self) -> None:
-        self._layer = None
-        self.update()
+    def _lines_of(self, person: UUID | None) -> tuple[Line, ...]:
+        return tuple(line for line in self.picture.lines if person in line.pair)
 
 
 def _keys_told() -> list[tuple[str, str]]:

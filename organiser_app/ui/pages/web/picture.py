@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from statistics import median
+from typing import NamedTuple
 from uuid import UUID
 
+from organiser_app.language import tr
+from organiser_app.services.web_places import Place
 from organiser_app.store.queries.web import Pair, Web
 from organiser_app.store.queries.web_changes import WebChanges
 from organiser_app.ui.pages.web.looks import Look, Looks
-from organiser_app.web.layout import Places
+from organiser_app.web.layout import SPACING, Places
 from organiser_app.web.study import Study
 from organiser_app.web.words import called
 
+_LONE = 3
+"""From how many people without a tie the block is named in which they stand."""
 _STREET = 6
 """How many people of a street have to be seen for its name to be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A person: where, how large before zoom (`radius`), how they look; `new` is marked."""
 
     id: UUID
@@ -33,8 +37,7 @@ class Dot:
     new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A tie between two dots; `mark` says that it changed, and `ended` that it is no more."""
 
     pair: Pair
@@ -108,7 +111,9 @@ def drawn(study: Study, looks: Looks, choice: Choice) -> Picture:
           for pair in sorted(changes.ended if changes else ()) if wanted.issuperset(pair)),
     ]  # fmt: skip
     streets = ((one.street, study.places[one.id]) for one in people if links.get(one.id))
-    return Picture(tuple(dots), tuple(lines), _regions(streets), {dot.id: dot for dot in dots})
+    lone = [study.places[one.id] for one in people if not links.get(one.id)]
+    regions = (*_block(lone), *_regions(streets))
+    return Picture(tuple(dots), tuple(lines), regions, {dot.id: dot for dot in dots})
 
 
 def neighbourhood(web: Web, around: UUID, reach: int) -> frozenset[UUID]:
@@ -144,6 +149,13 @@ def _links(web: Web) -> dict[UUID, int]:
 
 def _line(places: Places, pair: Pair, strength: int, *, mark: bool, ended: bool = False) -> Line:
     return Line(pair, *places[pair[0]], *places[pair[1]], strength, mark, ended)
+
+
+def _block(lone: Sequence[Place]) -> Iterator[Region]:
+    """The name of the block in which those without a tie stand, above it."""
+    if len(lone) >= _LONE:
+        middle = median(x for x, _ in lone)
+        yield Region(tr("No tie yet"), middle, min(y for _, y in lone) - SPACING, len(lone))
 
 
 def _regions(lived_in: Iterable[tuple[str, tuple[float, float]]]) -> tuple[Region, ...]:

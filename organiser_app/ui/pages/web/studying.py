@@ -1,29 +1,34 @@
-"""Studies the web in slices beside the log's worker, so that a search is never kept waiting.
+"""Studies the web beside the log's worker, in slices that begin while the window has nothing to do.
 
-Each slice is short, and igraph's calls within it are shorter: it holds Python's lock in them, and
-the window paints between. See `docs/decisions/0018-the-map-of-relationships.md`.
+igraph holds Python's lock while it reckons, so that the window could not so much as paint: a slice
+is as short as one step of the study, and the next one is asked for once the window is idle. A
+search, which has the same worker, waits for one slice at most. The decision is told in
+`docs/decisions/0018-the-map-of-relationships.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Mapping
+from math import inf
 from time import perf_counter
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from organiser_app.services.web_places import Place
 from organiser_app.store.queries.web import Web
 from organiser_app.ui.desk import Desk
-from organiser_app.web.study import Study, studied
+from organiser_app.web.study import Studies, Study, studied
 
-_SLICE = 0.04
-"""How many seconds are worked before another job may come in between."""
-_SHOWN_EVERY = 0.25
+_SLICE = 0.012
+"""How many seconds are worked before the window is asked whether it is idle."""
+_SMALL = 400
+"""Up to how many people a web is studied in one go, which takes no longer than two large steps."""
+_SHOWN_EVERY = 0.5
 """How often, in seconds, what came of it so far is shown."""
 _TOPIC = "web"
 
-_Steps = Generator[Study, None, Study]
+SoFar = Study | Callable[[], Study]
 
 
 class Studying(QObject):
@@ -35,33 +40,50 @@ class Studying(QObject):
         super().__init__()
         self._desk = desk
         self._shown_at = 0.0
+        self._steps: Studies | None = None
+        self._slice = _SLICE
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._go_on)
 
     def begin(self, web: Web, kept: Mapping[UUID, Place]) -> None:
         """Study a web; one that was being studied before is given up."""
-        self._go_on(studied(web, kept))
+        self._steps = studied(web, kept)
+        self._slice = inf if len(web.people) <= _SMALL else _SLICE
+        self._go_on()
 
-    def _go_on(self, steps: _Steps) -> None:
-        self._desk.beside(
-            _TOPIC, lambda: _slice(steps), lambda study: self._take(steps, study), owner=self
-        )
+    def _go_on(self) -> None:
+        steps, slice_ = self._steps, self._slice
+        if steps is not None:
+            self._desk.beside(
+                _TOPIC,
+                lambda: _worked(steps, slice_),
+                lambda study: self._take(steps, study),
+                owner=self,
+            )
 
-    def _take(self, steps: _Steps, study: Study) -> None:
+    def _take(self, steps: Studies, so_far: SoFar) -> None:
+        if steps is not self._steps:
+            return
+        if isinstance(so_far, Study):
+            self._steps = None
+            self.so_far.emit(so_far)
+            return
         now = perf_counter()
-        if study.whole or now - self._shown_at >= _SHOWN_EVERY:
+        if now - self._shown_at >= _SHOWN_EVERY:
             self._shown_at = now
-            self.so_far.emit(study)
-        if not study.whole:
-            self._go_on(steps)
+            self.so_far.emit(so_far())
+        self._idle.start()
 
 
-def _slice(steps: _Steps) -> Study:
+def _worked(steps: Studies, seconds: float) -> SoFar:
     """Work for a little while, or to the end."""
-    until = perf_counter() + _SLICE
+    until = perf_counter() + seconds
     while True:
         try:
-            study = next(steps)
+            so_far = next(steps)
         except StopIteration as done:
             whole: Study = done.value
             return whole
         if perf_counter() >= until:
-            return study
+            return so_far
