@@ -1,4 +1,4 @@
-"""Adding the places of a file: many at once, each area made where it is new."""
+"""Places: those of a file added at once, and when residents may use one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from organiser_app.domain.change import Change
 from organiser_app.domain.models import Place
 from organiser_app.domain.place_inputs import PlaceInput
 from organiser_app.store.names import folded
+from organiser_app.store.repositories.finding import get
 from organiser_app.store.repositories.owner import owner
 from organiser_app.store.repositories.places import area_called
 from organiser_app.store.repositories.sources import known_sources
@@ -41,6 +42,14 @@ def import_places(work: UnitOfWork, places: Sequence[PlaceInput]) -> Change:
         ]
         work.add_all(Place, rows)
         return work.commit("import_places")
+
+
+def say_when_open(work: UnitOfWork, place_id: UUID, words: str) -> Change:
+    """Say in words when residents may use a place; no words, that nobody knows."""
+    with work:
+        place = get(work, Place, place_id)
+        place.open_when = " ".join(words.split())
+        return work.commit("say_when_open", place_id)
 
 
 def _areas(work: UnitOfWork, patch_id: UUID, places: Sequence[PlaceInput]) -> dict[str, UUID]:
