@@ -125,8 +125,9 @@ def person_by_record(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, 
 
 
 def _called(words: str) -> list[ColumnElement[bool]]:
-    """Every word of `words` stands somewhere in the name."""
-    name = t.name_of(t.resident)
+    """Every word of `words` stands somewhere in the name, or in what they are called beside it."""
+    columns = t.resident.c
+    name = func.coalesce(columns.name, "") + " " + func.coalesce(columns.pseudonym, "")
     return [
         folded_like(name, word).contains(folded(word), autoescape=True) for word in words.split()
     ]

@@ -6,7 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from organiser_app.domain.models import CircleMove, Listening, Presence, Resident, Statement
+from organiser_app.domain.models import (
+    CircleMove,
+    Listening,
+    Presence,
+    Resident,
+    SamePerson,
+    Statement,
+)
 from organiser_app.domain.values import Circle
 from organiser_app.store.log import Log
 from organiser_app.store.queries.people import (
@@ -139,3 +146,28 @@ def test_a_name_of_any_alphabet_is_found_whatever_its_case(log: Log, words: str)
         make.resident("Élodie Martin")
         make.resident("Bill Hughes")
     assert listed(log, words=words) == ["Élodie Martin"]
+
+
+def test_a_record_that_is_read_as_anothers_stands_in_no_list_and_counts_for_the_person(
+    log: Log,
+) -> None:
+    with making(log) as make:
+        bill, pigeons = make.resident("Bill"), make.resident("William")
+        ann = make.resident("Ann")
+        make.put(SamePerson, subject_id=bill, other_subject_id=pigeons, same=True, on=TODAY)
+        make.listening(bill, on=TODAY - timedelta(days=9))
+        make.listening(ann, on=TODAY - timedelta(days=2))
+        make.statement(make.listening(pigeons), by=pigeons)
+        make.move(pigeons, Circle.ACTIVE)
+    assert listed(log) == ["Ann", "Bill"]
+    assert listed(log, PeopleOrder.LAST_HEARD) == ["Bill", "Ann"]
+    with log.reading() as connection:
+        (row,) = person_rows(connection, [bill])
+        assert [each.id for each in names(connection)] == [ann, bill]
+    assert (row.last_heard, row.statements, row.circle) == (TODAY, 1, Circle.ACTIVE)
+
+
+def test_somebody_who_gave_their_name_is_found_by_what_they_were_called_before(log: Log) -> None:
+    with making(log) as make:
+        make.resident("Jim Fell", pseudonym="the man with the pigeons")
+    assert listed(log, words="fell") == listed(log, words="pigeons") == ["Jim Fell"]

@@ -9,9 +9,12 @@ from organiser_app.domain.models import (
     CircleMove,
     Commitment,
     Consent,
+    KeeperMove,
     Listening,
     NextStep,
+    Organiser,
     Resident,
+    SamePerson,
     Statement,
     Tie,
 )
@@ -220,3 +223,53 @@ def test_a_promise_tells_on_what_it_hangs_and_whether_that_came(log: Log) -> Non
         "three": ("if it is dry", None, ""),
     }
     assert {row.who for row in promises} == {"Bill Hughes"}
+
+
+def test_all_records_of_a_person_are_read_as_theirs(log: Log) -> None:
+    with making(log) as make:
+        bill, again, ann = (
+            make.resident("Bill"),
+            make.resident("William", phone="01"),
+            make.resident(),
+        )
+        make.put(SamePerson, subject_id=bill, other_subject_id=again, same=True, on=TODAY)
+        make.tie(again, ann)
+        make.tie(bill, again)
+        make.wording(bill, "deaf", WordingPart.NOTE)
+        make.wording(again, "keeps pigeons", WordingPart.NOTE)
+        given = {"purpose": ConsentPurpose.SHARE_WITH_TEAM, "given": True, "on": TODAY}
+        make.put(Consent, subject_id=again, **given)
+        make.step(subject_id=again)
+    detail = seen(log, again)
+    assert (detail.person.id, detail.person.name, detail.records) == (bill, "Bill", (bill, again))
+    assert (detail.phone, detail.note) == ("01", "deaf\n\nkeeps pigeons")
+    assert [tie.other_id for tie in detail.ties] == [ann]
+    assert detail.agreed_to == {ConsentPurpose.SHARE_WITH_TEAM}
+    assert len(detail.next_steps) == 1
+    assert [type(entry) for entry in told(log, again)] == [StepEntry]
+
+
+def test_a_tie_that_ended_is_none_any_more(log: Log) -> None:
+    with making(log) as make:
+        bill, ann = make.resident("Bill"), make.resident("Ann")
+        make.tie(bill, ann, ended_on=TODAY)
+    assert seen(log, bill).ties == ()
+
+
+def test_a_keeper_who_left_is_shown_as_gone(log: Log) -> None:
+    with making(log) as make:
+        gone = make.put(Organiser, name="Nadia", left_on=YESTERDAY)
+        bill = make.resident(keeper_id=gone)
+        make.put(KeeperMove, subject_id=bill, organiser_id=gone, on=YESTERDAY, why="met first")
+    keeping = seen(log, bill).keeping
+    assert (keeping.organiser_id, keeping.left_on) == (gone, YESTERDAY)
+    assert [(move.organiser, move.why) for move in keeping.moves] == [("Nadia", "met first")]
+
+
+def test_what_they_promised_and_were_promised_is_open_until_it_is_settled(log: Log) -> None:
+    with making(log) as make:
+        bill = make.resident()
+        make.promise("theirs", subject_id=bill)
+        make.promise("ours", to_subject_id=bill, organiser_id=make.organiser)
+        make.promise("kept", subject_id=bill, state=CommitmentState.KEPT)
+    assert {row.what for row in seen(log, bill).promises} == {"theirs", "ours"}
