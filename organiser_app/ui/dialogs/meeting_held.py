@@ -23,11 +23,14 @@ _NAMED = 6
 class HeldDialog(FormDialog[HeldInput]):
     """Says that a listening comes of it, with whom, and asks for the rest."""
 
-    def __init__(
-        self, desk: Desk, known: MeetingDetail, title: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, known: MeetingDetail, parent: QWidget | None = None) -> None:
         super().__init__(
-            desk, Form.MEETING_HELD, title, _who_was_there(known), about=known.row.id, parent=parent
+            desk,
+            Form.MEETING_HELD,
+            _question(known),
+            _who_was_there(known),
+            about=known.row.id,
+            parent=parent,
         )
         coming = sum(guest.attendance is Attendance.COMING for guest in known.guests)
         self.at = MeetingTimeField(tr("When it was"), desk, held=True)
@@ -111,6 +114,15 @@ class HeldDialog(FormDialog[HeldInput]):
         stands = not self.others.text() or (others is not None and others <= MOST_UNNAMED)
         self.others.set_problem("" if stands else tr("Write a number, or leave it empty."))
         return stands
+
+
+def _question(known: MeetingDetail) -> str:
+    row = known.row
+    if row.kind is MeetingKind.GROUP:
+        return tr("How was the meeting of {group}?", group=row.group)
+    if row.kind is MeetingKind.ONE_TO_ONE:
+        return tr("How was the one-to-one with {name}?", name=row.who)
+    return tr("How was the house meeting at {name}’s?", name=row.who)
 
 
 def _who_was_there(known: MeetingDetail) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
@@ -60,7 +61,7 @@ class PreparationDialog(FormDialog[str]):
         self.body.removeWidget(self.words)
         beside = QHBoxLayout()
         beside.setSpacing(metrics.gap)
-        beside.addWidget(self.words, 5)
+        beside.addWidget(self.words, 5, Qt.AlignmentFlag.AlignTop)
         told = QVBoxLayout()
         told.setSpacing(metrics.quarter)
         _add_said(told, known.last_said, today)

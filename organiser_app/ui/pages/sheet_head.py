@@ -51,6 +51,7 @@ def stand_under(head: SheetHead, area: CardArea, sheet: QWidget) -> None:
     """Lay a sheet out: its head, and under it the cards, which scroll."""
     metrics = current().metrics
     bar = area.verticalScrollBar().sizeHint().width()
+    area.verticalScrollBar().rangeChanged.emit(0, 0)  # nothing scrolls yet, so nothing was said
     column = QVBoxLayout(sheet)
     column.setContentsMargins(metrics.margin, metrics.gap, metrics.margin - bar, 0)
     column.setSpacing(metrics.gap)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.store.queries.groups import GroupDetail
 from organiser_app.ui.pages.agreed import promise_row
 from organiser_app.ui.pages.beside import CardArea
@@ -18,7 +18,7 @@ from organiser_app.ui.pages.groups.words import (
     sentence_of,
 )
 from organiser_app.ui.pages.list_card import ListCard
-from organiser_app.ui.pages.meetings.words import meeting_line
+from organiser_app.ui.pages.meetings.words import day_line
 from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.tables import PersonDelegate, PromiseDelegate, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import Text, current
@@ -42,12 +42,11 @@ class GroupSheet(QWidget):
             tr("Meetings"), tr("It has not met yet, and no meeting is planned."), SimpleDelegate()
         )
         self.meetings.add_to_head(KeyHint(tr("Enter")))
+        self.attendance = _line_under(self.meetings)
         self.came_of_it = ListCard(
             tr("What came of it"), tr("No project and no ask has come of it yet."), SimpleDelegate()
         )
-        self.promised = ListCard(
-            tr("Promised to the group"), tr("Nothing is open."), PromiseDelegate()
-        )
+        self.promised = ListCard(tr("Promised to it"), tr("Nothing is open."), PromiseDelegate())
         self.area = CardArea(tr("The group"))
         self._fill_columns()
         stand_under(self.head, self.area, self)
@@ -60,14 +59,11 @@ class GroupSheet(QWidget):
         """Show a group."""
         self.head.show_head(seen.row.name, sentence_of(seen, today))
         self.end.setVisible(seen.row.ended_on is None)
-        self.members.show_rows([member_line(each, today) for each in seen.members])
-        self.members.set_note(plural("{count} member", "{count} members", len(seen.members)))
-        gone = gone_words(seen.gone)
-        self.gone.setText(gone)
-        self.gone.setVisible(bool(gone))
+        self.members.show_rows([member_line(each) for each in seen.members])
+        _say(self.gone, gone_words(seen.gone))
         met = (*seen.planned, *seen.held[:_MEETINGS])
-        self.meetings.show_rows([meeting_line(row, today, named=False) for row in met])
-        self.meetings.set_note(attendance_words(seen))
+        self.meetings.show_rows([day_line(row, today) for row in met])
+        _say(self.attendance, attendance_words(seen))
         project = [SimpleRow(str(seen.project_id), seen.project, icon="projects")]
         asks = [ask_line(ask, today) for ask in seen.asks]
         self.came_of_it.show_rows((project if seen.project_id else []) + asks)
@@ -83,11 +79,7 @@ class GroupSheet(QWidget):
         self.left.setAccessibleName(tr("The member has left"))
         for button in (self.left, self.role, self.add_member):
             self.members.add_to_head(button)
-        self.gone = label("", Text.META, Ink.MUTED, wrap=True)
-        gap = current().metrics.gap
-        self.gone.setContentsMargins(gap, gap // 2, gap, gap // 2)
-        self.members.add(self.gone)
-        self.gone.hide()
+        self.gone = _line_under(self.members)
 
     def _fill_columns(self) -> None:
         left, right = self.area.add_column(6), self.area.add_column(5)
@@ -100,3 +92,18 @@ class GroupSheet(QWidget):
             column.addStretch(1)
         for card in self.lists():
             self.area.keep_in_view(card.list)
+
+
+def _line_under(card: ListCard) -> QLabel:
+    """A quiet line at the foot of a list, hidden while it says nothing."""
+    made = label("", Text.META, Ink.MUTED, wrap=True)
+    gap = current().metrics.gap
+    made.setContentsMargins(gap, gap // 2, gap, gap // 2)
+    card.add(made)
+    made.hide()
+    return made
+
+
+def _say(line: QLabel, words: str) -> None:
+    line.setText(words)
+    line.setVisible(bool(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from organiser_app.domain.relationship_values import AskState
+from organiser_app.domain.rules.calendar_words import short_month
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.groups import (
     LAST_MEETINGS,
@@ -52,18 +53,18 @@ def sentence_of(seen: GroupDetail, today: date) -> str:
     return " ".join(filter(None, parts))
 
 
-def member_line(member: GroupMemberRow, today: date) -> PersonRow:
+def member_line(member: GroupMemberRow) -> PersonRow:
     """A member: their part, how often they came lately, their circle, and since when."""
-    came = tr("came to {came} of the last {all}", came=member.came, all=member.of_meetings)
+    came = tr("came to {came} of {all}", came=member.came, all=member.of_meetings)
     part = member.role or ("" if member.is_resident else tr("organiser"))
     parts = (part, came if member.of_meetings else "")
-    since = tr("since {day}", day=short_day(member.joined_on, today)) if member.joined_on else ""
+    joined = member.joined_on
     return PersonRow(
         key=str(member.id),
         name=member.name,
         under=", ".join(filter(None, parts)),
         circle=member.circle,
-        last_heard=since,
+        last_heard=f"{short_month(joined)} {joined.year}" if joined else "",
     )
 
 
@@ -80,10 +81,12 @@ def attendance_words(seen: GroupDetail) -> str:
     if not last:
         return ""
     if len(last) == 1:
-        return plural("{count} came to the last one", "{count} came to the last one", last[0].came)
+        return plural(
+            "{count} came to the last one.", "{count} came to the last one.", last[0].came
+        )
     numbers = [str(row.came) for row in reversed(last)]
     return tr(
-        "{numbers} and {latest} came to the last {count}",
+        "{numbers} and {latest} came to the last {count}.",
         numbers=", ".join(numbers[:-1]),
         latest=numbers[-1],
         count=len(numbers),

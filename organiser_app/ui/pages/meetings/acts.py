@@ -23,15 +23,18 @@ from organiser_app.services.meetings import (
 from organiser_app.store.queries.meetings import MeetingDetail
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.listening import show_listening
 from organiser_app.ui.dialogs.meeting import GuestsDialog, MoveMeetingDialog
 from organiser_app.ui.dialogs.meeting_held import HeldDialog
 from organiser_app.ui.dialogs.meeting_words import PreparationDialog, ReflectionDialog
+from organiser_app.ui.dialogs.statement import edit_heard
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import Bound, bind_keys
 from organiser_app.ui.pages.meetings.sheet import MeetingSheet
 from organiser_app.ui.pages.meetings.words import title_of, when_words
-from organiser_app.ui.tables import PromiseRow, SimpleRow
+from organiser_app.ui.tables import PromiseRow, SimpleRow, StatementRow
+from organiser_app.ui.theme.gatherings import meeting_kind_word
 
 
 class MeetingActs(QObject):
@@ -66,6 +69,7 @@ class MeetingActs(QObject):
             "P": (tr("Write the preparation"), self.prepare),
             "R": (tr("Write your own reflection"), self.reflect),
             "G": (tr("Add guests"), self.add_guests),
+            "L": (tr("Open its listening"), self.open_listening),
         }
 
     def open_main(self) -> None:
@@ -95,7 +99,7 @@ class MeetingActs(QObject):
         seen = self._open()
         if seen is None:
             return
-        dialog = HeldDialog(self._desk, seen, title_of(seen.row), self._place)
+        dialog = HeldDialog(self._desk, seen, self._place)
         given = dialog.ask()
         if given is not None:
             self._desk.change(dialog.settling(hold_meeting), seen.row.id, given)
@@ -133,6 +137,12 @@ class MeetingActs(QObject):
             service = dialog.settling(ask_to_meeting)
             self._desk.change(service, seen.row.id, guests, answer)
 
+    def open_listening(self) -> None:
+        """Show the listening that came of it."""
+        seen = self._in_hand()
+        if seen is not None and seen.row.listening_id is not None:
+            show_listening(self._desk, seen.row.listening_id, self._place, lambda: None)
+
     def mark(self, answer: Attendance) -> None:
         """Keep what came of the guest in hand, and go on to the next."""
         guests = self._sheet.guests
@@ -153,10 +163,13 @@ class MeetingActs(QObject):
             (sheet.preparation.write, self.prepare),
             (sheet.reflection.write, self.reflect),
             (sheet.add_guests, self.add_guests),
+            (sheet.listening, self.open_listening),
         ):
             button.clicked.connect(act)
         sheet.guests.list.opened.connect(self._open_guest)
         sheet.between_us.list.acted.connect(self._settle)
+        for said in (sheet.heard, sheet.last_said):
+            said.list.opened.connect(self._open_statement)
         bind_keys(
             sheet.guests.list,
             {
@@ -174,16 +187,24 @@ class MeetingActs(QObject):
 
     def _own(self) -> MeetingDetail | None:
         """The meeting in hand, if one's own words may be written of it."""
-        return None if self._sheet.preparation.write.isHidden() else self._in_hand()
+        return self._in_hand() if self._sheet.is_own else None
 
     def _title(self, seen: MeetingDetail) -> str:
-        return f"{title_of(seen.row)}, {when_words(seen.row.at, self._desk.today)}"
+        kind = meeting_kind_word(seen.row.kind)
+        return f"{title_of(seen.row)}: {kind}, {when_words(seen.row.at, self._desk.today)}"
 
     def _open_guest(self, row: SimpleRow) -> None:
         seen = self._in_hand()
         for guest in seen.guests if seen else ():
             if str(guest.id) == row.key:
                 self._desk.show(PageName.PEOPLE, guest.resident_id)
+
+    def _open_statement(self, row: StatementRow) -> None:
+        seen = self._in_hand()
+        for heard in (*seen.heard, *seen.last_said) if seen else ():
+            if str(heard.id) == row.key:
+                edit_heard(self._desk, heard, self._place)
+                return
 
     def _settle(self, row: PromiseRow) -> None:
         seen = self._in_hand()

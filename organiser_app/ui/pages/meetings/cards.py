@@ -7,7 +7,7 @@ from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, label, set_i
 
 
 class WordsCard(Card):
-    """One text of the organiser's, and the button to write it; `lead` says what it is for."""
+    """One text of the organiser's, and the button to write it."""
 
     def __init__(self, title: str, nothing: str, write: str, keys: str) -> None:
         super().__init__(title, padded=True)
@@ -18,8 +18,7 @@ class WordsCard(Card):
         self.words = label("", wrap=True)
         self.add(self.words)
 
-    def show_words(self, words: str, *, own: bool) -> None:
-        """Show the text; of a meeting that is another organiser's it stays with them."""
-        self.words.setText(words or (self._nothing if own else tr("That is theirs alone.")))
+    def show_words(self, words: str) -> None:
+        """Show the text, or what is said while there is none."""
+        self.words.setText(words or self._nothing)
         set_ink(self.words, Ink.INK if words else Ink.MUTED)
-        self.write.setVisible(own)

@@ -114,6 +114,7 @@ class MeetingsPage(SidePage):
         """Show the other view, or the one that is named."""
         other = View.CARRYING if self._view is View.MEETINGS else View.MEETINGS
         self._view, self._in_hand = view or other, None
+        self.meetings.list.setFocus()
         self.refresh()
 
     def go_back(self) -> None:

@@ -12,20 +12,19 @@ from organiser_app.language import tr
 from organiser_app.store.queries.meetings import GuestRow, MeetingDetail
 from organiser_app.ui.pages.agreed import promise_row
 from organiser_app.ui.pages.beside import CardArea
-from organiser_app.ui.pages.heard.page import painted
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.meetings.cards import WordsCard
 from organiser_app.ui.pages.meetings.words import came_words, is_late, title_of, when_words
+from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
 from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.tables import (
     PromiseDelegate,
     SimpleDelegate,
     SimpleRow,
-    StatementDelegate,
     Tone,
 )
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.gatherings import attendance_word
+from organiser_app.ui.theme.gatherings import attendance_word, meeting_kind_word
 from organiser_app.ui.theme.words import circle_word
 from organiser_app.ui.widgets import Button, ButtonKind, Ink, KeyHint, label
 
@@ -42,10 +41,14 @@ class MeetingSheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_own = False
+        """Whether the meeting in hand is one's own, so that one's own words are written of it."""
         self.off = Button(tr("Called off"), ButtonKind.QUIET, keys=tr("C"))
         self.move_it = Button(tr("Change…"), icon="pencil", keys=tr("E"))
-        self.held = Button(tr("It was held…"), ButtonKind.PRIMARY, icon="check", keys=tr("H"))
-        self.head = SheetHead(self.off, self.move_it, self.held)
+        self.held = Button(tr("Held…"), ButtonKind.PRIMARY, icon="check", keys=tr("H"))
+        self.held.setAccessibleName(tr("It was held"))
+        self.listening = Button(tr("Its listening"), icon="listen", keys=tr("L"))
+        self.head = SheetHead(self.off, self.move_it, self.held, self.listening)
         self._make_guests()
         self.preparation = WordsCard(
             tr("Preparation"),
@@ -59,12 +62,8 @@ class MeetingSheet(QWidget):
             tr("Write your own reflection"),
             tr("R"),
         )
-        self.heard = ListCard(
-            tr("Heard there"), tr("Nothing was written down."), StatementDelegate()
-        )
-        self.last_said = ListCard(
-            tr("What they said last"), tr("Nothing yet."), StatementDelegate()
-        )
+        self.heard = ListCard(tr("Heard there"), tr("Nothing was written down."), SaidDelegate())
+        self.last_said = ListCard(tr("What they said last"), tr("Nothing yet."), SaidDelegate())
         self.between_us = ListCard(
             tr("Open between you"), tr("Nothing is open."), PromiseDelegate()
         )
@@ -87,16 +86,19 @@ class MeetingSheet(QWidget):
         for button in (self.off, self.move_it, self.held):
             button.setVisible(not held)
         self.off.setVisible(row.state is MeetingState.PLANNED)
+        self.listening.setVisible(row.listening_id is not None)
         self._show_guests(seen)
-        self.preparation.show_words(seen.preparation, own=own)
-        self.reflection.show_words(seen.reflection, own=own)
-        self.reflection.setVisible(held or bool(seen.reflection))
+        self.is_own = own
+        self.preparation.show_words(seen.preparation)
+        self.preparation.setVisible(own)
+        self.reflection.show_words(seen.reflection)
+        self.reflection.setVisible(own and (held or bool(seen.reflection)))
         self.heard.setVisible(held)
-        self.heard.show_rows([painted(said) for said in seen.heard])
+        self.heard.show_rows([said_row(said) for said in seen.heard])
         with_somebody = row.resident_id is not None
         self.last_said.setVisible(with_somebody and not held)
         self.between_us.setVisible(with_somebody)
-        self.last_said.show_rows([painted(said) for said in seen.last_said])
+        self.last_said.show_rows([said_row(said) for said in seen.last_said])
         self.between_us.show_rows([promise_row(one, today) for one in seen.between_us])
 
     def _make_guests(self) -> None:
@@ -130,8 +132,8 @@ class MeetingSheet(QWidget):
     def _fill_columns(self) -> None:
         left, right = self.area.add_column(6), self.area.add_column(5)
         for column, cards in (
-            (left, (self.guests, self.preparation, self.heard, self.reflection)),
-            (right, (self.last_said, self.between_us)),
+            (left, (self.guests, self.preparation, self.reflection)),
+            (right, (self.heard, self.last_said, self.between_us)),
         ):
             for card in cards:
                 column.addWidget(card)
@@ -156,7 +158,8 @@ def guest_line(guest: GuestRow) -> SimpleRow:
 def _sentence(seen: MeetingDetail, today: date, *, own: bool) -> str:
     """When and where it is, how it stands, and whose it is where that is not oneself."""
     row = seen.row
-    when = when_words(row.at, today)
+    kind = meeting_kind_word(row.kind)
+    when = tr("{kind}: {when}", kind=kind, when=when_words(row.at, today))
     state = {
         MeetingState.PLANNED: "",
         MeetingState.HELD: tr("It was held."),

@@ -13,14 +13,14 @@ from organiser_app.ui.theme.gatherings import MEETING_ICONS, meeting_kind_word
 
 
 def title_of(row: MeetingRow) -> str:
-    """What a meeting is called, as "One-to-one with Bill Hughes"."""
+    """What a meeting is called, as "With Bill Hughes"; its kind is said beside it."""
     if row.kind is MeetingKind.GROUP:
         return row.group or meeting_kind_word(row.kind)
     if not row.who:
         return meeting_kind_word(row.kind)
     if row.kind is MeetingKind.ONE_TO_ONE:
-        return tr("One-to-one with {name}", name=row.who)
-    return tr("House meeting of {name}", name=row.who)
+        return tr("With {name}", name=row.who)
+    return tr("At {name}’s", name=row.who)
 
 
 def day_of_meeting(at: datetime) -> date:
@@ -63,17 +63,25 @@ def came_words(row: MeetingRow) -> str:
     return tr("{coming} of {asked} coming", coming=row.coming, asked=asked)
 
 
-def meeting_line(row: MeetingRow, today: date, *, named: bool = True) -> SimpleRow:
-    """A meeting in a list; where all are of one group, not `named` but by their day."""
-    when = short_when(row.at, today)
-    late = is_late(row, today)
-    note, tone = (tr("was it held?"), Tone.LATE) if late else ("", Tone.PLAIN)
-    parts = (when, row.where, came_words(row)) if named else (row.where, came_words(row))
+def meeting_line(row: MeetingRow, today: date) -> SimpleRow:
+    """A meeting in the column, under the heading that says how it stands."""
+    parts = (short_when(row.at, today), meeting_kind_word(row.kind).lower())
     return SimpleRow(
         key=str(row.id),
-        title=title_of(row) if named else when,
+        title=title_of(row),
         icon=MEETING_ICONS[row.kind],
-        under=", ".join(filter(None, parts)),
-        note=note,
-        tone=tone,
+        under=", ".join(parts),
+    )
+
+
+def day_line(row: MeetingRow, today: date) -> SimpleRow:
+    """A meeting in a list of one group's, by its day."""
+    late = is_late(row, today)
+    return SimpleRow(
+        key=str(row.id),
+        title=short_when(row.at, today),
+        icon=MEETING_ICONS[row.kind],
+        under=", ".join(filter(None, (row.where, came_words(row)))),
+        note=tr("was it held?") if late else "",
+        tone=Tone.LATE if late else Tone.PLAIN,
     )
