@@ -29,6 +29,8 @@ _DONE: dict[str, Callable[[], str]] = {
     "make_tie": lambda: tr("Tie made"),
     "edit_tie": lambda: tr("Tie changed"),
     "end_tie": lambda: tr("Tie ended"),
+    "go_back_later": lambda: tr("Set aside for two weeks"),
+    "go_back_no_more": lambda: tr("Set aside, for this cause"),
     "record_consent": lambda: tr("Consent kept"),
     "remove_listening": lambda: tr("Listening removed"),
     "edit_statement": lambda: tr("Statement changed"),

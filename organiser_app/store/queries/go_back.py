@@ -7,85 +7,204 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, func, or_, select
 
+from organiser_app.domain.relationship_values import MatchState, ReferralOutcome
 from organiser_app.domain.rules.go_back import (
     CONCERN_WAITS,
     NEAR,
+    OFFER_HOLDS,
+    OFFER_WAITS,
+    REFERRAL_WAITS,
     STRONGEST,
     Cause,
     GoBackReason,
-    Offer,
+    SetAside,
     concern_waits,
-    fitting,
+    not_set_aside,
+    offer_waits,
+    read_reason,
+    unasked,
     unseen,
 )
 from organiser_app.domain.values import Circle, CommitmentState, StatementKind, StepState
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
+from organiser_app.store.queries.fitting_gifts import gifts_that_fit
+from organiser_app.store.queries.persons import Persons
 from organiser_app.store.queries.spans import start_of
-from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 _REMEMBERED = timedelta(days=120)
-_OFFERS = 200
+_ONE_DAY = timedelta(days=1)
+_NEAREST = (Circle.ACTIVE, Circle.LEADER)
 
 
-def causes(connection: Connection, today: date) -> Iterator[Cause]:
-    """Every cause to go back to somebody, in no order.
+def causes(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    """Every cause to go back to somebody that nobody has set aside, in no order.
 
-    Concerns, gifts and needs count for four months; of gifts and needs the newest are looked at.
+    Each names the record by which a person goes. Concerns, gifts and needs count for four months;
+    of gifts and needs the newest are looked at.
     """
-    yield from _steps(connection)
-    yield from _promises(connection, today)
-    yield from _concerns(connection, today)
-    yield from _gifts(connection, today)
-    yield from _unseen(connection, today)
+    set_aside = list(_set_aside(connection, people, today))
+    yield from not_set_aside(_all(connection, people, today, set_aside), set_aside, today)
 
 
-def _steps(connection: Connection) -> Iterator[Cause]:
-    columns = t.next_step.c
-    about_somebody = (columns.state == StepState.OPEN, columns.subject_id.is_not(None))
-    for step in next_steps(connection, *about_somebody):
-        yield from _agreed(step, GoBackReason.STEP)
+def _all(
+    connection: Connection, people: Persons, today: date, set_aside: list[SetAside]
+) -> Iterator[Cause]:
+    yield from _steps(connection, people)
+    yield from _own_promises(connection, people)
+    yield from _promises(connection, people, today)
+    yield from _referrals(connection, people, today)
+    yield from _concerns(connection, people, today)
+    yield from _offers(connection, people, today)
+    yield from gifts_that_fit(connection, people, today - _REMEMBERED, set_aside)
+    yield from _near_ones(connection, people, today)
 
 
-def _promises(connection: Connection, today: date) -> Iterator[Cause]:
-    """A resident's own promise, once its day is near: to ask how it is going."""
-    columns = t.commitment.c
-    near = (
-        columns.state == CommitmentState.OPEN,
-        columns.subject_id.is_not(None),
-        columns.due_on <= today + NEAR,
+def _set_aside(connection: Connection, people: Persons, today: date) -> Iterator[SetAside]:
+    columns = t.go_back_set_aside.c
+    query = select(columns.subject_id, columns.reason, columns.about_id, columns.on)
+    for row in connection.execute(query.where(t.live(t.go_back_set_aside))):
+        read = read_reason(row.reason)
+        if read is not None:
+            reason, for_good = read
+            found = SetAside(people.of(row.subject_id), reason, row.about_id, row.on, for_good)
+            if found.holds(today):
+                yield found
+
+
+def _agreed(
+    table: FromClause, whom: ColumnElement[UUID], *columns: ColumnElement[Any]
+) -> Select[Any]:
+    """What was agreed with residents who are there: whom with, what, and when."""
+    own = table.c
+    return (
+        select(own.id, whom.label("resident_id"), own.what, own.agreed_on, own.due_on, *columns)
+        .join_from(table, t.resident, t.joined_to(t.resident, whom))
+        .where(t.live(table))
     )
-    for promise in commitments(connection, *near):
-        yield from _agreed(promise, GoBackReason.PROMISE)
 
 
-def _agreed(row: PromiseRow, reason: GoBackReason) -> Iterator[Cause]:
-    if row.resident_id is not None:
-        yield Cause(row.resident_id, reason, row.made_on, row.due_on, row.what, row.id)
+def _steps(connection: Connection, people: Persons) -> Iterator[Cause]:
+    step = t.next_step
+    for row in connection.execute(
+        _agreed(step, step.c.subject_id).where(step.c.state == StepState.OPEN)
+    ):
+        yield _kept_word(row, people, GoBackReason.STEP)
 
 
-def _concerns(connection: Connection, today: date) -> Iterator[Cause]:
-    statement = t.statement
+def _own_promises(connection: Connection, people: Persons) -> Iterator[Cause]:
+    """What an organiser promised a resident."""
+    promise = t.commitment
+    query = _agreed(promise, promise.c.to_subject_id).where(
+        promise.c.state == CommitmentState.OPEN, promise.c.organiser_id.is_not(None)
+    )
+    for row in connection.execute(query):
+        yield _kept_word(row, people, GoBackReason.STEP)
+
+
+def _promises(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    """A resident's own promise: once its day or its reminder has come, or was not asked after."""
+    own = t.commitment.c
+    undated = and_(own.due_on.is_(None), own.agreed_on <= today - OFFER_WAITS)
+    back = case((own.due_on.is_(None), _last_back(own.subject_id))).label("back_at")
+    query = _agreed(t.commitment, own.subject_id, own.remind_on, back).where(
+        own.state == CommitmentState.OPEN,
+        or_(own.due_on <= today + NEAR, own.remind_on <= today, undated),
+    )
+    for row in connection.execute(query):
+        near = row.due_on is not None and row.due_on <= today + NEAR
+        reminded = row.remind_on is not None and row.remind_on <= today
+        if near:
+            yield _kept_word(row, people, GoBackReason.PROMISE)
+        elif reminded:
+            yield _kept_word(row, people, GoBackReason.REMINDER)
+        elif unasked(row.agreed_on, people.last_heard(row.resident_id, _day(row.back_at)), today):
+            yield _kept_word(row, people, GoBackReason.PROMISE)
+
+
+def _kept_word(row: Any, people: Persons, reason: GoBackReason) -> Cause:
+    who = people.of(row.resident_id)
+    return Cause(who, reason, row.agreed_on, row.due_on, row.what, row.id)
+
+
+def _referrals(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    """A need was passed to a partner, who has not answered."""
+    own = t.referral.c
     query = (
-        select(statement.c.id, statement.c.subject_id, statement.c.strength, t.listening.c.at)
-        .add_columns(_last_back(statement.c.subject_id).label("back_at"))
-        .join_from(t.listening, statement, statement.c.listening_id == t.listening.c.id)
-        .join(t.resident, t.joined_to(t.resident, statement.c.subject_id))
+        select(own.id, own.subject_id, own.on, t.partner.c.name)
+        .join_from(t.referral, t.resident, t.joined_to(t.resident, own.subject_id))
+        .join(t.partner, t.joined_to(t.partner, own.partner_id))
         .where(
-            statement.c.kind == StatementKind.CONCERN,
-            statement.c.strength == STRONGEST,
-            t.live(statement),
-            t.live(t.listening),
-            t.listening.c.at >= start_of(today - _REMEMBERED),
-            t.listening.c.at < start_of(today - CONCERN_WAITS + timedelta(days=1)),
+            own.outcome == ReferralOutcome.WAITING,
+            own.on <= today - REFERRAL_WAITS,
+            t.live(t.referral),
         )
     )
     for row in connection.execute(query):
-        heard, back = row.at.date(), date.fromisoformat(row.back_at[:10]) if row.back_at else None
-        if concern_waits(row.strength, heard, back, today):
-            yield Cause(row.subject_id, GoBackReason.STRONG_CONCERN, since=heard, record_id=row.id)
+        yield Cause(
+            people.of(row.subject_id),
+            GoBackReason.REFERRAL,
+            since=row.on,
+            detail=row.name,
+            record_id=row.id,
+        )
+
+
+def _concerns(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    said = _said_between(today - _REMEMBERED, today - CONCERN_WAITS)
+    query = said.where(
+        t.statement.c.kind == StatementKind.CONCERN, t.statement.c.strength == STRONGEST
+    )
+    for row in connection.execute(query):
+        heard, back = row.at.date(), people.last_heard(row.subject_id, _day(row.back_at))
+        if concern_waits(STRONGEST, heard, back, today):
+            who = people.of(row.subject_id)
+            yield Cause(who, GoBackReason.STRONG_CONCERN, since=heard, record_id=row.id)
+
+
+def _offers(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    """A gift was offered that nobody has taken up, and nobody has been back."""
+    match = t.gift_match
+    taken_up = (
+        select(match.c.id)
+        .where(
+            match.c.gift_id == t.statement.c.id,
+            match.c.state.in_((MatchState.INTRODUCED, MatchState.HELPED)),
+            t.live(match),
+        )
+        .exists()
+    )
+    query = _said_between(today - OFFER_HOLDS, today - OFFER_WAITS).where(
+        t.statement.c.kind == StatementKind.GIFT, _still_offered(today), ~taken_up
+    )
+    for row in connection.execute(query):
+        heard, back = row.at.date(), people.last_heard(row.subject_id, _day(row.back_at))
+        if offer_waits(heard, back, today):
+            who = people.of(row.subject_id)
+            yield Cause(who, GoBackReason.OFFERED, since=heard, record_id=row.id)
+
+
+def _still_offered(today: date) -> ColumnElement[bool]:
+    until = t.statement.c.offered_until
+    return or_(until.is_(None), until > today)
+
+
+def _said_between(first: date, last: date) -> Select[Any]:
+    """What residents who are there said from one day to another, and when they were heard last."""
+    said = t.statement
+    return (
+        select(said.c.id, said.c.subject_id, t.listening.c.at)
+        .add_columns(_last_back(said.c.subject_id).label("back_at"))
+        .join_from(t.listening, said, said.c.listening_id == t.listening.c.id)
+        .join(t.resident, t.joined_to(t.resident, said.c.subject_id))
+        .where(
+            t.live(said),
+            t.live(t.listening),
+            t.listening.c.at >= start_of(first),
+            t.listening.c.at < start_of(last + _ONE_DAY),
+        )
+    )
 
 
 def _last_back(resident_id: ColumnElement[UUID]) -> ColumnElement[str]:
@@ -99,55 +218,32 @@ def _last_back(resident_id: ColumnElement[UUID]) -> ColumnElement[str]:
     )
 
 
-def _gifts(connection: Connection, today: date) -> Iterator[Cause]:
-    gifts = _offers(connection, StatementKind.GIFT, today)
-    needs = _offers(connection, StatementKind.NEED, today)
-    people = {offer.resident_id for offer in gifts}
-    yield from fitting(gifts, needs, _tied(connection, people))
+def _day(moment: str | None) -> date | None:
+    return date.fromisoformat(moment[:10]) if moment else None
 
 
-def _offers(connection: Connection, kind: StatementKind, today: date) -> list[Offer]:
-    columns, listening = t.statement.c, t.listening
-    newest = (
-        select(columns.id, columns.listening_id)
-        .where(columns.kind == kind, columns.subject_id.is_not(None), t.live(t.statement))
-        .order_by(columns.id.desc())
-        .limit(_OFFERS)
-        .subquery()
-    )
-    remembered = (
-        select(newest.c.id)
-        .join(listening, t.joined_to(listening, newest.c.listening_id))
-        .where(listening.c.at >= start_of(today - _REMEMBERED))
-        .order_by(newest.c.id.desc())
-    )
-    rows = statement_rows(connection, connection.scalars(remembered).all())
-    return [offer for row in rows for offer in _offer(row)]
-
-
-def _offer(row: StatementRow) -> Iterator[Offer]:
-    if row.resident_id is not None:
-        yield Offer(row.resident_id, row.id, row.words, row.said_on, frozenset(row.themes))
-
-
-def _tied(connection: Connection, people: set[UUID]) -> frozenset[frozenset[UUID]]:
-    one, other = t.tie.c.subject_id, t.tie.c.other_subject_id
-    query = select(one, other).where(
-        or_(one.in_(people), other.in_(people)), other.is_not(None), t.live(t.tie)
-    )
-    return frozenset(frozenset(pair) for pair in connection.execute(query))
-
-
-def _unseen(connection: Connection, today: date) -> Iterator[Cause]:
-    """Residents who had come nearer than a contact and were not heard for weeks."""
-    for resident_id, last in connection.execute(_came_nearer()):
-        if last is not None and unseen(date.fromisoformat(last[:10]), today):
-            yield Cause(resident_id, GoBackReason.UNSEEN, since=date.fromisoformat(last[:10]))
+def _near_ones(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    """Residents who had come nearer than a contact: their keeper left, or nobody hears them."""
+    for row in connection.execute(_came_nearer()):
+        who = people.of(row.subject_id)
+        if row.left_on is not None and row.left_on <= today:
+            yield Cause(
+                who,
+                GoBackReason.KEEPER_LEFT,
+                since=row.left_on,
+                detail=row.keeper,
+                record_id=row.keeper_id,
+            )
+        elif row.keeper_id is None and row.circle in _NEAREST:
+            yield Cause(who, GoBackReason.NO_KEEPER, since=row.on)
+        last = people.last_heard(row.subject_id, _day(row.back_at))
+        if last is not None and unseen(last, today):
+            yield Cause(who, GoBackReason.UNSEEN, since=last)
 
 
 def _came_nearer() -> Select[Any]:
     later = t.circle_move.alias("later")
-    move = t.circle_move
+    move, keeper = t.circle_move, t.organiser
     no_later_move = ~(
         select(later.c.id)
         .where(later.c.subject_id == move.c.subject_id, t.live(later))
@@ -155,7 +251,12 @@ def _came_nearer() -> Select[Any]:
         .exists()
     )
     return (
-        select(move.c.subject_id, _last_back(move.c.subject_id))
+        select(move.c.subject_id, move.c.circle, move.c.on)
+        .add_columns(_last_back(move.c.subject_id).label("back_at"))
+        .add_columns(
+            keeper.c.id.label("keeper_id"), keeper.c.name.label("keeper"), keeper.c.left_on
+        )
         .join_from(move, t.resident, t.joined_to(t.resident, move.c.subject_id))
+        .outerjoin(keeper, t.joined_to(keeper, t.resident.c.keeper_id))
         .where(t.live(move), move.c.circle != Circle.CONTACT, no_later_move)
     )

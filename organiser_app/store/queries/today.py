@@ -17,6 +17,7 @@ from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.heard import totals
 from organiser_app.store.queries.people import PersonRow, person_rows
+from organiser_app.store.queries.persons import Persons, persons
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
 from organiser_app.store.queries.spans import Span
 from organiser_app.store.queries.statements import StatementRow, counts_by_kind, statement_rows
@@ -30,8 +31,9 @@ class GoBackRow:
     """A resident to go back to, and why.
 
     `words` are theirs to be reminded of, `verbatim` or as the organiser wrote them, empty where
-    they said nothing; `detail` is what was agreed, or the need that their gift fits; `waits` that
-    it has more than a week's time.
+    they said nothing; `detail` is what was agreed, the need that their gift fits, or who left or
+    does not answer; `about_id` the record by which this cause can be set aside; `waits` that it
+    has more than a week's time.
     """
 
     resident_id: UUID
@@ -45,6 +47,7 @@ class GoBackRow:
     words: str
     verbatim: bool
     record_id: UUID | None
+    about_id: UUID | None
     waits: bool
 
 
@@ -76,11 +79,12 @@ class WeekHeard:
 
 def go_back(connection: Connection, today: date, limit: int = _MOST) -> GoBack:
     """Whom to go back to: by what was promised, then by how long it has been."""
-    causes = in_order(gathered.causes(connection, today), today)
+    known = persons(connection)
+    causes = in_order(gathered.causes(connection, known, today), today)
     shown = causes[:limit]
     people = person_rows(connection, [cause.resident_id for cause in shown])
     by_id = {person.id: person for person in people}
-    words = _words_of(connection, shown)
+    words = _words_of(connection, known, shown)
     rows = (
         _go_back_row(cause, by_id[cause.resident_id], words.get(cause.resident_id), today)
         for cause in shown
@@ -89,13 +93,15 @@ def go_back(connection: Connection, today: date, limit: int = _MOST) -> GoBack:
     return GoBack(tuple(rows), len(causes))
 
 
-def _words_of(connection: Connection, causes: Sequence[Cause]) -> dict[UUID, StatementRow]:
+def _words_of(
+    connection: Connection, known: Persons, causes: Sequence[Cause]
+) -> dict[UUID, StatementRow]:
     """The statement that gives each cause, else what the resident said most memorably.
 
     That is their own words before the organiser's, the strongest, and the latest.
     """
     columns = t.statement.c
-    people = [cause.resident_id for cause in causes]
+    people = known.records_of(cause.resident_id for cause in causes)
     said = connection.execute(
         select(columns.id).where(columns.subject_id.in_(people), t.live(t.statement))
     )
@@ -104,7 +110,7 @@ def _words_of(connection: Connection, causes: Sequence[Cause]) -> dict[UUID, Sta
     memorable = sorted(
         rows, key=lambda row: (row.id in given, row.verbatim, row.strength or 0, row.id)
     )
-    return {row.resident_id: row for row in memorable if row.resident_id is not None}
+    return {known.of(row.resident_id): row for row in memorable if row.resident_id is not None}
 
 
 def _go_back_row(
@@ -122,6 +128,7 @@ def _go_back_row(
         words=said.text if said else "",
         verbatim=said.verbatim if said else False,
         record_id=cause.record_id,
+        about_id=cause.about_id,
         waits=can_wait(cause, today),
     )
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from organiser_app.domain.rules.go_back import GoBackReason
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.home import DraftRow, drafts
 from organiser_app.store.queries.promises import PromiseRow as Promise
@@ -24,24 +22,22 @@ from organiser_app.store.queries.today import (
     promises_tally,
     week_heard,
 )
-from organiser_app.store.queries.today import GoBackRow as Visit
 from organiser_app.ui.actions import PageName
-from organiser_app.ui.days import due, full_day
+from organiser_app.ui.days import full_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.agreed import promise_row, settle
 from organiser_app.ui.pages.drafts import DraftsCard
 from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.visits import VisitsCard
 from organiser_app.ui.pages.week import WeekCard
 from organiser_app.ui.round_words import round_sentence, round_title
 from organiser_app.ui.tables import (
-    GoBackDelegate,
-    GoBackRow,
     PromiseDelegate,
     PromiseRow,
     RowsModel,
     RowsView,
 )
-from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, KeyHint, PageHeader
+from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, PageHeader
 
 _SHOWN = 12
 
@@ -62,7 +58,8 @@ class TodayPage(Page):
     name = PageName.TODAY
     shows = frozenset(
         {"listening", "statement", "next_step", "commitment", "resident", "circle_move", "wording"}
-        | {"round"}
+        | {"round", "go_back_set_aside", "referral", "gift_match", "tie", "organiser"}
+        | {"same_person", "presence"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -102,37 +99,23 @@ class TodayPage(Page):
         self.visits.setFocus()
 
     def _make_lists(self) -> None:
-        self._visit_rows, self._promise_rows = RowsModel(self), RowsModel(self)
-        self.visits = RowsView(tr("Go back to"), self._visit_rows, GoBackDelegate(), hug=True)
-        self.visits.opened.connect(self._open_person)
-        self.visits.acted.connect(self._open_person)
+        self.visits_card = VisitsCard(self.desk)
+        self.visits = self.visits_card.list
+        self._promise_rows = RowsModel(self)
         self.promises = RowsView(
             tr("Promises due"), self._promise_rows, PromiseDelegate(), hug=True
         )
         self.promises.acted.connect(self._settle)
 
     def _lay_out(self) -> None:
-        self.visits_card = Card(
-            tr("Go back to"), aside=tr("ordered by what was promised, then by how long it has been")
-        )
-        for key in ("J", "K"):
-            self.visits_card.add_to_head(KeyHint(key))
-        self._nobody = EmptyState(
-            tr("Nobody is waiting for you"),
-            tr("Whoever you promised to go back to will stand here, with their words."),
-        )
         self.promises_card = Card(tr("Promises due"))
         self._no_promise = EmptyState(
             tr("No promise is due"),
             tr("Type “will: Bill gets three prices by Friday” to keep one."),
         )
         self.drafts_card = DraftsCard(self.desk)
-        for card, *parts in (
-            (self.visits_card, self.visits, self._nobody),
-            (self.promises_card, self.promises, self._no_promise),
-        ):
-            for part in parts:
-                card.add(part)
+        for part in (self.promises, self._no_promise):
+            self.promises_card.add(part)
         self.column.addWidget(self.header)
         self.column.addWidget(self._scrolling(self._columns()), 1)
         self.column.addWidget(self.week)
@@ -166,7 +149,7 @@ class TodayPage(Page):
     def _show(self, day: _Day) -> None:
         today = self.desk.today
         self.header.set_title(full_day(today))
-        self._visit_rows.set_rows([_visit(visit, today) for visit in day.visits.rows])
+        self.visits_card.show_visits(day.visits)
         self._promises = {str(promise.id): promise for promise in day.promises}
         self._promise_rows.set_rows(
             [promise_row(one, today, steps_named=True) for one in day.promises]
@@ -178,14 +161,11 @@ class TodayPage(Page):
                 kept=day.tally.kept_this_month,
             )
         )
-        self._nobody.setVisible(not day.visits.rows)
         self._no_promise.setVisible(not day.promises)
         self._due = _sentence(day)
         self._out = _out(day.round_on, self.desk.log.clock())
         self._show_drafts(day.drafts)
         self.week.show_week(day.week)
-        if self.visits.current_row() is None:
-            self.visits.choose_first()
 
     def _read_drafts(self) -> None:
         self.desk.read(drafts, self._show_drafts, owner=self)
@@ -196,9 +176,6 @@ class TodayPage(Page):
         if self._due:
             told = tr("{due}, {drafts}.", due=self._due, drafts=kept) if found else f"{self._due}."
             self.header.set_sentence(f"{told} {self._out}".strip())
-
-    def _open_person(self, row: GoBackRow) -> None:
-        self.desk.show(PageName.PEOPLE, UUID(row.key))
 
     def _settle(self, row: PromiseRow) -> None:
         settle(self.desk, self._promises[row.key])
@@ -217,38 +194,3 @@ def _out(on: RoundInHand | None, now: datetime) -> str:
     if on is None:
         return ""
     return tr("{where}: {how}.", where=round_title(on), how=round_sentence(on, now))
-
-
-def _visit(visit: Visit, today: date) -> GoBackRow:
-    words, tone = due(visit.due_on, today)
-    return GoBackRow(
-        key=str(visit.resident_id),
-        name=visit.name,
-        place=visit.where,
-        circle=visit.circle,
-        words=visit.words,
-        verbatim=visit.verbatim,
-        due=words,
-        tone=tone,
-        reason=_reason(visit, today),
-        act=tr("Open"),
-        act_icon="arrow-right",
-        act_keys=tr("Enter"),
-    )
-
-
-def _reason(visit: Visit, today: date) -> str:
-    days = (today - visit.since).days
-    if visit.reason is GoBackReason.STEP:
-        return tr("You said you would: {what}", what=visit.detail)
-    if visit.reason is GoBackReason.PROMISE:
-        return tr("They promised: {what}. Ask how it is going", what=visit.detail)
-    if visit.reason is GoBackReason.GIFT_FITS:
-        return tr("Offered a gift that fits a need: {need}", need=visit.detail)
-    if visit.reason is GoBackReason.STRONG_CONCERN:
-        return plural(
-            "A strong concern, and nobody has been back in {count} day",
-            "A strong concern, and nobody has been back in {count} days",
-            days,
-        )
-    return plural("Not seen for {count} week", "Not seen for {count} weeks", days // 7)

@@ -11,10 +11,17 @@ from organiser_app.domain.rules.go_back import (
     Cause,
     GoBackReason,
     Offer,
+    SetAside,
     can_wait,
     concern_waits,
     fitting,
     in_order,
+    kept_reason,
+    not_set_aside,
+    offer_waits,
+    read_reason,
+    unanswered,
+    unasked,
     unseen,
 )
 
@@ -129,3 +136,88 @@ def test_the_first_need_that_a_gift_fits_stands_for_all() -> None:
 )
 def test_a_gift_that_fits_nobody_new_is_no_cause(gift: Offer, need: Offer) -> None:
     assert fitting([gift], [need], frozenset({frozenset({BILL, KASIA})})) == []
+
+
+def test_a_gift_fits_the_next_need_where_the_first_was_passed_over() -> None:
+    gift = offer(BILL, "food")
+    needs = [offer(JOYCE, "food", words="one"), offer(KASIA, "food", words="two")]
+    (found,) = fitting([gift], needs, frozenset(), frozenset({(JOYCE, BILL)}))
+    assert (found.detail, found.need_id, found.about_id) == ("two", KASIA, KASIA)
+
+
+def test_of_causes_that_are_as_old_the_more_telling_stands() -> None:
+    offered = cause(BILL, GoBackReason.OFFERED, since=-20)
+    fits = cause(BILL, GoBackReason.GIFT_FITS, since=-20)
+    assert in_order([offered, fits], TODAY) == [fits]
+
+
+@pytest.mark.parametrize(
+    ("heard", "back", "waits"),
+    [
+        (-14, None, True),
+        (-13, None, False),
+        (-56, None, True),
+        (-57, None, False),
+        (-20, -20, True),
+        (-20, -19, False),
+        (-20, -30, True),
+    ],
+)
+def test_an_offer_waits_between_two_and_eight_weeks_when_nobody_came_back(
+    heard: int, back: int | None, waits: bool
+) -> None:
+    back_on = None if back is None else days(back)
+    assert offer_waits(days(heard), back_on, TODAY) is waits
+
+
+def test_a_promise_without_a_day_is_asked_after_in_a_fortnight() -> None:
+    assert unasked(days(-14), None, TODAY)
+    assert unasked(days(-400), days(-400), TODAY)
+    assert not unasked(days(-13), None, TODAY)
+    assert not unasked(days(-30), days(-29), TODAY)
+
+
+def test_a_partner_has_three_weeks_to_answer() -> None:
+    assert unanswered(days(-21), TODAY)
+    assert not unanswered(days(-20), TODAY)
+
+
+def aside(of: Cause, ago: int = 0, *, for_good: bool = True) -> SetAside:
+    return SetAside(of.resident_id, of.reason, of.about_id, days(-ago), for_good)
+
+
+def left(causes: list[Cause], *set_aside: SetAside) -> list[Cause]:
+    return list(not_set_aside(causes, set_aside, TODAY))
+
+
+def test_a_cause_that_is_set_aside_lets_the_next_of_the_same_resident_show() -> None:
+    late = cause(BILL, GoBackReason.STEP, due=-2)
+    waits = cause(BILL, GoBackReason.UNSEEN, since=-60)
+    assert in_order(left([late, waits], aside(late)), TODAY) == [waits]
+
+
+def test_not_now_is_for_two_weeks_and_for_good_is_for_good() -> None:
+    waits = cause(BILL, GoBackReason.UNSEEN, since=-60)
+    assert left([waits], aside(waits, 13, for_good=False)) == []
+    assert left([waits], aside(waits, 14, for_good=False)) == [waits]
+    assert left([waits], aside(waits, 59)) == []
+
+
+def test_another_record_or_resident_or_beginning_is_another_cause() -> None:
+    step = Cause(BILL, GoBackReason.STEP, days(-9), record_id=KASIA)
+    another = Cause(BILL, GoBackReason.STEP, days(-9), record_id=TERRI)
+    joyce = Cause(JOYCE, GoBackReason.STEP, days(-9), record_id=KASIA)
+    assert left([step, another, joyce], aside(step)) == [another, joyce]
+    unseen_again = cause(BILL, GoBackReason.UNSEEN, since=-57)
+    assert left([unseen_again], aside(unseen_again, 58)) == [unseen_again]
+
+
+@pytest.mark.parametrize("reason", GoBackReason)
+@pytest.mark.parametrize("for_good", [True, False])
+def test_a_reason_is_read_as_it_was_kept(reason: GoBackReason, for_good: bool) -> None:
+    assert read_reason(kept_reason(reason, for_good=for_good)) == (reason, for_good)
+
+
+def test_a_reason_of_a_newer_version_is_passed_over() -> None:
+    assert read_reason("bad weather") is None
+    assert read_reason("bad weather, not now") is None

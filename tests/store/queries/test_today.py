@@ -82,7 +82,7 @@ def test_a_promise_of_theirs_is_asked_after_once_its_day_is_near(log: Log) -> No
     with making(log) as make:
         make.promise(subject_id=make.resident("Near"), due_on=days(7))
         make.promise(subject_id=make.resident("Far"), due_on=days(8))
-        make.promise(subject_id=make.resident("Open"))
+        make.promise(subject_id=make.resident("Open"), agreed_on=days(-13))
         make.promise(subject_id=make.resident("Kept"), due_on=TODAY, state=CommitmentState.KEPT)
     assert reasons(log) == [("Near", GoBackReason.PROMISE)]
 
@@ -131,11 +131,11 @@ def test_somebody_who_had_come_near_is_missed_after_eight_weeks(log: Log) -> Non
             ("Seen", Circle.ACTIVE, 55),
             ("Met once", Circle.CONTACT, 90),
         ]:
-            person = make.resident(name)
+            person = make.resident(name, keeper_id=make.organiser)
             make.move(person, Circle.PARTICIPANT, days(-100))
             make.move(person, circle, days(-90))
             make.listening(person, on=days(-ago))
-        make.move(make.resident("Never heard"), Circle.LEADER, days(-90))
+        make.move(make.resident("Never heard", keeper_id=make.organiser), Circle.LEADER, days(-90))
     assert reasons(log) == [("Missed", GoBackReason.UNSEEN)]
 
 

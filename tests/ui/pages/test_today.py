@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,16 +15,23 @@ from organiser_app.domain.inputs import (
     StatementInput,
 )
 from organiser_app.domain.round_inputs import RoundInput
+from organiser_app.domain.rules.go_back import GoBackReason
 from organiser_app.domain.values import CommitmentState, StatementKind, StepState
 from organiser_app.services.listenings import record_listening
 from organiser_app.services.rounds import begin_round
+from organiser_app.store.queries.today import GoBackRow as Visit
 from organiser_app.store.queries.today import promises_tally
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import due, full_day, short_day
+from organiser_app.ui.dialogs.keys import keys_of
+from organiser_app.ui.dialogs.set_aside import SetAsideDialog, Wish
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.today import TodayPage
+from organiser_app.ui.pages.visits import reason_words
 from organiser_app.ui.tables import GoBackRow, PromiseRow, Tone
+from tests.making import making
 from tests.store_fixtures import START, SettableClock
+from tests.ui.pages.dialogs import in_dialog
 
 TODAY = START.date()
 
@@ -63,7 +71,7 @@ def test_a_resident_just_heard_is_shown_in_no_circle_yet(today: TodayPage) -> No
 
 
 def test_an_empty_day_says_what_will_stand_there(today: TodayPage) -> None:
-    assert today._nobody.isVisible()
+    assert today.visits_card.nobody.isVisible()
     assert today._no_promise.isVisible()
     assert "0 people to go back to" in today.header._sentence.text()
 
@@ -154,3 +162,99 @@ def test_who_is_out_is_told_and_that_they_were_expected_back(
     clock.now = back + timedelta(minutes=5)
     today.refresh()
     assert "you were expected back at" in today.header.sentence()
+
+
+def visits(page: TodayPage) -> list[str]:
+    model = page.visits.model()
+    rows = [page.visits.row_at(model.index(place, 0)) for place in range(model.rowCount())]
+    return [row.reason for row in rows if isinstance(row, GoBackRow)]
+
+
+def two_causes(page: TodayPage) -> None:
+    with making(page.desk.log) as make:
+        bill = make.resident("Bill Hughes")
+        make.step("ring back", subject_id=bill, due_on=TODAY - timedelta(days=1))
+        make.step("bring the form", subject_id=bill, due_on=TODAY + timedelta(days=3))
+    page.refresh()
+
+
+def test_d_sets_the_cause_in_hand_aside_and_the_next_one_shows(
+    today: TodayPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    two_causes(today)
+    assert visits(today) == ["You said you would: ring back"]
+    asked: list[str] = []
+
+    def answer(dialog: SetAsideDialog) -> None:
+        asked.append(dialog.windowTitle())
+        dialog.no_more.click()
+
+    in_dialog(SetAsideDialog, answer)
+    qtbot.keyClick(today.visits, Qt.Key.Key_D)
+    assert asked == ["Set Bill Hughes aside?"]
+    assert visits(today) == ["You said you would: bring the form"]
+    in_dialog(SetAsideDialog, lambda dialog: dialog.later.click())
+    today.visits_card.aside_button.click()
+    assert visits(today) == []
+    assert today.visits_card.nobody.isVisible()
+    assert not today.visits_card.aside_button.isEnabled()
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert visits(today) == ["You said you would: ring back"]
+
+
+def test_a_cause_is_set_aside_for_good_by_its_key(today: TodayPage, qtbot: QtBot) -> None:
+    dialog = SetAsideDialog("Bill", "Not seen for 9 weeks", today)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    qtbot.keyClick(dialog, Qt.Key.Key_N)
+    assert dialog.wish is Wish.NO_MORE
+
+
+def test_a_cause_stays_where_the_choice_is_left(today: TodayPage) -> None:
+    two_causes(today)
+    in_dialog(SetAsideDialog, lambda dialog: dialog.reject())
+    today.visits_card.set_aside()
+    assert len(visits(today)) == 1
+
+
+def test_the_keys_of_the_list_are_told(today: TodayPage) -> None:
+    two_causes(today)
+    told = dict(keys_of(today))
+    assert {"J", "K", "D", "Return"} <= set(told)
+    assert all(told.values())
+
+
+@pytest.mark.parametrize(
+    ("reason", "detail", "words"),
+    [
+        (GoBackReason.STEP, "ring", "You said you would: ring"),
+        (GoBackReason.PROMISE, "the key", "They promised: the key. Ask how it is going"),
+        (GoBackReason.REMINDER, "the key", "Your reminder of their promise: the key"),
+        (
+            GoBackReason.REFERRAL,
+            "Wenbury Homes",
+            "Wenbury Homes has not answered: say where it stands",
+        ),
+        (GoBackReason.GIFT_FITS, "forms", "Offered a gift that fits a need: forms"),
+        (GoBackReason.OFFERED, "", "Said they’d help 3 weeks ago, and nobody has taken it up"),
+        (
+            GoBackReason.STRONG_CONCERN,
+            "",
+            "A strong concern, and nobody has been back in 23 days",
+        ),
+        (GoBackReason.KEEPER_LEFT, "Ada", "Ada, who kept in touch, has left"),
+        (GoBackReason.NO_KEEPER, "", "Acts with others, and nobody keeps in touch with them"),
+        (GoBackReason.UNSEEN, "", "Not seen for 3 weeks"),
+    ],
+)
+def test_every_reason_is_said_in_words(reason: GoBackReason, detail: str, words: str) -> None:
+    since = TODAY - timedelta(days=23)
+    who = UUID(int=1)
+    visit = Visit(
+        who, "Bill", "", None, reason, None, since, detail, "", verbatim=False, record_id=None,
+        about_id=None, waits=False,
+    )  # fmt: skip
+    assert reason_words(visit, TODAY) == words
