@@ -64,9 +64,7 @@ def beside_those_known(web: Web, places: Places) -> Places:
         _middle([places[each] for each in known[one] if each in places]) for one in organisers
     ]
     everybody = [*places.values(), *middles]
-    placed = everybody
-    for placed in spread(everybody, APART, still=range(len(places))):
-        pass
+    *_, placed = spread(everybody, APART, still=range(len(places)))
     return dict(zip(organisers, placed[len(places) :], strict=True))
 
 
@@ -101,7 +99,8 @@ def _settled(links: Links, kept: Mapping[UUID, Place]) -> Laying:
     strangers = [number for number in range(len(links.people)) if number not in places]
     order = list(places)
     parted = [places[number] for number in order]
-    for parted in spread(parted, APART, still=range(still)):
+    for better in spread(parted, APART, still=range(still)):
+        parted = better
         yield dict
     settled = {links.people[n].id: place for n, place in zip(order, parted, strict=True)}
     yield lambda: settled

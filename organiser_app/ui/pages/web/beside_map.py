@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -28,8 +28,8 @@ class BesideMap(Card):
         self.list = RowsView(tr("What the map shows"), self.rows, SimpleDelegate())
         self.add(self.list, 1)
         self._whom: dict[str, UUID | None] = {}
-        self.list.marked.connect(lambda row: self._send(row, self.marked))
-        self.list.opened.connect(lambda row: self._send(row, self.opened))
+        self.list.marked.connect(lambda row: self._send(row, self.marked.emit))
+        self.list.opened.connect(lambda row: self._send(row, self.opened.emit))
 
     def show_told(self, told: Iterable[Told]) -> None:
         """Show other rows."""
@@ -42,7 +42,7 @@ class BesideMap(Card):
         px = current().metrics.px
         self.setFixedWidth(min(max(round(page_width * _SHARE), px(_NARROWEST)), px(_WIDEST)))
 
-    def _send(self, row: SimpleRow, signal: Signal) -> None:
+    def _send(self, row: SimpleRow, send: Callable[[object], None]) -> None:
         whom = self._whom.get(row.key)
         if whom is not None:
-            signal.emit(whom)
+            send(whom)

@@ -38,7 +38,7 @@ class Controls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find = SearchField(tr("Find a person on the map"), tr("/"))
+        self.search = SearchField(tr("Find a person on the map"), tr("/"))
         self.colour = ChoiceField[ColourBy](
             tr("Colour and shape by"),
             {ColourBy.CIRCLE: tr("Circle"), ColourBy.KEEPER: tr("Keeper")},
@@ -81,8 +81,8 @@ class Controls(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current().metrics.gap)
-        found = Field("", self.find)
-        self.find.setAccessibleName(tr("Find a person on the map"))
+        found = Field("", self.search)
+        self.search.setAccessibleName(tr("Find a person on the map"))
         row.addWidget(found, 1)
         for field in (self.colour, self.since, self.day, self.organisers):
             row.addWidget(field)

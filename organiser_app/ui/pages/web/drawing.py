@@ -14,7 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from organiser_app.ui.pages.web.looks import Look, Shape
-from organiser_app.ui.pages.web.picture import Dot, Picture
+from organiser_app.ui.pages.web.picture import Dot, Line, Picture
 from organiser_app.ui.theme import Mode, Theme
 
 Piece = Callable[[QPainter], None]
@@ -27,7 +27,7 @@ _FAR = 0.35
 _CROWD = 1_200
 """From how many ties the lines are drawn paler, so that the people stand out."""
 _TIES_A_PIECE = 300
-_ROUGHLY = 2_400
+_ROUGHLY = 1_500
 """How many ties are drawn, the strongest first, while there is no time to draw all."""
 _RING = 3.0
 """How far around a person the mark of somebody new is drawn, in pixels."""
@@ -71,20 +71,18 @@ class Strokes:
         self._marked = any(line.mark for line in picture.lines) or any(
             dot.new for dot in picture.dots
         )
-        self._ties = self._lines_by_pen()
 
     def rough(self, painter: QPainter) -> None:
         """The strongest ties and everybody, quickly."""
-        left = _ROUGHLY
-        for pen, lines in reversed(self._ties):
+        strongest = sorted(self._picture.lines, key=lambda line: (-line.mark, -line.strength))
+        for pen, lines in self._by_pen(strongest[:_ROUGHLY]):
             painter.setPen(QPen(pen.color(), 1))
-            painter.drawLines(lines[:left])
-            left = max(0, left - len(lines))
+            painter.drawLines(lines)
         self._stamp(painter)
 
     def pieces(self) -> Iterator[Piece]:
         """All of it, finely, a piece at a time: ties from the weakest, then people."""
-        for pen, lines in self._ties:
+        for pen, lines in self._by_pen(self._picture.lines):
             for first in range(0, len(lines), _TIES_A_PIECE):
                 yield partial(_draw_ties, pen, lines[first : first + _TIES_A_PIECE])
         yield self._stamp
@@ -92,15 +90,16 @@ class Strokes:
     def exactly(self, painter: QPainter) -> None:
         """All of it without images, for a file that is to be enlarged."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for pen, lines in self._ties:
+        for pen, lines in self._by_pen(self._picture.lines):
             _draw_ties(pen, lines, painter)
         for dot in self._picture.dots:
             self._draw_person(painter, dot, self._view.at(dot.x, dot.y), self._size(dot))
 
-    def _lines_by_pen(self) -> list[tuple[QPen, list[QLineF]]]:
+    def _by_pen(self, drawn: Iterable[Line]) -> list[tuple[QPen, list[QLineF]]]:
+        """Ties with the pens that draw them, the weakest first and the changed last."""
         scale, x, y = self._view.scale, self._view.x, self._view.y
         found: dict[tuple[bool, int, bool], list[QLineF]] = {}
-        for line in self._picture.lines:
+        for line in drawn:
             found.setdefault((line.mark, line.strength, line.ended), []).append(
                 QLineF(
                     line.x1 * scale + x,
@@ -173,12 +172,12 @@ def paint_look(painter: QPainter, box: QRectF, look: Look, theme: Theme) -> None
     """One sort of people, for the key."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_look(painter, box.center(), min(box.width(), box.height()) / 2 - 1, look, theme, 1.4)
+    draw_look(painter, box.center(), min(box.width(), box.height()) / 2 - 1, look, theme)
     painter.restore()
 
 
-def draw_look(
-    painter: QPainter, centre: QPointF, size: float, look: Look, theme: Theme, thick: float
+def draw_look(  # noqa: PLR0917 (who, where and with what)
+    painter: QPainter, centre: QPointF, size: float, look: Look, theme: Theme, thick: float = 1.4
 ) -> None:
     """A person: the outline on the ground of the sheet, and as much of it filled as is told."""
     colour = QColor(look.colour(theme))

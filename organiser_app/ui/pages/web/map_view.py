@@ -261,7 +261,8 @@ class MapView(QWidget):
         self.update()
 
     def _lines_of(self, person: UUID | None) -> tuple[Line, ...]:
-        return tuple(line for line in self.picture.lines if person in line.pair)
+        lines = self.picture.lines if person is not None else ()
+        return tuple(line for line in lines if person in line.pair)
 
 
 def _keys_told() -> list[tuple[str, str]]:

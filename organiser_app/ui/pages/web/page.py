@@ -19,12 +19,12 @@ from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.web.beside_map import BesideMap
 from organiser_app.ui.pages.web.controls import Controls
 from organiser_app.ui.pages.web.key import MapKey
-from organiser_app.ui.pages.web.looks import Looks
+from organiser_app.ui.pages.web.looks import ColourBy, Looks
 from organiser_app.ui.pages.web.map_view import MapView
-from organiser_app.ui.pages.web.picture import Choice, drawn
+from organiser_app.ui.pages.web.picture import Choice, Plan, drawn, planned
 from organiser_app.ui.pages.web.studying import Studying
 from organiser_app.ui.pages.web.told import changed_findings, person_sentence, told_rows
-from organiser_app.ui.theme import current
+from organiser_app.ui.theme import Mode, current
 from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, PageHeader
 from organiser_app.ui.widgets.labels import elided_label
 from organiser_app.web.study import Study
@@ -42,6 +42,10 @@ class _Read:
     changes: WebChanges | None
 
 
+_Chosen = tuple[Web, frozenset[UUID], ColourBy, Mode, Choice]
+"""All on which a plan hangs."""
+
+
 class WebPage(Page):
     """Who knows whom."""
 
@@ -57,6 +61,8 @@ class WebPage(Page):
         self.study = Study(Web())
         self.around: UUID | None = None
         self.reach = 1
+        self._plan = Plan()
+        self._planned_for: _Chosen | None = None
         self.studying = Studying(desk)
         self.header = PageHeader(tr("Web"), tr("Who knows whom."))
         self.export_button = Button(tr("Export…"), icon="save", keys=tr("X"))
@@ -153,13 +159,18 @@ class WebPage(Page):
 
     def draw(self) -> None:
         """Draw the study as it is chosen now."""
-        looks = Looks(
-            (one for one in self.study.web.people if self._is_shown(one)),
-            self.controls.colour_by(),
-            current().mode,
-        )
-        self.key.show_looks(looks.key)
-        self.map.show_picture(drawn(self.study, looks, self.choice()))
+        web, seen = self.study.web, frozenset(self.study.places)
+        chosen = (web, seen, self.controls.colour_by(), current().mode, self.choice())
+        if chosen != self._planned_for:
+            self._planned_for = chosen
+            looks = Looks(
+                (one for one in web.people if self._is_shown(one)),
+                self.controls.colour_by(),
+                current().mode,
+            )
+            self.key.show_looks(looks.key)
+            self._plan = planned(web, seen, looks, self.choice())
+        self.map.show_picture(drawn(self._plan, self.study.places))
 
     def choice(self) -> Choice:
         """What of the web is to be drawn."""
@@ -211,8 +222,8 @@ class WebPage(Page):
         self.studying.so_far.connect(self._show)
         self.controls.changed.connect(self.draw)
         self.controls.since_changed.connect(self.refresh)
-        self.controls.find.textEdited.connect(self._find)
-        self.controls.find.returnPressed.connect(self.map.setFocus)
+        self.controls.search.textEdited.connect(self._find)
+        self.controls.search.returnPressed.connect(self.map.setFocus)
         self.map.chosen.connect(self._say_in_hand)
         self.map.opened.connect(self._open)
         self.beside.marked.connect(lambda person: self.map.take(person, into_sight=True))
@@ -228,7 +239,7 @@ class WebPage(Page):
                 "N": (tr("The neighbourhood of whoever is in hand"), self.show_neighbourhood),
                 "Esc": (tr("Everybody again"), self.show_everybody),
                 "L": (tr("Lay the map out anew"), self.lay_out_anew),
-                "/": (tr("Find a person on the map"), self.controls.find.setFocus),
+                "/": (tr("Find a person on the map"), self.controls.search.setFocus),
                 "X": (tr("Export the map"), self.export),
             },
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from statistics import median
@@ -11,11 +11,10 @@ from uuid import UUID
 
 from organiser_app.language import tr
 from organiser_app.services.web_places import Place
-from organiser_app.store.queries.web import Pair, Web
+from organiser_app.store.queries.web import Pair, Web, WebPerson
 from organiser_app.store.queries.web_changes import WebChanges
 from organiser_app.ui.pages.web.looks import Look, Looks
 from organiser_app.web.layout import SPACING, Places
-from organiser_app.web.study import Study
 from organiser_app.web.words import called
 
 _LONE = 3
@@ -88,32 +87,73 @@ class Choice:
     changes: WebChanges | None = None
 
 
-def drawn(study: Study, looks: Looks, choice: Choice) -> Picture:
-    """The picture of a study, as it is chosen."""
-    wanted = _wanted(study, choice)
-    links = _links(study.web)
-    changes = choice.changes
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be drawn, but for the places: made once, while the layout goes on.
+
+    `people` by how many they know, the most first; `lines` by the numbers of two people.
+    """
+
+    people: tuple[Dot, ...] = ()
+    lines: tuple[tuple[int, int, Line], ...] = ()
+    streets: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    lone: tuple[int, ...] = ()
+
+
+def planned(web: Web, seen: frozenset[UUID], looks: Looks, choice: Choice) -> Plan:
+    """What to draw of a web as it is chosen; `seen` are those who have a place at all."""
+    wanted, links, changes = _wanted(web, seen, choice), _links(web), choice.changes
     new = changes.people if changes else frozenset()
-    people = [one for one in study.web.people if one.id in wanted]
-    dots = [
-        Dot(
-            one.id, *study.places[one.id], 3.5 + 1.6 * sqrt(links.get(one.id, 0)),
-            looks.of(one.id), called(one), links.get(one.id, 0), one.id in new,
-        )
-        for one in people
-    ]  # fmt: skip
-    dots.sort(key=lambda dot: (-dot.links, dot.id))
+    people = sorted(
+        (one for one in web.people if one.id in wanted),
+        key=lambda one: (-links.get(one.id, 0), one.id),
+    )
+    numbers = {one.id: number for number, one in enumerate(people)}
+    streets: dict[str, list[int]] = {}
+    for one in people:
+        if one.street and one.id in links:
+            streets.setdefault(one.street, []).append(numbers[one.id])
+    return Plan(
+        tuple(_dot(one, links.get(one.id, 0), looks, new=one.id in new) for one in people),
+        tuple(_lines(web, numbers, changes)),
+        {street: tuple(some) for street, some in streets.items() if len(some) >= _STREET},
+        tuple(numbers[one.id] for one in people if one.id not in links),
+    )
+
+
+def drawn(plan: Plan, places: Places) -> Picture:
+    """The plan with everybody in their place."""
+    at = [places[dot.id] for dot in plan.people]
+    dots = tuple(dot._replace(x=x, y=y) for dot, (x, y) in zip(plan.people, at, strict=True))
+    lines = tuple(
+        Line(line.pair, *at[one], *at[other], line.strength, line.mark, line.ended)
+        for one, other, line in plan.lines
+    )
+    regions = (
+        *_block([at[number] for number in plan.lone]),
+        *_regions({name: [at[each] for each in some] for name, some in plan.streets.items()}),
+    )
+    return Picture(dots, lines, regions, {dot.id: dot for dot in dots})
+
+
+def _dot(one: WebPerson, links: int, looks: Looks, *, new: bool) -> Dot:
+    radius = 3.5 + 1.6 * sqrt(links)
+    return Dot(one.id, 0.0, 0.0, radius, looks.of(one.id), called(one), links, new)
+
+
+def _lines(
+    web: Web, numbers: Mapping[UUID, int], changes: WebChanges | None
+) -> Iterator[tuple[int, int, Line]]:
+    """The ties between people who are drawn, and those that ended where changes are marked."""
     marked = changes.new | changes.strength if changes else frozenset()
-    lines = [
-        *(_line(study.places, tie.pair, tie.strength, mark=tie.pair in marked)
-          for tie in study.web.ties if wanted.issuperset(tie.pair)),
-        *(_line(study.places, pair, 1, mark=True, ended=True)
-          for pair in sorted(changes.ended if changes else ()) if wanted.issuperset(pair)),
-    ]  # fmt: skip
-    streets = ((one.street, study.places[one.id]) for one in people if links.get(one.id))
-    lone = [study.places[one.id] for one in people if not links.get(one.id)]
-    regions = (*_block(lone), *_regions(streets))
-    return Picture(tuple(dots), tuple(lines), regions, {dot.id: dot for dot in dots})
+    ended = sorted(changes.ended) if changes else []
+    for pair, strength, mark, over in (
+        *((tie.pair, tie.strength, tie.pair in marked, False) for tie in web.ties),
+        *((pair, 1, True, True) for pair in ended),
+    ):
+        one, other = (numbers.get(each) for each in pair)
+        if one is not None and other is not None:
+            yield one, other, Line(pair, 0.0, 0.0, 0.0, 0.0, strength, mark, over)
 
 
 def neighbourhood(web: Web, around: UUID, reach: int) -> frozenset[UUID]:
@@ -124,15 +164,14 @@ def neighbourhood(web: Web, around: UUID, reach: int) -> frozenset[UUID]:
     return frozenset(near)
 
 
-def _wanted(study: Study, choice: Choice) -> frozenset[UUID]:
-    web = study.web
+def _wanted(web: Web, seen: frozenset[UUID], choice: Choice) -> frozenset[UUID]:
+    """Who is drawn: a neighbourhood goes over organisers only where they are drawn too."""
     if not choice.organisers:
         hidden = {person.id for person in web.people if person.organiser}
         ties = tuple(tie for tie in web.ties if hidden.isdisjoint(tie.pair))
-        web = Web(tuple(one for one in web.people if one.id not in hidden), ties)
-    seen = {person.id for person in web.people if person.id in study.places}
+        web, seen = Web(web.people, ties), seen - hidden
     if choice.around is None or choice.around not in seen:
-        return frozenset(seen)
+        return seen
     return neighbourhood(web, choice.around, choice.reach) & seen
 
 
@@ -147,10 +186,6 @@ def _links(web: Web) -> dict[UUID, int]:
     return counted
 
 
-def _line(places: Places, pair: Pair, strength: int, *, mark: bool, ended: bool = False) -> Line:
-    return Line(pair, *places[pair[0]], *places[pair[1]], strength, mark, ended)
-
-
 def _block(lone: Sequence[Place]) -> Iterator[Region]:
     """The name of the block in which those without a tie stand, above it."""
     if len(lone) >= _LONE:
@@ -158,15 +193,8 @@ def _block(lone: Sequence[Place]) -> Iterator[Region]:
         yield Region(tr("No tie yet"), middle, min(y for _, y in lone) - SPACING, len(lone))
 
 
-def _regions(lived_in: Iterable[tuple[str, tuple[float, float]]]) -> tuple[Region, ...]:
+def _regions(streets: Mapping[str, Sequence[Place]]) -> Iterator[Region]:
     """The streets in which several live, the most people first."""
-    streets: dict[str, list[tuple[float, float]]] = {}
-    for street, place in lived_in:
-        if street:
-            streets.setdefault(street, []).append(place)
-    regions = (
-        Region(name, median(x for x, _ in some), median(y for _, y in some), len(some))
-        for name, some in streets.items()
-        if len(some) >= _STREET
-    )
-    return tuple(sorted(regions, key=lambda region: (-region.people, region.name)))
+    for name in sorted(streets, key=lambda name: (-len(streets[name]), name)):
+        some = streets[name]
+        yield Region(name, median(x for x, _ in some), median(y for _, y in some), len(some))

@@ -8,6 +8,7 @@ search, which has the same worker, waits for one slice at most. The decision is 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from math import inf
 from time import perf_counter
@@ -32,7 +33,12 @@ SoFar = Study | Callable[[], Study]
 
 
 class Studying(QObject):
-    """Sends `so_far` with a `Study` now and then, the last of them whole."""
+    """Sends `so_far` with a `Study` now and then, the last of them whole.
+
+    A study makes and drops so many small lists that Python would look for cycles again and again,
+    through all objects of the program, which keeps every thread for a tenth of a second or two:
+    what was there before is left out of that as long as a study lasts.
+    """
 
     so_far = Signal(object)
 
@@ -49,6 +55,7 @@ class Studying(QObject):
     def begin(self, web: Web, kept: Mapping[UUID, Place]) -> None:
         """Study a web; one that was being studied before is given up."""
         self._steps = studied(web, kept)
+        gc.freeze()
         self._slice = inf if len(web.people) <= _SMALL else _SLICE
         self._go_on()
 
@@ -67,6 +74,7 @@ class Studying(QObject):
             return
         if isinstance(so_far, Study):
             self._steps = None
+            gc.unfreeze()
             self.so_far.emit(so_far)
             return
         now = perf_counter()
