@@ -6,7 +6,6 @@ from datetime import date
 
 from organiser_app.domain.need_figures import NeedFigures
 from organiser_app.domain.relationship_values import GiftKind, MatchState, ReferralOutcome
-from organiser_app.domain.rules.need_flow import FlowPlace, Stop
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.gifts import GiftRow
 from organiser_app.store.queries.need_ways import ReferralRow
@@ -70,22 +69,6 @@ def satisfied_words(satisfied: int) -> str:
         4: tr("4, well"),
         5: tr("5, as they had hoped"),
     }[satisfied]
-
-
-def place_word(place: FlowPlace) -> str:
-    """A place on the way of needs, as the picture and the list beside it name it."""
-    if place.name:
-        return place.name
-    return {
-        Stop.FIRST_ASKED: tr("First asked"),
-        Stop.ASKED_BEFORE: tr("Asked before"),
-        Stop.NEIGHBOUR: tr("a neighbour"),
-        Stop.PARTNER: tr("a partner"),
-        Stop.MET: tr("Met"),
-        Stop.WAITING: tr("Still waiting"),
-        Stop.TURNED_AWAY: tr("Turned away"),
-        Stop.WITHDRAWN: tr("No longer asked for"),
-    }[place.stop]
 
 
 def days_words(days: float) -> str:

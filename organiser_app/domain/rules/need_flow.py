@@ -7,9 +7,9 @@ same two places at the same step are one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -17,9 +17,19 @@ from statistics import median
 from uuid import UUID
 
 from organiser_app.domain.relationship_values import ReferralOutcome
+from organiser_app.language import tr
 
-MOST_STEPS = 3
-"""Helpers that are told one by one; whatever lies between them and the last is left out."""
+MOST_STEPS = 2
+"""The first helper and the last are told; whatever lies between them is counted as bounces alone.
+
+With three a picture of a small patch was a tangle that nobody could read.
+"""
+
+MOST_PARTNERS, MOST_PARTNERS_OUTSIDE = 4, 3
+"""Partners that are told by name at each step, within the log and outside; the rest are others."""
+
+FEWEST_TOLD, ROUNDED_TO = 5, 5
+"""Outside the log fewer people than this are not told, and more are rounded to so many."""
 
 
 class Stop(StrEnum):
@@ -29,6 +39,7 @@ class Stop(StrEnum):
     ASKED_BEFORE = "asked_before"
     NEIGHBOUR = "neighbour"
     PARTNER = "partner"
+    OTHERS = "others"
     MET = "met"
     WAITING = "waiting"
     TURNED_AWAY = "turned_away"
@@ -49,6 +60,23 @@ class FlowPlace:
     step: int = 0
     name: str = ""
 
+    def in_words(self) -> str:
+        """What the place is called."""
+        return (
+            self.name
+            or {
+                Stop.FIRST_ASKED: tr("First asked"),
+                Stop.ASKED_BEFORE: tr("Asked before"),
+                Stop.NEIGHBOUR: tr("A neighbour"),
+                Stop.PARTNER: tr("A partner"),
+                Stop.OTHERS: tr("Other partners"),
+                Stop.MET: tr("Met"),
+                Stop.WAITING: tr("Still waiting"),
+                Stop.TURNED_AWAY: tr("Turned away"),
+                Stop.WITHDRAWN: tr("No longer asked for"),
+            }[self.stop]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Helped:
@@ -59,6 +87,7 @@ class Helped:
     outcome: ReferralOutcome = ReferralOutcome.WAITING
     answered_on: date | None = None
     passed_on: bool = False
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +145,10 @@ class _Leg:
     days: int
 
 
-def need_flow(ways: Iterable[NeedWay], today: date) -> NeedFlow:
-    """What the ways of all needs come to."""
-    gone = tuple(ways)
+def need_flow(ways: Iterable[NeedWay], today: date, most_partners: int = MOST_PARTNERS) -> NeedFlow:
+    """What the ways of all needs come to, with so many partners by name at each step."""
+    whole = tuple(ways)
+    gone = _with_few_names(whole, most_partners)
     deepest = max((len(_told(way.helpers)) for way in gone), default=0)
     legs: defaultdict[tuple[FlowPlace, FlowPlace], list[_Leg]] = defaultdict(list)
     for way in gone:
@@ -130,8 +160,42 @@ def need_flow(ways: Iterable[NeedWay], today: date) -> NeedFlow:
         needs=len(gone),
         people=len({way.person for way in gone}),
         asked_before=sum(way.asked_before for way in gone),
-        bounces=sum(helper.outcome.is_bounce for way in gone for helper in way.helpers),
+        bounces=sum(helper.outcome.is_bounce for way in whole for helper in way.helpers),
     )
+
+
+def told_outside(people: int) -> int | None:
+    """How many people a figure that leaves the log may tell of; None for fewer than five.
+
+    As many needs leave a helper as came there, so that a number left out could be worked out from
+    its neighbours if they were exact: they are told to the nearest five.
+    """
+    if people < FEWEST_TOLD:
+        return None
+    return ROUNDED_TO * round(people / ROUNDED_TO)
+
+
+def _with_few_names(ways: tuple[NeedWay, ...], most: int) -> tuple[NeedWay, ...]:
+    """The ways with the partners that few were brought to told as others, step by step."""
+    often: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for way in ways:
+        for step, helper in enumerate(_told(way.helpers)):
+            often[step][helper.name] += bool(helper.name)
+    kept = {step: dict(names.most_common(most)) for step, names in often.items()}
+    return tuple(
+        replace(
+            way,
+            helpers=tuple(
+                helper if not helper.name or helper.name in kept[step] else _as_other(helper)
+                for step, helper in enumerate(_told(way.helpers))
+            ),
+        )
+        for way in ways
+    )
+
+
+def _as_other(helper: Helped) -> Helped:
+    return replace(helper, name="", is_other=True)
 
 
 def _legs(way: NeedWay, last_step: int, today: date) -> Iterator[_Leg]:
@@ -153,6 +217,8 @@ def _told(helpers: Sequence[Helped]) -> tuple[Helped, ...]:
 
 
 def _helper(helper: Helped, step: int) -> FlowPlace:
+    if helper.is_other:
+        return FlowPlace(Stop.OTHERS, step)
     return FlowPlace(Stop.PARTNER if helper.name else Stop.NEIGHBOUR, step, helper.name)
 
 

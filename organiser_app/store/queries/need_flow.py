@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
 from organiser_app.domain.relationship_values import MatchState, ReferralOutcome
-from organiser_app.domain.rules.need_flow import Helped, NeedFlow, NeedWay, need_flow
+from organiser_app.domain.rules.need_flow import (
+    MOST_PARTNERS_OUTSIDE,
+    Helped,
+    NeedFlow,
+    NeedWay,
+    need_flow,
+)
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter
 from organiser_app.store.queries.need_ways import MatchRow, ReferralRow, matches_made, referrals
@@ -25,11 +32,21 @@ _OUTCOMES = {
 """What a neighbour's gift came to, in the words of a partner's answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class FlowsOfNeeds:
+    """The same ways laid out twice: for the window, and with fewer names to leave the log."""
+
+    inside: NeedFlow
+    outside: NeedFlow
+
+
 def flow_of_needs(
     connection: Connection, today: date, wanted: StatementFilter = EVERY_STATEMENT
-) -> NeedFlow:
+) -> FlowsOfNeeds:
     """The arrows of all needs that are meant, as they stand on the day `today`."""
-    return need_flow(need_ways(connection, wanted), today)
+    ways = need_ways(connection, wanted)
+    outside = need_flow(ways, today, MOST_PARTNERS_OUTSIDE)
+    return FlowsOfNeeds(need_flow(ways, today), outside)
 
 
 def need_ways(

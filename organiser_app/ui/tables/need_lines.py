@@ -11,17 +11,21 @@ from organiser_app.ui.theme.words import strength_words
 
 @dataclass(frozen=True, slots=True)
 class SpokenWords:
-    """What somebody said, who that is, and where; `verbatim` where these are their very words."""
+    """What somebody said, who that is, and where; `verbatim` where these are their very words.
+
+    `gist` is what the organiser noted of it, where that is something else.
+    """
 
     words: str
     who: str = ""
     place: str = ""
     verbatim: bool = False
+    gist: str = ""
 
     def in_words(self) -> str:
         """Who said what, as one sentence."""
         said = curly(self.words) if self.verbatim else self.words
-        return _sentence(f"{self.who}: {said}" if self.who else said, self.place)
+        return _sentence(f"{self.who}: {said}" if self.who else said, self.gist, self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from organiser_app.domain.relationship_values import ReferralOutcome as Came
 from organiser_app.domain.rules.need_flow import (
     ENDS,
+    MOST_PARTNERS,
     MOST_STEPS,
+    FlowPlace,
     Helped,
     NeedFlow,
     NeedWay,
     Stop,
     need_flow,
+    told_outside,
 )
 
 TODAY = date(2026, 3, 2)
@@ -80,7 +84,28 @@ def test_a_neighbours_gift_is_a_helper_as_a_partner_is() -> None:
 def test_of_many_helpers_the_first_and_the_last_are_told() -> None:
     many = [Helped(ago(30 - place), f"desk {place}", Came.NO_ANSWER) for place in range(6)]
     ends = [row[1] for row in drawn(need_flow([way(1, *many)], TODAY))]
-    assert ends == ["desk 0", "desk 1", "desk 5", "waiting"]
+    assert ends == ["desk 0", "desk 5", "waiting"]
+
+
+def test_only_a_few_partners_are_told_by_name_at_each_step() -> None:
+    small = [way(number, Helped(ago(9), f"desk {number}")) for number in range(MOST_PARTNERS + 3)]
+    often = [way(50 + number, Helped(ago(9), "advice")) for number in range(2)]
+    flow = need_flow([*small, *often], TODAY)
+    reached = {arrow.end: arrow.count for arrow in flow.arrows if arrow.end.step == 1}
+    assert len(reached) == MOST_PARTNERS + 1
+    assert reached[FlowPlace(Stop.PARTNER, 1, "advice")] == 2
+    assert reached[FlowPlace(Stop.OTHERS, 1)] == 4
+
+
+@pytest.mark.parametrize(("people", "told"), [(0, None), (4, None), (5, 5), (7, 5), (8, 10)])
+def test_outside_the_log_few_people_are_not_told_and_more_to_the_nearest_five(
+    people: int, told: int | None
+) -> None:
+    assert told_outside(people) == told
+
+
+def test_every_place_has_a_name() -> None:
+    assert all(FlowPlace(stop).in_words() for stop in Stop)
 
 
 def test_people_are_counted_once_however_many_needs_they_have() -> None:

@@ -81,14 +81,14 @@ def test_figures_of_nothing_are_none_and_not_nought(log: Log) -> None:
 
 
 def test_the_flow_follows_each_need_and_can_be_narrowed(log: Log, patch: dict[str, UUID]) -> None:
-    flow = log.read(lambda connection: flow_of_needs(connection, TODAY))
+    flow = log.read(lambda connection: flow_of_needs(connection, TODAY)).inside
     assert (flow.needs, flow.people, flow.bounces) == (3, 2, 1)
     via = next(arrow for arrow in flow.arrows if arrow.start.name == "desk")
     assert (via.end.name, via.need_ids, via.median_days) == ("landlord", (patch["bounced"],), 8)
     ends = {arrow.end.stop for arrow in flow.arrows}
     assert {Stop.MET, Stop.WAITING} <= ends
     lately = replace(EVERY_STATEMENT, period=Period(ago(20), TODAY))
-    narrow = log.read(lambda connection: flow_of_needs(connection, TODAY, lately))
+    narrow = log.read(lambda connection: flow_of_needs(connection, TODAY, lately)).inside
     assert [arrow.need_ids for arrow in narrow.arrows] == [(patch["again"],)]
 
 
@@ -101,7 +101,7 @@ def test_a_neighbours_gift_is_a_step_on_the_way_unless_it_was_set_aside(
         pair = {"need_id": patch["again"], "on": ago(2)}
         make.put(GiftMatch, gift_id=gift, state=MatchState.INTRODUCED, **pair)
         make.put(GiftMatch, gift_id=other, state=MatchState.SET_ASIDE, **pair)
-    flow = log.read(lambda connection: flow_of_needs(connection, TODAY))
+    flow = log.read(lambda connection: flow_of_needs(connection, TODAY)).inside
     steps = [arrow for arrow in flow.arrows if arrow.end.stop is Stop.NEIGHBOUR]
     assert [arrow.need_ids for arrow in steps] == [(patch["again"],)]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.language import tr
@@ -23,6 +26,8 @@ from organiser_app.ui.dialogs.need import MetDialog, NeedAct, NeedDialog
 from organiser_app.ui.dialogs.need_story import NeedStoryDialog
 from organiser_app.ui.dialogs.referral import AnswerDialog, ReferralDialog
 from organiser_app.ui.dialogs.statement import edit_heard
+from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.tables import RowsView
 from organiser_app.ui.widgets import Answer, Question
 
 
@@ -40,8 +45,28 @@ def do_with_need(desk: Desk, act: NeedAct, need: NeedRow, parent: QWidget) -> No
         NeedAct.REFER: _refer,
         NeedAct.ANSWER: _answer,
         NeedAct.STORY: _tell,
-        NeedAct.WORDS: lambda desk, need, parent: edit_heard(desk, need.said, parent),
+        NeedAct.WORDS: _change_words,
     }[act](desk, need, parent)
+
+
+def bind_need_keys(
+    desk: Desk, needs: RowsView, in_hand: Callable[[], NeedRow | None], parent: QWidget
+) -> None:
+    """Let the keys of a list of needs act on the one in hand."""
+
+    def do(act: NeedAct) -> None:
+        need = in_hand()
+        if need is not None:
+            do_with_need(desk, act, need, parent)
+
+    for key, words, act in (
+        ("M", tr("Say that it was met, or is open again"), NeedAct.MET),
+        ("R", tr("Pass it to a partner"), NeedAct.REFER),
+        ("A", tr("Keep a partner’s answer"), NeedAct.ANSWER),
+        ("T", tr("Tell it as a story"), NeedAct.STORY),
+        ("E", tr("Change the words"), NeedAct.WORDS),
+    ):
+        bind_keys(needs, {key: (words, partial(do, act))})
 
 
 def open_gift(desk: Desk, gift: GiftRow, parent: QWidget) -> None:
@@ -114,6 +139,10 @@ def _answer(desk: Desk, need: NeedRow, parent: QWidget) -> None:
     given = dialog.ask()
     if given is not None:
         desk.change(dialog.settling(answer_referral), referral.id, given)
+
+
+def _change_words(desk: Desk, need: NeedRow, parent: QWidget) -> None:
+    edit_heard(desk, need.said, parent)
 
 
 def _tell(desk: Desk, need: NeedRow, parent: QWidget) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from organiser_app.domain.values import StatementKind
+from organiser_app.language import tr
 from organiser_app.ui import icons
 from organiser_app.ui.painting import boxes, marks
 from organiser_app.ui.painting.boxes import ChipLook
@@ -14,8 +15,8 @@ from organiser_app.ui.tables.need_lines import GiftLine, MatchLine, NeedLine, Sp
 from organiser_app.ui.tables.rows import Tone
 from organiser_app.ui.theme import Text, Theme
 
-_LINE, _MATCH = 58, 98
-_WHO, _FACTS, _WAITS, _ACT = 170, 178, 84, 140
+_LINE, _MATCH = 66, 114
+_WHO, _FACTS, _WAITS, _ACT = 176, 170, 108, 156
 _NARROW = 880
 """Unscaled pixels: of a line, of its columns, and the width below which columns shrink."""
 
@@ -49,10 +50,17 @@ class MatchDelegate(RowDelegate[MatchLine]):
         half = (inside.width() - metrics.gap) / 2
         need = QRectF(inside.x(), inside.y(), half, inside.height())
         gift = need.translated(half + metrics.gap, 0)
-        if not row.again:
+        if row.again:
+            canvas.meta_right(need, tr("or"))
+        else:
             _paint_spoken(canvas, need, row.need, StatementKind.NEED)
         _paint_spoken(canvas, gift, row.gift, StatementKind.GIFT)
-        foot = QRectF(gift.x(), box.bottom() - metrics.px(26), half, metrics.line(Text.META))
+        foot = QRectF(
+            gift.x() + metrics.px(22),
+            box.bottom() - metrics.px(24),
+            half - metrics.px(22),
+            metrics.line(Text.META),
+        )
         canvas.meta(foot, row.reasons, colour=canvas.colours.accent)
         keys = row.act_keys if canvas.theme.key_hints and canvas.in_hand else ""
         boxes.row_button(canvas.painter, spot, canvas.theme, row.act_icon, row.act, keys=keys)
@@ -125,7 +133,9 @@ def _paint_spoken(canvas: Canvas, box: QRectF, said: SpokenWords, kind: Statemen
     used = canvas.body(head, said.who, 600)
     canvas.meta(head.adjusted(used + metrics.half, 0, 0, 0), said.place)
     words = QRectF(head.x(), box.y() + body, head.width(), 2 * body)
-    canvas.said(words, said.words, verbatim=said.verbatim)
+    lines = canvas.said(words, said.words, verbatim=said.verbatim)
+    meta = metrics.line(Text.META)
+    canvas.meta(QRectF(head.x(), words.y() + lines * body, head.width(), meta), said.gist)
 
 
 def _paint_who(canvas: Canvas, box: QRectF, said: SpokenWords) -> None:
@@ -148,9 +158,10 @@ def _paint_two_metas(canvas: Canvas, box: QRectF, first: str, second: str) -> No
 
 def _paint_words(canvas: Canvas, box: QRectF, said: SpokenWords) -> None:
     lines = said_lines(canvas.theme, said.words, box.width(), verbatim=said.verbatim, most=2)
-    high = lines * canvas.metrics.line(Text.BODY)
-    place = QRectF(box.x(), box.center().y() - high / 2, box.width(), high)
-    canvas.said(place, said.words, verbatim=said.verbatim)
+    words, meta = lines * canvas.metrics.line(Text.BODY), canvas.metrics.line(Text.META)
+    top = box.center().y() - (words + (meta if said.gist else 0)) / 2
+    canvas.said(QRectF(box.x(), top, box.width(), words), said.words, verbatim=said.verbatim)
+    canvas.meta(QRectF(box.x(), top + words, box.width(), meta), said.gist)
 
 
 def _from_left(inside: QRectF, width: float) -> QRectF:

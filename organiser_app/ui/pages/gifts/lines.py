@@ -50,7 +50,7 @@ def need_line(need: NeedRow, today: date) -> NeedLine:
         strength=need.said.strength or 0,
         with_whom=satisfied if met else with_whom_words(need, today),
         marks=", ".join(part for part in parts if part),
-        waits=tr("met in {days}", days=days) if met else days,
+        waits=tr("met in {days}", days=days) if met else tr("waits {days}", days=days),
         met=met,
     )
 
@@ -68,9 +68,17 @@ def gift_lines(gifts: Sequence[GiftRow], today: date) -> list[GiftLine]:
 def spoken(said: StatementRow, today: date) -> SpokenWords:
     """What was said, by whom, where and when."""
     when = short_day(said.said_on, today)
-    place = ", ".join(part for part in (said.where, when) if part)
-    who = said.resident or tr("Nobody known")
-    return SpokenWords(said.text, who, place, said.verbatim)
+    return _spoken(said, ", ".join(part for part in (said.where, when) if part))
+
+
+def _spoken(said: StatementRow, place: str) -> SpokenWords:
+    return SpokenWords(
+        words=said.text,
+        who=said.resident or tr("Nobody known"),
+        place=place,
+        verbatim=said.verbatim,
+        gist=said.words if said.quote and said.quote != said.words else "",
+    )
 
 
 def _of_kind(gifts: Sequence[GiftRow], kind: GiftKind | None) -> list[GiftRow]:
@@ -111,8 +119,8 @@ def _proposals(found: Sequence[MatchProposal]) -> Iterator[MatchLine]:
         yield MatchLine(
             key=f"{need.id} {gift.id}",
             reasons=proposal.fit.in_words(),
-            need=SpokenWords(need.text, need.resident, need.where, need.verbatim),
-            gift=SpokenWords(gift.text, gift.resident, gift.where, gift.verbatim),
+            need=_spoken(need, need.where),
+            gift=_spoken(gift, gift.where),
             act=tr("Introduce…"),
             act_icon="web",
             act_keys=tr("I"),
@@ -126,8 +134,8 @@ def _introduction(made: Introduction, today: date) -> MatchLine:
     return MatchLine(
         key=str(made.match.id),
         reasons=tr("introduced {day}", day=short_day(made.match.on, today)),
-        need=SpokenWords(need.text, need.resident, need.where, need.verbatim),
-        gift=SpokenWords(gift.text, gift.resident, gift.where, gift.verbatim),
+        need=_spoken(need, need.where),
+        gift=_spoken(gift, gift.where),
         act=tr("What came…"),
         act_icon="question",
         act_keys=tr("A"),

@@ -197,14 +197,7 @@ class GiftsPage(Page):
                 "A": (tr("Say what came of it"), lambda: self._settle(_held(matches))),
             },
         )
-        for key, words, act in (
-            ("M", tr("Say that it was met, or is open again"), NeedAct.MET),
-            ("R", tr("Pass it to a partner"), NeedAct.REFER),
-            ("A", tr("Keep a partner’s answer"), NeedAct.ANSWER),
-            ("T", tr("Tell it as a story"), NeedAct.STORY),
-            ("E", tr("Change the words"), NeedAct.WORDS),
-        ):
-            bind_keys(needs.list, {key: (words, partial(self._do, act))})
+        acts.bind_need_keys(self.desk, needs.list, lambda: self._need(_held(needs)), self)
         withdraw = tr("Offered no more from today")
         bind_keys(gifts.list, {"W": (withdraw, lambda: self._withdraw(_held(gifts)))})
 
@@ -239,11 +232,6 @@ class GiftsPage(Page):
         if need is not None:
             acts.open_need(self.desk, need, self)
 
-    def _do(self, act: NeedAct) -> None:
-        need = self._need(_held(self.needs))
-        if need is not None:
-            acts.do_with_need(self.desk, act, need, self)
-
     def _open_gift(self, key: str) -> None:
         gift = self._gift(key)
         if gift is not None:
@@ -263,14 +251,12 @@ class GiftsPage(Page):
         return next((one for one in made if str(one.match.id) == key), None)
 
     def _need(self, key: str) -> NeedRow | None:
-        return next(
-            (one for one in (self._seen.needs if self._seen else ()) if str(one.id) == key), None
-        )
+        needs = self._seen.needs if self._seen else ()
+        return next((one for one in needs if str(one.id) == key), None)
 
     def _gift(self, key: str) -> GiftRow | None:
-        return next(
-            (one for one in (self._seen.gifts if self._seen else ()) if str(one.id) == key), None
-        )
+        gifts = self._seen.gifts if self._seen else ()
+        return next((one for one in gifts if str(one.id) == key), None)
 
 
 def _held(shown: ListOrNothing) -> str:

@@ -1,0 +1,148 @@
+"""The way of needs as a picture: the report's own figure, in the colours of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from organiser_app.domain.rules.need_flow import FlowArrow, NeedFlow, told_outside
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.need_flow import FlowsOfNeeds, flow_of_needs
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.need_words import days_words
+from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Card
+from organiser_app.ui.widgets.chart import ChartView, Drawing, Mark, draw
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from organiser_app.reports.charts.need_flow import FlowColours
+
+
+class FlowView(HeardView):
+    """The picture of the needs that are meant; a click on an arrow sends `chosen(place)`.
+
+    What is taken away by `chart()` names fewer partners, and tells no number of few people.
+    """
+
+    chosen = Signal(int)
+    taken = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("The way of needs"), desk)
+        self._flows: FlowsOfNeeds | None = None
+        self._in_hand: int | None = None
+        self.picture = ChartView(self.accessibleName(), self._told)
+        self.picture.wanted.connect(self._draw)
+        self.picture.opened.connect(lambda series, _: self.chosen.emit(int(series)))
+        card = Card(tr("From helper to helper"), tr("needs, and median days"), padded=True)
+        card.add(self.picture, 1)
+        self.row.addWidget(card)
+
+    def read(self, asked: Asked) -> None:
+        """Read the flow of what is meant."""
+        self.desk.read(
+            lambda connection: flow_of_needs(connection, asked.today, asked.wanted),
+            self._take,
+            owner=self,
+        )
+
+    def choose(self, place: int | None) -> None:
+        """Show an arrow in the accent, or none."""
+        if place != self._in_hand:
+            self._in_hand = place
+            self.picture.ask()
+
+    def chart(self) -> Chart | None:
+        """The picture as it may leave the log, and its numbers."""
+        flows = self._flows
+        if flows is None or not flows.outside.arrows:
+            return None
+        head = (tr("From"), tr("To"), tr("People"), tr("Median days"))
+        rows = tuple(_row_outside(arrow) for arrow in flows.outside.arrows)
+        return Chart(tr("Where people get stuck"), self._figure_for_paper, (head, *rows))
+
+    def _take(self, flows: FlowsOfNeeds) -> None:
+        self._flows, self._in_hand = flows, None
+        self.picture.ask()
+        self.taken.emit(flows.inside)
+
+    def _draw(self, width: int, height: int, density: float) -> None:
+        if self._flows is None:
+            return
+        flow, in_hand = self._flows.inside, self._in_hand
+
+        def made() -> Drawing:
+            from organiser_app.reports.charts.need_flow import flow_figure  # noqa: PLC0415 - slow
+
+            return draw(
+                lambda wide, high: flow_figure(
+                    flow, colours=colours(), chosen=in_hand, width=wide, height=high
+                ),
+                width,
+                height,
+                density,
+            )
+
+        self.desk.beside("needs from helper to helper", made, self._show, owner=self.picture)
+
+    def _show(self, drawing: Drawing) -> None:
+        self.picture.show_drawing(drawing, _in_words(self._flows.inside if self._flows else None))
+
+    def _told(self, mark: Mark) -> str:
+        arrows = self._flows.inside.arrows if self._flows else ()
+        place = int(mark.series)
+        return arrow_sentence(arrows[place]) if place < len(arrows) else ""
+
+    def _figure_for_paper(self) -> Figure:
+        from organiser_app.reports.charts.need_flow import flow_figure  # noqa: PLC0415 - slow
+
+        flow = self._flows.outside if self._flows else NeedFlow()
+        return flow_figure(flow, outside=True, title=tr("Where people get stuck"))
+
+
+def colours() -> FlowColours:
+    """The inks of the window for the picture."""
+    from organiser_app.reports.charts.need_flow import FlowColours  # noqa: PLC0415 - slow
+
+    roles = current().colours
+    return FlowColours(
+        accent=roles.accent,
+        on_accent=roles.on_accent,
+        ribbon=roles.hairline,
+        bar=roles.ink,
+        ink=roles.ink,
+        text=roles.muted,
+        ground=roles.surface,
+    )
+
+
+def arrow_sentence(arrow: FlowArrow) -> str:
+    """An arrow in words, for those who do not see it."""
+    needs = plural("{count} need", "{count} needs", arrow.count)
+    return tr(
+        "From {start} to {end}: {needs}, {days} at the first",
+        start=arrow.start.in_words(),
+        end=arrow.end.in_words(),
+        needs=needs,
+        days=days_words(arrow.median_days),
+    )
+
+
+def _in_words(flow: NeedFlow | None) -> str:
+    if flow is None or not flow.arrows:
+        return tr("No need was told in this time.")
+    return ". ".join(arrow_sentence(arrow) for arrow in flow.arrows)
+
+
+def _row_outside(arrow: FlowArrow) -> tuple[str, str, str, str]:
+    people = told_outside(arrow.people)
+    return (
+        arrow.start.in_words(),
+        arrow.end.in_words(),
+        tr("fewer than 5") if people is None else str(people),
+        "" if people is None else f"{arrow.median_days:g}",
+    )
