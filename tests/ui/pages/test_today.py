@@ -179,7 +179,7 @@ def two_causes(page: TodayPage) -> None:
 
 
 def test_d_sets_the_cause_in_hand_aside_and_the_next_one_shows(
-    today: TodayPage, window: MainWindow, qtbot: QtBot
+    today: TodayPage, qtbot: QtBot
 ) -> None:
     two_causes(today)
     assert visits(today) == ["You said you would: ring back"]
@@ -199,16 +199,17 @@ def test_d_sets_the_cause_in_hand_aside_and_the_next_one_shows(
     assert today.visits_card.nobody.isVisible()
     assert not today.visits_card.aside_button.isEnabled()
     for _ in range(2):
-        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        today.desk.undo()
     assert visits(today) == ["You said you would: ring back"]
 
 
-def test_a_cause_is_set_aside_for_good_by_its_key(today: TodayPage, qtbot: QtBot) -> None:
-    dialog = SetAsideDialog("Bill", "Not seen for 9 weeks", today)
+@pytest.mark.usefixtures("dressed")
+def test_a_cause_is_set_aside_for_good_by_its_key(qtbot: QtBot) -> None:
+    dialog = SetAsideDialog("Bill", "Not seen for 9 weeks")
     qtbot.addWidget(dialog)
-    with qtbot.waitActive(dialog):
+    with qtbot.waitExposed(dialog):
         dialog.show()
-        dialog.activateWindow()
+    dialog.activateWindow()
     qtbot.keyClick(dialog, Qt.Key.Key_N)
     assert dialog.wish is Wish.NO_MORE
 
