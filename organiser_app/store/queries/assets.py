@@ -21,6 +21,7 @@ from organiser_app.domain.values import ListeningKind, PlaceKind, StatementKind,
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.texts import current_texts, text_of
+from organiser_app.store.repositories.owner import owner
 
 UNUSED_AFTER = timedelta(days=365)
 """A place in which nothing was held for so long is not used."""
@@ -136,6 +137,11 @@ def assets(connection: Connection, patch_id: UUID, today: date) -> Assets:
         groups=_groups(connection, patch_id, today),
         spaces=_spaces(connection, patch_id, today),
     )
+
+
+def own_assets(connection: Connection, today: date) -> Assets:
+    """What is strong in the patch whose log this is."""
+    return assets(connection, owner(connection).patch_id, today)
 
 
 def _gifts(connection: Connection, patch_id: UUID, today: date) -> tuple[GiftAsset, ...]:
@@ -278,22 +284,3 @@ def _held() -> Subquery:
 
 def _is_idle(last: date | None, today: date, after: timedelta) -> bool:
     return last is None or today - last > after
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceTimes:
-    """A place, and in words when residents may use it."""
-
-    id: UUID
-    name: str
-    open_when: str
-
-
-def place_times(connection: Connection, patch_id: UUID) -> tuple[PlaceTimes, ...]:
-    """Every place of a patch, by name."""
-    place = t.place.c
-    query = select(place.id, place.name, place.open_when).where(
-        t.live(t.place), place.patch_id == patch_id
-    )
-    rows = (PlaceTimes(*row) for row in connection.execute(query))
-    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.id)))
