@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from organiser_app.services.sample.acquainting import write_acquainting
 from organiser_app.services.sample.agreements import Agreements
 from organiser_app.services.sample.asking import write_asking
 from organiser_app.services.sample.bonds import Ties, write_circles, write_consents
@@ -76,4 +77,5 @@ def _patch(
     Help(sheaf, Chance(seed, "helping", number), ground).write(hearings.statements)
     write_gatherings(sheaf, Chance(seed, "gatherings", number), ground, people)
     write_promising(sheaf, Chance(seed, "promising", number), ground, people)
+    write_acquainting(sheaf, Chance(seed, "acquainting", number), ground, people)
     return sheaf.batches()
