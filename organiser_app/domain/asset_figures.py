@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from organiser_app.domain.relationship_values import AskState, GiftKind, Stance
+from organiser_app.domain.relationship_values import AskState, GiftKind
 from organiser_app.domain.rules.assets import WeekTime
 
 
@@ -25,21 +25,10 @@ class AskFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedPartner:
-    """A power holder on the map, who is a body and no resident."""
-
-    name: str
-    power: int
-    interest: int
-    stance: Stance | None
-
-
-@dataclass(frozen=True, slots=True)
 class AskFigures:
-    """The asks that were open or answered in the period, and who is on the map now."""
+    """The asks that were open or answered in the period."""
 
     asks: tuple[AskFigure, ...] = ()
-    partners: tuple[PlacedPartner, ...] = ()
 
     def standing(self, state: AskState) -> int:
         """How many stood so at the period's end."""

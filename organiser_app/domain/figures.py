@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from organiser_app.domain.asset_figures import AskFigures, AssetFigures
 from organiser_app.domain.values import (
     ContributionKind,
     ListeningKind,
@@ -216,3 +217,5 @@ class Statistics:
     projects: tuple[ProjectFigures, ...]
     next_steps: tuple[OpenStep, ...] = field(default=())
     wave_began: date | None = None
+    asks: AskFigures = field(default=AskFigures())
+    assets: AssetFigures = field(default=AssetFigures())

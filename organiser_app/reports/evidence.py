@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import plural, tr
 from organiser_app.reports import phrases
+from organiser_app.reports.asset_evidence import add_asks, add_assets
 
 if TYPE_CHECKING:
     from organiser_app.domain.figures import IndicatorFigures, ProjectFigures, Statistics
@@ -50,6 +51,8 @@ def of_listening(figures: Statistics) -> Evidence:
     _add_themes(evidence, figures)
     _add_doing(evidence, figures)
     _add_money(evidence, figures)
+    add_asks(evidence, figures.asks)
+    add_assets(evidence, figures.assets)
     for project in figures.projects:
         _add_project(evidence, project)
     return evidence

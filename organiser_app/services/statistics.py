@@ -27,6 +27,10 @@ quotes                some of those that may be published (`quotes.publishable`)
 trends                the most named themes, in percent of each month's listenings
 projects              those that went on in the period (`project_figures`)
 next_steps            steps open now, but for those about a resident
+asks                  what was asked by the period's last day, but for what was won before it and
+                      of which nothing more came; as it stood the day before and at the end
+assets                gifts, groups, places and times of this log's patch on the period's last
+                      day, with what of them is used; neither this nor asks is of one project
 """
 
 from __future__ import annotations
@@ -36,10 +40,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from organiser_app.domain.asset_figures import AskFigures, AssetFigures
 from organiser_app.domain.figures import Period, Statistics
 from organiser_app.domain.values import CommitmentState, StatementKind
 from organiser_app.store.queries import counts, heard
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.asset_figures import ask_figures, asset_figures
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.heard import WaveRow
 from organiser_app.store.queries.home import home
@@ -93,6 +99,8 @@ def statistics(
         trends=theme_trends(connection, span),
         projects=project_figures(connection, period, project_id),
         next_steps=counts.open_steps(connection, project_id),
+        asks=AskFigures() if project_id else ask_figures(connection, period),
+        assets=AssetFigures() if project_id else asset_figures(connection, period.ends),
     )
 
 

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 _LINE, _HEAD, _GAP = 13.0, 18.0, 14.0
 _WEEK, _DAY_LINE, _PART_WIDE, _KEY = 66.0, 14.0, 52.0, 16.0
-_BARS_SHARE, _LABEL_WIDE, _NOTE_WIDE = 0.44, 88.0, 34.0
-_MOST_NAMED, _NAME_LIMIT = 8, 44
+_BARS_SHARE, _LABEL_WIDE, _NOTE_WIDE = 0.38, 76.0, 30.0
+_MOST_LETTERS = 17
+_MOST_NAMED, _SIGN, _LETTER = 8, 12.0, 4.5
 
 
 def assets_height(figures: AssetFigures, least: int = 0) -> float:
     """How high the picture has to be, in points."""
-    lines = max(len(_bars(figures, least)), _named_lines(figures), 1)
+    lines = max(len(_bars(figures, least)), _lines_of(figures.groups), _lines_of(figures.spaces), 1)
     return _HEAD + lines * _LINE + _GAP + _HEAD + _DAY_LINE + _WEEK + _KEY
 
 
@@ -53,9 +54,12 @@ def assets_figure(
     sheet.set_axis_off()
     sheet.set_xlim(0, width)
     sheet.set_ylim(high, 0)  # from the top, in points
-    middle = width * _BARS_SHARE
-    _draw_gifts(sheet, _bars(figures, least), middle - _GAP, colours)
-    _draw_named(sheet, figures, middle + _GAP, colours)
+    bars, each = width * _BARS_SHARE, width * (1 - _BARS_SHARE) / 2
+    _draw_gifts(sheet, _bars(figures, least), bars - _GAP, colours)
+    for place, (title, lot) in enumerate(
+        ((tr("Groups"), figures.groups), (tr("Places"), figures.spaces))
+    ):
+        _draw_named(sheet, title, lot, (bars + place * each, each - _GAP), colours)
     top = high - _KEY - _WEEK - _DAY_LINE - _HEAD
     _title(sheet, 0, top, tr("The week"), colours)
     grid = _WeekGrid(
@@ -97,7 +101,7 @@ def _draw_gifts(
     room = max(wide - _LABEL_WIDE - _NOTE_WIDE, 20)
     for place, (name, count) in enumerate(bars):
         y = _HEAD + (place + 0.5) * _LINE
-        label = phrases.cut(name, 26)
+        label = phrases.cut(name, _MOST_LETTERS)
         sheet.text(0, y, label, va="center_baseline", **lettered(colours.inks[0]))
         length = room * count / most
         sheet.barh(y, length, left=_LABEL_WIDE, height=_LINE * 0.6, color=colours.accent)
@@ -106,41 +110,42 @@ def _draw_gifts(
         sheet.text(at, y, note, va="center_baseline", **lettered(colours.inks[0]))
 
 
-def _named_lines(figures: AssetFigures) -> int:
-    return sum(bool(lot) + _lines_of(lot) for lot in (figures.groups, figures.spaces)) - 1
-
-
 def _lines_of(lot: Sequence[UsedAsset]) -> int:
     return len(lot) if len(lot) <= _MOST_NAMED else _MOST_NAMED + 1
 
 
-def _draw_named(sheet: Axes, figures: AssetFigures, left: float, colours: TrendColours) -> None:
-    """Groups and places by name: a filled disc for what is used, a hollow one for the rest."""
-    top = 0.0
-    for title, lot in ((tr("Groups"), figures.groups), (tr("Places"), figures.spaces)):
-        if not lot:
-            continue
-        _title(sheet, left, top, title, colours)
-        top += _HEAD
-        for asset in lot[:_MOST_NAMED]:
-            _draw_name(sheet, asset, (left, top + _LINE / 2), colours)
-            top += _LINE
-        if len(lot) > _MOST_NAMED:
-            more = plural("{count} more", "{count} more", len(lot) - _MOST_NAMED)
-            told = lettered(colours.text)
-            sheet.text(left + 12, top + _LINE / 2, more, va="center_baseline", **told)
-            top += _LINE
+def _draw_named(
+    sheet: Axes,
+    title: str,
+    lot: Sequence[UsedAsset],
+    place: tuple[float, float],
+    colours: TrendColours,
+) -> None:
+    """Groups or places by name: a filled disc for what is used, a hollow one for the rest.
+
+    `place` is the left edge of the column and its width.
+    """
+    left, wide = place
+    _title(sheet, left, 0, title, colours)
+    limit = int((wide - _SIGN) / _LETTER)
+    for line, asset in enumerate(lot[:_MOST_NAMED]):
+        _draw_name(sheet, asset, (left, _HEAD + (line + 0.5) * _LINE), limit, colours)
+    words = "" if lot else tr("None is in the log yet.")
+    if len(lot) > _MOST_NAMED:
+        words = plural("{count} more", "{count} more", len(lot) - _MOST_NAMED)
+    y = _HEAD + (min(len(lot), _MOST_NAMED) + 0.5) * _LINE
+    sheet.text(left + _SIGN, y, words, va="center_baseline", **lettered(colours.text))
 
 
 def _draw_name(
-    sheet: Axes, asset: UsedAsset, at: tuple[float, float], colours: TrendColours
+    sheet: Axes, asset: UsedAsset, at: tuple[float, float], limit: int, colours: TrendColours
 ) -> None:
     x, y = at
     fill = colours.accent if asset.used else "none"
     sheet.plot([x + 3], [y], "o", color=colours.accent, markerfacecolor=fill, markersize=4.6)
-    words = asset.name if asset.used else tr("{name} (not used)", name=asset.name)
-    words = phrases.cut(words, _NAME_LIMIT)
-    sheet.text(x + 12, y, words, va="center_baseline", **lettered(colours.inks[0]))
+    not_used = "" if asset.used else tr(", not used")
+    words = phrases.cut(asset.name, limit - len(not_used)) + not_used
+    sheet.text(x + _SIGN, y, words, va="center_baseline", **lettered(colours.inks[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from reportlab.platypus import NextPageTemplate
 
 from organiser_app.language import tr
 from organiser_app.reports import blocks, evidence, phrases
+from organiser_app.reports.documents.asks import asks, has_asks
+from organiser_app.reports.documents.assets import assets, has_assets
 from organiser_app.reports.documents.cover import cover
 from organiser_app.reports.documents.heard import heard
 from organiser_app.reports.documents.method import method
@@ -41,6 +43,10 @@ def listening_report(figures: Statistics) -> tuple[list[Flowable], Furniture]:
         pages.append(months(setter, figures, parts.kicker(tr("Month by month"))))
     for project in figures.projects:
         pages.append(project_page(setter, project, parts.kicker(tr("Project"))))
+    if has_asks(figures):
+        pages.append(asks(setter, figures, parts.kicker(tr("What we asked for"))))
+    if has_assets(figures):
+        pages.append(assets(setter, figures, parts.kicker(tr("What is strong here"))))
     if has_money(figures.money):
         pages.append(money(setter, figures, parts.kicker(tr("Money"))))
     pages.append(next_steps(setter, figures, parts.kicker(tr("What next"))))

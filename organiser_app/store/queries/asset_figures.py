@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -10,16 +10,15 @@ from organiser_app.domain.asset_figures import (
     AskFigure,
     AskFigures,
     AssetFigures,
-    PlacedPartner,
     UsedAsset,
     WeekFigure,
 )
+from organiser_app.domain.errors import NotFound
 from organiser_app.domain.figures import Period
 from organiser_app.domain.relationship_values import AskState
 from organiser_app.domain.rules.asking import last_time_this_time, standing
 from organiser_app.store.queries.asks import AskRow, asks
-from organiser_app.store.queries.assets import Assets
-from organiser_app.store.queries.partners import partners
+from organiser_app.store.queries.assets import Assets, own_assets
 
 _DAY = timedelta(days=1)
 
@@ -45,20 +44,21 @@ def figures_of(found: Assets) -> AssetFigures:
     )
 
 
+def asset_figures(connection: Connection, day: date) -> AssetFigures:
+    """What is strong in the patch whose log this is; nothing where the log has no patch yet."""
+    try:
+        return figures_of(own_assets(connection, day))
+    except NotFound:
+        return AssetFigures()
+
+
 def ask_figures(connection: Connection, period: Period) -> AskFigures:
-    """The asks of a period, each as it stood the day before it and at its end, and the map.
+    """The asks of a period, each as it stood the day before it and at its end.
 
     An ask that was won before the period and of which nothing more came is left out.
     """
     told = (_ask_figure(row, period) for row in asks(connection, period.ends))
-    return AskFigures(
-        asks=tuple(figure for figure in told if figure is not None),
-        partners=tuple(
-            PlacedPartner(row.name, row.power, row.interest, row.stance)
-            for row in partners(connection)
-            if row.power is not None and row.interest is not None
-        ),
-    )
+    return AskFigures(tuple(figure for figure in told if figure is not None))
 
 
 def _ask_figure(row: AskRow, period: Period) -> AskFigure | None:

@@ -33,7 +33,7 @@ def said(figure: Figure) -> list[str]:
 
 def test_gifts_groups_places_and_the_week_are_told() -> None:
     words = said(assets_figure(STRONG))
-    for told in ("Skills", "20", "Choir", "St Oswin’s hall (not used)", "Tue", "Evening", "3"):
+    for told in ("Skills", "20", "Choir", "St Oswin’s hall, not used", "Tue", "Evening", "3"):
         assert told in words
 
 

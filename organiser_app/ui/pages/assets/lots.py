@@ -92,7 +92,7 @@ def _unused_lots(found: Assets, today: date) -> Iterator[Lot]:
 def _gift_row(gift: GiftAsset) -> SimpleRow:
     note = tr("taken up") if gift.taken_up else tr("not taken up")
     tone = Tone.GOOD if gift.taken_up else Tone.PLAIN
-    who = gift.who or tr("somebody whom nobody wrote down")
+    who = gift.who or tr("anonymous")
     return SimpleRow(f"{GIFT}:{gift.id}", gift.words, icon="gifts", under=who, note=note, tone=tone)
 
 
