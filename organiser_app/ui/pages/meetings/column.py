@@ -101,7 +101,7 @@ class MeetingsColumn(SideColumn):
         self.chips: dict[View, Chip] = {}
         for view, words in (
             (View.MEETINGS, tr("meetings")),
-            (View.CARRYING, tr("who carries what")),
+            (View.CARRYING, tr("volunteers")),
         ):
             chip = self.chips[view] = Chip(words, checkable=True)
             chip.clicked.connect(lambda _checked=False, view=view: self.turned.emit(view))
