@@ -24,7 +24,12 @@ from organiser_app.domain.relationship_values import (
 )
 from organiser_app.domain.values import Circle, CommitmentState
 from organiser_app.store.log import Log
-from organiser_app.store.queries.group_choices import group_names, organiser_names, project_names
+from organiser_app.store.queries.group_choices import (
+    group_names,
+    known_by_name,
+    organiser_names,
+    project_names,
+)
 from organiser_app.store.queries.groups import group, group_of_member, groups
 from tests.making import TODAY, Maker, making, noon
 
@@ -133,3 +138,13 @@ def test_forms_offer_what_goes_on_by_name(log: Log) -> None:
     assert [each.name for each in log.read(group_names)] == ["Tenants"]
     assert [each.name for each in log.read(project_names)] == ["Kitchen"]
     assert [each.name for each in log.read(organiser_names)] == ["Terri Ashworth"]
+
+
+def test_a_name_of_several_words_that_one_resident_has_is_known(log: Log) -> None:
+    with making(log) as make:
+        for name in ("Bill Hughes", "Ann Lee", "Ann Lee", "Terri"):
+            make.resident(name)
+        make.resident(None, pseudonym="the pigeon man")
+    names = ("bill hughes", "Ann Lee", "Terri", "The pigeon man", "Nell Avery")
+    known = log.read(lambda connection: known_by_name(connection, names))
+    assert known == {"bill hughes", "the pigeon man"}
