@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import partial
 from math import cos, pi, sin, sqrt
+from random import Random
 from statistics import fmean
 from typing import Any
 from uuid import UUID
@@ -129,12 +130,15 @@ def _drawn_together(
     `niter` steps from `start_temp` cool down to nought in igraph, so each batch makes one step of
     our own cooling at a time, or a few where the part is small.
     """
+    import igraph  # noqa: PLC0415 - slow to import
+
     graph, weights, hearts = _with_streets(links, part)
     batch = max(1, min(10, _PAIRS_A_BATCH // graph.vcount() ** 2))
     hottest = sqrt(len(part)) / 2
     middles = [_middle([places[each] for each in people]) for people in hearts]
     now = [(x / SPACING / _STRETCH, y / SPACING) for x, y in (*places, *middles)]
     for step in range(0, _STEPS, batch):
+        igraph.set_random_number_generator(Random(step))  # noqa: S311 - it stirs by a billionth
         now = graph.layout_fruchterman_reingold(
             weights=weights,
             niter=batch,

@@ -24,11 +24,11 @@ class MapKey(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Key of the map"), parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._looks: tuple[Look, ...] = ()
+        self.looks: tuple[Look, ...] = ()
 
     def show_looks(self, looks: tuple[Look, ...]) -> None:
         """Show these looks, in their order."""
-        self._looks = looks
+        self.looks = looks
         self.setAccessibleDescription(", ".join(look.words for look in looks))
         self.updateGeometry()
         self.update()
@@ -64,7 +64,7 @@ class MapKey(Painted):
         """The line and the left edge of each look."""
         theme, line, left = current(), 0, 0.0
         px = theme.metrics.px
-        for look in self._looks:
+        for look in self.looks:
             words = text.width_of(look.words, theme.font(Text.META))
             wide = px(_SIDE) + px(_AFTER_MARK) + words + px(_BETWEEN)
             if left and left + wide > self.width():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import hypot
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from organiser_app.language import tr
 from organiser_app.ui.pages.web.canvas import Canvas
-from organiser_app.ui.pages.web.drawing import View
+from organiser_app.ui.pages.web.drawing import View, draw_look
 from organiser_app.ui.pages.web.labels import Labelling, paint_labels
 from organiser_app.ui.pages.web.picture import Dot, Line, Picture
 from organiser_app.ui.painting import boxes
@@ -41,6 +41,8 @@ _MOVES = {
 }  # fmt: skip
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _CLICK = 4
+_VEIL = 0.72
+"""How much of the rest of the map is hidden while somebody is in hand."""
 
 
 class MapView(QWidget):
@@ -222,22 +224,35 @@ class MapView(QWidget):
         painter.end()
 
     def _paint_in_hand(self, painter: QPainter) -> None:
-        """The ties of whoever is in hand, a ring around them, and the names of those they know."""
-        theme, named = current(), [one for one in (self.in_hand, self._under) if one]
-        dot = self.picture.by_id.get(self.in_hand) if self.in_hand else None
+        """Whoever is in hand with those they know, over a paler map; else who is pointed at."""
+        by_id = self.picture.by_id
+        dot = by_id.get(self.in_hand) if self.in_hand else None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if dot is not None:
-            painter.setPen(QPen(QColor(theme.colours.accent), 2))
-            for line in self._own_lines:
-                painter.drawLine(self.view.at(line.x1, line.y1), self.view.at(line.x2, line.y2))
-                named += line.pair
-            self._paint_ring(painter, dot)
-        if named:
-            by_id = self.picture.by_id
-            known = {one: by_id[one] for one in named if one in by_id}
-            only = Picture(tuple(known.values()), by_id=known)
-            room = float(self.width()), float(self.height())
-            paint_labels(painter, Labelling(only, self.view, room, theme, known).whole(), theme)
+        if dot is None:
+            self._write(painter, [self._under])
+            return
+        veil = QColor(current().colours.surface)
+        veil.setAlphaF(_VEIL)
+        painter.fillRect(self.rect(), veil)
+        for line in self._own_lines:
+            painter.setPen(QPen(QColor(current().colours.accent), line.strength))
+            painter.drawLine(self.view.at(line.x1, line.y1), self.view.at(line.x2, line.y2))
+        known = [each for line in self._own_lines for each in line.pair if each in by_id]
+        for one in dict.fromkeys((dot.id, *known)):
+            near = by_id[one]
+            size = self.view.size(near.radius)
+            draw_look(painter, self.view.at(near.x, near.y), size, near.look, current())
+        self._paint_ring(painter, dot)
+        self._write(painter, [dot.id, self._under, *known])
+
+    def _write(self, painter: QPainter, people: Iterable[UUID | None]) -> None:
+        """Write the names of these people in bold."""
+        by_id = self.picture.by_id
+        named = {one: by_id[one] for one in people if one is not None and one in by_id}
+        room = float(self.width()), float(self.height())
+        only = Picture(tuple(named.values()), by_id=named)
+        written = Labelling(only, self.view, room, current(), named).whole()
+        paint_labels(painter, written, current())
 
     def _paint_ring(self, painter: QPainter, dot: Dot) -> None:
         size = self.view.size(dot.radius) + current().metrics.px(4)
