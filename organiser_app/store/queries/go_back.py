@@ -58,7 +58,8 @@ def _all(
     yield from _concerns(connection, people, today)
     yield from _offers(connection, people, today)
     yield from gifts_that_fit(connection, people, today - _REMEMBERED, set_aside)
-    yield from _near_ones(connection, people, today)
+    yield from _unkept(connection, people, today)
+    yield from _unseen(connection, people, today)
 
 
 def _set_aside(connection: Connection, people: Persons, today: date) -> Iterator[SetAside]:
@@ -222,28 +223,38 @@ def _day(moment: str | None) -> date | None:
     return date.fromisoformat(moment[:10]) if moment else None
 
 
-def _near_ones(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
-    """Residents who had come nearer than a contact: their keeper left, or nobody hears them."""
-    for row in connection.execute(_came_nearer()):
-        who = people.of(row.subject_id)
-        if row.left_on is not None and row.left_on <= today:
-            yield Cause(
-                who,
-                GoBackReason.KEEPER_LEFT,
-                since=row.left_on,
-                detail=row.keeper,
-                record_id=row.keeper_id,
-            )
-        elif row.keeper_id is None and row.circle in _NEAREST:
-            yield Cause(who, GoBackReason.NO_KEEPER, since=row.on)
-        last = people.last_heard(row.subject_id, _day(row.back_at))
+def _unseen(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    """Residents who had come nearer than a contact and were not heard for weeks."""
+    back = _last_back(t.circle_move.c.subject_id).label("back_at")
+    for subject_id, _, back_at in connection.execute(_came_nearer(back)):
+        last = people.last_heard(subject_id, _day(back_at))
         if last is not None and unseen(last, today):
-            yield Cause(who, GoBackReason.UNSEEN, since=last)
+            yield Cause(people.of(subject_id), GoBackReason.UNSEEN, since=last)
 
 
-def _came_nearer() -> Select[Any]:
+def _unkept(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
+    """Residents who had come nearer than a contact, and whose keeper left, or who have none."""
+    keeper, move = t.organiser, t.circle_move
+    left = _came_nearer(keeper.c.id, keeper.c.name, keeper.c.left_on).join(
+        keeper, t.joined_to(keeper, t.resident.c.keeper_id)
+    )
+    for row in connection.execute(left.where(keeper.c.left_on <= today)):
+        yield Cause(
+            people.of(row.subject_id),
+            GoBackReason.KEEPER_LEFT,
+            since=row.left_on,
+            detail=row.name,
+            record_id=row.id,
+        )
+    kept_by_nobody = t.resident.c.keeper_id.is_(None), move.c.circle.in_(_NEAREST)
+    for row in connection.execute(_came_nearer().where(*kept_by_nobody)):
+        yield Cause(people.of(row.subject_id), GoBackReason.NO_KEEPER, since=row.on)
+
+
+def _came_nearer(*columns: ColumnElement[Any]) -> Select[Any]:
+    """The latest moves of residents whom these brought nearer than a contact."""
     later = t.circle_move.alias("later")
-    move, keeper = t.circle_move, t.organiser
+    move = t.circle_move
     no_later_move = ~(
         select(later.c.id)
         .where(later.c.subject_id == move.c.subject_id, t.live(later))
@@ -251,12 +262,8 @@ def _came_nearer() -> Select[Any]:
         .exists()
     )
     return (
-        select(move.c.subject_id, move.c.circle, move.c.on)
-        .add_columns(_last_back(move.c.subject_id).label("back_at"))
-        .add_columns(
-            keeper.c.id.label("keeper_id"), keeper.c.name.label("keeper"), keeper.c.left_on
-        )
-        .join_from(move, t.resident, t.joined_to(t.resident, move.c.subject_id))
-        .outerjoin(keeper, t.joined_to(keeper, t.resident.c.keeper_id))
+        select(move.c.subject_id, move.c.on, *columns)
+        .select_from(move)
+        .join(t.resident, t.joined_to(t.resident, move.c.subject_id))
         .where(t.live(move), move.c.circle != Circle.CONTACT, no_later_move)
     )
