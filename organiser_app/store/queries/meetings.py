@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, or_, select
 
 from organiser_app.domain.relationship_values import Attendance, MeetingKind, MeetingState
 from organiser_app.domain.values import Circle, WordingPart
@@ -23,6 +23,7 @@ from organiser_app.store.repositories.owner import OWN_ORGANISER
 from organiser_app.store.repositories.settings import setting
 
 _LAST_SAID = 5
+_HELD_LISTED, _OFF_LISTED = 200, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,23 @@ def meetings(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[
     """The meetings for which `conditions` on `meeting` hold, by their moment."""
     query = _facts().where(*conditions).order_by(t.meeting.c.at, t.meeting.c.id)
     return tuple(MeetingRow(**row._asdict()) for row in connection.execute(query))
+
+
+def meetings_listed(connection: Connection) -> tuple[MeetingRow, ...]:
+    """The planned meetings, and of those held and called off the latest, by their moment."""
+    columns = t.meeting.c
+    planned = columns.state == MeetingState.PLANNED
+    latest = (
+        _latest(MeetingState.HELD, _HELD_LISTED),
+        _latest(MeetingState.CALLED_OFF, _OFF_LISTED),
+    )
+    return meetings(connection, planned | or_(*(columns.id.in_(each) for each in latest)))
+
+
+def _latest(state: MeetingState, count: int) -> Select[UUID]:
+    columns = t.meeting.c
+    of_state = select(columns.id).where(columns.state == state, t.live(t.meeting))
+    return of_state.order_by(columns.at.desc(), columns.id.desc()).limit(count)
 
 
 def meetings_near(connection: Connection, today: date, days: int = 7) -> tuple[MeetingRow, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -92,21 +92,19 @@ class _Who:
 
 def carriers(connection: Connection, today: date) -> tuple[CarrierRow, ...]:
     """Everybody of that sort: who carries too much, who carries something, who carries nothing."""
-    loads = _Loads(connection, today)
-    rows = [loads.of(who) for who in _everybody(connection)]
+    led = _led(connection)
+    loads = _Loads(connection, today, led)
+    rows = [loads.of(who) for who in _everybody(connection, {who for who, _ in led})]
     return tuple(sorted(rows, key=_by_load))
 
 
-def carrier(connection: Connection, carrier_id: UUID, today: date) -> CarrierDetail | None:
-    """One of them, by the id of their row; None where they are none of these any more."""
-    row = next((each for each in carriers(connection, today) if each.id == carrier_id), None)
-    if row is None:
-        return None
+def carrier(connection: Connection, row: CarrierRow) -> CarrierDetail:
+    """All that one of them carries."""
     records = records_of(connection, row.resident_id) if row.resident_id else ()
     return CarrierDetail(
         row=row,
         open=_open(connection, row.organiser_id, records),
-        led=tuple(led for who, led in _led(connection) if who == row.resident_id),
+        led=tuple(led for _, led in _led(connection, records)),
         kept=_kept(connection, row.organiser_id),
     )
 
@@ -115,15 +113,14 @@ def _by_load(row: CarrierRow) -> tuple[bool, bool, str]:
     return not row.too_much, row.load.is_nothing, row.name.casefold()
 
 
-def _everybody(connection: Connection) -> Iterator[_Who]:
+def _everybody(connection: Connection, leading: set[UUID]) -> Iterator[_Who]:
     """Volunteer organisers, then residents who lead and are none."""
     volunteers = connection.execute(_volunteers()).all()
     for row in volunteers:
         yield _Who(row.id, row.resident_id, row.name)
     known = {row.resident_id for row in volunteers}
-    leading = {who for who, _ in _led(connection)} - known
     query = select(t.resident.c.id, t.name_of(t.resident)).where(
-        t.live(t.resident), t.resident.c.id.in_(leading)
+        t.live(t.resident), t.resident.c.id.in_(leading - known)
     )
     for resident_id, name in connection.execute(query):
         yield _Who(None, resident_id, name)
@@ -145,7 +142,9 @@ def _volunteers() -> Any:
 class _Loads:
     """Counts what is carried, all at once, and looks up what falls to each."""
 
-    def __init__(self, connection: Connection, today: date) -> None:
+    def __init__(
+        self, connection: Connection, today: date, led: Sequence[tuple[UUID, Led]]
+    ) -> None:
         self._kept = _counted(
             connection, t.resident, t.resident.c.keeper_id, goes_by_itself(t.resident)
         )
@@ -165,9 +164,7 @@ class _Loads:
             made_open,
             promise.due_on < today,
         )
-        self._led: defaultdict[UUID, int] = defaultdict(int)
-        for who, _ in _led(connection):
-            self._led[who] += 1
+        self._led = Counter(who for who, _ in led)
         self._met = _last_one_to_ones(connection)
 
     def of(self, who: _Who) -> CarrierRow:
@@ -178,7 +175,7 @@ class _Loads:
             kept=self._kept.get(who.organiser_id, 0),
             open=sum(still_open for still_open, _ in found),
             late=sum(late for _, late in found),
-            led=self._led.get(who.resident_id, 0) if who.resident_id else 0,
+            led=self._led[who.resident_id] if who.resident_id else 0,
         )
         last = self._met.get(who.resident_id) if who.resident_id else None
         return CarrierRow(who.organiser_id, who.resident_id, who.name, load, last)
@@ -207,12 +204,19 @@ def _counted(
     return dict(connection.execute(query.where(key.is_not(None)).group_by(key)).all())
 
 
-def _led(connection: Connection) -> list[tuple[UUID, Led]]:
-    """What each resident leads: projects, and groups in which their part is to lead."""
+def _led(connection: Connection, records: tuple[UUID, ...] | None = None) -> list[tuple[UUID, Led]]:
+    """What each resident leads: projects, and groups in which their part is to lead.
+
+    Of one person alone where the `records` of that person are named.
+    """
+    projects, groups = _project_members(), _group_members()
+    if records is not None:
+        projects = projects.where(t.project_member.c.subject_id.in_(records))
+        groups = groups.where(t.group_member.c.subject_id.in_(records))
     found: dict[tuple[UUID, UUID], Led] = {}
-    for row in connection.execute(_project_members()):
+    for row in connection.execute(projects):
         found.setdefault((row.who, row.id), Led(row.id, row.name, row.role, is_group=False))
-    for row in connection.execute(_group_members()):
+    for row in connection.execute(groups):
         if leads_by_role(row.role):
             found.setdefault((row.who, row.id), Led(row.id, row.name, row.role, is_group=True))
     return [(who, led) for (who, _), led in found.items()]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +12,12 @@ from organiser_app.domain.relationship_values import Attendance, MeetingKind, Me
 from organiser_app.domain.values import WordingPart
 from organiser_app.store.log import Log
 from organiser_app.store.queries.meeting_figures import MeetingFigures, meeting_figures
-from organiser_app.store.queries.meetings import meeting, meetings, meetings_near
+from organiser_app.store.queries.meetings import (
+    meeting,
+    meetings,
+    meetings_listed,
+    meetings_near,
+)
 from tests.making import TODAY, Maker, making, noon
 
 DAY = timedelta(days=1)
@@ -76,6 +82,23 @@ def test_all_meetings_come_by_their_moment(log: Log) -> None:
     rows = log.read(meetings)
     assert [row.at for row in rows] == sorted(row.at for row in rows)
     assert len(rows) == 7
+
+
+def test_the_list_has_all_that_are_planned_and_the_latest_of_the_others(
+    log: Log, ids: dict[str, UUID]
+) -> None:
+    with making(log) as make:
+        for days in range(201):
+            met(make, -20 - days, state=MeetingState.HELD)
+        made = met(make, -300)
+    rows = log.read(meetings_listed)
+    states = Counter(row.state for row in rows)
+    assert states == {
+        MeetingState.PLANNED: 4,
+        MeetingState.HELD: 200,
+        MeetingState.CALLED_OFF: 1,
+    }
+    assert {ids["held"], made} <= {row.id for row in rows}
 
 
 def test_a_meeting_tells_what_they_said_last_and_what_is_open_between_us(

@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QStackedWidget
 from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.language import tr
 from organiser_app.store.queries.home import home
-from organiser_app.store.queries.meetings import MeetingDetail, MeetingRow, meeting, meetings
+from organiser_app.store.queries.meetings import (
+    MeetingDetail,
+    MeetingRow,
+    meeting,
+    meetings_listed,
+)
 from organiser_app.store.queries.volunteer_organisers import (
     CarrierDetail,
     CarrierRow,
@@ -38,11 +43,6 @@ class _Seen:
     own_id: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Carried:
-    carrier: CarrierDetail | None
-
-
 class MeetingsPage(SidePage):
     """One-to-ones, house meetings and meetings of groups; and who carries what."""
 
@@ -60,6 +60,7 @@ class MeetingsPage(SidePage):
         self._view = View.MEETINGS
         self._in_hand: UUID | None = None
         self._seen: MeetingDetail | None = None
+        self._carriers: dict[UUID, CarrierRow] = {}
         self._carried: CarrierDetail | None = None
         self.meetings, self.sheet = MeetingsColumn(), MeetingSheet()
         self.carrier = CarrierSheet()
@@ -82,7 +83,7 @@ class MeetingsPage(SidePage):
     def refresh(self) -> None:
         """Read the column anew, and what is in hand."""
         if self._view is View.MEETINGS:
-            self.desk.read(meetings, self._show_meetings, owner=self)
+            self.desk.read(meetings_listed, self._show_meetings, owner=self)
         else:
             today = self.desk.today
             self.desk.read(lambda c: carriers(c, today), self._show_carriers, owner=self)
@@ -172,6 +173,7 @@ class MeetingsPage(SidePage):
         if self._view is View.CARRYING:
             self._show_column(there=bool(found))
             wanted, self._in_hand = self._in_hand, None
+            self._carriers = {row.id: row for row in found}
             self.meetings.show_carriers(found, wanted)
 
     def _show_column(self, *, there: bool) -> None:
@@ -193,12 +195,9 @@ class MeetingsPage(SidePage):
                 owner=self,
             )
         else:
-            today = self.desk.today
+            row = self._carriers[row_id]
             self.desk.read_latest(
-                "meeting",
-                lambda c: _Carried(carrier(c, row_id, today)),
-                self._show_carried,
-                owner=self,
+                "meeting", lambda c: carrier(c, row), self._show_carried, owner=self
             )
 
     def _show(self, seen: _Seen) -> None:
@@ -210,10 +209,9 @@ class MeetingsPage(SidePage):
             self.sheet.show_meeting(now, seen.own_id, self.desk.today)
         self.open_begun(there=now is not None)
 
-    def _show_carried(self, seen: _Carried) -> None:
-        self._carried = seen.carrier
-        if seen.carrier is not None:
-            self.carrier.show_carrier(seen.carrier, self.desk.today)
+    def _show_carried(self, seen: CarrierDetail) -> None:
+        self._carried = seen
+        self.carrier.show_carrier(seen, self.desk.today)
 
     def _settle(self, row: PromiseRow) -> None:
         for promise in self._carried.open if self._carried else ():
