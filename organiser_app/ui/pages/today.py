@@ -39,8 +39,6 @@ from organiser_app.ui.tables import (
 )
 from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, PageHeader
 
-_SHOWN = 12
-
 
 @dataclass(frozen=True, slots=True)
 class _Day:
@@ -79,10 +77,10 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read the day."""
-        today = self.desk.today
+        today, shown = self.desk.today, self.visits_card.limit
         self.desk.read(
             lambda connection: _Day(
-                go_back(connection, today, _SHOWN),
+                go_back(connection, today, shown),
                 promises_due(connection, today),
                 promises_tally(connection, today),
                 week_heard(connection, today),
@@ -101,6 +99,7 @@ class TodayPage(Page):
     def _make_lists(self) -> None:
         self.visits_card = VisitsCard(self.desk)
         self.visits = self.visits_card.list
+        self.visits_card.all_wanted.connect(self.refresh)
         self._promise_rows = RowsModel(self)
         self.promises = RowsView(
             tr("Promises due"), self._promise_rows, PromiseDelegate(), hug=True

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from organiser_app.domain.rules.go_back import GoBackReason
 from organiser_app.language import plural, tr
 from organiser_app.services.going_back import go_back_later, go_back_no_more
@@ -16,15 +19,22 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.set_aside import SetAsideDialog, Wish
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.tables import GoBackDelegate, GoBackRow, RowsModel, RowsView
-from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, KeyHint
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, Ink, KeyHint, label
 from organiser_app.ui.widgets.focus import KEYS_TOLD
 
-_ASIDE = "D"
+_ASIDE, _ALL = "D", "A"
+_FEW, _MANY = 12, 200
 _LONGEST = 120
 
 
 class VisitsCard(Card):
-    """The next few people to go back to; Enter opens one, D sets the cause in hand aside."""
+    """The next few people to go back to; Enter opens one, D sets the cause in hand aside.
+
+    `limit` is how many are to be shown; `all_wanted` comes when that has become more.
+    """
+
+    all_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -32,12 +42,19 @@ class VisitsCard(Card):
         )
         self._desk = desk
         self._visits: dict[str, Visit] = {}
+        self.limit = _FEW
         self._rows = RowsModel(self)
         self.list = RowsView(tr("Go back to"), self._rows, GoBackDelegate(), hug=True)
         self.list.setProperty(KEYS_TOLD, _keys_told())
         self.list.opened.connect(self._open)
         self.list.acted.connect(self._open)
-        bind_keys(self.list, {_ASIDE: (tr("Set the cause in hand aside"), self.set_aside)})
+        bind_keys(
+            self.list,
+            {
+                _ASIDE: (tr("Set the cause in hand aside"), self.set_aside),
+                _ALL: (tr("Show all of them"), self._show_all),
+            },
+        )
         self.nobody = EmptyState(
             tr("Nobody is waiting for you"),
             tr("Whoever you promised to go back to will stand here, with their words."),
@@ -49,6 +66,7 @@ class VisitsCard(Card):
         self.add_to_head(self.aside_button)
         self.add(self.list)
         self.add(self.nobody)
+        self.add(self._foot())
 
     def show_visits(self, visits: GoBack) -> None:
         """Show these people; the one in hand stays in hand, or else whoever took their place."""
@@ -57,6 +75,10 @@ class VisitsCard(Card):
         self._visits = {str(visit.resident_id): visit for visit in visits.rows}
         self._rows.set_rows([visit_row(visit, today) for visit in visits.rows])
         self.nobody.setVisible(not visits.rows)
+        left = visits.total - len(visits.rows)
+        self.left.setText(plural("{count} more can wait", "{count} more can wait", left))
+        self.foot.setVisible(left > 0)
+        self.all_button.setVisible(self.limit < _MANY)
         self.aside_button.setEnabled(bool(visits.rows))
         if self.list.current_row() is None and visits.rows:
             self.list.setCurrentIndex(self._rows.index(min(place, len(visits.rows) - 1)))
@@ -74,6 +96,26 @@ class VisitsCard(Card):
             self._desk.change(
                 service, visit.resident_id, visit.reason, visit.about_id, self._desk.today
             )
+
+    def _foot(self) -> QWidget:
+        """How many more there are, and the way to see them."""
+        metrics = current().metrics
+        self.foot = QWidget()
+        self.foot.setVisible(False)
+        self.left = label("", Text.META, Ink.MUTED)
+        self.all_button = Button(tr("Show all"), ButtonKind.QUIET, keys=_ALL, in_row=True)
+        self.all_button.clicked.connect(self._show_all)
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(metrics.gap, metrics.half, metrics.gap, metrics.half)
+        for part in (self.left, self.all_button):
+            row.addWidget(part)
+        row.addStretch(1)
+        return self.foot
+
+    def _show_all(self) -> None:
+        """Show as many as can be looked through."""
+        self.limit = _MANY
+        self.all_wanted.emit()
 
     def _open(self, row: GoBackRow) -> None:
         self._desk.show(PageName.PEOPLE, UUID(row.key))

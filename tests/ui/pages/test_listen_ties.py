@@ -33,7 +33,7 @@ def test_who_knows_whom_is_completed_shown_and_kept(page: ListenPage, qtbot: QtB
     told = [row.in_words() for row in page.saved.model.rows()]
     assert told[1:] == [
         "Bill knows Terri Cole, cooks with, strength 2 of 3",
-        "Bill knows Nobody, who Nobody is cannot be told, so it goes into the note",
+        "Bill knows Nobody, into the note, as Nobody is not known",
     ]
     press(page, Qt.Key.Key_Return, qtbot, ctrl=True)
     (bill,) = (each.id for each in page.desk.log.read(names) if each.name == "Bill")

@@ -221,6 +221,20 @@ def test_a_cause_stays_where_the_choice_is_left(today: TodayPage) -> None:
     assert len(visits(today)) == 1
 
 
+def test_those_who_can_wait_are_counted_and_shown_when_asked_for(
+    today: TodayPage, qtbot: QtBot
+) -> None:
+    with making(today.desk.log) as make:
+        for number in range(15):
+            make.step(subject_id=make.resident(f"Neighbour {number}"), due_on=TODAY)
+    today.refresh()
+    assert len(visits(today)) == 12
+    assert today.visits_card.left.text() == "3 more can wait"
+    qtbot.keyClick(today.visits, Qt.Key.Key_A)
+    assert len(visits(today)) == 15
+    assert not today.visits_card.foot.isVisible()
+
+
 def test_the_keys_of_the_list_are_told(today: TodayPage) -> None:
     two_causes(today)
     told = dict(keys_of(today))

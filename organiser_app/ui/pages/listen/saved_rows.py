@@ -189,9 +189,9 @@ def _tie_row(part: int, tie: TieHeardInput, listening: ListeningInput, known: Kn
     under = [tie.kind, strength, *new]
     if uncertain:
         name = uncertain[0]
-        under = [tr("who {name} is cannot be told, so it goes into the note", name=name), *under]
+        under = [tr("into the note, as {name} is not known", name=name), *under]
     what = tr("{one} knows {other}", one=two[0].name, other=two[1].name)
-    return AgreedRow(part, "web", what, ", ".join(filter(None, under)))
+    return AgreedRow(part, "pencil" if uncertain else "web", what, ", ".join(filter(None, under)))
 
 
 def _promise_row(part: int, promise: CommitmentInput, today: date) -> AgreedRow:
