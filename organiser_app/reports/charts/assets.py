@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 _LINE, _HEAD, _GAP = 13.0, 18.0, 14.0
 _WEEK, _DAY_LINE, _PART_WIDE, _KEY = 66.0, 14.0, 52.0, 16.0
-_BARS_SHARE, _LABEL_WIDE, _NOTE_WIDE = 0.38, 76.0, 30.0
+_BARS_SHARE, _LABEL_WIDE, _NOTE_WIDE = 0.36, 76.0, 30.0
 _MOST_LETTERS = 17
-_MOST_NAMED, _SIGN, _LETTER = 8, 12.0, 4.5
+_MOST_NAMED, _SIGN, _LETTER = 8, 12.0, 4.15
 
 
 def assets_height(figures: AssetFigures, least: int = 0) -> float:
@@ -141,7 +141,7 @@ def _draw_name(
     sheet: Axes, asset: UsedAsset, at: tuple[float, float], limit: int, colours: TrendColours
 ) -> None:
     x, y = at
-    fill = colours.accent if asset.used else "none"
+    fill = colours.accent if asset.used else colours.ground
     sheet.plot([x + 3], [y], "o", color=colours.accent, markerfacecolor=fill, markersize=4.6)
     not_used = "" if asset.used else tr(", not used")
     words = phrases.cut(asset.name, limit - len(not_used)) + not_used
@@ -197,7 +197,7 @@ class _WeekGrid:
 
 
 def _open_sign(sheet: Axes, x: float, y: float, colours: TrendColours) -> None:
-    sheet.plot([x], [y], "s", color=colours.inks[0], markerfacecolor="none", markersize=4.6)
+    sheet.plot([x], [y], "s", color=colours.inks[0], markerfacecolor=colours.ground, markersize=4.6)
 
 
 def _group_sign(sheet: Axes, x: float, y: float, colours: TrendColours) -> None:

@@ -195,7 +195,7 @@ def _draw_sign(axes: Axes, one: Placed, x: float, y: float, colours: TrendColour
         [y],
         _SHAPES[one.stance],
         color=ink,
-        markerfacecolor="none" if hollow else ink,
+        markerfacecolor=colours.ground if hollow else ink,
         markersize=5.0,
         clip_on=False,
     )

@@ -79,7 +79,7 @@ def _table(setter: Setter, figures: Statistics) -> list[Flowable]:
 
 def _row(setter: Setter, ask: AskFigure) -> list[object]:
     asked = [
-        setter.text(setter.short(ask.what, _WHAT_LIMIT), theme.LABEL),
+        setter.text(setter.short(ask.what, _WHAT_LIMIT), theme.LABEL, rightIndent=10),
         setter.text(setter.name(ask.partner), theme.NOTE),
     ]
     told = setter.text(setter.short(ask.told, _TOLD_LIMIT), theme.COLUMN, rightIndent=8)

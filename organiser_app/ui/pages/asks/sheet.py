@@ -18,6 +18,7 @@ from organiser_app.ui.pages.asks.words import STATE_ICONS, whole_words
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
+from organiser_app.ui.pages.waves.narrow import give_way
 from organiser_app.ui.tables import SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, KeyHint, label
@@ -34,7 +35,7 @@ class AskHeader(QWidget):
         metrics = current().metrics
         self.what = label("", Text.TITLE, wrap=True)
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
-        self.happened = Button(tr("What happened…"), icon="plus", keys="A", in_row=True)
+        self.happened = Button(tr("What happened…"), keys="A", in_row=True)
         self.won = _quiet(tr("Won…"), tr("It is won"), "W")
         self.stalled = _quiet(tr("Stalled…"), tr("It stalled"), "S")
         self.refused = _quiet(tr("Refused…"), tr("It was refused"), "R")
@@ -44,27 +45,27 @@ class AskHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.quarter)
-        column.addWidget(self.what)
+        column.addLayout(self._beside(self.what, self.change, self.remove))
         column.addWidget(self.sentence)
         column.addSpacing(metrics.half)
+        column.addLayout(self._acts())
+
+    def _beside(self, words: QWidget, *buttons: Button) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(metrics.gap)
-        for button in self.buttons():
+        row.setSpacing(current().metrics.half)
+        row.addWidget(words, 1)
+        for button in buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _acts(self) -> QHBoxLayout:
+        """What can be said of an ask."""
+        row = QHBoxLayout()
+        row.setSpacing(current().metrics.px(12))
+        for button in (self.happened, self.won, self.stalled, self.refused, self.chased):
             row.addWidget(button)
         row.addStretch(1)
-        column.addLayout(row)
-
-    def buttons(self) -> tuple[Button, ...]:
-        """What can be done with an ask."""
-        return (
-            self.happened,
-            self.won,
-            self.stalled,
-            self.refused,
-            self.chased,
-            self.change,
-            self.remove,
-        )
+        return row
 
     def show_ask(self, ask: AskRow, today: date) -> None:
         """Show another ask."""
@@ -79,6 +80,7 @@ class LastTimeCard(Card):
         super().__init__(tr("Last time, this time"), padded=True)
         self.choice = ChoiceField[str](tr("Last time was"), _last_times())
         self.choice.choose("91")
+        give_way(self.choice.combo)
         self.words = label("", wrap=True)
         self.body.addWidget(self.words)
         self.body.addSpacing(current().metrics.half)
@@ -127,11 +129,12 @@ class AskSheet(QWidget):
         self.header, self.last_time, self.whom = AskHeader(), LastTimeCard(), WhomCard()
         self.history = ListCard(tr("What happened"), tr("Nothing yet."), SimpleDelegate())
         self.statements = ListCard(
-            tr("Asked because residents said"),
+            tr("Residents said"),
             tr("No statement is joined to it yet. B looks for one by its words."),
             SaidDelegate(),
         )
-        self.join = Button(tr("Join a statement…"), ButtonKind.QUIET, keys="B", in_row=True)
+        self.join = Button(tr("Join…"), ButtonKind.QUIET, keys="B", in_row=True)
+        self.join.setAccessibleName(tr("Join a statement"))
         self.statements.add_to_head(self.join)
         self.history.add_to_head(KeyHint(tr("Enter changes")))
         self.area = CardArea(tr("The ask"))

@@ -54,7 +54,7 @@ class LotsColumn(SideColumn):
         for under, lots in groupby(found, key=lambda lot: lot.under):
             rows.append(SimpleRow(under, under, heading=True))
             rows += [
-                SimpleRow(lot.key, lot.title, icon=lot.icon, note=f"{lot.count:,}") for lot in lots
+                SimpleRow(lot.key, lot.word, icon=lot.icon, note=f"{lot.count:,}") for lot in lots
             ]
         self.rows.set_rows(rows)
         row = self.list.current_row()

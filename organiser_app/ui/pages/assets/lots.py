@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from organiser_app.domain.relationship_values import GiftKind
 from organiser_app.domain.rules.asset_words import gifts_word, time_word
@@ -20,9 +21,10 @@ GIFT, GROUP, SPACE, TIME = "gift", "group", "space", "time"
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Things of one sort under a title; `under` names the part of the column that it stands in."""
+    """Things of one sort; `under` names the part of the column in which they stand as `word`."""
 
     key: str
+    word: str
     title: str
     under: str
     icon: str
@@ -48,7 +50,8 @@ def lot_of_time(found: Assets, time: WeekTime, today: date) -> Lot:
         *(_group_row(group, today) for group in found.groups if time in group.times),
     )
     nothing = tr("Nothing is offered then, and nothing is on.")
-    return Lot(f"{time.day}.{int(time.part)}", time_word(time), "", "clock", rows, nothing)
+    word = time_word(time)
+    return Lot(f"{time.day}.{int(time.part)}", word, word, "", "clock", rows, nothing)
 
 
 def _gift_lots(found: Assets) -> Iterator[Lot]:
@@ -56,37 +59,81 @@ def _gift_lots(found: Assets) -> Iterator[Lot]:
         rows = tuple(map(_gift_row, found.of_kind(kind)))
         key = f"gifts:{kind or ''}"
         nothing = tr("No gift of this sort is in the log.")
-        yield Lot(key, gifts_word(kind), tr("Gifts offered"), "gifts", rows, nothing)
+        word = gifts_word(kind)
+        yield Lot(key, word, word, tr("Gifts offered"), "gifts", rows, nothing)
 
 
 def _used_lots(found: Assets, today: date) -> Iterator[Lot]:
-    under = tr("Groups, places and times")
-    groups = tuple(_group_row(group, today) for group in found.groups)
-    yield Lot("groups", tr("Groups"), under, "people", groups, tr("No group is in the log yet."))
-    spaces = tuple(_space_row(space, today) for space in found.spaces)
-    nothing = tr("No place says yet when it is open. O says it.")
-    yield Lot("spaces", tr("Places"), under, "pin", spaces, nothing)
-    week = found.week().items()
-    times = tuple(_time_row(time, cell) for time, cell in week if cell.gifts or cell.spaces)
-    nothing = tr("No gift and no place says when.")
-    yield Lot("times", tr("Times offered"), under, "clock", times, nothing)
+    lot = partial(Lot, under=tr("Groups, places and times"))
+    yield lot(
+        key="groups",
+        word=tr("Groups"),
+        title=tr("Groups"),
+        icon="people",
+        rows=tuple(_group_row(group, today) for group in found.groups),
+        nothing=tr("No group is in the log yet."),
+    )
+    yield lot(
+        key="spaces",
+        word=tr("Places"),
+        title=tr("Places"),
+        icon="pin",
+        rows=tuple(_space_row(space, today) for space in found.spaces),
+        nothing=tr("No place says yet when it is open. O says it."),
+    )
+    yield lot(
+        key="times",
+        word=tr("Times"),
+        title=tr("Times offered"),
+        icon="clock",
+        rows=_time_rows(found, unused=False),
+        nothing=tr("No gift and no place says when."),
+    )
 
 
 def _unused_lots(found: Assets, today: date) -> Iterator[Lot]:
-    under = tr("Not used")
-    gifts = tuple(_gift_row(gift) for gift in found.gifts if not gift.taken_up)
-    nothing = tr("Every gift was taken up.")
-    yield Lot("unused:gifts", tr("Gifts nobody took up"), under, "gifts", gifts, nothing)
-    groups = tuple(_group_row(group, today) for group in found.groups if group.idle)
-    nothing = tr("Every group has met in the last three months.")
-    yield Lot("unused:groups", tr("Groups that have not met"), under, "people", groups, nothing)
-    spaces = tuple(_space_row(space, today) for space in found.spaces if space.idle)
-    nothing = tr("In every place something was held in the last year.")
-    yield Lot("unused:spaces", tr("Places nothing was held in"), under, "pin", spaces, nothing)
-    week = found.week().items()
-    times = tuple(_time_row(time, cell) for time, cell in week if cell.unused)
-    nothing = tr("Whenever something is offered, a group meets.")
-    yield Lot("unused:times", tr("Times with nothing on"), under, "clock", times, nothing)
+    lot = partial(Lot, under=tr("Not used"))
+    yield lot(
+        key="unused:gifts",
+        word=tr("Gifts"),
+        title=tr("Gifts nobody took up"),
+        icon="gifts",
+        rows=tuple(_gift_row(gift) for gift in found.gifts if not gift.taken_up),
+        nothing=tr("Every gift was taken up."),
+    )
+    yield lot(
+        key="unused:groups",
+        word=tr("Groups"),
+        title=tr("Groups that have not met in three months"),
+        icon="people",
+        rows=tuple(_group_row(group, today) for group in found.groups if group.idle),
+        nothing=tr("Every group has met in the last three months."),
+    )
+    yield lot(
+        key="unused:spaces",
+        word=tr("Places"),
+        title=tr("Places in which nothing was held for a year"),
+        icon="pin",
+        rows=tuple(_space_row(space, today) for space in found.spaces if space.idle),
+        nothing=tr("In every place something was held in the last year."),
+    )
+    yield lot(
+        key="unused:times",
+        word=tr("Times"),
+        title=tr("Times with something offered and nothing on"),
+        icon="clock",
+        rows=_time_rows(found, unused=True),
+        nothing=tr("Whenever something is offered, a group meets."),
+    )
+
+
+def _time_rows(found: Assets, *, unused: bool) -> tuple[SimpleRow, ...]:
+    """The parts of the week in which something is offered; of them, those with nothing on."""
+    return tuple(
+        _time_row(time, cell)
+        for time, cell in found.week().items()
+        if cell.unused or (not unused and (cell.gifts or cell.spaces))
+    )
 
 
 def _gift_row(gift: GiftAsset) -> SimpleRow:

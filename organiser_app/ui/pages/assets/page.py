@@ -32,6 +32,20 @@ from organiser_app.ui.widgets import Button, EmptyState, Ink, label
 from organiser_app.ui.widgets.labels import elided_label
 
 
+class BehindCard(ListCard):
+    """The rows behind a lot, or what it means that there are none."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("What stands behind"), "", SimpleDelegate())
+
+    def show_lot(self, lot: Lot) -> None:
+        """Show what stands behind a lot."""
+        self.set_title(lot.title)
+        self.set_note(f"{lot.count:,}")
+        self._nothing.setText(lot.nothing)
+        self.show_rows(lot.rows)
+
+
 class AssetsSheet(QWidget):
     """The title, the picture, and the rows behind the lot in hand."""
 
@@ -43,8 +57,7 @@ class AssetsSheet(QWidget):
         self.sentence = elided_label("", Text.BODY, Ink.MUTED)
         self.open_button = Button(tr("When is it open…"), icon="clock", keys="O", in_row=True)
         self.open_button.setAccessibleName(tr("Say when a place is open"))
-        self.behind = ListCard(tr("What stands behind"), "", SimpleDelegate())
-        self.nothing = label("", ink=Ink.MUTED, wrap=True)
+        self.behind = BehindCard()
         self.area = CardArea(tr("What is strong here"))
         column = self.area.add_column(1)
         for part in (self.picture, self.behind):
@@ -56,12 +69,6 @@ class AssetsSheet(QWidget):
     def say(self, sentence: str) -> None:
         """Say how things stand, or what was done."""
         self.sentence.setText(sentence)
-
-    def show_lot(self, lot: Lot) -> None:
-        """Show what stands behind a lot."""
-        self.behind.set_title(lot.title)
-        self.behind.set_note(f"{lot.count:,}" if lot.count else lot.nothing)
-        self.behind.show_rows(lot.rows)
 
     def _lay_out(self) -> None:
         metrics = current().metrics
@@ -127,7 +134,7 @@ class AssetsPage(SidePage):
 
     def _connect(self) -> None:
         sheet = self.sheet
-        self.here.chosen.connect(lambda key: sheet.show_lot(self._lots[key]))
+        self.here.chosen.connect(lambda key: sheet.behind.show_lot(self._lots[key]))
         self.here.list.opened.connect(lambda _: self._go_behind())
         self.here.back_button.clicked.connect(self.go_back)
         sheet.picture.opened.connect(self._show_time)
@@ -158,7 +165,7 @@ class AssetsPage(SidePage):
 
     def _show_time(self, time: WeekTime) -> None:
         if self._found is not None:
-            self.sheet.show_lot(lot_of_time(self._found, time, self.desk.today))
+            self.sheet.behind.show_lot(lot_of_time(self._found, time, self.desk.today))
             self._go_behind()
 
     def _open(self, row: SimpleRow) -> None:
