@@ -238,6 +238,8 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.CODING: Picture(page_scene(PageName.CODING)),
     PageName.CODEBOOK: Picture(page_scene(PageName.CODEBOOK)),
     PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
+    PageName.GROUPS: Picture(page_scene(PageName.GROUPS)),
+    PageName.MEETINGS: Picture(page_scene(PageName.MEETINGS)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
 }
