@@ -17,6 +17,7 @@ from organiser_app.domain.values import (
 )
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.knocks import stands
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.spans import Span, listened_in, on_days, said_in, within
 
 _TRIED, _CHATTED, _LISTENED = 1, 2, 3
@@ -68,7 +69,8 @@ def residents_heard(connection: Connection, span: Span) -> int:
     meant = listened_in(connection, span)
     everybody = union(_present(meant), _speaking(meant, span)).subquery()
     subject = everybody.c.subject_id
-    query = select(func.count()).join_from(everybody, t.resident, t.joined_to(t.resident, subject))
+    people = func.count(person_of(subject).distinct())
+    query = select(people).join_from(everybody, t.resident, t.joined_to(t.resident, subject))
     return connection.scalar(query) or 0
 
 
@@ -136,7 +138,8 @@ def volunteers(connection: Connection, period: Period, project_id: UUID | None) 
     )
     gave = select(given.c.subject_id).where(*_hours(period, project_id))
     either = union(carried, gave).subquery()
-    query = select(func.count()).join_from(
+    people = func.count(person_of(either.c.subject_id).distinct())
+    query = select(people).join_from(
         either, t.resident, t.joined_to(t.resident, either.c.subject_id)
     )
     return connection.scalar(query) or 0

@@ -45,7 +45,8 @@ class SearchHit:
     `record_id` is the record itself: the statement of its words and its quote, the listening or
     the resident of a note, the project of a story. `title` names it or whom it is about, and may
     be empty; `excerpt` is its text around the first word found. `resident_id` and `project_id`
-    are given where it belongs to one, `statement_kind` for words and quotes.
+    are given where it belongs to one, `statement_kind` for words and quotes. Where a record is
+    read as another's, the resident is the one by whom the person goes.
     """
 
     kind: HitKind
@@ -67,7 +68,11 @@ SELECT hit.place, entry.table_name, entry.row_id, wording.part,
   coalesce(theme.name, place.name, commitment.promised_by, '') AS name,
   statement.id AS statement_id, statement.kind AS statement_kind, listening.id AS listening_id,
   project.id AS project_id, project.name AS project,
-  resident.id AS resident_id, coalesce(resident.name, resident.pseudonym, '') AS resident
+  coalesce(resident.name, resident.pseudonym, '') AS resident,
+  coalesce((
+    SELECT min(link.subject_id) FROM same_person AS link
+    WHERE link.other_subject_id = resident.id AND link.same AND NOT link.deleted
+  ), resident.id) AS resident_id
 FROM hit
 JOIN search_entry AS entry ON entry.id = hit.place
 LEFT JOIN wording ON wording.id = entry.row_id AND NOT wording.deleted AND NOT EXISTS (
@@ -133,7 +138,8 @@ def _named(row: Row[Any]) -> _Found:
         HitKind.NEXT_STEP: row.resident or row.project,
         HitKind.COMMITMENT: row.name or row.resident or row.project,
     }
-    return kind, row.row_id, titles.get(kind, row.name) or ""
+    record_id = row.resident_id if kind is HitKind.RESIDENT else row.row_id
+    return kind, record_id, titles.get(kind, row.name) or ""
 
 
 def _written(row: Row[Any]) -> _Found | None:

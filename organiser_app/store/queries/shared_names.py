@@ -1,14 +1,21 @@
-"""The residents of a street who agreed to be kept and to be shared with the team, by their door."""
+"""The residents of a street who agreed to be kept and to be shared with the team, by their door.
+
+Several records of one person are one name, that of the record by which they go where it is there;
+what they agreed to is their latest answer in any of them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.people import person_by_record
+from organiser_app.store.queries.same_people import person_of
 
 _BOTH = frozenset({ConsentPurpose.KEEP, ConsentPurpose.SHARE_WITH_TEAM})
 
@@ -16,34 +23,39 @@ _BOTH = frozenset({ConsentPurpose.KEEP, ConsentPurpose.SHARE_WITH_TEAM})
 def shared_names(connection: Connection, street_id: UUID) -> dict[UUID, tuple[str, ...]]:
     """The names of those who gave one, by the door; the latest answer of each purpose counts."""
     columns = t.resident.c
+    person = person_of(columns.id).label("person")
     query = (
-        select(columns.id, columns.door_id, columns.name)
+        select(columns.id, person, columns.door_id, columns.name)
         .join_from(t.resident, t.door, t.joined_to(t.door, columns.door_id))
         .where(t.door.c.street_id == street_id, t.live(t.resident), columns.name.is_not(None))
-        .order_by(columns.id)
+        .order_by(columns.id != person, columns.id)
     )
     residents = connection.execute(query).all()
-    agreed = _agreed(connection, street_id)
-    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    agreed = sharing(connection, list({resident.person for resident in residents}))
+    found: defaultdict[UUID, dict[UUID, str]] = defaultdict(dict)
     for resident in residents:
-        if resident.id in agreed:
-            found[resident.door_id].append(resident.name)
-    return {door_id: tuple(names) for door_id, names in found.items()}
+        if resident.person in agreed:
+            found[resident.door_id].setdefault(resident.person, resident.name)
+    return {door_id: tuple(names.values()) for door_id, names in found.items()}
 
 
-def _agreed(connection: Connection, street_id: UUID) -> set[UUID]:
-    """Who of the street agreed to both, and withdrew neither."""
+def sharing(connection: Connection, people: Sequence[UUID] | None = None) -> set[UUID]:
+    """Who of `people`, or of all, agreed to be kept and shared with the team, withdrawing neither.
+
+    People are named by the records by which they go.
+    """
     columns = t.consent.c
+    person = person_of(columns.subject_id).label("person")
     query = (
-        select(columns.subject_id, columns.purpose, columns.given)
-        .join_from(t.consent, t.resident, t.joined_to(t.resident, columns.subject_id))
-        .join(t.door, t.joined_to(t.door, t.resident.c.door_id))
-        .where(t.door.c.street_id == street_id, t.live(t.consent), columns.purpose.in_(_BOTH))
+        select(person, columns.purpose, columns.given)
+        .where(t.live(t.consent), columns.purpose.in_(_BOTH))
         .order_by(columns.on, columns.id)
     )
-    latest = {(row.subject_id, row.purpose): row.given for row in connection.execute(query)}
+    if people is not None:
+        query = query.where(columns.subject_id.in_(person_by_record(connection, people)))
+    latest = {(row.person, row.purpose): row.given for row in connection.execute(query)}
     given: defaultdict[UUID, set[ConsentPurpose]] = defaultdict(set)
-    for (subject_id, purpose), agreed in latest.items():
+    for (person_id, purpose), agreed in latest.items():
         if agreed:
-            given[subject_id].add(purpose)
-    return {subject_id for subject_id, purposes in given.items() if purposes >= _BOTH}
+            given[person_id].add(purpose)
+    return {person_id for person_id, purposes in given.items() if purposes >= _BOTH}

@@ -1,4 +1,7 @@
-"""Residents by what they are called: a name is a hint, and never more than that."""
+"""Residents by what they are called: a name is a hint, and never more than that.
+
+Where a record is read as another's, its name means the person, by whom they go.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from organiser_app.domain.inputs import PersonInput
 from organiser_app.domain.models import Resident, table_of
 from organiser_app.store.names import called_as_given, folded
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -51,14 +55,22 @@ def residents_called(work: UnitOfWork, name: str, door_id: UUID | None) -> list[
     Nobody is made.
     """
     here = one_called(_asked(work, _at_door(), door=door_id), name) if door_id else None
-    return [here] if here else _asked(work, _anywhere(plain=name.isascii()), name=folded(name))
+    if here:
+        return [here]
+    anywhere = _asked(work, _anywhere(plain=name.isascii()), name=folded(name))
+    return list({person.id: person for person in reversed(anywhere)}.values())[::-1]
 
 
 def one_called(people: Sequence[Called], who: str) -> Called | None:
     """The one of `people` whom `who` names, in full or by first name."""
     said = folded(who)
     named = [person for person in people if said in _full_and_first(folded(person.name))]
-    return named[0] if len(named) == 1 else None
+    return _only_one(named)
+
+
+def _only_one(people: Sequence[Called]) -> Called | None:
+    """The one person whom all of these records mean, by the oldest of them."""
+    return people[0] if len({person.id for person in people}) == 1 else None
 
 
 def _full_and_first(name: str) -> tuple[str, str]:
@@ -70,8 +82,7 @@ def _known(work: UnitOfWork, name: str, door_id: UUID | None) -> Called | None:
     at_door = one_called(here, name)
     if at_door is not None or len(name.split()) == 1:  # a patch has many a Bill
         return at_door
-    anywhere = _asked(work, _anywhere(plain=name.isascii()), name=folded(name))
-    return anywhere[0] if len(anywhere) == 1 else None
+    return _only_one(_asked(work, _anywhere(plain=name.isascii()), name=folded(name)))
 
 
 def _asked(work: UnitOfWork, query: _Query, **given: object) -> list[Called]:
@@ -93,5 +104,6 @@ def _anywhere(*, plain: bool) -> _Query:
 
 def _residents(where: ColumnElement[bool]) -> _Query:
     columns = table_of(Resident).c
-    kept = select(columns.id, columns.name, columns.pseudonym).where(columns.deleted.is_(False))
+    person = person_of(columns.id).label("id")
+    kept = select(person, columns.name, columns.pseudonym).where(columns.deleted.is_(False))
     return kept.where(where).order_by(columns.id)

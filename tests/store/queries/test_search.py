@@ -17,9 +17,10 @@ from organiser_app.domain.models import (
 )
 from organiser_app.domain.values import StatementKind, WordingPart
 from organiser_app.services.listenings import record_listening
+from organiser_app.services.same_person import same_person
 from organiser_app.store.log import Log
 from organiser_app.store.queries.search import HitKind, SearchHit, search
-from tests.making import making
+from tests.making import TODAY, making
 from tests.store_fixtures import START
 
 OUR_OWN = "A kitchen of our own."
@@ -162,3 +163,18 @@ def test_words_that_are_their_own_quote_are_found_once(owned_log: Log) -> None:
     with owned_log.reading() as connection:
         (hit,) = search(connection, "buses")
     assert hit.kind is HitKind.QUOTE
+
+
+def test_what_is_found_of_a_record_that_is_read_as_another_s_leads_to_the_person(
+    log: Log,
+) -> None:
+    with making(log) as make:
+        bill = make.resident("Bill Hughes")
+        will = make.resident("Wilberforce Hughes")
+        said = make.statement(make.listening(will), "the lift is broken", by=will)
+    same_person(log.work(), bill, will, TODAY)
+    (hit,) = found(log, "wilberforce")
+    assert (hit.kind, hit.record_id, hit.resident_id) == (HitKind.RESIDENT, bill, bill)
+    assert hit.title == "Wilberforce Hughes"
+    (hit,) = found(log, "lift")
+    assert (hit.record_id, hit.resident_id) == (said, bill)
