@@ -37,7 +37,8 @@ def graphml(web: Web, called: Mapping[UUID, str]) -> bytes:
         if tie.one in nodes and tie.other in nodes:
             ends = {"source": nodes[tie.one], "target": nodes[tie.other]}
             _datum(ET.SubElement(graph, "edge", ends), "strength", str(tie.strength))
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _datum(of: ET.Element, key: str, text: str) -> None:

@@ -66,9 +66,9 @@ def _connectors(measures: Measures) -> list[UUID]:
 
 
 def _connector(people: Mapping[UUID, WebPerson], measures: Measures, one: UUID) -> Finding:
-    links = plural("knows {count} other", "knows {count} others", measures.links[one])
+    links = tr("knows {count}", count=measures.links[one])
     share = round(measures.between[one] * 100)
-    between = tr("links {share} pairs in 100", share=share) if share else ""
+    between = tr("between {share}% of pairs", share=share) if share else ""
     told = tr("{links}, {between}", links=links, between=between) if between else links
     return Finding((one,), called(people[one]), told)
 

@@ -21,7 +21,7 @@ def words_of(web: Web) -> Findings:
 
 def test_a_connector_knows_many_others_and_links_them() -> None:
     (connector,) = words_of(made_web(9, STAR)).connectors
-    assert (connector.title, connector.told) == ("P0", "knows 8 others, links 100 pairs in 100")
+    assert (connector.title, connector.told) == ("P0", "knows 8, between 100% of pairs")
     assert numbers(connector.people) == [0]
 
 

@@ -29,7 +29,7 @@ class Canvas(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._picture = Picture()
+        self._picture, self._named = Picture(), True
         self._size, self._density = QSize(), 1.0
         self._drawn: tuple[View, QPixmap] | None = None
         self._wanted = View()
@@ -38,9 +38,9 @@ class Canvas(QObject):
         self._still = _timer(self, _STILL_AFTER, self._begin)
         self._next = _timer(self, 0, self._go_on)
 
-    def show_picture(self, picture: Picture) -> None:
-        """Forget what was drawn."""
-        self._picture, self._drawn = picture, None
+    def show_picture(self, picture: Picture, *, named: bool = True) -> None:
+        """Forget what was drawn; names are left to somebody else unless it is `named`."""
+        self._picture, self._drawn, self._named = picture, None, named
 
     def resize(self, size: QSize, density: float) -> None:
         """Draw images of another size."""
@@ -101,10 +101,12 @@ class Canvas(QObject):
 
     def _all_pieces(self) -> Iterator[Piece]:
         """Ties, people, then names."""
+        yield from self._strokes().pieces()
+        if not self._named:
+            return
         theme = current()
         room = float(self._size.width()), float(self._size.height())
         naming = Labelling(self._picture, self._wanted, room, theme)
-        yield from self._strokes().pieces()
         for _ in naming.steps():
             yield _nothing
         yield lambda painter: paint_labels(painter, naming.placed, theme)

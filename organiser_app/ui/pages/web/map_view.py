@@ -62,7 +62,7 @@ class MapView(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._told = told
-        self.picture, self.view = Picture(), View()
+        self.picture, self.view, self._part = Picture(), View(), False
         self.in_hand: UUID | None = None
         self._under: UUID | None = None
         self._fitted = True
@@ -72,10 +72,13 @@ class MapView(QWidget):
         self._canvas = Canvas(self)
         self._canvas.ready.connect(self.update)
 
-    def show_picture(self, picture: Picture) -> None:
-        """Draw something else; the map is fitted again unless it was moved by hand."""
-        self.picture = picture
-        self._canvas.show_picture(picture)
+    def show_picture(self, picture: Picture, *, part: bool = False) -> None:
+        """Draw something else; the map is fitted again unless it was moved by hand.
+
+        Of a `part` of the web, such as a neighbourhood, nothing is paled for whoever is in hand.
+        """
+        self.picture, self._part = picture, part
+        self._canvas.show_picture(picture, named=not part)
         self._own_lines = self._lines_of(self.in_hand)
         if self.in_hand not in picture.by_id:
             self.take(None)
@@ -208,7 +211,7 @@ class MapView(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Another theme is drawn anew."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._canvas.show_picture(self.picture)
+            self._canvas.show_picture(self.picture, named=not self._part)
             self.update()
         super().changeEvent(event)
 
@@ -231,9 +234,10 @@ class MapView(QWidget):
         if dot is None:
             self._write(painter, [self._under])
             return
-        veil = QColor(current().colours.surface)
-        veil.setAlphaF(_VEIL)
-        painter.fillRect(self.rect(), veil)
+        if not self._part:
+            veil = QColor(current().colours.surface)
+            veil.setAlphaF(_VEIL)
+            painter.fillRect(self.rect(), veil)
         for line in self._own_lines:
             painter.setPen(QPen(QColor(current().colours.accent), line.strength))
             painter.drawLine(self.view.at(line.x1, line.y1), self.view.at(line.x2, line.y2))
@@ -246,12 +250,12 @@ class MapView(QWidget):
         self._write(painter, [dot.id, self._under, *known])
 
     def _write(self, painter: QPainter, people: Iterable[UUID | None]) -> None:
-        """Write the names of these people in bold."""
+        """Write the names of these people in bold; of a part of the web, then those of others."""
         by_id = self.picture.by_id
         named = {one: by_id[one] for one in people if one is not None and one in by_id}
         room = float(self.width()), float(self.height())
-        only = Picture(tuple(named.values()), by_id=named)
-        written = Labelling(only, self.view, room, current(), named).whole()
+        picture = self.picture if self._part else Picture(tuple(named.values()), by_id=named)
+        written = Labelling(picture, self.view, room, current(), named).whole()
         paint_labels(painter, written, current())
 
     def _paint_ring(self, painter: QPainter, dot: Dot) -> None:

@@ -18,15 +18,13 @@ from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.web.beside_map import BesideMap
 from organiser_app.ui.pages.web.controls import Controls
-from organiser_app.ui.pages.web.key import MapKey
 from organiser_app.ui.pages.web.looks import ColourBy, Looks
-from organiser_app.ui.pages.web.map_view import MapView
 from organiser_app.ui.pages.web.picture import Choice, Plan, drawn, planned
+from organiser_app.ui.pages.web.sheet import MapSheet
 from organiser_app.ui.pages.web.studying import Studying
 from organiser_app.ui.pages.web.told import changed_findings, person_sentence, told_rows
 from organiser_app.ui.theme import Mode, current
-from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, PageHeader
-from organiser_app.ui.widgets.labels import elided_label
+from organiser_app.ui.widgets import Button, EmptyState, PageHeader
 from organiser_app.web.study import Study
 
 _FURTHEST = 2
@@ -67,9 +65,8 @@ class WebPage(Page):
         self.header = PageHeader(tr("Web"), tr("Who knows whom."))
         self.export_button = Button(tr("Export…"), icon="save", keys=tr("X"))
         self.header.add_action(self.export_button)
-        self.controls, self.map = Controls(), MapView(self._told)
-        self.key, self.beside = MapKey(), BesideMap()
-        self.in_hand = elided_label("")
+        self.controls, self.sheet, self.beside = Controls(), MapSheet(self._told), BesideMap()
+        self.map, self.key = self.sheet.map, self.sheet.key
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -170,7 +167,8 @@ class WebPage(Page):
             )
             self.key.show_looks(looks.key)
             self._plan = planned(web, seen, looks, self.choice())
-        self.map.show_picture(drawn(self._plan, self.study.places))
+        part = self.around is not None
+        self.map.show_picture(drawn(self._plan, self.study.places), part=part)
 
     def choice(self) -> Choice:
         """What of the web is to be drawn."""
@@ -203,8 +201,10 @@ class WebPage(Page):
                 name=self._told(self.around).partition(",")[0],
             )
         else:
-            words = self._told(person) if person else tr("Larger is: knows more others.")
-        self.in_hand.setText(words)
+            words = (
+                self._told(person) if person else tr("Larger: knows more. Thicker: tied closer.")
+            )
+        self.sheet.in_hand.setText(words)
 
     def _find(self, words: str) -> None:
         """Have the first person in hand in whose name the words stand."""
@@ -228,8 +228,8 @@ class WebPage(Page):
         self.map.opened.connect(self._open)
         self.beside.marked.connect(lambda person: self.map.take(person, into_sight=True))
         self.beside.opened.connect(self._open)
-        self.near.clicked.connect(self.show_neighbourhood)
-        self.anew.clicked.connect(self.lay_out_anew)
+        self.sheet.near.clicked.connect(self.show_neighbourhood)
+        self.sheet.anew.clicked.connect(self.lay_out_anew)
         self.export_button.clicked.connect(self.export)
 
     def _bind_keys(self) -> None:
@@ -246,25 +246,9 @@ class WebPage(Page):
 
     def _lay_out(self) -> None:
         metrics = current().metrics
-        self.near = Button(tr("Neighbourhood"), ButtonKind.QUIET, keys=tr("N"), in_row=True)
-        self.anew = Button(tr("Lay out anew"), ButtonKind.QUIET, keys=tr("L"), in_row=True)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(metrics.gap, 0, metrics.gap, 0)
-        foot.setSpacing(metrics.gap)
-        foot.addWidget(self.in_hand, 1)
-        foot.addWidget(self.near)
-        foot.addWidget(self.anew)
-        sheet = Card()
-        sheet.setAccessibleName(tr("The map"))
-        sheet.add(self.map, 1)
-        key = QHBoxLayout()
-        key.setContentsMargins(metrics.gap, metrics.quarter, metrics.gap, 0)
-        key.addWidget(self.key)
-        sheet.body.addLayout(key)
-        sheet.body.addLayout(foot)
         row = QHBoxLayout()
         row.setSpacing(metrics.gap)
-        row.addWidget(sheet, 1)
+        row.addWidget(self.sheet, 1)
         row.addWidget(self.beside)
         whole = QWidget()
         column = QVBoxLayout(whole)
