@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -249,6 +250,18 @@ def test_nobody_can_be_tied_to_themselves_or_to_nobody(
     dialog.accept()
     assert dialog.result() == 0
     assert "Choose a resident" in dialog.other._below.text()
+
+
+def test_a_tie_in_hand_is_changed_by_its_key_or_button(
+    page: PeoplePage, neighbours: dict[str, UUID], desk: Desk, qtbot: QtBot
+) -> None:
+    page.sheet.ties.list.setFocus()
+    in_dialog(TieDialog, lambda dialog: dialog.kind.set_text("sister"))
+    qtbot.keyClick(page.sheet.ties.list, Qt.Key.Key_C)
+    in_dialog(TieDialog, lambda dialog: dialog.known_since.set_text("2019"))
+    page.sheet.tie_change.click()
+    (tie,) = told(desk.log, neighbours["Bill"]).ties
+    assert (tie.kind, tie.since) == ("sister", date(2019, 1, 1))
 
 
 def test_enter_on_a_tie_goes_to_the_other(page: PeoplePage, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from organiser_app.ui.dialogs.circle import CircleDialog
 from organiser_app.ui.dialogs.note import NoteDialog
 from organiser_app.ui.dialogs.resident import ResidentDialog
 from organiser_app.ui.dialogs.statement import edit_heard
-from organiser_app.ui.dialogs.tie import open_tie
+from organiser_app.ui.dialogs.tie import change_tie, open_tie
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
@@ -130,6 +130,15 @@ class PeoplePage(SidePage):
         who = seen.person
         open_tie(self.desk, who.id, who.name, self)
 
+    def change_tie(self) -> None:
+        """Change or end the tie in hand, or the first where none is."""
+        ties = self.sheet.ties.list
+        if ties.current_row() is None:
+            ties.choose_first()
+        row = ties.current_row()
+        if row is not None:
+            change_tie(self.desk, UUID(row.key), self)
+
     def write_note(self) -> None:
         """Keep a note on the resident in hand."""
         seen = self._seen
@@ -174,10 +183,13 @@ class PeoplePage(SidePage):
         sheet.header.change.clicked.connect(self.change)
         sheet.circle.moving.clicked.connect(self.move_circle)
         sheet.tie.clicked.connect(self.tie)
+        sheet.tie_change.clicked.connect(self.change_tie)
         sheet.note.write.clicked.connect(self.write_note)
 
     def _bind_keys(self) -> None:
         people = self.people
+        changing = {"C": (tr("Change the tie in hand"), self.change_tie)}
+        bind_keys(self.sheet.ties.list, changing)
         bind_keys(
             self,
             {

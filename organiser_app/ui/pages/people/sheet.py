@@ -80,6 +80,7 @@ class PersonSheet(QWidget):
         self.gifts.show_rows(self._offers(seen, today))
         self.household.show_rows([lives_there(mate) for mate in seen.lives_with])
         self.household.setVisible(bool(seen.lives_with))
+        self.tie_change.setVisible(bool(seen.ties))
         self.ties.show_rows([tied(tie) for tie in seen.ties])
         self.story.show_story(story, today)
 
@@ -108,6 +109,8 @@ class PersonSheet(QWidget):
         )
         self.story = StoryCard()
         self.tie = Button(tr("Tie…"), ButtonKind.QUIET, keys=tr("T"), in_row=True)
+        self.tie_change = Button(tr("Change"), ButtonKind.QUIET, keys=tr("C"), in_row=True)
+        self.ties.add_to_head(self.tie_change)
         self.ties.add_to_head(self.tie)
 
     def _place(self, *, wide: bool) -> None:
