@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.domain.need_inputs import MetInput
 from organiser_app.language import tr
@@ -30,6 +31,7 @@ from organiser_app.ui.theme.words import strength_words
 from organiser_app.ui.widgets import Button, Dialog, Ink, hairline, label, words_label
 
 _UNSAID = ""
+_WIDTH, _MOST_HIGH = 620, 420
 
 
 class NeedAct(StrEnum):
@@ -47,24 +49,45 @@ class NeedDialog(Dialog):
 
     def __init__(self, need: NeedRow, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_whose(need), _how_long(need, today), parent)
+        metrics = current().metrics
+        self.setMinimumWidth(metrics.px(_WIDTH))
         self._act: NeedAct | None = None
-        said = need.said
-        self.body.addWidget(words_label(curly(said.text) if said.verbatim else said.text))
-        if said.quote and said.quote != said.words:
-            self.body.addWidget(label(said.words, ink=Ink.MUTED, wrap=True))
-        for line in _facts(need, today):
-            self.body.addWidget(label(line, wrap=True))
-        self._add_way(need, today)
-        if need.story:
-            self.body.addWidget(hairline())
-            self.body.addWidget(label(tr("As a story"), Text.META, Ink.MUTED, strong=True))
-            self.body.addWidget(words_label(need.story))
+        held = QWidget()
+        held.setObjectName("scrolled")
+        self._column = QVBoxLayout(held)
+        self._column.setContentsMargins(0, 0, metrics.half, 0)
+        self._column.setSpacing(metrics.half)
+        self._fill(need, today)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setAccessibleName(_whose(need))
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(held)
+        high = self._column.totalHeightForWidth(metrics.px(_WIDTH - 50)) + metrics.gap
+        area.setMinimumHeight(min(high, metrics.px(_MOST_HIGH)))
+        self.body.addWidget(area)
         self._add_acts(need)
         self.add_safe(tr("Close")).setFocus()
 
     def ask(self) -> NeedAct | None:
         """What is to be done, once the dialog is closed."""
         return self._act if self.exec() == self.DialogCode.Accepted else None
+
+    def _fill(self, need: NeedRow, today: date) -> None:
+        said = need.said
+        self._add(words_label(curly(said.text) if said.verbatim else said.text))
+        if said.quote and said.quote != said.words:
+            self._add(label(said.words, ink=Ink.MUTED, wrap=True))
+        self._add(label(_facts(need, today), wrap=True))
+        self._add_way(need, today)
+        if need.story:
+            self._add(hairline())
+            self._add(label(tr("As a story"), Text.META, Ink.MUTED, strong=True))
+            self._add(words_label(need.story))
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
 
     def _add_way(self, need: NeedRow, today: date) -> None:
         """Where the need was taken, in the order of days."""
@@ -75,10 +98,10 @@ class NeedDialog(Dialog):
             told = tr("{day}: {name} offered a gift, {came}", day=when, name=match.gives, came=came)
             lines.append((match.on, told))
         if lines:
-            self.body.addWidget(hairline())
-            self.body.addWidget(label(tr("Where it went"), Text.META, Ink.MUTED, strong=True))
+            self._add(hairline())
+            self._add(label(tr("Where it went"), Text.META, Ink.MUTED, strong=True))
         for _, line in sorted(lines):
-            self.body.addWidget(label(line, wrap=True))
+            self._add(label(line, wrap=True))
 
     def _add_acts(self, need: NeedRow) -> None:
         row = QHBoxLayout()
@@ -99,7 +122,6 @@ class NeedDialog(Dialog):
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
             row.addWidget(button)
         row.addStretch(1)
-        self.body.addSpacing(current().metrics.half)
         self.body.addLayout(row)
 
     def _choose(self, act: NeedAct) -> None:
@@ -157,7 +179,7 @@ def _how_long(need: NeedRow, today: date) -> str:
     return tr("Told {when}; met {day}, after {days}", when=when, day=met, days=days)
 
 
-def _facts(need: NeedRow, today: date) -> list[str]:
+def _facts(need: NeedRow, today: date) -> str:
     said = need.said
     facts = [
         ", ".join(said.themes),
@@ -166,4 +188,4 @@ def _facts(need: NeedRow, today: date) -> list[str]:
         tr("now with {whom}", whom=with_whom_words(need, today)) if not need.met_on else "",
         satisfied_words(need.satisfied) if need.satisfied else "",
     ]
-    return [" · ".join(fact for fact in facts if fact)]
+    return " · ".join(fact for fact in facts if fact)
