@@ -119,7 +119,9 @@ class Preview(QScrollArea):
 
     def words(self) -> list[str]:
         """All that is told, in its order."""
-        return [told.text() for told in self._held.findChildren(QLabel) if not told.isHidden()]
+        items = (self._grid.itemAt(place) for place in range(self._grid.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget.text() for widget in widgets if isinstance(widget, QLabel)]
 
     def _tell(self, one: HandedOver) -> None:
         if not one.shared:

@@ -128,7 +128,7 @@ class OrganisersDialog(Dialog):
             button.clicked.connect(act)
             button.setAutoDefault(False)
         bind_keys(
-            self.list,
+            self,
             {
                 "A": (tr("Add an organiser"), self.begin_new),
                 "E": (tr("Say who they are"), self.change),
