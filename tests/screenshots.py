@@ -41,6 +41,7 @@ from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.home import at_home
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.asks import AsksPage
 from organiser_app.ui.pages.listen.doors_view import DoorsView
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.pages.paper import PaperPage
@@ -201,6 +202,13 @@ def bulk_buying(window: MainWindow) -> None:
     window.desk.show(PageName.PROJECTS, club)
 
 
+def power_map(window: MainWindow) -> None:
+    """Who can decide, and who cares."""
+    page = window.open_page(PageName.ASKS)
+    assert isinstance(page, AsksPage)
+    page.asks.tabs.setCurrentIndex(1)
+
+
 def finding(window: MainWindow) -> None:
     """`Ctrl+K`, and a word begun."""
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -240,12 +248,15 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
     PageName.GROUPS: Picture(page_scene(PageName.GROUPS)),
     PageName.MEETINGS: Picture(page_scene(PageName.MEETINGS)),
+    PageName.ASSETS: Picture(page_scene(PageName.ASSETS)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
+    PageName.ASKS: Picture(page_scene(PageName.ASKS)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
 }
 
 PICTURES: Mapping[str, Picture] = {
     **{page.value: picture for page, picture in PAGES.items()},
+    "power-map": Picture(page_scene(PageName.ASKS, power_map)),
     "first-run": Picture(welcome),
     "recovery-key": Picture(recovery_key),
     "find": Picture(page_scene(PageName.TODAY, finding)),

@@ -8,16 +8,22 @@ from uuid import UUID
 
 from pydantic import StringConstraints, field_validator
 
-from organiser_app.domain.inputs import Input, Name, Strength, Text, Words
+from organiser_app.domain.inputs import Input, Name, Strength, Text
 from organiser_app.domain.relationship_values import AskState, PartnerKind, Stance
 
+LONGEST_ASK = 400
+"""Letters; what is asked stands at the head of a page."""
+
+Asked = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_ASK)
+]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
 class AskInput(Input):
     """What residents ask, and of whom by name; a project or a group it is asked for, if any."""
 
-    what: Words
+    what: Asked
     of_whom: Name
     project_id: UUID | None = None
     group_id: UUID | None = None

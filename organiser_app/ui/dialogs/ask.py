@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from organiser_app.domain.ask_inputs import AskInput
+from organiser_app.domain.ask_inputs import LONGEST_ASK, AskInput
 from organiser_app.domain.rules.partner_words import partner_kind_word
 from organiser_app.language import tr
 from organiser_app.store.queries.asks import AskChoices, AskRow
@@ -88,8 +88,8 @@ class AskDialog(FormDialog[AskAnswer]):
     def accept(self) -> None:
         """Keep it, unless it says not what is asked, or of whom, or when."""
         checks = (
-            (self.what, self._is_said(self.what, tr("Say what residents ask."))),
-            (self.of_whom, self._is_said(self.of_whom, tr("Say of whom it is asked."))),
+            (self.what, self._is_asked()),
+            (self.of_whom, self._is_of_somebody()),
             (self.on, self._has_come()),
         )
         wrong = next((field for field, right in checks if not right), None)
@@ -98,9 +98,19 @@ class AskDialog(FormDialog[AskAnswer]):
         else:
             wrong.setFocus()
 
-    def _is_said(self, field: TextField | OfferedField, problem: str) -> bool:
-        field.set_problem("" if field.text() else problem)
-        return bool(field.text())
+    def _is_asked(self) -> bool:
+        words = self.what.text()
+        if not words:
+            self.what.set_problem(tr("Say what residents ask."))
+        elif len(words) > LONGEST_ASK:
+            self.what.set_problem(tr("Say it in {count} letters at most.", count=LONGEST_ASK))
+        else:
+            self.what.set_problem("")
+        return 0 < len(words) <= LONGEST_ASK
+
+    def _is_of_somebody(self) -> bool:
+        self.of_whom.set_problem("" if self.of_whom.text() else tr("Say of whom it is asked."))
+        return bool(self.of_whom.text())
 
     def _has_come(self) -> bool:
         return has_come(self.on, self._today)

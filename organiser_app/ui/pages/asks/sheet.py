@@ -14,12 +14,13 @@ from organiser_app.language import plural, tr
 from organiser_app.store.queries.asks import AskDetail, AskMoveRow, AskRow
 from organiser_app.ui.days import short_day
 from organiser_app.ui.forms.fields import ChoiceField
+from organiser_app.ui.pages.asks.happened import HappenedDelegate
 from organiser_app.ui.pages.asks.words import STATE_ICONS, whole_words
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
 from organiser_app.ui.pages.waves.narrow import give_way
-from organiser_app.ui.tables import SimpleDelegate, SimpleRow
+from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, KeyHint, label
 
@@ -33,7 +34,7 @@ class AskHeader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         metrics = current().metrics
-        self.what = label("", Text.TITLE, wrap=True)
+        self.what = label("", Text.NUMBER, strong=True, wrap=True)
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
         self.happened = Button(tr("What happened…"), keys="A", in_row=True)
         self.won = _quiet(tr("Won…"), tr("It is won"), "W")
@@ -127,7 +128,7 @@ class AskSheet(QWidget):
         super().__init__()
         metrics = current().metrics
         self.header, self.last_time, self.whom = AskHeader(), LastTimeCard(), WhomCard()
-        self.history = ListCard(tr("What happened"), tr("Nothing yet."), SimpleDelegate())
+        self.history = ListCard(tr("What happened"), tr("Nothing yet."), HappenedDelegate())
         self.statements = ListCard(
             tr("Residents said"),
             tr("No statement is joined to it yet. B looks for one by its words."),
