@@ -72,8 +72,8 @@ def test_whoever_agreed_is_told_in_five_lines_with_how_to_say_hello(log: Log, ke
         agree(make, joyce)
         heard = make.listening(joyce)
         named = QuotePermission.NAMED
-        quoted = {"quote": "It’s them upstairs I worry about.", "permission": named}
-        make.statement(heard, "neighbours", by=joyce, strength=5, **quoted)
+        quote = "It’s them upstairs I worry about."
+        make.statement(heard, "neighbours", by=joyce, strength=5, quote=quote, permission=named)
         make.statement(heard, "cooks for a crowd", by=joyce, kind=StatementKind.GIFT)
         make.statement(heard, "a lift", by=joyce, kind=StatementKind.NEED)
         make.statement(heard, "a chair", by=joyce, kind=StatementKind.NEED, met_on=TODAY)
@@ -122,6 +122,6 @@ def test_a_gift_that_is_offered_no_more_is_not_told(log: Log, keeper: UUID) -> N
     with making(log) as make:
         joyce = make.resident("Joyce", keeper_id=keeper)
         agree(make, joyce)
-        gift = {"kind": StatementKind.GIFT, "by": joyce}
-        make.statement(make.listening(joyce), "a van", offered_until=TODAY, **gift)
+        heard, gift = make.listening(joyce), StatementKind.GIFT
+        make.statement(heard, "a van", kind=gift, by=joyce, offered_until=TODAY)
     assert everything(pack(log, keeper).people[0])["Gives"].startswith("nobody has asked")

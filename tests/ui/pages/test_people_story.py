@@ -5,8 +5,36 @@ from uuid import UUID
 
 import pytest
 
-from organiser_app.domain.values import Circle, CommitmentState, ListeningKind, StatementKind
+from organiser_app.domain.models import GiftMatch
+from organiser_app.domain.relationship_values import (
+    Attendance,
+    CompanionEnd,
+    CompanionKind,
+    MatchState,
+    MeetingKind,
+    MeetingState,
+    ReferralOutcome,
+)
+from organiser_app.domain.values import (
+    Circle,
+    CommitmentState,
+    ContributionKind,
+    ListeningKind,
+    StatementKind,
+)
 from organiser_app.store.log import Log
+from organiser_app.store.queries.doings import (
+    BesideEntry,
+    GaveEntry,
+    JoinedEntry,
+    KeeperEntry,
+    MeetingEntry,
+    MetBesideEntry,
+    NeedMetEntry,
+    ReferralEntry,
+)
+from organiser_app.store.queries.gave_and_asked import CameOf, ReferralRow, Settled
+from organiser_app.store.queries.organisers import KeeperRow
 from organiser_app.store.queries.person import CircleRow
 from organiser_app.store.queries.story import (
     CircleEntry,
@@ -16,6 +44,7 @@ from organiser_app.store.queries.story import (
     story,
 )
 from organiser_app.ui.pages.people.story import story_rows
+from organiser_app.ui.pages.people.words import standing
 from organiser_app.ui.tables import StoryDelegate, StoryRow
 from organiser_app.ui.theme import theme_for
 from tests.making import TODAY, making
@@ -124,3 +153,113 @@ def test_what_became_of_something_undated_has_a_line_of_its_own() -> None:
     theme, delegate = theme_for(), StoryDelegate()
     bare, settled = StoryRow("1", "Agreed: ring"), StoryRow("2", "Agreed: ring", met="done")
     assert delegate.height(theme, settled, WIDTH) == delegate.height(theme, bare, WIDTH) + 16
+
+
+BESIDE = CompanionKind.BEFRIENDER
+WAITING = ReferralOutcome.WAITING
+COUNCIL = ReferralRow(
+    UUID(int=1), UUID(int=2), "the council", TODAY, WAITING, None, "they will write"
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "under"),
+    [
+        (
+            JoinedEntry(TODAY, "Friday lunch", "cooks", left=False, is_project=False),
+            "Joined Friday lunch",
+            "cooks",
+        ),
+        (
+            JoinedEntry(TODAY, "Friday lunch", "cooks", left=True, is_project=False),
+            "Left Friday lunch",
+            "",
+        ),
+        (
+            MeetingEntry(TODAY, MeetingKind.HOUSE_MEETING, MeetingState.HELD, "the hall", None),
+            "House meeting, the hall",
+            "they were the host",
+        ),
+        (
+            MeetingEntry(TODAY, MeetingKind.GROUP, MeetingState.HELD, "", Attendance.STAYED_AWAY),
+            "Meeting of a group",
+            "did not come",
+        ),
+        (
+            MeetingEntry(TODAY, MeetingKind.ONE_TO_ONE, MeetingState.PLANNED, "", None),
+            "One-to-one",
+            "planned",
+        ),
+        (
+            BesideEntry(TODAY, BESIDE, "Ann", "both keep pigeons"),
+            "Walks side by side with Ann, befriender",
+            "both keep pigeons",
+        ),
+        (
+            BesideEntry(TODAY, BESIDE, "Ann", "", ended=True, how=CompanionEnd.FRIENDS_NOW),
+            "Walks no more side by side with Ann, befriender",
+            "they are friends now",
+        ),
+        (MetBesideEntry(TODAY, "Ann", 120, "tea"), "Met with Ann", "2 hours, tea"),
+        (
+            ReferralEntry(TODAY, "a ramp", COUNCIL),
+            "Need passed to the council: a ramp",
+            "no answer yet. they will write",
+        ),
+        (NeedMetEntry(TODAY, "a ramp", 4), "Need met: a ramp", "4 of 5, they said"),
+        (NeedMetEntry(TODAY, "a ramp", None), "Need met: a ramp", ""),
+        (
+            GaveEntry(TODAY, ContributionKind.HOURS, "cooking", 90, "Kitchen"),
+            "Gave to Kitchen",
+            "90 minutes, cooking",
+        ),
+        (
+            GaveEntry(TODAY, ContributionKind.SPACE, "front room", 0, "Kitchen", times=4),
+            "Gave to Kitchen 4 times",
+            "space, front room",
+        ),
+        (
+            KeeperEntry(TODAY, KeeperRow("Nadia", TODAY, "lives nearer")),
+            "Came into the keeping of Nadia",
+            "lives nearer",
+        ),
+        (KeeperEntry(TODAY, KeeperRow("", TODAY, "")), "Kept by nobody", ""),
+    ],
+)
+def test_what_was_done_with_them_is_said_in_words(
+    entry: StoryEntry, title: str, under: str
+) -> None:
+    row = shown(entry)[1]
+    assert (row.title, row.under, row.date) == (title, under, "2 Mar")
+    assert row.icon or row.kind
+
+
+def test_a_gift_that_helped_says_so_and_one_that_waits_how_far_it_is(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        bill, ann = make.resident("Bill"), make.resident("Ann")
+        heard = make.listening()
+        need = make.statement(heard, "a lift", kind=StatementKind.NEED, by=bill)
+        gift = make.statement(heard, "a van", kind=StatementKind.GIFT, by=ann)
+        make.put(GiftMatch, need_id=need, gift_id=gift, state=MatchState.HELPED, on=TODAY)
+    told = {}
+    for who in (bill, ann):
+        entries = owned_log.read(lambda connection, who=who: story(connection, who))
+        (row,) = (row for row in shown(*entries) if row.met)
+        told[who] = (row.title, row.met)
+    assert told == {
+        bill: ("Ann could help: a lift", "it helped"),
+        ann: ("Gift set beside a need of Bill: a van", "it helped"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("came", "words"),
+    [
+        (CameOf(), ""),
+        (CameOf(Settled(met_on=TODAY), (COUNCIL,)), "met 2 Mar"),
+        (CameOf(Settled(offered_until=TODAY)), "offered no more since 2 Mar"),
+        (CameOf(referrals=(COUNCIL,)), "with the council since 2 Mar, no answer yet"),
+    ],
+)
+def test_a_gift_or_need_says_how_it_stands(came: CameOf, words: str) -> None:
+    assert standing(came, TODAY) == words
