@@ -10,12 +10,10 @@ from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from organiser_app.domain.inputs import (
     MOST_UNNAMED,
-    CommitmentInput,
     Input,
+    ListeningInput,
     Name,
-    NextStepInput,
     PersonInput,
-    StatementInput,
     Text,
 )
 from organiser_app.domain.relationship_values import GroupKind, MeetingKind
@@ -87,14 +85,12 @@ class HeldInput(Input):
     """What came of a meeting: when it was, what was heard, and the organiser's own reflection.
 
     With `as_said`, those who said that they would come did. `unnamed_present` counts those who
-    came and are in no list; the reflection is for nobody else.
+    came and are in no list. `heard` is what was said and agreed, of which kind, place, moment and
+    people are the meeting's; the reflection is for nobody else.
     """
 
     at: AwareDatetime
     as_said: bool = False
     unnamed_present: Annotated[int, Field(ge=0, le=MOST_UNNAMED)] = 0
-    statements: tuple[StatementInput, ...] = ()
-    next_steps: tuple[NextStepInput, ...] = ()
-    commitments: tuple[CommitmentInput, ...] = ()
-    note: Text = ""
+    heard: ListeningInput | None = None
     reflection: Text = ""

@@ -21,7 +21,7 @@ from organiser_app.domain.models import (
     table_of,
 )
 from organiser_app.domain.relationship_values import Attendance, MeetingKind, MeetingState
-from organiser_app.domain.values import EntryRoad, ListeningKind, WordingPart
+from organiser_app.domain.values import ListeningKind, WordingPart
 from organiser_app.language import tr
 from organiser_app.services.listenings import write_listening
 from organiser_app.store.queries import tables as t
@@ -221,13 +221,16 @@ def _those_coming_came(work: UnitOfWork, meeting: Meeting) -> None:
 
 def _listening(work: UnitOfWork, meeting: Meeting, given: HeldInput) -> ListeningInput:
     """The meeting as a listening; its place is named as people say it."""
-    return ListeningInput(
-        kind=LISTENING_KINDS[meeting.kind],
-        at=given.at,
-        where=_where(work, meeting),
-        people=tuple(_present(work, meeting)),
-        entered=EntryRoad.LATER,
-        **given.model_dump(exclude={"at", "as_said", "reflection"}),
+    heard = given.heard or ListeningInput(at=given.at)
+    return heard.model_copy(
+        update={
+            "kind": LISTENING_KINDS[meeting.kind],
+            "at": given.at,
+            "where": _where(work, meeting),
+            "people": tuple(_present(work, meeting)),
+            "unnamed_present": given.unnamed_present,
+            "reflection": "",
+        }
     )
 
 

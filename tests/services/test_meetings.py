@@ -7,7 +7,7 @@ import pytest
 
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.group_inputs import HeldInput, MeetingEdit, MeetingInput
-from organiser_app.domain.inputs import PersonInput, StatementInput, checked
+from organiser_app.domain.inputs import ListeningInput, PersonInput, StatementInput, checked
 from organiser_app.domain.models import Group, GroupMember
 from organiser_app.domain.relationship_values import Attendance, MeetingKind, MeetingState
 from organiser_app.domain.values import ListeningKind, StatementKind
@@ -49,6 +49,11 @@ def plan(log: Log, kind: MeetingKind, at: datetime = LATER, **fields: object) ->
     planned = plan_meeting(log.work(), given).record_id
     assert planned is not None
     return planned
+
+
+def heard(note: str = "") -> ListeningInput:
+    """What was heard, as quick capture reads it; it was typed later."""
+    return ListeningInput(at=LATER, statements=(DAMP,), note=note)
 
 
 def seen(log: Log, meeting_id: UUID) -> MeetingDetail:
@@ -128,19 +133,19 @@ def test_a_held_meeting_becomes_a_listening_with_those_who_came(
     planned = house_meeting(log, people)
     terri = seen(log, planned).guests[1]
     mark_attendance(log.work(), terri.id, Attendance.CAME)
-    given = HeldInput(at=EARLIER, statements=(DAMP,), unnamed_present=2, note="tea was late")
+    given = HeldInput(at=EARLIER, heard=heard(note="tea was late"), unnamed_present=2)
     hold_meeting(log.work(), planned, given)
-    heard = heard_at(log, planned)
-    assert heard.kind is ListeningKind.HOUSE_MEETING
-    assert set(heard.people) == {"Bill Hughes", "Terri Pell"}
-    assert (heard.unnamed, heard.note, heard.where) == (2, "tea was late", "14 Kendal Road")
+    told = heard_at(log, planned)
+    assert told.kind is ListeningKind.HOUSE_MEETING
+    assert set(told.people) == {"Bill Hughes", "Terri Pell"}
+    assert (told.unnamed, told.note, told.where) == (2, "tea was late", "14 Kendal Road")
     assert [said.words for said in seen(log, planned).heard] == ["damp in the hall"]
     assert seen(log, planned).row.state is MeetingState.HELD
 
 
 def test_what_is_heard_at_a_one_to_one_is_that_residents(log: Log, people: dict[str, UUID]) -> None:
     planned = plan(log, MeetingKind.ONE_TO_ONE, EARLIER, resident_id=people["bill"])
-    hold_meeting(log.work(), planned, HeldInput(at=EARLIER, statements=(DAMP,)))
+    hold_meeting(log.work(), planned, HeldInput(at=EARLIER, heard=heard()))
     (said,) = seen(log, planned).heard
     assert said.resident_id == people["bill"]
 
@@ -180,7 +185,7 @@ def test_who_came_late_is_written_down_as_present(log: Log, people: dict[str, UU
 
 def test_holding_a_meeting_is_taken_back_whole(log: Log, people: dict[str, UUID]) -> None:
     planned = house_meeting(log, people)
-    hold_meeting(log.work(), planned, HeldInput(at=EARLIER, statements=(DAMP,)))
+    hold_meeting(log.work(), planned, HeldInput(at=EARLIER, heard=heard()))
     undo(log.work())
     found = seen(log, planned)
     assert (found.row.state, found.row.listening_id, found.heard) == (

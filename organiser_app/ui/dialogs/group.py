@@ -42,6 +42,15 @@ class GroupDialog(FormDialog[GroupInput]):
             about=known.row.id if known else None,
             parent=parent,
         )
+        self._make_fields(projects)
+        self.kind.choose(GroupKind.OTHER)
+        self.begun.set_day(desk.today)
+        if known is not None:
+            self._fill(known)
+        self.add_answers(tr("Save") if known else tr("Begin"))
+        self.name.setFocus()
+
+    def _make_fields(self, projects: Sequence[Named]) -> None:
         self.name = _line(tr("Name"))
         self.kind = ChoiceField(tr("Kind"), {each: group_kind_word(each) for each in GroupKind})
         self.purpose = TextField(
@@ -54,7 +63,10 @@ class GroupDialog(FormDialog[GroupInput]):
             {_NONE: tr("None")} | {str(each.id): each.name for each in projects},
         )
         self.begun = DayField(
-            tr("Begun on"), desk.today, tr("As “14 May”; leave it empty for no day."), ahead=False
+            tr("Begun on"),
+            self._desk.today,
+            tr("As “14 May”; leave it empty for no day."),
+            ahead=False,
         )
         self.add_fields(
             name=self.name,
@@ -65,12 +77,6 @@ class GroupDialog(FormDialog[GroupInput]):
             project=self.project,
             begun=self.begun,
         )
-        self.kind.choose(GroupKind.OTHER)
-        self.begun.set_day(desk.today)
-        if known is not None:
-            self._fill(known)
-        self.add_answers(tr("Save") if known else tr("Begin"))
-        self.name.setFocus()
 
     def answer(self) -> GroupInput:
         """What stands in the fields."""

@@ -62,21 +62,29 @@ class MeetingDialog(FormDialog[MeetingInput]):
             about=whose.id if whose else None,
             parent=parent,
         )
+        self._make_fields(groups)
+        if whose is not None:
+            self._begin_with(whose)
+        self.body.addStretch(1)  # a field that goes leaves its room at the foot
+        self.add_answers(tr("Plan"))
+        self.kind.combo.currentIndexChanged.connect(lambda _: self._show_fields())
+        self._show_fields()
+        (self.at if whose else self.who).setFocus()
+
+    def _make_fields(self, groups: Sequence[Named]) -> None:
         kinds = [each for each in MeetingKind if groups or each is not MeetingKind.GROUP]
         self.kind = ChoiceField(tr("Kind"), {each: meeting_kind_word(each) for each in kinds})
-        self.who = ResidentField(tr("With whom, or who hosts it"), desk)
+        self.who = ResidentField(tr("With whom, or who hosts it"), self._desk)
         self.group = ChoiceField[str](
             tr("Which group"),
             {str(each.id): each.name for each in groups},
             tr("Its members are asked to come."),
         )
-        self.at = MeetingTimeField(tr("When"), desk)
+        self.at = MeetingTimeField(tr("When"), self._desk)
         self.where = _where(
             tr("A door or a place. Left empty, it is at theirs, or where the group meets.")
         )
-        self.guests = GuestsField(tr("Who is asked to come"), desk)
-        if whose is not None:
-            self._begin_with(whose)
+        self.guests = GuestsField(tr("Who is asked to come"), self._desk)
         self.add_fields(
             kind=self.kind,
             who=self.who,
@@ -85,11 +93,6 @@ class MeetingDialog(FormDialog[MeetingInput]):
             where=self.where,
             guests=self.guests,
         )
-        self.body.addStretch(1)  # a field that goes leaves its room at the foot
-        self.add_answers(tr("Plan"))
-        self.kind.combo.currentIndexChanged.connect(lambda _: self._show_fields())
-        self._show_fields()
-        (self.at if whose else self.who).setFocus()
 
     def answer(self) -> MeetingInput:
         """What stands in the fields; the moment and whose meeting it is have to be there."""

@@ -15,6 +15,7 @@ from organiser_app.ui.forms.fields import LineField, TextField, TickField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.heard import HeardField
 from organiser_app.ui.forms.meeting_time import MeetingTimeField
+from organiser_app.ui.theme import current
 
 _WIDE = 620
 _NAMED = 6
@@ -33,9 +34,18 @@ class HeldDialog(FormDialog[HeldInput]):
             parent=parent,
         )
         coming = sum(guest.attendance is Attendance.COMING for guest in known.guests)
-        self.at = MeetingTimeField(tr("When it was"), desk, held=True)
+        self._make_fields(coming)
         if known.row.at <= desk.log.clock():
             self.at.set_moment(known.row.at)
+        self.as_said.setHidden(not coming)
+        self.others.setHidden(known.row.kind is MeetingKind.ONE_TO_ONE)
+        self.body.addStretch(1)
+        self.setMinimumWidth(current().metrics.px(_WIDE))
+        self.add_answers(tr("Save as a listening"))
+        self.heard.setFocus()
+
+    def _make_fields(self, coming: int) -> None:
+        self.at = MeetingTimeField(tr("When it was"), self._desk, held=True)
         self.as_said = TickField(
             plural(
                 "{count} who said that they would come did",
@@ -46,7 +56,7 @@ class HeldDialog(FormDialog[HeldInput]):
         self.others = LineField(
             tr("How many others came"), tr("Those who are in no list, as a number, or empty.")
         )
-        self.heard = HeardField(tr("What was heard"), desk)
+        self.heard = HeardField(tr("What was heard"), self._desk)
         self.reflection = TextField(
             tr("Your own reflection"),
             tr("What you think of it yourself: yours alone, it never leaves this log."),
@@ -59,19 +69,10 @@ class HeldDialog(FormDialog[HeldInput]):
             heard=self.heard,
             reflection=self.reflection,
         )
-        self.as_said.setHidden(not coming)
-        self.others.setHidden(known.row.kind is MeetingKind.ONE_TO_ONE)
-        self.body.addStretch(1)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE // 7)
-        self.add_answers(tr("Save as a listening"))
-        self.heard.setFocus()
 
     def answer(self) -> HeldInput:
         """What stands in the fields; the moment has to be there."""
         heard = self.heard.heard()
-        said = heard.model_dump(
-            include={"statements", "next_steps", "commitments", "note"}
-        ) if heard else {}  # fmt: skip
         reflections = (self.reflection.text(), heard.reflection if heard else "")
         return checked(
             lambda: HeldInput.model_validate(
@@ -79,8 +80,8 @@ class HeldDialog(FormDialog[HeldInput]):
                     "at": self.at.moment(),
                     "as_said": self.as_said.ticked(),
                     "unnamed_present": self._others() or 0,
+                    "heard": heard,
                     "reflection": "\n".join(filter(None, reflections)),
-                    **said,
                 }
             )
         )
