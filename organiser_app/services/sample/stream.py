@@ -11,6 +11,7 @@ from organiser_app.services.sample.asking import write_asking
 from organiser_app.services.sample.bonds import Ties, write_circles, write_consents
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.common import Common, make_common
+from organiser_app.services.sample.duplicates import write_duplicates
 from organiser_app.services.sample.fruits import Fruits
 from organiser_app.services.sample.gatherings import write_gatherings
 from organiser_app.services.sample.ground import make_ground
@@ -78,4 +79,5 @@ def _patch(
     write_gatherings(sheaf, Chance(seed, "gatherings", number), ground, people)
     write_promising(sheaf, Chance(seed, "promising", number), ground, people)
     write_acquainting(sheaf, Chance(seed, "acquainting", number), ground, people)
+    write_duplicates(sheaf, Chance(seed, "duplicates", number), ground, people)
     return sheaf.batches()
