@@ -9,7 +9,7 @@ from uuid import UUID
 from organiser_app.domain.relationship_values import AskedHow
 from organiser_app.domain.rules.waiting import Waiting
 from organiser_app.domain.rules.waiting_words import Promised, waiting_words, words_alone
-from organiser_app.domain.values import CommitmentState
+from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.language import tr
 from organiser_app.store.queries.promises import PromiseRow
 from organiser_app.ui.days import dated
@@ -25,6 +25,21 @@ def asked_word(asked: AskedHow | None) -> str:
         AskedHow.IN_A_GROUP: tr("asked in a group"),
         AskedHow.BY_MESSAGE: tr("asked by message"),
     }[asked]
+
+
+def state_word(state: CommitmentState | StepState) -> str:
+    """What became of a promise or a step."""
+    return {
+        CommitmentState.OPEN: tr("open"),
+        CommitmentState.KEPT: tr("kept"),
+        CommitmentState.PART_KEPT: tr("part kept"),
+        CommitmentState.LAPSED: tr("lapsed"),
+        CommitmentState.RENEWED: tr("renewed"),
+        CommitmentState.RELEASED: tr("released"),
+        StepState.OPEN: tr("open"),
+        StepState.DONE: tr("done"),
+        StepState.DROPPED: tr("dropped"),
+    }[state]
 
 
 def named_promise(row: PromiseRow) -> str:

@@ -65,10 +65,10 @@ def _falls(fallen: list[Promised]) -> str:
 def _why(one: Promised) -> str:
     who, what = one.who or tr("somebody"), one.what
     if one.state is CommitmentState.LAPSED:
-        return tr("{who}’s lapsed ({what})", who=who, what=what)
+        return tr("what {who} promised lapsed ({what})", who=who, what=what)
     if one.state is CommitmentState.RELEASED:
         return tr("{who} was released ({what})", who=who, what=what)
-    return tr("{who}’s falls too ({what})", who=who, what=what)
+    return tr("what {who} promised falls too ({what})", who=who, what=what)
 
 
 def _short_of(fallen: list[Promised]) -> str:

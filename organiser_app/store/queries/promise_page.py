@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -67,6 +67,15 @@ class WaitingPromises:
 
 
 @dataclass(frozen=True, slots=True)
+class DuePromise:
+    """What is open; `waits` is there where it hangs on other promises that `others` holds."""
+
+    promise: PromiseRow
+    waits: Waiting | None = None
+    others: Mapping[UUID, PromiseRow] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SettledPromise:
     """What became of a promise or step; `renewals` are those that came in its place, in order."""
 
@@ -77,7 +86,7 @@ class SettledPromise:
 
 def due(
     connection: Connection, wanted: PromiseFilter, after: Key | None = None, limit: int = 128
-) -> Page[PromiseRow]:
+) -> Page[DuePromise]:
     """What is open, promises and steps in one list by day; those without a day come last."""
     found: list[PromiseRow] = []
     for own, read in ((t.commitment, commitments), (t.next_step, next_steps)):
@@ -86,7 +95,10 @@ def due(
         narrowed = _narrowed(connection, own, wanted)
         if narrowed is not None:
             found += read(connection, _is_open(own), *narrowed, *past, limit=limit + 1)
-    return page_of(sorted(found, key=_due_key), limit, _due_key)
+    page = page_of(sorted(found, key=_due_key), limit, _due_key)
+    seen = _with_waits(connection, page.rows)
+    rows = (DuePromise(row, seen.waits.get(row.id), seen.others) for row in page.rows)
+    return Page(tuple(rows), page.next)
 
 
 def settled(
@@ -116,15 +128,8 @@ def waiting_promises(connection: Connection, wanted: PromiseFilter) -> WaitingPr
         or_(own.condition != "", own.id.in_(hanging)),
         *(narrowed or ()),
     )
-    waits = waiting_now(connection)
-    mine = {row.id: waits[row.id] for row in found if row.id in waits}
-    named = {
-        each
-        for one in mine.values()
-        for each in (*one.kept, *one.to_keep, *one.fallen, *one.circle)
-    }
-    others = {row.id: row for row in _by_id(connection, named)}
-    return WaitingPromises(_circles_together(found, mine), mine, others)
+    seen = _with_waits(connection, found)
+    return replace(seen, rows=_circles_together(found, seen.waits))
 
 
 def promise_counts(connection: Connection, today: date) -> PromiseCounts:
@@ -168,6 +173,18 @@ def open_promises(
     here = (own.id != besides,) if besides else ()
     is_open = own.state == CommitmentState.OPEN
     return commitments(connection, is_open, *here, *each, limit=limit)
+
+
+def _with_waits(connection: Connection, rows: tuple[PromiseRow, ...]) -> WaitingPromises:
+    """The rows with what each waits for, of those that have to do with others."""
+    known = waiting_now(connection)
+    waits = {row.id: known[row.id] for row in rows if row.id in known}
+    named = {
+        each
+        for one in waits.values()
+        for each in (*one.kept, *one.to_keep, *one.fallen, *one.circle)
+    }
+    return WaitingPromises(rows, waits, {row.id: row for row in _by_id(connection, named)})
 
 
 def _hangs(one: Waiting) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.promise_inputs import MOST_OTHERS, PromiseInput
@@ -23,7 +24,7 @@ from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.found import FoundField, Looked, SeveralField
 from organiser_app.ui.forms.party import PartyField
-from organiser_app.ui.promise_words import asked_word, named_promise
+from organiser_app.ui.promise_words import asked_word, named_promise, state_word
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Chip, ChipLook
@@ -103,7 +104,7 @@ class CommitmentDialog(FormDialog[PromiseInput]):
             tr("Who promises"), tr("A name; Down and Enter take somebody of the log."), desk
         )
         self.to = PartyField(tr("To whom"), tr("May be left empty."), desk, groups=True)
-        self.what = LineField(tr("What"), tr("As “three prices for the cooker”."))
+        self.what = LineField(tr("What"))
         self.due = DayField(tr("By when"), desk.today, tr("As “Friday” or “14 May”, or no day."))
         self.remind = DayField(tr("Remind on"), desk.today, tr("A day before that, or none."))
         projects = {str(each): name for each, name in form.choices.projects}
@@ -153,7 +154,7 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         row = QHBoxLayout()
         row.setSpacing(current().metrics.gap)
         for field in fields.values():
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
     def _fill(self, known: PromiseDetail) -> None:
@@ -232,9 +233,10 @@ class CommitmentDialog(FormDialog[PromiseInput]):
 
 
 def offered(row: PromiseRow, desk: Desk) -> SimpleRow:
-    """An open promise as the form offers it."""
+    """A promise as the form offers it, or holds it."""
     day, _ = due(row.due_on, desk.today)
-    return SimpleRow(str(row.id), named_promise(row), icon="promises", under=day or tr("no day"))
+    under = (day or tr("no day")) if row.is_open else state_word(row.state)
+    return SimpleRow(str(row.id), named_promise(row), icon="promises", under=under)
 
 
 def _looked(desk: Desk, own: UUID | None) -> Looked:

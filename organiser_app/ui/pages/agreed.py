@@ -12,6 +12,7 @@ from organiser_app.store.queries.promises import Agreed
 from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.ui.days import due, short_day
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.promise_words import state_word
 from organiser_app.ui.tables import PromiseRow, Tone
 
 _KEPT = (CommitmentState.KEPT, StepState.DONE)
@@ -44,21 +45,6 @@ def settle(desk: Desk, promise: Promise) -> None:
     else:
         state = CommitmentState.OPEN if settled else CommitmentState.KEPT
         desk.change(settle_commitment, promise.id, state, today)
-
-
-def state_word(state: CommitmentState | StepState) -> str:
-    """What became of a promise or a step."""
-    return {
-        CommitmentState.OPEN: tr("open"),
-        CommitmentState.KEPT: tr("kept"),
-        CommitmentState.PART_KEPT: tr("part kept"),
-        CommitmentState.LAPSED: tr("lapsed"),
-        CommitmentState.RENEWED: tr("renewed"),
-        CommitmentState.RELEASED: tr("released"),
-        StepState.OPEN: tr("open"),
-        StepState.DONE: tr("done"),
-        StepState.DROPPED: tr("dropped"),
-    }[state]
 
 
 def _when(promise: Promise, today: date) -> tuple[str, Tone]:

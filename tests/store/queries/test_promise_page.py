@@ -37,7 +37,7 @@ def day(days: int) -> Any:
 
 def whats(log: Log, **wanted: Any) -> list[str]:
     page = log.read(lambda connection: due(connection, PromiseFilter(**wanted)))
-    return [row.what for row in page.rows]
+    return [row.promise.what for row in page.rows]
 
 
 def waits(log: Log) -> WaitingPromises:
@@ -70,7 +70,7 @@ def test_what_is_due_comes_in_pages_with_nothing_twice_or_left_out(log: Log) -> 
     key = None
     while True:
         page = log.read(partial(due, wanted=EVERY_PROMISE, after=key, limit=3))
-        found += [row.what for row in page.rows]
+        found += [row.promise.what for row in page.rows]
         key = page.next
         if key is None:
             break

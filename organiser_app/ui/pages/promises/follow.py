@@ -15,10 +15,9 @@ from organiser_app.language import plural, tr
 from organiser_app.store.queries.follow_through import FEW, FollowThrough, Settled, follow_through
 from organiser_app.store.queries.promise_page import PromiseFilter
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.agreed import state_word
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
-from organiser_app.ui.promise_words import asked_word
+from organiser_app.ui.promise_words import asked_word, state_word
 from organiser_app.ui.tables.follow_row import FollowRow
 from organiser_app.ui.tables.follow_through import FollowDelegate, paint_part
 from organiser_app.ui.theme import Text, current

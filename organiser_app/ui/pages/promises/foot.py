@@ -55,6 +55,9 @@ class Foot(QWidget):
         words = _words(step=step)
         for act, button in self.buttons.items():
             button.set_label(words[act])
+        if row is not None and row.resident_id is None:
+            self.buttons[Act.GO_TO].set_label(tr("Go to the project"))
+        for act, button in self.buttons.items():
             button.setVisible(row is not None and allows(row, act))
 
 

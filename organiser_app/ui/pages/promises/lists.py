@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from organiser_app.language import tr
 from organiser_app.store.queries.promise_page import (
     EVERY_PROMISE,
+    DuePromise,
     PromiseFilter,
     SettledPromise,
     WaitingPromises,
@@ -93,8 +94,8 @@ class DueList(PromiseList):
         """Show what is due of a filter."""
         self._paged.ask(_due(wanted))
 
-    def _painted(self, promise: Promise) -> PromiseRow:
-        return self.keep(promise, due_row(promise, self.desk.today))
+    def _painted(self, seen: DuePromise) -> PromiseRow:
+        return self.keep(seen.promise, due_row(seen, self.desk.today))
 
 
 class WaitingList(PromiseList):
@@ -144,7 +145,7 @@ class SettledList(PromiseList):
         return self.keep(seen.promise, settled_row(seen, self.desk.today))
 
 
-def _due(wanted: PromiseFilter) -> PageQuery[Promise]:
+def _due(wanted: PromiseFilter) -> PageQuery[DuePromise]:
     return lambda key, limit: partial(due, wanted=wanted, after=key, limit=limit)
 
 

@@ -264,6 +264,8 @@ class PromisesPage(Page):
             scroller.setAccessibleName(tr("Views"))  # never seen; Qt names them in English
         for view in (*self.lists, self.follow):
             tabs.addTab(view.accessibleName())
+        # The tab in hand is set in heavier letters, for which the bar leaves no room by itself.
+        tabs.setMinimumWidth(tabs.sizeHint().width() + current().metrics.px(20))
         line = QWidget()
         line.setFixedHeight(current().metrics.button)
         row = QHBoxLayout(line)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from organiser_app.domain.rules.waiting import Outlook, Waiting
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.promise_page import (
+    DuePromise,
     PromiseCounts,
     SettledPromise,
     WaitingPromises,
@@ -17,17 +18,20 @@ from organiser_app.store.queries.promise_page import (
 from organiser_app.store.queries.promises import Agreed
 from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.ui.days import dated, short_day
-from organiser_app.ui.pages.agreed import promise_row, state_word
-from organiser_app.ui.promise_words import asked_word, what_it_waits_for
+from organiser_app.ui.pages.agreed import promise_row
+from organiser_app.ui.promise_words import asked_word, state_word, what_it_waits_for
 from organiser_app.ui.tables import PromiseRow, Tone
 
 _DOT = "  ·  "
 
 
-def due_row(promise: Promise, today: date) -> PromiseRow:
-    """What is due, with all else that is known of it in one quiet line."""
-    row = promise_row(promise, today, steps_named=True)
-    return replace(row, under=_DOT.join(_known(promise, today)))
+def due_row(due: DuePromise, today: date) -> PromiseRow:
+    """What is due, with all else that is known of it, and what holds it up where anything does."""
+    row, waits = _open_row(due.promise, today), due.waits
+    if waits is None or waits.outlook is Outlook.HOLDS:
+        return row
+    words = what_it_waits_for(waits, due.others, today)
+    return replace(row, waits=words, waits_tone=_tone(waits))
 
 
 def waiting_rows(seen: WaitingPromises, today: date) -> list[PromiseRow]:
@@ -66,6 +70,11 @@ def in_a_sentence(counts: PromiseCounts) -> str:
     return f"{', '.join(parts)}."
 
 
+def _open_row(promise: Promise, today: date) -> PromiseRow:
+    row = promise_row(promise, today, steps_named=True)
+    return replace(row, under=_DOT.join(_known(promise, today)))
+
+
 def _known(promise: Promise, today: date) -> Iterator[str]:
     if promise.record is Agreed.NEXT_STEP:
         yield tr("next step")
@@ -84,7 +93,7 @@ def _known(promise: Promise, today: date) -> Iterator[str]:
 def _waiting_row(promise: Promise, seen: WaitingPromises, today: date) -> PromiseRow:
     waits = seen.waits.get(promise.id)
     words = what_it_waits_for(waits, seen.others, today)
-    row = due_row(promise, today)
+    row = _open_row(promise, today)
     return replace(row, met="", waits=words, waits_tone=_tone(waits))
 
 
