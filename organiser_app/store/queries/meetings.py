@@ -208,7 +208,7 @@ def _guests_who(answer: Attendance | None) -> ScalarSelect[int]:
     guest = t.meeting_guest
     answered = [] if answer is None else [guest.c.attendance == answer]
     return (
-        select(func.count(guest.c.subject_id.distinct()))
+        select(func.count(person_of(guest.c.subject_id).distinct()))
         .where(guest.c.meeting_id == t.meeting.c.id, t.live(guest), *answered)
         .correlate(t.meeting)
         .scalar_subquery()

@@ -131,6 +131,7 @@ def test_one_person_with_two_records_is_one_guest(log: Log, ids: dict[str, UUID]
     found = log.read(lambda connection: meeting(connection, ids["held"]))
     assert found is not None
     assert [each.name for each in found.guests] == ["Terri"]
+    assert (found.row.asked, found.row.came) == (1, 1)
 
 
 def test_a_removed_meeting_is_none(log: Log, ids: dict[str, UUID]) -> None:
