@@ -35,12 +35,12 @@ assets                gifts, groups, places and times of this log's patch on the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from organiser_app.domain.asset_figures import AskFigures, AssetFigures
 from organiser_app.domain.figures import Period, Statistics
 from organiser_app.domain.values import CommitmentState, StatementKind
 from organiser_app.store.queries import counts, heard
@@ -64,6 +64,15 @@ def statistics(
     connection: Connection, period: Period, *, project_id: UUID | None = None
 ) -> Statistics:
     """All figures of `period`, of the whole log or of one project."""
+    counted = _counted(connection, period, project_id)
+    if project_id is not None:
+        return counted
+    asked, strong = ask_figures(connection, period), asset_figures(connection, period.ends)
+    return replace(counted, asks=asked, assets=strong)
+
+
+def _counted(connection: Connection, period: Period, project_id: UUID | None) -> Statistics:
+    """What can be counted of the whole log and of one project alike."""
     own, span = home(connection), Span(period, project_id=project_id)
     wave, before = _waves(connection, period)
     ranked = (_wave_span(span, wave), Span(wave_id=before.id) if before else None)
@@ -99,8 +108,6 @@ def statistics(
         trends=theme_trends(connection, span),
         projects=project_figures(connection, period, project_id),
         next_steps=counts.open_steps(connection, project_id),
-        asks=AskFigures() if project_id else ask_figures(connection, period),
-        assets=AssetFigures() if project_id else asset_figures(connection, period.ends),
     )
 
 
