@@ -10,7 +10,7 @@ from sqlalchemy import exists, select
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import PersonInput, TieHeardInput
 from organiser_app.domain.models import ChangedRow, Tie, table_of
-from organiser_app.domain.rules.quick_capture.ties import written_tie
+from organiser_app.domain.rules.quick_capture.tie_words import written_tie
 from organiser_app.domain.rules.quick_capture.vocabulary import Field
 from organiser_app.domain.tie_inputs import WEAKEST, TieInput
 from organiser_app.language import tr

@@ -15,8 +15,11 @@ from organiser_app.domain.models import Organiser
 from organiser_app.store.log import Log
 from organiser_app.store.queries.home import drafts
 from organiser_app.store.queries.ties import TieDetail, tie_between, tie_detail
+from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.tie import TieDialog, change_tie, open_tie
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.widgets import Question
 from tests.making import TODAY, making
 from tests.ui.pages.dialogs import in_dialog
@@ -194,3 +197,23 @@ def test_a_tie_is_opened_changed_and_ended(
     ended = desk.log.read(lambda connection: tie_detail(connection, people["tie"]))
     assert ended is not None
     assert ended.ended_on == TODAY
+
+
+def test_a_change_that_was_begun_is_gone_on_with_from_today(
+    people: dict[str, UUID], desk: Desk, over: QWidget, window: MainWindow, qtbot: QtBot
+) -> None:
+    def begin(dialog: TieDialog) -> None:
+        qtbot.keyClicks(dialog.how_known.line, "over the fence")
+        dialog.reject()
+
+    in_turn((TieDialog, begin))
+    change_tie(desk, people["tie"], over)
+    today = window.open_page(PageName.TODAY)
+    assert isinstance(today, TodayPage)
+    today.drafts_card.list.choose_first()
+    in_dialog(TieDialog, lambda dialog: dialog.kind.set_text("friend"))
+    today.drafts_card._go_on()
+    changed = desk.log.read(lambda connection: tie_detail(connection, people["tie"]))
+    assert changed is not None
+    assert (changed.kind, changed.how_known) == ("friend", "over the fence")
+    assert desk.log.read(drafts) == ()

@@ -27,7 +27,7 @@ from organiser_app.domain.rules.quick_capture.marks import (
 )
 from organiser_app.domain.rules.quick_capture.people import written_people
 from organiser_app.domain.rules.quick_capture.quotes import ends_with_quote_text, written_quote
-from organiser_app.domain.rules.quick_capture.ties import written_tie
+from organiser_app.domain.rules.quick_capture.tie_words import written_tie
 from organiser_app.domain.rules.quick_capture.vocabulary import Field, written_kind, written_road
 from organiser_app.domain.values import StatementKind
 
