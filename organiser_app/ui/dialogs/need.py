@@ -52,6 +52,7 @@ class NeedDialog(Dialog):
         metrics = current().metrics
         self.setMinimumWidth(metrics.px(_WIDTH))
         self._act: NeedAct | None = None
+        self.acts: dict[NeedAct, Button] = {}
         held = QWidget()
         held.setObjectName("scrolled")
         self._column = QVBoxLayout(held)
@@ -120,6 +121,7 @@ class NeedDialog(Dialog):
             button = Button(words, keys=key, in_row=True)
             button.clicked.connect(lambda _=False, act=act: self._choose(act))
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
+            self.acts[act] = button
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
