@@ -249,6 +249,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.GROUPS: Picture(page_scene(PageName.GROUPS)),
     PageName.MEETINGS: Picture(page_scene(PageName.MEETINGS)),
     PageName.ASSETS: Picture(page_scene(PageName.ASSETS)),
+    PageName.WEB: Picture(page_scene(PageName.WEB), EVERY_MODE),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.ASKS: Picture(page_scene(PageName.ASKS)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),

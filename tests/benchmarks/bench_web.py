@@ -25,7 +25,7 @@ from organiser_app.store.queries.web import Web, WebPerson, WebTie
 from organiser_app.web.layout import laid_out
 from organiser_app.web.links import links_of
 from organiser_app.web.measures import measured
-from tests.benchmarks.measuring import at_95_percent
+from tests.benchmarks.measuring import at_95_percent, each
 from tests.making import making
 from tests.store_fixtures import PASSPHRASE, surroundings
 
@@ -49,6 +49,7 @@ def main() -> None:
     web = made_web(people, ties)
     print(f"{people:,} people and {ties:,} ties")
     links = links_of(web)
+    print(f"{'  igraph loaded':<44} {each(lambda: links.graph) * _MILLI:>9.1f} ms")
     _print_steps("  layout", laid_out(links, {}))
     _print_steps("  measures", measured(links))
     _while_laid_out(web)
@@ -137,7 +138,7 @@ def _print_answers(page: WebPage, people: int) -> None:
     print(f"  while the page lays it out ({taken:.1f} s, {turns} turns of the loop):")
     for what, times in during.items():
         longest, at_work = max(times)
-        over = sum(each > AT_MOST for each, _ in times)
+        over = sum(taken > AT_MOST for taken, _ in times)
         print(
             f"    {what:<28} longest {longest * _MILLI:>6.1f} ms"
             f" (of which at work {at_work * _MILLI:>5.1f}), "
@@ -172,7 +173,7 @@ def _act_and_paint(page: WebPage, act: Callable[[], object]) -> None:
 
 
 def _usual(times: list[Time]) -> float:
-    return at_95_percent([each for each, _ in times])
+    return at_95_percent([taken for taken, _ in times])
 
 
 def _timed(act: Callable[[], object]) -> Time:

@@ -36,6 +36,7 @@ from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.home import at_home
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.makers import PAGE_MAKERS
+from organiser_app.ui.pages.web.export_dialog import ExportDialog
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 
 _DATA = {"Zzada", "Zzlark", "Patch"}
@@ -145,7 +146,14 @@ def a_worry() -> QWidget:
 
 @pytest.mark.usefixtures("marked", "dressed")
 @pytest.mark.parametrize(
-    "make", [WelcomeDialog, KeysDialog, lambda: RecoveryKeyDialog("Patch", ""), a_worry]
+    "make",
+    [
+        WelcomeDialog,
+        KeysDialog,
+        lambda: RecoveryKeyDialog("Patch", ""),
+        a_worry,
+        lambda: ExportDialog([]),
+    ],
 )
 def test_every_control_of_a_dialog_is_named_and_can_be_translated(
     make: type[QWidget], qtbot: QtBot

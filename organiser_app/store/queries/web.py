@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.same_people import goes_by_itself, person_of
+from organiser_app.store.repositories.owner import owner
 
 Pair = tuple[UUID, UUID]
 """Two people, the lesser id first."""
@@ -58,10 +60,14 @@ class WebTie:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Everybody, by id, and the ties that stand today, by their two people."""
+    """Everybody, by id, and the ties that stand today, by their two people.
+
+    `left_out` counts the residents of other patches where there are too many for one map.
+    """
 
     people: tuple[WebPerson, ...] = ()
     ties: tuple[WebTie, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +86,30 @@ class TieRecord:
         return self.ended_on is None or self.ended_on > today
 
 
-def web(connection: Connection, today: date) -> Web:
+MOST_RESIDENTS = 6_000
+"""Above so many residents a log is of many patches, and the map shows its own patch alone."""
+
+
+def web(connection: Connection, today: date, most: int = MOST_RESIDENTS) -> Web:
     """Everybody of the log and the ties that stand on the day `today`, ready to be drawn."""
-    everybody = (*_residents(connection), *_organisers(connection))
-    people = tuple(sorted(everybody, key=lambda person: person.id))
+    count = connection.scalar(select(func.count()).where(*_counted())) or 0
+    patch_id = owner(connection).patch_id if count > most else None
+    residents = tuple(_residents(connection, patch_id))
+    people = tuple(sorted((*residents, *_organisers(connection)), key=lambda person: person.id))
     known = {person.id for person in people}
     lines: dict[Pair, list[TieRecord]] = {}
-    for record in tie_records(connection):
+    for record in tie_records(connection, patch_id):
         if record.stands(today) and known.issuperset(record.pair):
             lines.setdefault(record.pair, []).append(record)
-    return Web(people, tuple(_line(pair, lines[pair]) for pair in sorted(lines)))
+    ties = tuple(_line(pair, lines[pair]) for pair in sorted(lines))
+    return Web(people, ties, count - len(residents))
 
 
-def tie_records(connection: Connection) -> Iterator[TieRecord]:
-    """Every tie between two people, those that have ended too, as they were recorded."""
+def tie_records(connection: Connection, patch_id: UUID | None = None) -> Iterator[TieRecord]:
+    """Every tie between two people, those that have ended too, as they were recorded.
+
+    With a patch, those alone whose first person lives in it.
+    """
     columns = t.tie.c
     other = func.coalesce(person_of(columns.other_subject_id), columns.organiser_id)
     query = (
@@ -106,7 +122,7 @@ def tie_records(connection: Connection) -> Iterator[TieRecord]:
             columns.since,
             columns.ended_on,
         )
-        .where(t.live(t.tie), other.is_not(None))
+        .where(t.live(t.tie), other.is_not(None), *_lives_in(columns.subject_id, patch_id))
         .order_by(columns.id)
     )
     for tie_id, one, another, *fields in connection.execute(query):
@@ -124,7 +140,7 @@ def _line(pair: Pair, records: list[TieRecord]) -> WebTie:
     )
 
 
-def _residents(connection: Connection) -> Iterator[WebPerson]:
+def _residents(connection: Connection, patch_id: UUID | None) -> Iterator[WebPerson]:
     circles, sharing = _circles(connection), _sharing(connection)
     resident = t.resident
     query = (
@@ -140,7 +156,7 @@ def _residents(connection: Connection) -> Iterator[WebPerson]:
         .outerjoin(t.door, t.joined_to(t.door, resident.c.door_id))
         .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))
         .outerjoin(t.organiser, t.joined_to(t.organiser, resident.c.keeper_id))
-        .where(t.live(resident), goes_by_itself(resident))
+        .where(*_counted(), *_lives_in(resident.c.id, patch_id))
     )
     for row in connection.execute(query):
         yield WebPerson(
@@ -160,6 +176,26 @@ def _organisers(connection: Connection) -> Iterator[WebPerson]:
     query = select(columns.id, columns.name).where(t.live(t.organiser))
     for row in connection.execute(query):
         yield WebPerson(id=row.id, name=row.name, organiser=True)
+
+
+def _counted() -> tuple[ColumnElement[bool], ...]:
+    return t.live(t.resident), goes_by_itself(t.resident)
+
+
+def _lives_in(
+    subject: ColumnElement[Any], patch_id: UUID | None
+) -> tuple[ColumnElement[bool], ...]:
+    """That a resident has a door in a patch; nothing where no patch is named."""
+    if patch_id is None:
+        return ()
+    lives = t.resident.alias()
+    there = (
+        select(lives.c.id)
+        .join_from(lives, t.door, t.door.c.id == lives.c.door_id)
+        .join(t.street, t.street.c.id == t.door.c.street_id)
+        .where(t.street.c.patch_id == patch_id)
+    )
+    return (subject.in_(there),)
 
 
 def _circles(connection: Connection) -> dict[UUID, Circle]:

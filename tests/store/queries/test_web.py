@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from organiser_app.domain.models import Consent, SamePerson, Tie
+from organiser_app.domain.models import Consent, Door, Patch, SamePerson, Street, Tie
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.store.log import Log
 from organiser_app.store.queries.web import Web, WebPerson, WebTie, web
@@ -95,6 +95,22 @@ def test_the_latest_answer_says_who_may_be_named_to_partners(log: Log) -> None:
                 on=TODAY - timedelta(days=days),
             )
     assert [person.name for person in read(log).people if person.may_leave] == ["Yes"]
+
+
+def test_of_a_log_with_too_many_for_one_map_its_own_patch_is_drawn(log: Log) -> None:
+    with making(log) as make:
+        here, there = make.resident("Here", door_id=make.door()), make.resident("There")
+        other = make.put(Patch, name="Elsewhere")
+        street = make.put(Street, patch_id=other, name="Far Road")
+        far = make.put(Door, street_id=street, label="1", position=1)
+        away = make.resident("Away", door_id=far)
+        make.tie(here, make.resident("Too", door_id=make.door("2", "Elm Walk")))
+        make.tie(away, there)
+    with log.reading() as connection:
+        whole, own = web(connection, TODAY), web(connection, TODAY, most=3)
+    assert (len(whole.people), len(whole.ties), whole.left_out) == (5, 2, 0)
+    assert [one.name for one in own.people if not one.organiser] == ["Here", "Too"]
+    assert (len(own.ties), own.left_out) == (1, 2)
 
 
 def test_what_was_recorded_before_a_day_is_no_change_since(log: Log) -> None:

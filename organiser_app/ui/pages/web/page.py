@@ -22,7 +22,12 @@ from organiser_app.ui.pages.web.looks import ColourBy, Looks
 from organiser_app.ui.pages.web.picture import Choice, Plan, drawn, planned
 from organiser_app.ui.pages.web.sheet import MapSheet
 from organiser_app.ui.pages.web.studying import Studying
-from organiser_app.ui.pages.web.told import changed_findings, person_sentence, told_rows
+from organiser_app.ui.pages.web.told import (
+    being_studied,
+    changed_findings,
+    person_sentence,
+    told_rows,
+)
 from organiser_app.ui.theme import Mode, current
 from organiser_app.ui.widgets import Button, EmptyState, PageHeader
 from organiser_app.web.study import Study
@@ -136,6 +141,7 @@ class WebPage(Page):
         self.header.set_sentence(_sentence(read.web))
         self.export_button.setEnabled(bool(read.web.ties))
         if read.web != before.web or not self.study.whole:
+            self.beside.show_told([being_studied()])
             self.studying.begin(read.web, read.kept)
         else:
             self._show(self.study)
@@ -275,8 +281,16 @@ def _sentence(seen: Web) -> str:
     residents = sum(not person.organiser for person in seen.people)
     organisers = {person.id for person in seen.people if person.organiser}
     ties = sum(organisers.isdisjoint(tie.pair) for tie in seen.ties)
-    return tr(
+    sentence = tr(
         "{residents}, {ties} between them.",
         residents=plural("{count} resident", "{count} residents", residents),
         ties=plural("{count} tie", "{count} ties", ties),
     )
+    if not seen.left_out:
+        return sentence
+    others = plural(
+        "{count} resident of other patches is left out.",
+        "{count} residents of other patches are left out.",
+        seen.left_out,
+    )
+    return f"{sentence} {others}"

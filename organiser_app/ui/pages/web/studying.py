@@ -25,7 +25,7 @@ _SLICE = 0.012
 """How many seconds are worked before the window is asked whether it is idle."""
 _SMALL = 400
 """Up to how many people a web is studied in one go, which takes no longer than two large steps."""
-_SHOWN_EVERY = 0.5
+_SHOWN_EVERY = 0.8
 """How often, in seconds, what came of it so far is shown."""
 _TOPIC = "web"
 

@@ -29,6 +29,11 @@ class Section:
     nothing: str
 
 
+def being_studied() -> Told:
+    """What stands there until the web is laid out and measured."""
+    return SimpleRow("studied", tr("The map is being laid out")), None
+
+
 def told_rows(findings: Findings, changed: Iterable[Finding] | None) -> Iterator[Told]:
     """The list beside the map: what changed where that is asked for, then each sort in turn."""
     if changed is not None:
