@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from organiser_app.domain import models
-from organiser_app.domain.relationship_values import AskedHow
+from organiser_app.domain.relationship_values import AskedHow, GroupKind
 from organiser_app.domain.values import (
     Circle,
     CommitmentState,
@@ -28,6 +28,7 @@ _MEMBERS = (5, 9)
 _FOUNDERS = 2
 _LEFT = 0.12
 _BESIDE = "beside them"
+_ASKED_TOGETHER = 2
 _DUE = (-5, 20)
 _NEAREST = tuple(reversed(Circle))
 _PROMISED_OF_LATE = timedelta(days=120)
@@ -60,9 +61,18 @@ def write_gatherings(sheaf: Sheaf, chance: Chance, ground: Ground, people: list[
     for group in groups:
         for held in group.held:
             meetings.of_group(group.id, group.members, held)
+    _let_ask(sheaf, groups)
     meetings.one_by_one(there)
     going_on = [group for group in groups if group.entry.ended is None]
     meetings.planned([(group.id, group.place_id, group.members) for group in going_on])
+
+
+def _let_ask(sheaf: Sheaf, groups: Sequence[GroupGround]) -> None:
+    """Some of what is asked, and belongs to no project, is asked by the tenants together."""
+    (tenants,) = (group for group in groups if group.entry.kind is GroupKind.TENANTS)
+    free = [row for row in sheaf.rows(models.Ask) if row.get("project_id") is None]
+    for row in free[:_ASKED_TOGETHER]:
+        row["group_id"] = tenants.id
 
 
 def _listened_to(sheaf: Sheaf, people: Sequence[Person]) -> tuple[Held, ...]:

@@ -40,6 +40,7 @@ def test_the_patch_has_groups_of_several_sorts_with_members_and_one_that_ended()
     assert all(members[row["id"]] >= 5 for row in groups)
     assert any(row["left_on"] for row in rows[models.GroupMember])
     assert any(row.get("to_group_id") for row in rows[models.Commitment])
+    assert any(row.get("group_id") for row in rows[models.Ask])
 
 
 def test_nobody_belongs_to_a_group_twice() -> None:

@@ -65,7 +65,8 @@ def came_words(row: MeetingRow) -> str:
 
 def meeting_line(row: MeetingRow, today: date) -> SimpleRow:
     """A meeting in the column, under the heading that says how it stands."""
-    parts = (short_when(row.at, today), meeting_kind_word(row.kind).lower())
+    kind = tr("group") if row.kind is MeetingKind.GROUP else meeting_kind_word(row.kind).lower()
+    parts = (short_when(row.at, today), kind)
     return SimpleRow(
         key=str(row.id),
         title=title_of(row),
