@@ -285,6 +285,21 @@ def test_the_map_can_be_taken_as_a_table(page: AsksPage, qtbot: QtBot) -> None:
     )
 
 
+def test_a_partner_named_elsewhere_is_shown_on_the_map(
+    page: AsksPage, window: MainWindow, lifts: UUID
+) -> None:
+    wanted = partner(page, "Larkmoor Council").id
+    window.desk.show(PageName.ASKS, wanted)
+    row = page.asks.partners.current_row()
+    assert page.asks.tabs.currentIndex() == MAP
+    assert isinstance(row, SimpleRow)
+    assert row.title == "Larkmoor Council"
+    page.asks.tabs.setCurrentIndex(0)
+    window.desk.show(PageName.ASKS, lifts)
+    assert page.asks.tabs.currentIndex() == 0
+    assert page.sheet.header.what.text() == "Both lifts"
+
+
 def test_escape_goes_back_to_the_promises(page: AsksPage, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(page.asks.list, Qt.Key.Key_Escape)
     assert window.open_page(PageName.PROMISES).isVisible()

@@ -51,6 +51,7 @@ class AsksPage(SidePage):
         self._partner_in_hand: UUID | None = None
         self._seen: AskDetail | None = None
         self._move_begun: UUID | None = None
+        self._wanted: UUID | None = None
         self._partners: tuple[PartnerRow, ...] = ()
         self.asks, self.sheet, self.map = AsksColumn(), AskSheet(), MapSheet(desk)
         self.acts, self.partner_acts = AskActs(desk, self), PartnerActs(desk, self)
@@ -75,11 +76,8 @@ class AsksPage(SidePage):
 
     def show_record(self, record_id: UUID) -> None:
         """Show one ask, or one partner on the map."""
-        self._partner_in_hand = record_id
-        self._in_hand = record_id
+        self._in_hand = self._partner_in_hand = self._wanted = record_id
         self.refresh()
-        if any(partner.id == record_id for partner in self._partners):
-            self.asks.tabs.setCurrentIndex(MAP)
 
     def take_up(self, form: Form, record_id: UUID | None) -> None:
         """Open a form that was begun, on an ask, a partner, or something that happened."""
@@ -235,6 +233,9 @@ class AsksPage(SidePage):
         self._partners = found
         wanted, self._partner_in_hand = self._partner_in_hand, None
         self.asks.show_partners(found, wanted)
+        if any(partner.id == self._wanted for partner in found):
+            self.asks.tabs.setCurrentIndex(MAP)
+        self._wanted = None
         if not found:
             self.map.show_partners(found, None)
 
