@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    CTE,
-    ColumnElement,
-    Connection,
-    FromClause,
-    Row,
-    Select,
-    case,
-    exists,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, select
 
 from organiser_app.domain.relationship_values import AskedHow
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.store.queries import tables as t
 
+_AT_ONCE = 500
 _TO_RESIDENT, _TO_ORGANISER = t.resident.alias("to_resident"), t.organiser.alias("to_organiser")
 
 
@@ -129,7 +118,6 @@ def _of_commitments() -> tuple[ColumnElement[Any], ...]:
         own.c.remind_on,
         own.c.renews_id,
         to_whom.label("made_to"),
-        _others_kept(own),
     )
 
 
@@ -143,39 +131,45 @@ def _with_party(query: Select[Any]) -> Select[Any]:
     )
 
 
-def _others_kept(own: FromClause) -> ColumnElement[bool | None]:
-    """Whether all promises on which one hangs were kept; None where it hangs on none."""
-    condition, other = t.commitment_condition, t.commitment.alias("other")
-    later, renewal = _later(), t.commitment.alias("renewal")
-    kept_later = exists().where(
-        later.c.first_id == other.c.id,
-        t.joined_to(renewal, later.c.id),
-        renewal.c.state == CommitmentState.KEPT,
-    )
-    kept = case((or_(other.c.state == CommitmentState.KEPT, kept_later), 1), else_=0)
-    return (
-        select(func.min(kept))
-        .select_from(condition.join(other, t.joined_to(other, condition.c.on_id)))
-        .where(condition.c.commitment_id == own.c.id, t.live(condition))
-        .scalar_subquery()
-        .label("others_kept")
-    )
+def _others_kept(connection: Connection, promises: Sequence[UUID]) -> dict[UUID, bool]:
+    """Of each that hangs on others whether all those were kept, be it in a renewal of theirs."""
+    condition, other = t.commitment_condition, t.commitment
+    hangs: list[Row[Any]] = []
+    for begun in range(0, len(promises), _AT_ONCE):
+        query = (
+            select(condition.c.commitment_id, other.c.id, other.c.state)
+            .join_from(condition, other, t.joined_to(other, condition.c.on_id))
+            .where(condition.c.commitment_id.in_(promises[begun : begun + _AT_ONCE]))
+            .where(t.live(condition))
+        )
+        hangs += connection.execute(query)
+    renewed = {row.id for row in hangs if row.state is CommitmentState.RENEWED}
+    since = _kept_since(connection, renewed)
+    kept: dict[UUID, bool] = {}
+    for row in hangs:
+        done = row.state is CommitmentState.KEPT or row.id in since
+        kept[row.commitment_id] = kept.get(row.commitment_id, True) and done
+    return kept
 
 
-def _later() -> CTE:
-    """Every renewed promise as `first_id` with the `id` of each that came in its place since."""
+def _kept_since(connection: Connection, renewed: set[UUID]) -> set[UUID]:
+    """Those of the renewed promises of which a renewal, or one of that, was kept."""
     own = t.commitment.c
-    way = (
-        select(own.renews_id.label("first_id"), own.id)
-        .where(own.renews_id.is_not(None), t.live(t.commitment))
-        .cte("later", recursive=True)
-    )
-    after = t.commitment.alias("after")
-    return way.union(
-        select(way.c.first_id, after.c.id)
-        .join_from(way, after, after.c.renews_id == way.c.id)
-        .where(t.live(after))
-    )
+    first_of = {each: each for each in renewed}
+    kept: set[UUID] = set()
+    to_follow = set(renewed)
+    while to_follow:
+        query = select(own.renews_id, own.id, own.state).where(
+            own.renews_id.in_(to_follow), t.live(t.commitment)
+        )
+        to_follow = set()
+        for row in connection.execute(query).all():
+            if row.state is CommitmentState.KEPT:
+                kept.add(first_of[row.renews_id])
+            if row.id not in first_of:
+                first_of[row.id] = first_of[row.renews_id]
+                to_follow.add(row.id)
+    return kept
 
 
 def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
@@ -204,12 +198,14 @@ def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
 
 
 def _commitments(connection: Connection, query: Select[Any]) -> Iterator[PromiseRow]:
-    for row in connection.execute(query):
+    rows = connection.execute(query).all()
+    kept = _others_kept(connection, [row.id for row in rows])
+    for row in rows:
         plain = _promise(row, Agreed.COMMITMENT, row.resident or row.organiser or row.promised_by)
         yield replace(
             plain,
             condition=row.condition,
-            condition_met=None if row.others_kept is None else bool(row.others_kept),
+            condition_met=kept.get(row.id),
             reason=row.reason,
             to_whom=row.made_to,
             asked=row.asked,
