@@ -72,6 +72,8 @@ _NUMBERS = (
     "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+_SPELT = re.compile(rf"\b(at|from|after|past|to|until|till) ({'|'.join(_NUMBERS)})\b")
+"""An hour in letters."""
 _HOUR = r"(\d{1,2})(?:[:.]\d\d)?\s*([ap]m)?"
 _TOKEN = re.compile(
     rf"\b{_HOUR}\s*(?:-|–|to|until|till)\s*{_HOUR}\b"  # from one hour to another
@@ -121,13 +123,16 @@ def times_in(words: str, *, spoken: bool = False) -> frozenset[WeekTime]:
     text = " ".join(words.casefold().split())
     for phrase, plain in _PHRASES:
         text = phrase.sub(plain, text)
-    for number, name in enumerate(_NUMBERS, 1):
-        text = re.sub(rf"\b(at|from|after|past|to|until|till) {name}\b", rf"\1 {number}", text)
+    text = _SPELT.sub(_in_digits, text)
     reading = _Reading(spoken=spoken)
     _read(list(_TOKEN.finditer(text)), reading)
     reading.settle()
     base = reading.kept or (WHOLE_WEEK if reading.off else set())
     return frozenset(base - reading.off)
+
+
+def _in_digits(spelt: re.Match[str]) -> str:
+    return f"{spelt[1]} {_NUMBERS.index(spelt[2]) + 1}"
 
 
 def _read(tokens: Sequence[re.Match[str]], reading: _Reading) -> None:
