@@ -250,6 +250,8 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.MEETINGS: Picture(page_scene(PageName.MEETINGS)),
     PageName.ASSETS: Picture(page_scene(PageName.ASSETS)),
     PageName.WEB: Picture(page_scene(PageName.WEB), EVERY_MODE),
+    PageName.GIFTS: Picture(page_scene(PageName.GIFTS)),
+    PageName.STUCK: Picture(page_scene(PageName.STUCK)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.ASKS: Picture(page_scene(PageName.ASKS)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),

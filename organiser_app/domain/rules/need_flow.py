@@ -160,8 +160,14 @@ def need_flow(ways: Iterable[NeedWay], today: date, most_partners: int = MOST_PA
         needs=len(gone),
         people=len({way.person for way in gone}),
         asked_before=sum(way.asked_before for way in gone),
-        bounces=sum(helper.outcome.is_bounce for way in whole for helper in way.helpers),
+        bounces=sum(_bounces(way) for way in whole),
     )
+
+
+def _bounces(way: NeedWay) -> int:
+    """How often partners left the resident to ask again; a neighbour who could not help is none."""
+    partners = (helper for helper in way.helpers if helper.name)
+    return sum(helper.outcome.is_bounce for helper in partners)
 
 
 def told_outside(people: int) -> int | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.ui import icons
-from organiser_app.ui.painting import boxes, marks
+from organiser_app.ui.painting import boxes, marks, text
 from organiser_app.ui.painting.boxes import ChipLook
 from organiser_app.ui.tables import RowDelegate
 from organiser_app.ui.tables.canvas import Canvas, said_lines
@@ -55,15 +55,18 @@ class MatchDelegate(RowDelegate[MatchLine]):
         else:
             _paint_spoken(canvas, need, row.need, StatementKind.NEED)
         _paint_spoken(canvas, gift, row.gift, StatementKind.GIFT)
-        foot = QRectF(
-            gift.x() + metrics.px(22),
-            box.bottom() - metrics.px(24),
-            half - metrics.px(22),
-            metrics.line(Text.META),
-        )
-        canvas.meta(foot, row.reasons, colour=canvas.colours.accent)
+        self._paint_reasons(canvas, QRectF(need.topLeft(), gift.bottomRight()), gift.x(), row)
         keys = row.act_keys if canvas.theme.key_hints and canvas.in_hand else ""
         boxes.row_button(canvas.painter, spot, canvas.theme, row.act_icon, row.act, keys=keys)
+
+    def _paint_reasons(self, canvas: Canvas, box: QRectF, left: float, row: MatchLine) -> None:
+        """The reasons under the gift, from further left where they need more room."""
+        metrics = canvas.metrics
+        wide = text.width_of(row.reasons, canvas.theme.font(Text.META)) + 2
+        start = max(box.x(), min(left + metrics.px(22), box.right() - wide))
+        line = metrics.line(Text.META)
+        foot = QRectF(start, box.bottom() - metrics.px(6) - line, box.right() - start, line)
+        canvas.meta(foot, row.reasons, colour=canvas.colours.accent)
 
 
 class NeedDelegate(RowDelegate[NeedLine]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
 
 from organiser_app.domain.rules.need_flow import FlowArrow, NeedFlow, told_outside
 from organiser_app.language import plural, tr
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from organiser_app.reports.charts.need_flow import FlowColours
+
+
+_EDGE_SHARE = 0.36
 
 
 class FlowView(HeardView):
@@ -112,12 +116,22 @@ def colours() -> FlowColours:
     return FlowColours(
         accent=roles.accent,
         on_accent=roles.on_accent,
-        ribbon=roles.hairline,
+        ribbon=_between(roles.edge, roles.surface),
         bar=roles.ink,
         ink=roles.ink,
         text=roles.muted,
         ground=roles.surface,
     )
+
+
+def _between(edge: str, ground: str) -> str:
+    """A fill that stands out from the ground and lets words be read on it, in every mode."""
+    drawn, below = QColor(edge), QColor(ground)
+    mixed = (
+        round(one * _EDGE_SHARE + other * (1 - _EDGE_SHARE))
+        for one, other in zip(drawn.getRgb()[:3], below.getRgb()[:3], strict=True)
+    )
+    return QColor(*mixed).name()
 
 
 def arrow_sentence(arrow: FlowArrow) -> str:
