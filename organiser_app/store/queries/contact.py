@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, null, or_, select
 
 from organiser_app.domain.clock import day_of
 from organiser_app.domain.relationship_values import Attendance, MeetingKind, MeetingState
@@ -46,18 +46,30 @@ class Contact:
 
 def last_contact(connection: Connection, records: Sequence[UUID]) -> Contact | None:
     """The latest contact of any sort with a person; `records` are all of theirs."""
-    query_for = {
-        ContactKind.LISTENING: _listenings,
-        ContactKind.MEETING: _meetings_held,
-        ContactKind.SIDE_BY_SIDE: _side_by_side,
-        ContactKind.SHORT_CHAT: _short_chats,
-    }
-    found = [
-        Contact(_day(row[0]), kind, row[1], row[2])
-        for kind, query in query_for.items()
-        for row in connection.execute(query(records).limit(1))
-    ]
-    return max(found, key=lambda contact: contact.on, default=None)
+    person = records[0]
+    return last_contacts(connection, dict.fromkeys(records, person)).get(person)
+
+
+def last_contacts(connection: Connection, person_of: Mapping[UUID, UUID]) -> dict[UUID, Contact]:
+    """The latest contact of any sort with several people; `person_of` names each record's."""
+    latest: dict[UUID, Contact] = {}
+    for kind, query in _contacts(tuple(person_of)):
+        for record, at, how, who in connection.execute(query):
+            person, contact = person_of[record], Contact(_day(at), kind, how, who)
+            if person not in latest or latest[person].on < contact.on:
+                latest[person] = contact
+    return latest
+
+
+def _contacts(records: Sequence[UUID]) -> Iterator[tuple[ContactKind, Select[Any]]]:
+    """The queries for each sort of contact: of which record, when, how, and with whom."""
+    pair, guest = t.companionship.c, t.meeting_guest.c
+    yield ContactKind.LISTENING, _listenings(records)
+    yield ContactKind.MEETING, _held(t.meeting.c.subject_id, records)
+    yield ContactKind.MEETING, _held(guest.subject_id, records, guest.attendance == Attendance.CAME)
+    yield ContactKind.SIDE_BY_SIDE, _side_by_side(records, pair.subject_id, pair.other_subject_id)
+    yield ContactKind.SIDE_BY_SIDE, _side_by_side(records, pair.other_subject_id, pair.subject_id)
+    yield ContactKind.SHORT_CHAT, _short_chats(records)
 
 
 def planned_meetings(connection: Connection, records: Sequence[UUID]) -> tuple[Contact, ...]:
@@ -85,68 +97,69 @@ def _with_a_day(agreed: Sequence[PromiseRow]) -> Iterator[Contact]:
 
 
 def _listenings(records: Sequence[UUID]) -> Select[Any]:
-    listening = t.listening.c
+    listening, subject = t.listening.c, t.presence.c.subject_id
     return (
-        select(listening.at, listening.kind, _organiser())
+        select(subject, listening.at, listening.kind, _organiser())
         .join_from(t.presence, t.listening, t.joined_to(t.listening, t.presence.c.listening_id))
         .outerjoin(t.organiser, t.joined_to(t.organiser, listening.organiser_id))
-        .where(t.presence.c.subject_id.in_(records), t.live(t.presence))
-        .order_by(listening.at.desc())
+        .where(subject.in_(records), t.live(t.presence))
     )
 
 
-def _meetings(records: Sequence[UUID], state: MeetingState, came: tuple[Attendance, ...]) -> Any:
+def _held(
+    subject: ColumnElement[Any], records: Sequence[UUID], *came: ColumnElement[bool]
+) -> Select[Any]:
+    """Meetings held: of their host by the meeting's `subject`, of a guest by the guest's."""
+    meeting, guest = t.meeting.c, t.meeting_guest
+    query = select(subject, meeting.at, meeting.kind, _organiser()).select_from(t.meeting)
+    if came:
+        query = query.join(guest, (guest.c.meeting_id == meeting.id) & t.live(guest))
+    return (
+        query.outerjoin(t.organiser, t.joined_to(t.organiser, meeting.organiser_id))
+        .where(subject.in_(records), meeting.state == MeetingState.HELD, t.live(t.meeting))
+        .where(*came)
+    )
+
+
+def _meetings_planned(records: Sequence[UUID]) -> Select[Any]:
     meeting, guest = t.meeting.c, t.meeting_guest.c
+    asked = guest.attendance.in_((Attendance.ASKED, Attendance.COMING))
     guests = select(guest.meeting_id).where(
-        guest.subject_id.in_(records), guest.attendance.in_(came), t.live(t.meeting_guest)
+        guest.subject_id.in_(records), asked, t.live(t.meeting_guest)
     )
     return (
         select(meeting.at, meeting.kind, _organiser())
         .select_from(t.meeting)
         .outerjoin(t.organiser, t.joined_to(t.organiser, meeting.organiser_id))
-        .where(t.live(t.meeting), meeting.state == state)
+        .where(t.live(t.meeting), meeting.state == MeetingState.PLANNED)
         .where(or_(meeting.subject_id.in_(records), meeting.id.in_(guests)))
+        .order_by(meeting.at)
     )
 
 
-def _meetings_held(records: Sequence[UUID]) -> Select[Any]:
-    query: Select[Any] = _meetings(records, MeetingState.HELD, (Attendance.CAME,))
-    return query.order_by(t.meeting.c.at.desc())
-
-
-def _meetings_planned(records: Sequence[UUID]) -> Select[Any]:
-    asked = (Attendance.ASKED, Attendance.COMING)
-    query: Select[Any] = _meetings(records, MeetingState.PLANNED, asked)
-    return query.order_by(t.meeting.c.at)
-
-
-def _side_by_side(records: Sequence[UUID]) -> Select[Any]:
+def _side_by_side(
+    records: Sequence[UUID], mine: ColumnElement[Any], others: ColumnElement[Any]
+) -> Select[Any]:
     met, pair = t.companion_meeting.c, t.companionship
-    mine = pair.c.subject_id.in_(records)
-    beside = case((mine, pair.c.other_subject_id), else_=pair.c.subject_id)
+    name = func.coalesce(t.resident.c.name, t.resident.c.pseudonym, _organiser())
     return (
-        select(
-            met.on, null(), func.coalesce(t.resident.c.name, t.resident.c.pseudonym, _organiser())
-        )
+        select(mine, met.on, null(), name)
         .join_from(t.companion_meeting, pair, t.joined_to(pair, met.companionship_id))
-        .outerjoin(t.resident, t.joined_to(t.resident, beside))
+        .outerjoin(t.resident, t.joined_to(t.resident, others))
         .outerjoin(t.organiser, t.joined_to(t.organiser, pair.c.organiser_id))
-        .where(or_(mine, pair.c.other_subject_id.in_(records)), t.live(t.companion_meeting))
-        .order_by(met.on.desc())
+        .where(mine.in_(records), t.live(t.companion_meeting))
     )
 
 
 def _short_chats(records: Sequence[UUID]) -> Select[Any]:
     """At their door; with whom of those who live there, nobody wrote down."""
-    knock = t.attempt.c
-    doors = select(t.resident.c.door_id).where(t.resident.c.id.in_(records), t.live(t.resident))
+    knock, resident = t.attempt.c, t.resident.c
     return (
-        select(knock.at, null(), _organiser())
-        .select_from(t.attempt)
+        select(resident.id, knock.at, null(), _organiser())
+        .join_from(t.resident, t.attempt, knock.door_id == resident.door_id)
         .outerjoin(t.organiser, t.joined_to(t.organiser, knock.organiser_id))
-        .where(knock.door_id.in_(doors), knock.outcome == AttemptOutcome.SHORT_CHAT)
-        .where(stands())
-        .order_by(knock.at.desc())
+        .where(resident.id.in_(records), t.live(t.resident))
+        .where(knock.outcome == AttemptOutcome.SHORT_CHAT, stands())
     )
 
 
