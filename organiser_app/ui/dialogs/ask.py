@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.ask_inputs import LONGEST_ASK, AskInput
@@ -127,7 +128,7 @@ class AskDialog(FormDialog[AskAnswer]):
         row = QHBoxLayout()
         row.setSpacing(current().metrics.half)
         for field in fields.values():
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
     def _fill(self, known: AskRow) -> None:

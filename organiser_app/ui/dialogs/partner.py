@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.ask_inputs import PartnerInput
@@ -91,7 +92,7 @@ class PartnerDialog(FormDialog[PartnerInput]):
         row = QHBoxLayout()
         row.setSpacing(current().metrics.half)
         for field, share in zip(fields.values(), shares, strict=True):
-            row.addWidget(field, share)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
     def _fill(self, known: PartnerRow) -> None:
