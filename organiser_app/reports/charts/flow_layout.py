@@ -196,7 +196,7 @@ def _ribbons(
 def _ports(
     arrows: Sequence[FlowArrow],
     weights: Sequence[float],
-    items: Mapping[FlowPlace | None, _Item],
+    items: Mapping[FlowPlace, _Item],
     scale: float,
     *,
     leaving: bool,

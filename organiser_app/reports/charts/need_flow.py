@@ -170,8 +170,8 @@ def _draw_ribbon(axes: Axes, ribbon: Ribbon, fill: str, edge: str) -> None:
     points.append(upper[0])
     codes.append(Path.CLOSEPOLY)
     path = Path(points, codes)
-    line = 0.6 if ribbon.thickness > _EDGED_FROM else 0.0
-    axes.add_patch(PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=line))
+    edged = 0.6 if ribbon.thickness > _EDGED_FROM else 0.0
+    axes.add_patch(PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=edged))
 
 
 def _mark_ribbon(axes: Axes, ribbon: Ribbon) -> None:

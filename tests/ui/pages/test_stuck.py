@@ -47,8 +47,7 @@ def patch(owned_log: Log) -> UUID:
 
 
 @pytest.fixture
-def page(patch: UUID, window: MainWindow) -> StuckPage:
-    assert patch
+def page(patch: UUID, window: MainWindow) -> StuckPage:  # noqa: ARG001 - it has to be there
     opened = window.open_page(PageName.STUCK)
     assert isinstance(opened, StuckPage)
     return opened

@@ -91,7 +91,7 @@ class FlowView(HeardView):
                 density,
             )
 
-        self.desk.beside("needs from helper to helper", made, self._show, owner=self.picture)
+        self.desk.beside("need_flow", made, self._show, owner=self.picture)
 
     def _show(self, drawing: Drawing) -> None:
         self.picture.show_drawing(drawing, _in_words(self._flows.inside if self._flows else None))
@@ -127,11 +127,13 @@ def colours() -> FlowColours:
 def _between(edge: str, ground: str) -> str:
     """A fill that stands out from the ground and lets words be read on it, in every mode."""
     drawn, below = QColor(edge), QColor(ground)
-    mixed = (
-        round(one * _EDGE_SHARE + other * (1 - _EDGE_SHARE))
-        for one, other in zip(drawn.getRgb()[:3], below.getRgb()[:3], strict=True)
+    parts = (
+        (drawn.redF(), below.redF()),
+        (drawn.greenF(), below.greenF()),
+        (drawn.blueF(), below.blueF()),
     )
-    return QColor(*mixed).name()
+    mixed = [one * _EDGE_SHARE + other * (1 - _EDGE_SHARE) for one, other in parts]
+    return QColor.fromRgbF(*mixed).name()
 
 
 def arrow_sentence(arrow: FlowArrow) -> str:

@@ -133,7 +133,7 @@ class StuckPage(Page):
         self.view.choose(place)
         ids = self._flow.arrows[place].need_ids[:_STORIES]
         self.desk.read_latest(
-            "needs behind an arrow",
+            "need_stories",
             lambda connection: need_rows(connection, ids),
             self._show_stories,
             owner=self,
