@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -29,6 +30,16 @@ from organiser_app.store.repositories.residents import (
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A listening as the ties told in it need to know it; `named` are those met or made new."""
+
+    listening_id: UUID
+    door_id: UUID | None
+    people: Sequence[Called]
+    named: list[Called]
+
+
 def tie_heard(
     work: UnitOfWork,
     told: Sequence[TieHeardInput],
@@ -42,12 +53,10 @@ def tie_heard(
     unless they are said to be new; and a tie that is known is not made again: where something new
     was said of it, that is for the note.
     """
-    lines = []
-    for tie in told:
-        made = _make(work, tie, listening_id, people, door_id)
-        if not made:
-            lines.append(f"{Field.KNOWS}: {written_tie(tie)}")
-    return lines
+    within = _Told(listening_id, door_id, people, [*people])
+    for person in (each for tie in told for each in (tie.who, tie.other) if each and each.is_new):
+        _new(work, person, within)
+    return [f"{Field.KNOWS}: {written_tie(tie)}" for tie in told if not _make(work, tie, within)]
 
 
 def untouched_ties(work: UnitOfWork, listening_id: UUID) -> list[Tie]:
@@ -63,16 +72,10 @@ def untouched_ties(work: UnitOfWork, listening_id: UUID) -> list[Tie]:
     ]
 
 
-def _make(
-    work: UnitOfWork,
-    told: TieHeardInput,
-    listening_id: UUID,
-    people: Sequence[Called],
-    door_id: UUID | None,
-) -> bool:
+def _make(work: UnitOfWork, told: TieHeardInput, within: _Told) -> bool:
     """Whether the tie stands now, with all that was told of it."""
-    who = _meant(work, told.who, people, door_id) if told.who else _heard(told, people)
-    other = _meant(work, told.other, people, door_id)
+    who = _meant(work, told.who, within) if told.who else _heard(told, within.people)
+    other = _meant(work, told.other, within)
     if who is None or other is None or who.id == other.id:
         return False
     known = tie_between(work.connection, who.id, other.id)
@@ -83,7 +86,7 @@ def _make(
         other_id=other.id,
         kind=told.kind or tr("knows"),
         strength=told.strength or WEAKEST,
-        listening_id=listening_id,
+        listening_id=within.listening_id,
     )
     write_tie(work, tie)
     return True
@@ -96,18 +99,28 @@ def _heard(told: TieHeardInput, people: Sequence[Called]) -> Called:
     return people[0]
 
 
-def _meant(
-    work: UnitOfWork, person: PersonInput, people: Sequence[Called], door_id: UUID | None
-) -> Called | None:
+def _meant(work: UnitOfWork, person: PersonInput, within: _Told) -> Called | None:
     """Whom a name means: somebody there, at the door, or the only one in the log called so."""
-    if person.is_new or person.resident_id is not None:
+    if person.resident_id is not None:
         return resident_meant(work, person, None, owner(work.connection).organiser_id)
-    there = one_called(people, person.name)
+    if person.is_new:
+        return _new(work, person, within)
+    there = one_called(within.named, person.name)
     if there is not None:
         return there
-    called = residents_called(work, person.name, door_id)
+    called = residents_called(work, person.name, within.door_id)
     ids = {records_of(work.connection, each.id)[0] for each in called}
     return Called(ids.pop(), called[0].name) if len(ids) == 1 else None
+
+
+def _new(work: UnitOfWork, person: PersonInput, within: _Told) -> Called:
+    """Somebody new, who is made once, however often a listening says that they are new."""
+    name = folded(person.name)
+    made = next((each for each in within.named if folded(each.name) == name), None)
+    if made is None:
+        made = resident_meant(work, person, None, owner(work.connection).organiser_id)
+        within.named.append(made)
+    return made
 
 
 def _says_nothing_new(told: TieHeardInput, known: TieDetail) -> bool:

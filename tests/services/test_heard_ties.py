@@ -126,6 +126,22 @@ def test_a_tie_told_twice_in_one_text_is_made_once(owned_log: Log) -> None:
     assert len(known_by(owned_log, "Joyce May")) == 1
 
 
+def test_somebody_who_is_said_to_be_new_twice_is_made_once(owned_log: Log) -> None:
+    capture(
+        owned_log,
+        "with: Bill Hughes (new)",
+        "knows: Shirley, Bill Hughes (new) - Joyce May (new)",
+        "knows: Shirley (new) (sister)",
+        "knows: Joyce May - Shirley (cooks with)",
+    )
+    assert len(owned_log.read(names)) == 3
+    assert note(owned_log) == "knows: Shirley (new) (sister)"
+    assert known_by(owned_log, "Shirley") == [
+        ("Bill Hughes", "knows", 1),
+        ("Joyce May", "cooks with", 1),
+    ]
+
+
 def test_a_tie_of_nobody_in_particular_is_refused(owned_log: Log) -> None:
     told = (TieHeardInput(other=PersonInput(name="Joyce", is_new=True)),)
     with pytest.raises(InvalidInput, match="who knows Joyce"):

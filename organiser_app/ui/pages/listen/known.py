@@ -67,12 +67,16 @@ class Known:
     def can_be_tied(self, person: PersonInput, listening: ListeningInput) -> bool:
         """Whether saving ties somebody who is named in a listening, by the rules of the service.
 
-        They are new, were there, alone are called so at the door, or alone have that full name.
+        They are new, were there or are named as new, alone are called so at the door, or alone
+        have that full name.
         """
         if person.is_new or person.resident_id is not None:
             return True
         name, place = person.name.casefold(), listening.where.casefold()
         there = [each.name.casefold() for each in listening.people]
+        told = [each for tie in listening.ties for each in (tie.who, tie.other) if each]
+        new = {each.name.casefold() for each in told if each.is_new}
+        there += new - set(there)
         if sum(name in (full, full.split(" ")[0]) for full in there) == 1:
             return True
         return bool(place and self._at_door[place, name] == 1) or self._called[name] == 1
