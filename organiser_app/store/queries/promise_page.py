@@ -58,12 +58,13 @@ class WaitingPromises:
     """The open promises that hang on something, those of a circle together, by the first due day.
 
     `waits` says of each what it waits for, unless it hangs on words alone; `others` are all
-    promises that `waits` names.
+    promises that `waits` names. `more` says that there are more than were asked for.
     """
 
     rows: tuple[PromiseRow, ...]
     waits: Mapping[UUID, Waiting]
     others: Mapping[UUID, PromiseRow]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,10 @@ def settled(
     return Page(_with_renewals(connection, page.rows), page.next)
 
 
-def waiting_promises(connection: Connection, wanted: PromiseFilter) -> WaitingPromises:
-    """The open promises that hang on others, or on words, with what each waits for."""
+def waiting_promises(
+    connection: Connection, wanted: PromiseFilter, limit: int = 300
+) -> WaitingPromises:
+    """The first open promises that hang on others, or on words, with what each waits for."""
     hangs = t.commitment_condition.c
     hanging = select(hangs.commitment_id).where(t.live(t.commitment_condition))
     own, narrowed = t.commitment.c, _narrowed(connection, t.commitment, wanted)
@@ -127,9 +130,11 @@ def waiting_promises(connection: Connection, wanted: PromiseFilter) -> WaitingPr
         own.state == CommitmentState.OPEN,
         or_(own.condition != "", own.id.in_(hanging)),
         *(narrowed or ()),
+        limit=limit + 1,
     )
-    seen = _with_waits(connection, found)
-    return replace(seen, rows=_circles_together(found, seen.waits))
+    seen = _with_waits(connection, found[:limit])
+    rows = _circles_together(seen.rows, seen.waits)
+    return replace(seen, rows=rows, more=len(found) > limit)
 
 
 def promise_counts(connection: Connection, today: date) -> PromiseCounts:
@@ -169,7 +174,7 @@ def open_promises(
 ) -> tuple[PromiseRow, ...]:
     """Open promises that hold all the words in who, what or project, for one to hang on."""
     own = t.commitment.c
-    each = (_says(t.commitment, word) for word in words.split())
+    each = (_says(t.commitment, word, conditions=False) for word in words.split())
     here = (own.id != besides,) if besides else ()
     is_open = own.state == CommitmentState.OPEN
     return commitments(connection, is_open, *here, *each, limit=limit)
@@ -223,11 +228,11 @@ def _narrowed(
     return conditions
 
 
-def _says(own: Table, word: str) -> ColumnElement[bool]:
-    """Whether a word is in what is to be done, or in a name beside it."""
+def _says(own: Table, word: str, *, conditions: bool = True) -> ColumnElement[bool]:
+    """Whether a word is in what is to be done, on what it hangs, or a name beside it."""
     named = [own.c.what, t.name_of(t.resident), t.organiser.c.name, t.project.c.name]
     if own is t.commitment:
-        named += [own.c.promised_by, own.c.condition, own.c.to_whom]
+        named += [own.c.promised_by, own.c.to_whom, *([own.c.condition] if conditions else [])]
     return or_(*(column.icontains(word, autoescape=True) for column in named))
 
 

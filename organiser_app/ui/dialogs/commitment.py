@@ -22,7 +22,7 @@ from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.forms.found import FoundField, Looked, SeveralField
+from organiser_app.ui.forms.found import FoundField, Looked, OneField, SeveralField
 from organiser_app.ui.forms.party import PartyField
 from organiser_app.ui.promise_words import asked_word, named_promise, state_word
 from organiser_app.ui.tables import SimpleRow
@@ -125,7 +125,7 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         self.at_least = LineField(
             tr("Others who do the same, at least"), tr("A number, or empty for none.")
         )
-        self.joins = FoundField(
+        self.joins = OneField(
             tr("Does the same as"),
             tr("Open promises"),
             tr("Whose “I come too” it is."),

@@ -25,9 +25,12 @@ Looked = Callable[[str], Query[Sequence[SimpleRow]]]
 class FoundField(KeptField):
     """Down and Up walk through what is found while one types on; Enter or a click takes one.
 
+    With `takes_first` Enter alone takes the first, for a field in which words alone mean nothing.
     What stands in the line without having been taken is words alone, and `key` is empty. The list
     stands in the dialog itself, since a list that floats would take the keyboard from the line.
     """
+
+    takes_first = False
 
     def __init__(self, words: str, offers: str, hint: str, desk: Desk, looked: Looked) -> None:
         self.line = QLineEdit()
@@ -106,6 +109,8 @@ class FoundField(KeptField):
         shown = min(len(found), _SEEN)
         self.offers.setFixedHeight(shown * metrics.row_two)
         self.offers.setVisible(bool(found) and bool(self.text()) and self._taken is None)
+        if self.takes_first:
+            self.offers.choose_first()
 
     def _take(self) -> None:
         row = self.offers.current_row()
@@ -118,8 +123,14 @@ class FoundField(KeptField):
         """Something was taken; a subclass may do more with it."""
 
 
-class SeveralField(FoundField):
-    """As `FoundField`, for several: what is taken stands in a list under it, and Del takes off."""
+class OneField(FoundField):
+    """As `FoundField`, where one of those that are found has to be taken."""
+
+    takes_first = True
+
+
+class SeveralField(OneField):
+    """As that, for several: what is taken stands in a list under it, and Del takes off."""
 
     def __init__(self, words: str, offers: str, hint: str, desk: Desk, looked: Looked) -> None:
         super().__init__(words, offers, hint, desk, looked)

@@ -12,34 +12,32 @@ from organiser_app.ui.tables.delegate import RowDelegate
 from organiser_app.ui.tables.follow_row import FollowRow
 from organiser_app.ui.theme import Colours, Text, Theme
 
-_HIGH = 52
-_NAME_SHARE = 0.34
-_BAR = 10
+_BAR, _AIR = 10, 20
 
 
 class FollowDelegate(RowDelegate[FollowRow]):
-    """A name with its counts under it, the rate in words at right, a bar from nought between."""
+    """A name with the rate in words at right, a bar from nought under it, and its other counts.
+
+    The bars of a list are as wide as the list, so that all are to one scale.
+    """
 
     def height(self, theme: Theme, row: FollowRow | None, width: int) -> int:  # noqa: ARG002 (all are alike)
-        """Two lines and some air."""
-        return theme.metrics.px(_HIGH)
+        """Two lines, and the bar between them."""
+        metrics = theme.metrics
+        return metrics.line(Text.BODY) + metrics.line(Text.META) + metrics.px(_BAR + _AIR)
 
     def paint_row(self, canvas: Canvas, box: QRectF, row: FollowRow) -> None:
-        """Name and rate on the first line; the bar on the second, its counts in words beside it."""
+        """Name and rate, bar, counts."""
         metrics = canvas.metrics
         inside = box.adjusted(metrics.gap, metrics.px(7), -metrics.gap, 0)
         first = QRectF(inside.x(), inside.y(), inside.width(), metrics.line(Text.BODY))
         used = canvas.meta_right(first, row.rate)
         canvas.body(first.adjusted(0, 0, -used - metrics.half, 0), row.title)
-        height = metrics.line(Text.META)
-        second = QRectF(inside.x(), first.bottom(), inside.width(), height)
-        words = canvas.meta_right(second, row.counts)
-        room = QRectF(second)
-        room.setRight(max(second.x(), second.right() - words - metrics.gap))
-        room.setWidth(min(room.width(), second.width() * (1 - _NAME_SHARE)))
         high = metrics.px(_BAR)
-        bar = QRectF(room.x(), round(room.center().y() - high / 2), room.width(), high)
+        bar = QRectF(inside.x(), first.bottom() + metrics.px(2), inside.width(), high)
         self._paint_parts(canvas, bar, row)
+        under = bar.bottom() + metrics.px(3)
+        canvas.meta(QRectF(inside.x(), under, inside.width(), metrics.line(Text.META)), row.counts)
 
     def _paint_parts(self, canvas: Canvas, bar: QRectF, row: FollowRow) -> None:
         left = bar.x()

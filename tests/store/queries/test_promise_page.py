@@ -153,6 +153,8 @@ def test_what_waits_names_those_for_whom_and_keeps_circles_together(log: Log) ->
     assert set(seen.waits[bill].circle) == {bill, terri}
     assert words not in seen.waits
     assert seen.others.keys() == {bill, terri}
+    first = log.read(partial(waiting_promises, wanted=EVERY_PROMISE, limit=1))
+    assert (len(first.rows), first.more, seen.more) == (1, True, False)
 
 
 def test_two_records_of_one_person_are_one_of_the_people_who_do_the_same(log: Log) -> None:
@@ -217,10 +219,11 @@ def test_the_head_counts_what_is_open_late_soon_waiting_and_held_up(log: Log) ->
     assert (counts.waiting, counts.held_up) == (1, 1)
 
 
-@pytest.mark.parametrize(("words", "found"), [("ter list", 1), ("prices", 0), ("", 1)])
+@pytest.mark.parametrize(("words", "found"), [("ter list", 1), ("prices", 0), ("", 2)])
 def test_another_promise_is_found_by_who_and_what(log: Log, words: str, found: int) -> None:
     with making(log) as make:
         make.promise("bring the list", subject_id=make.resident("Terri"))
         own = make.promise("three prices", subject_id=make.resident())
+        make.promise("cook", condition="Terri brings the list")
         make.promise("the list", state=KEPT, promised_by="Terri")
     assert len(log.read(lambda connection: open_promises(connection, words, own))) == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,7 +26,8 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.paging import PagedRows, PageQuery
 from organiser_app.ui.pages.promises.words import due_row, settled_row, waiting_rows
 from organiser_app.ui.tables import PromiseDelegate, PromiseRow, RowsModel, RowsView
-from organiser_app.ui.widgets import EmptyState
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.widgets import EmptyState, Ink, label
 
 
 class PromiseList(QWidget):
@@ -41,7 +43,7 @@ class PromiseList(QWidget):
         self.list = RowsView(name, self.rows, PromiseDelegate())
         self._nothing = nothing
         self._promises: dict[str, Promise] = {}
-        self._place = 0
+        self._place, self._wanted = 0, ""
         self.rows.modelAboutToBeReset.connect(self._hold_place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,10 +66,19 @@ class PromiseList(QWidget):
         self._promises[row.key] = promise
         return row
 
+    def take(self, record_id: UUID) -> None:
+        """Take a promise in hand once it is read."""
+        self._wanted = str(record_id)
+
     def show_whether(self, anything: bool) -> None:
         """Show the list, or what is said where nothing is in it."""
         self.list.setVisible(anything)
         self._nothing.setVisible(not anything)
+        wanted, self._wanted = self._wanted, ""
+        for place in range(self.rows.rowCount()) if wanted else ():
+            row = self.rows.row(self.rows.index(place))
+            if row is not None and row.key == wanted:
+                self.list.setCurrentIndex(self.rows.index(place))
         if anything and self.list.current_row() is None:
             place = min(max(self._place, 0), self.rows.rowCount() - 1)
             self.list.setCurrentIndex(self.rows.index(place))
@@ -110,6 +121,14 @@ class WaitingList(PromiseList):
                 tr("A promise made with an “if” stands here, with what it waits for."),
             ),
         )
+        self.more = label(tr("These are the first by their day; narrow them to see the others."),
+                          Text.META, Ink.MUTED)  # fmt: skip
+        gap = current().metrics.gap
+        self.more.setContentsMargins(gap, gap // 4, gap, gap // 4)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self.more)
+        self.more.hide()
 
     def ask(self, wanted: PromiseFilter) -> None:
         """Show what waits of a filter."""
@@ -122,6 +141,7 @@ class WaitingList(PromiseList):
         for promise, row in zip(seen.rows, rows, strict=True):
             self.keep(promise, row)
         self.rows.set_rows(rows)
+        self.more.setVisible(seen.more)
         self.show_whether(bool(rows))
 
 

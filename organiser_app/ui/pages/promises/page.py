@@ -192,6 +192,7 @@ class PromisesPage(Page):
 
     def _show_one(self, row: Promise) -> None:
         self.choose(0 if row.is_open else self.lists.index(self.settled))
+        self._list().take(row.id)
         self.narrowing.only_words(row.what)
 
     def _narrow_to_bar(self, wanted: PromiseFilter, title: str) -> None:
@@ -265,7 +266,7 @@ class PromisesPage(Page):
         for view in (*self.lists, self.follow):
             tabs.addTab(view.accessibleName())
         # The tab in hand is set in heavier letters, for which the bar leaves no room by itself.
-        tabs.setMinimumWidth(tabs.sizeHint().width() + current().metrics.px(20))
+        tabs.setMinimumWidth(tabs.sizeHint().width() + current().metrics.px(12))
         line = QWidget()
         line.setFixedHeight(current().metrics.button)
         row = QHBoxLayout(line)
