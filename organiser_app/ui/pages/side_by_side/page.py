@@ -214,7 +214,7 @@ class SideBySidePage(SidePage):
             self._detail = None
             return
         self.desk.read_latest(
-            "side by side",
+            "walk",
             lambda connection: companion_detail(connection, companionship_id),
             self._show_two,
             owner=self,
