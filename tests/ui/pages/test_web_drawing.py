@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import combinations, pairwise
 
 import pytest
@@ -10,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.values import Circle, StatementKind
 from organiser_app.store.queries.web import Web, WebPerson
+from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.web.drawing import View
 from organiser_app.ui.pages.web.labels import Box, Labelling
 from organiser_app.ui.pages.web.looks import _KEEPER_INKS, ColourBy, Looks, Shape
 from organiser_app.ui.pages.web.map_view import MapView
 from organiser_app.ui.pages.web.picture import Choice, Picture, drawn, neighbourhood, planned
+from organiser_app.ui.pages.web.studying import Studying
 from organiser_app.ui.theme import Mode, current, theme_for
-from organiser_app.web.study import studied
+from organiser_app.web.study import Study, studied
 from tests.web.running import finished
 from tests.web.webs import made_web, numbers, person_id
 
@@ -158,3 +161,17 @@ def test_no_keeper_has_the_colour_of_a_kind_of_statement() -> None:
     for mode, inks in _KEEPER_INKS.items():
         colours = theme_for(mode).colours
         assert not {colours.kind(kind) for kind in StatementKind} & set(inks)
+
+
+def test_a_large_web_is_studied_in_slices_and_a_later_one_takes_its_place(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    ring = made_web(500, [(number, (number + 1) % 500) for number in range(500)])
+    studying, told = Studying(desk), list[Study]()
+    studying.so_far.connect(told.append)
+    studying.begin(ring, {})
+    assert not any(study.whole for study in told)
+    studying.begin(made_web(450, [(number, number + 1) for number in range(449)]), {})
+    qtbot.waitUntil(lambda: told[-1].whole, timeout=60_000)
+    assert [len(study.web.people) for study in told if study.whole] == [450]
+    assert gc.get_freeze_count() == 0

@@ -74,8 +74,7 @@ class Strokes:
 
     def rough(self, painter: QPainter) -> None:
         """The strongest ties and everybody, quickly."""
-        strongest = sorted(self._picture.lines, key=lambda line: (-line.mark, -line.strength))
-        for pen, lines in self._by_pen(strongest[:_ROUGHLY]):
+        for pen, lines in self._by_pen(self._picture.lines[:_ROUGHLY]):
             painter.setPen(QPen(pen.color(), 1))
             painter.drawLines(lines)
         self._stamp(painter)

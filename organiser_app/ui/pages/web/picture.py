@@ -61,7 +61,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything that is drawn; dots by how many they know, the most first."""
+    """Everything that is drawn: dots by how many they know, lines by strength, the most first."""
 
     dots: tuple[Dot, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -91,7 +91,8 @@ class Choice:
 class Plan:
     """What is to be drawn, but for the places: made once, while the layout goes on.
 
-    `people` by how many they know, the most first; `lines` by the numbers of two people.
+    `people` by how many they know, the most first; `lines` by the numbers of two people, what
+    changed and what is strongest first.
     """
 
     people: tuple[Dot, ...] = ()
@@ -115,7 +116,7 @@ def planned(web: Web, seen: frozenset[UUID], looks: Looks, choice: Choice) -> Pl
             streets.setdefault(one.street, []).append(numbers[one.id])
     return Plan(
         tuple(_dot(one, links.get(one.id, 0), looks, new=one.id in new) for one in people),
-        tuple(_lines(web, numbers, changes)),
+        tuple(sorted(_lines(web, numbers, changes), key=_strongest)),
         {street: tuple(some) for street, some in streets.items() if len(some) >= _STREET},
         tuple(numbers[one.id] for one in people if one.id not in links),
     )
@@ -184,6 +185,11 @@ def _links(web: Web) -> dict[UUID, int]:
             if other not in organisers:
                 counted[one] = counted.get(one, 0) + 1
     return counted
+
+
+def _strongest(tie: tuple[int, int, Line]) -> tuple[bool, int]:
+    _, _, line = tie
+    return not line.mark, -line.strength
 
 
 def _block(lone: Sequence[Place]) -> Iterator[Region]:

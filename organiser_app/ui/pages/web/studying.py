@@ -9,7 +9,7 @@ search, which has the same worker, waits for one slice at most. The decision is 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from math import inf
 from time import perf_counter
 from uuid import UUID
@@ -29,7 +29,9 @@ _SHOWN_EVERY = 0.8
 """How often, in seconds, what came of it so far is shown."""
 _TOPIC = "web"
 
-SoFar = Study | Callable[[], Study]
+
+class _Unseen:
+    """What came of a slice that is not to be shown."""
 
 
 class Studying(QObject):
@@ -60,32 +62,33 @@ class Studying(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        steps, slice_ = self._steps, self._slice
-        if steps is not None:
-            self._desk.beside(
-                _TOPIC,
-                lambda: _worked(steps, slice_),
-                lambda study: self._take(steps, study),
-                owner=self,
-            )
+        steps, seconds = self._steps, self._slice
+        if steps is None:
+            return
+        due = perf_counter() - self._shown_at >= _SHOWN_EVERY
+        self._desk.beside(
+            _TOPIC,
+            lambda: _worked(steps, seconds, shown=due),
+            lambda study: self._take(steps, study),
+            owner=self,
+        )
 
-    def _take(self, steps: Studies, so_far: SoFar) -> None:
+    def _take(self, steps: Studies, study: Study | _Unseen) -> None:
         if steps is not self._steps:
             return
-        if isinstance(so_far, Study):
+        whole = isinstance(study, Study) and study.whole
+        if whole:
             self._steps = None
             gc.unfreeze()
-            self.so_far.emit(so_far)
-            return
-        now = perf_counter()
-        if now - self._shown_at >= _SHOWN_EVERY:
-            self._shown_at = now
-            self.so_far.emit(so_far())
-        self._idle.start()
+        else:
+            self._idle.start()
+        if isinstance(study, Study):
+            self._shown_at = perf_counter()
+            self.so_far.emit(study)
 
 
-def _worked(steps: Studies, seconds: float) -> SoFar:
-    """Work for a little while, or to the end."""
+def _worked(steps: Studies, seconds: float, *, shown: bool) -> Study | _Unseen:
+    """Work for a little while, or to the end; the study so far, where it is to be shown."""
     until = perf_counter() + seconds
     while True:
         try:
@@ -94,4 +97,4 @@ def _worked(steps: Studies, seconds: float) -> SoFar:
             whole: Study = done.value
             return whole
         if perf_counter() >= until:
-            return so_far
+            return so_far() if shown else _Unseen()
