@@ -24,8 +24,8 @@ from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 _NUMBER = re.compile(r"\d+")
-_LOOKED_AT = 2_000
-"""Of gifts and of needs so many are set beside each other, the latest."""
+_LOOKED_AT, _PROPOSED = 2_000, 200
+"""Of gifts and of needs so many are set beside each other, the latest; so many needs are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +125,19 @@ def gift_matches(connection: Connection, today: date) -> GiftMatches:
 def _fits(
     connection: Connection, waiting: Sequence[UUID], made: Sequence[MatchRow], today: date
 ) -> tuple[Fit, ...]:
-    """The fits of all needs together: those with the best first, each need's own side by side."""
-    needs = _offered(connection, StatementKind.NEED)
+    """The fits of the needs that fit best together, each need's own side by side."""
+    needs = _offered(connection, StatementKind.NEED, t.statement.c.met_on.is_(None))
     still = t.statement.c.offered_until
     gifts_ = _offered(connection, StatementKind.GIFT, or_(still.is_(None), still > today))
-    wanted = frozenset(waiting)
     found = best_matches(
-        [need for need in needs if need.statement_id in wanted],
+        needs,
         gifts_,
         tied=_tied(connection),
         but=[(match.need_id, match.gift_id) for match in made],
     )
     longest = {need_id: place for place, need_id in enumerate(waiting)}
     ranked = sorted(found.values(), key=lambda fits: (-fits[0].points, longest[fits[0].need_id]))
-    return tuple(fit for fits in ranked for fit in fits)
+    return tuple(fit for fits in ranked[:_PROPOSED] for fit in fits)
 
 
 def _offered(connection: Connection, kind: StatementKind, *conditions: Any) -> list[Offered]:

@@ -25,7 +25,7 @@ from organiser_app.store.queries.need_ways import (
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.texts import current_texts, text_of
 
-LISTED = 1_000
+LISTED = 500
 """How many needs a list holds."""
 
 
