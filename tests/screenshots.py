@@ -253,6 +253,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.GIFTS: Picture(page_scene(PageName.GIFTS)),
     PageName.STUCK: Picture(page_scene(PageName.STUCK)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
+    PageName.PROMISES: Picture(page_scene(PageName.PROMISES)),
     PageName.ASKS: Picture(page_scene(PageName.ASKS)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
 }
