@@ -54,6 +54,18 @@ def _listen() -> Run:
     return listen
 
 
+def _calendar() -> Run:
+    from organiser_app.cli.commands.calendar import calendar
+
+    return calendar
+
+
+def _contacts() -> Run:
+    from organiser_app.cli.commands.contacts import contacts
+
+    return contacts
+
+
 def _import() -> Run:
     from organiser_app.cli.commands.import_as import import_file
 
@@ -100,6 +112,8 @@ _LOADERS = {
     "stats": _stats,
     "report": _report,
     "sheets": _sheets,
+    "calendar": _calendar,
+    "contacts": _contacts,
     "form": _form,
     "backup": _backup,
     "restore": _restore,

@@ -60,11 +60,13 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         ("new", tr("make a log"), _new),
         ("demo", tr("make the log of a sample patch"), _demo),
         ("listen", tr("record listenings typed as plain text"), _listen),
-        ("import", tr("bring in answers, places, doors, notes or submissions from files"), _import),
+        ("import", tr("bring in answers, places, doors, notes, contacts or submissions"), _import),
         ("search", tr("find words in notes, statements, names and projects"), _search),
         ("stats", tr("show the counts behind the pages and reports"), _stats),
         ("report", tr("make a PDF for funders and residents"), _report),
         ("sheets", tr("print a round sheet, or blank listening forms, as a PDF"), _sheets),
+        ("calendar", tr("write next steps, promises and meetings as a calendar"), _calendar),
+        ("contacts", tr("write the residents who agreed as contacts (vCard)"), _contacts),
         ("form", tr("write the form for phones (ODK, Kobo) for the codebook as it is"), _form),
         ("backup", tr("copy a log into one encrypted file"), _backup),
         ("restore", tr("make a log from a backup"), _restore),
@@ -105,7 +107,7 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as",
         dest="contents",
-        choices=("answers", "places", "doors", "notes", "odk"),
+        choices=("answers", "places", "doors", "notes", "odk", "contacts"),
         default="answers",
     )
     parser.add_argument(
@@ -135,6 +137,11 @@ def _import(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--on", metavar="DAY", type=_day, help=tr("the day of the survey"))
     parser.add_argument("--dry-run", action="store_true", help=tr("only say what would be added"))
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help=tr("of contacts that are there already, fill in what is empty; nothing is replaced"),
+    )
 
 
 def _search(parser: ArgumentParser) -> None:
@@ -170,6 +177,25 @@ def _sheets(parser: ArgumentParser) -> None:
 def _form(parser: ArgumentParser) -> None:
     _log(parser)
     _file_to_write(parser, "FORM.xlsx")
+
+
+def _calendar(parser: ArgumentParser) -> None:
+    _log(parser)
+    parser.add_argument(
+        "--names",
+        choices=("full", "first", "none"),
+        default="first",
+        help=tr("how much of residents' names is in it; doors are with full names alone"),
+    )
+    parser.add_argument(
+        "--tasks", action="store_true", help=tr("steps and promises as tasks, not as whole days")
+    )
+    _file_to_write(parser, "FILE.ics")
+
+
+def _contacts(parser: ArgumentParser) -> None:
+    _log(parser)
+    _file_to_write(parser, "FILE.vcf")
 
 
 def _backup(parser: ArgumentParser) -> None:

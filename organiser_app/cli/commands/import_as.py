@@ -42,4 +42,17 @@ def _doors() -> Run:
     return import_file
 
 
-_LOADERS = {"answers": _answers, "places": _places, "doors": _doors, "notes": _notes, "odk": _odk}
+def _contacts() -> Run:
+    from organiser_app.cli.commands.contacts import import_file
+
+    return import_file
+
+
+_LOADERS = {
+    "answers": _answers,
+    "places": _places,
+    "doors": _doors,
+    "notes": _notes,
+    "odk": _odk,
+    "contacts": _contacts,
+}

@@ -32,7 +32,7 @@ kenneth ken kenny; kevin kev; kimberley kim kimberly; krystyna krysia; laura lau
 lawrence laurence larry laurie; leonard len lenny leo; leslie les; lesley les; lillian lily lil;
 linda lin lynda; louise lou lulu; lucy lou; malcolm malc mal; malgorzata gosia;
 margaret maggie meg peggy madge marge margie rita greta; marjorie marge; maria marie mary mimi;
-mark marc marcus; martin marty martyn; matthew matt matty; maureen mo maur; maurice morris mo;
+mark marc marcus; martin marty martyn; matthew matt matty; maureen mo; maurice morris mo;
 michael mike mick micky mickey mikey; michelle shell chelle; mildred millie;
 mohammed muhammad mohamed mohammad mohamud mo; nadia nadya; natalie nat; nathan nate nat;
 nathaniel nat nate; nicholas nick nicky nicolas; nicola nicky nikki nic; norman norm;

@@ -51,11 +51,11 @@ class PairsColumn(SideColumn):
         self.list = RowsView(tr("The same person twice"), self.rows, _OnRail())
         self.list.marked.connect(self._mark)
         self.add(self.list, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.set_side_by_side)
-        self.add_inset(foot)
+        for button in (self.set_side_by_side, self.back_button):
+            foot = QHBoxLayout()
+            foot.addWidget(button)
+            foot.addStretch(1)
+            self.add_inset(foot)
         self.body.addSpacing(current().metrics.half)
         self._at = 0
 
@@ -91,7 +91,7 @@ def _likely(row: LikelyRow) -> SimpleRow:
     names = sorted((row.one.name, row.other.name), key=len, reverse=True)
     return SimpleRow(
         key=f"{row.one.id} {row.other.id}",
-        title=tr("{one}, {other}", one=called(names[0]), other=called(names[1])),
+        title=tr("{one} and {other}", one=called(names[0]), other=called(names[1])),
         under=reasons(row.shared, row.names),
     )
 

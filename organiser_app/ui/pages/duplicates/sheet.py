@@ -65,11 +65,14 @@ class KnownCard(Card):
             self._grid.setColumnStretch(column, stretch)
         self.body.addLayout(self._grid)
 
-    def show_pair(self, one: Side, other: Side, lines: Sequence[Compared]) -> None:
-        """Show the two names, and under them all that is known."""
+    def show_lines(self, lines: Sequence[Compared], *, linked: bool) -> None:
+        """Show by which of the two they go, or would, and under that all that is known."""
         emptied(self._grid)
-        for column, side in ((1, one), (3, other)):
-            self._grid.addWidget(label(called(side.called), strong=True, wrap=True), 0, column)
+        kept = tr("They go by this one") if linked else tr("They would go by this one")
+        read = tr("Read as theirs") if linked else tr("It would be read as theirs")
+        for column, words in ((1, kept), (3, read)):
+            ink = Ink.ACCENT if column == 1 else Ink.MUTED
+            self._grid.addWidget(label(words, Text.META, ink, strong=True, wrap=True), 0, column)
         for row, line in enumerate(lines, start=1):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(label(line.what, Text.META, Ink.MUTED), row, 0, top)
@@ -141,7 +144,8 @@ class PairSheet(QWidget):
         self.will.set_title(tr("One person now") if pair.linked else tr("What will happen"))
         words = what_taking_apart_does if pair.linked else what_will_happen
         self.will_words.setText(words(one, other))
-        self.known.show_pair(one, other, tuple(compared_lines(pair, one, other, today)))
+        lines = tuple(compared_lines(pair, one, other, today))
+        self.known.show_lines(lines, linked=pair.linked)
         for card, side in zip(self.said, (one, other), strict=True):
             card.show_side(side, today)
 
@@ -151,13 +155,13 @@ def compared_lines(pair: Pair, one: Side, other: Side, today: date) -> Iterator[
     numbers = {Shared.MOBILE, Shared.LANDLINE} & set(pair.shared)
     lines = (
         Compared(tr("Name"), _all(one.names), _all(other.names), _of_names(pair.names)),
-        _equal(tr("What you call them"), _all(one.pseudonyms), _all(other.pseudonyms)),
+        Compared(tr("What you call them"), _all(one.pseudonyms), _all(other.pseudonyms)),
         _shared(tr("Lives at"), one.where, other.where, shared=Shared.DOOR in pair.shared),
         _shared(tr("Phone"), one.phones, other.phones, shared=bool(numbers)),
         _shared(tr("Email"), one.emails, other.emails, shared=Shared.EMAIL in pair.shared),
-        _equal(tr("Best time"), _all(one.best_times), _all(other.best_times)),
-        _equal(tr("Circle"), _circle(one), _circle(other)),
-        _equal(tr("Keeper"), _all(one.keepers), _all(other.keepers)),
+        Compared(tr("Best time"), _all(one.best_times), _all(other.best_times)),
+        Compared(tr("Circle"), _circle(one), _circle(other)),
+        Compared(tr("Keeper"), _all(one.keepers), _all(other.keepers)),
         Compared(tr("Heard"), heard_words(one, today), heard_words(other, today)),
         Compared(tr("Ties"), _ties(one), _ties(other), _knows_both(one, other)),
         Compared(tr("Agreed to"), consent_words(one.consents), consent_words(other.consents)),
@@ -203,10 +207,6 @@ def _of_names(names: Names) -> str:
     if names is Names.SAME:
         return tr("same")
     return tr("alike") if names in _ALIKE else ""
-
-
-def _equal(what: str, one: str, other: str) -> Compared:
-    return Compared(what, one, other, tr("same") if one and one == other else "")
 
 
 def _shared(what: str, one: Sequence[str], other: Sequence[str], *, shared: bool) -> Compared:

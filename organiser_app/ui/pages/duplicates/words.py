@@ -52,9 +52,9 @@ def in_hand_words(pair: Pair) -> str:
     """Why these two stand side by side."""
     said = reasons(pair.shared, pair.names)
     if not pair.one.names or not pair.other.names:
-        return f"{said}."
-    names = tr("{one}, {other}", one=pair.one.names[0], other=pair.other.names[0])
-    return f"{said}: {names}."
+        return said
+    names = tr("{one} and {other}", one=pair.one.names[0], other=pair.other.names[0])
+    return f"{said}: {names}"
 
 
 def what_will_happen(kept: Side, other: Side) -> str:
