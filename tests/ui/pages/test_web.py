@@ -238,6 +238,15 @@ def test_laid_out_anew_the_map_is_what_it_was_at_first(page: WebPage) -> None:
     assert page.map.picture == before
 
 
+def test_the_page_opens_with_whoever_was_asked_for_in_hand(
+    known: dict[str, UUID], window: MainWindow, desk: Desk
+) -> None:
+    desk.show(PageName.WEB, known["Pat"])
+    page = window.stack.currentWidget()
+    assert isinstance(page, WebPage)
+    assert in_hand(page, known) == "Pat"
+
+
 def test_without_a_tie_the_page_says_what_to_do(window: MainWindow, desk: Desk) -> None:
     desk.show(PageName.WEB)
     page = window.stack.currentWidget()

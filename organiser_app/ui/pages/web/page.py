@@ -27,6 +27,7 @@ from organiser_app.ui.pages.web.told import (
     changed_findings,
     person_sentence,
     told_rows,
+    web_sentence,
 )
 from organiser_app.ui.theme import Mode, current
 from organiser_app.ui.widgets import Button, EmptyState, PageHeader
@@ -54,7 +55,7 @@ class WebPage(Page):
 
     name = PageName.WEB
     shows = frozenset(
-        {"resident", "tie", "circle_move", "same_person", "organiser", "door", "street"}
+        {"resident", "tie", "circle_move", "same_person", "consent", "organiser", "door", "street"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -63,6 +64,7 @@ class WebPage(Page):
         self._read = _Read(Web(), {}, None)
         self.study = Study(Web())
         self.around: UUID | None = None
+        self._wanted: UUID | None = None
         self.reach = 1
         self._plan = Plan()
         self._planned_for: _Chosen | None = None
@@ -93,8 +95,9 @@ class WebPage(Page):
         )
 
     def show_record(self, record_id: UUID) -> None:
-        """Have one person of the map in hand."""
-        self.map.take(record_id, into_sight=True)
+        """Have one person of the map in hand, at once or when it is laid out."""
+        self._wanted = record_id
+        self._take_wanted()
 
     def lay_out_anew(self) -> None:
         """Forget where everybody stood, and lay the map out from the start."""
@@ -138,7 +141,7 @@ class WebPage(Page):
         before, self._read = self._read, read
         self._people = {person.id: person for person in read.web.people}
         self._stack.setCurrentIndex(0 if read.web.ties else 1)
-        self.header.set_sentence(_sentence(read.web))
+        self.header.set_sentence(web_sentence(read.web))
         self.export_button.setEnabled(bool(read.web.ties))
         if read.web != before.web or not self.study.whole:
             self.beside.show_told([being_studied()])
@@ -151,6 +154,7 @@ class WebPage(Page):
         self.draw()
         if not study.whole:
             return
+        self._take_wanted()
         self._tell()
         places = study.places
         if places != self._read.kept:
@@ -159,6 +163,12 @@ class WebPage(Page):
                 lambda _: None,
                 self.desk.bus.failed.emit,
             )
+
+    def _take_wanted(self) -> None:
+        """Have whoever was asked for in hand, once they are on the map."""
+        if self._wanted in self.map.picture.by_id:
+            person, self._wanted = self._wanted, None
+            self.map.take(person, into_sight=True)
 
     def draw(self) -> None:
         """Draw the study as it is chosen now."""
@@ -274,23 +284,3 @@ class WebPage(Page):
         self._stack.addWidget(nothing)
         self.column.addWidget(self.header)
         self.column.addWidget(self._stack, 1)
-
-
-def _sentence(seen: Web) -> str:
-    """How many know how many."""
-    residents = sum(not person.organiser for person in seen.people)
-    organisers = {person.id for person in seen.people if person.organiser}
-    ties = sum(organisers.isdisjoint(tie.pair) for tie in seen.ties)
-    sentence = tr(
-        "{residents}, {ties} between them.",
-        residents=plural("{count} resident", "{count} residents", residents),
-        ties=plural("{count} tie", "{count} ties", ties),
-    )
-    if not seen.left_out:
-        return sentence
-    others = plural(
-        "{count} resident of other patches is left out.",
-        "{count} residents of other patches are left out.",
-        seen.left_out,
-    )
-    return f"{sentence} {others}"

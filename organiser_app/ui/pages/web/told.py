@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from organiser_app.language import plural, tr
-from organiser_app.store.queries.web import Pair, WebPerson
+from organiser_app.store.queries.web import Pair, Web, WebPerson
 from organiser_app.store.queries.web_changes import WebChanges
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme.words import circle_word
@@ -77,6 +77,26 @@ def changed_findings(changes: WebChanges, people: Mapping[UUID, WebPerson]) -> I
             plural("{count} older tie", "{count} older ties", heard_of),
             tr("heard of since then, not marked"),
         )
+
+
+def web_sentence(seen: Web) -> str:
+    """How many know how many."""
+    residents = sum(not person.organiser for person in seen.people)
+    organisers = {person.id for person in seen.people if person.organiser}
+    ties = sum(organisers.isdisjoint(tie.pair) for tie in seen.ties)
+    sentence = tr(
+        "{residents}, {ties} between them.",
+        residents=plural("{count} resident", "{count} residents", residents),
+        ties=plural("{count} tie", "{count} ties", ties),
+    )
+    if not seen.left_out:
+        return sentence
+    others = plural(
+        "{count} resident of other patches is left out.",
+        "{count} residents of other patches are left out.",
+        seen.left_out,
+    )
+    return f"{sentence} {others}"
 
 
 def person_sentence(person: WebPerson, measures: Measures) -> str:
