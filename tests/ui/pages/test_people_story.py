@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -243,7 +244,7 @@ def test_a_gift_that_helped_says_so_and_one_that_waits_how_far_it_is(owned_log: 
         make.put(GiftMatch, need_id=need, gift_id=gift, state=MatchState.HELPED, on=TODAY)
     told = {}
     for who in (bill, ann):
-        entries = owned_log.read(lambda connection, who=who: story(connection, who))
+        entries = owned_log.read(partial(story, resident_id=who))
         (row,) = (row for row in shown(*entries) if row.met)
         told[who] = (row.title, row.met)
     assert told == {

@@ -18,8 +18,8 @@ from organiser_app.store.queries.story import (
     StoryEntry,
 )
 from organiser_app.ui.days import month_words, short_day
-from organiser_app.ui.promise_words import state_word
 from organiser_app.ui.pages.people.doings import doing_row
+from organiser_app.ui.promise_words import state_word
 from organiser_app.ui.tables import StoryRow, StoryWords
 from organiser_app.ui.theme.words import listening_words
 
