@@ -88,11 +88,16 @@ def match_of(log: Log) -> MatchRow:
     return row
 
 
-def press(qtbot: QtBot, widget: QWidget, key: Qt.Key) -> None:
-    """Press a key where the keyboard is, which a dialog that was closed gives back late."""
+def back_to(qtbot: QtBot, widget: QWidget) -> None:
+    """Let the keyboard be there, which a dialog that was closed gives back late."""
     with qtbot.waitActive(widget.window()):
         widget.window().activateWindow()
     widget.setFocus()
+
+
+def press(qtbot: QtBot, widget: QWidget, key: Qt.Key) -> None:
+    """Press a key that opens no dialog."""
+    back_to(qtbot, widget)
     qtbot.keyClick(widget, key)
 
 
@@ -116,15 +121,17 @@ def test_a_match_stands_with_its_reasons_and_both_in_their_words(page: GiftsPage
 def test_a_key_introduces_the_two_and_a_key_keeps_what_came_of_it(
     page: GiftsPage, patch: dict[str, UUID], desk: Desk, qtbot: QtBot
 ) -> None:
+    back_to(qtbot, page.matches.list)
     in_dialog(IntroduceDialog, lambda dialog: dialog.kind.set_text("gives lifts"))
-    press(qtbot, page.matches.list, Qt.Key.Key_I)
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_I)
     assert match_of(desk.log).state is MatchState.INTRODUCED
     first, second = rows(page.matches.rows)[:2]
     assert isinstance(first, MatchLine)
     assert isinstance(second, MatchLine)
     assert (first.heading, second.act_keys) == (True, "A")
+    back_to(qtbot, page.matches.list)
     in_dialog(SettleMatchDialog, lambda _: None)
-    press(qtbot, page.matches.list, Qt.Key.Key_A)
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_A)
     assert match_of(desk.log).state is MatchState.HELPED
     assert need_of(desk.log, patch["need"]).met_on == TODAY
 
@@ -132,15 +139,17 @@ def test_a_key_introduces_the_two_and_a_key_keeps_what_came_of_it(
 def test_what_fell_through_leaves_the_need_waiting(
     page: GiftsPage, patch: dict[str, UUID], desk: Desk, qtbot: QtBot
 ) -> None:
+    back_to(qtbot, page.matches.list)
     in_dialog(IntroduceDialog, lambda _: None)
-    press(qtbot, page.matches.list, Qt.Key.Key_Return)
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_Return)
 
     def say(dialog: SettleMatchDialog) -> None:
         dialog.state.choose(MatchState.FELL_THROUGH)
         assert dialog.met.isHidden()
 
+    back_to(qtbot, page.matches.list)
     in_dialog(SettleMatchDialog, say)
-    press(qtbot, page.matches.list, Qt.Key.Key_Space)
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_Space)
     assert match_of(desk.log).state is MatchState.FELL_THROUGH
     assert need_of(desk.log, patch["need"]).met_on is None
 
@@ -148,8 +157,9 @@ def test_what_fell_through_leaves_the_need_waiting(
 def test_a_pair_is_set_aside_for_good_once_that_is_confirmed(
     page: GiftsPage, desk: Desk, qtbot: QtBot
 ) -> None:
+    back_to(qtbot, page.matches.list)
     in_dialog(Question, lambda dialog: dialog.yes.click())
-    press(qtbot, page.matches.list, Qt.Key.Key_S)
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_S)
     assert match_of(desk.log).state is MatchState.SET_ASIDE
     assert rows(page.matches.rows) == []
     desk.undo()
@@ -182,8 +192,9 @@ def test_a_need_is_met_by_a_key_and_opened_again_by_the_same(
         dialog.on.set_text("yesterday")
         dialog.satisfied.choose("4")
 
+    back_to(qtbot, page.needs.list)
     in_dialog(MetDialog, say)
-    press(qtbot, page.needs.list, Qt.Key.Key_M)
+    qtbot.keyClick(page.needs.list, Qt.Key.Key_M)
     met = need_of(desk.log, patch["need"])
     assert (met.met_on, met.satisfied) == (TODAY - timedelta(days=1), 4)
     page.needs.choose(str(patch["need"]))
@@ -209,8 +220,9 @@ def test_a_need_is_passed_on_to_a_partner_by_name_once_consent_was_told(
         dialog.partner.set_text("the clinic")
         dialog.after.choose(str(patch["referral"]))
 
+    back_to(qtbot, page.needs.list)
     in_dialog(ReferralDialog, say)
-    press(qtbot, page.needs.list, Qt.Key.Key_R)
+    qtbot.keyClick(page.needs.list, Qt.Key.Key_R)
     first, second = need_of(desk.log, patch["need"]).referrals
     assert (first.outcome, second.partner) == (ReferralOutcome.PASSED_ON, "the clinic")
 
@@ -241,8 +253,9 @@ def test_a_partners_answer_is_kept_and_may_meet_the_need(
         dialog.came.set_text("A driver every other week")
         dialog.met.box.setChecked(True)
 
+    back_to(qtbot, page.needs.list)
     in_dialog(AnswerDialog, say)
-    press(qtbot, page.needs.list, Qt.Key.Key_A)
+    qtbot.keyClick(page.needs.list, Qt.Key.Key_A)
     row = need_of(desk.log, patch["need"])
     assert (row.met_on, row.referrals[0].came_of_it) == (TODAY, "A driver every other week")
 
@@ -264,8 +277,9 @@ def test_a_story_is_put_together_and_warns_of_a_residents_name(
         assert dialog.names.isHidden()
         dialog.answered.choose(f"project {project}")
 
+    back_to(qtbot, page.needs.list)
     in_dialog(NeedStoryDialog, say)
-    press(qtbot, page.needs.list, Qt.Key.Key_T)
+    qtbot.keyClick(page.needs.list, Qt.Key.Key_T)
     row = need_of(desk.log, patch["need"])
     assert row.story == "As a patient with two buses, I need a lift."
     dialog = NeedStoryDialog(desk, row, page)
@@ -305,8 +319,9 @@ def test_enter_shows_the_whole_of_a_need_and_leads_on(
         QTimer.singleShot(0, meet)
         dialog.acts[NeedAct.MET].click()
 
+    back_to(qtbot, page.needs.list)
     QTimer.singleShot(0, choose)
-    press(qtbot, page.needs.list, Qt.Key.Key_Return)
+    qtbot.keyClick(page.needs.list, Qt.Key.Key_Return)
     assert seen == ["Bill Hughes"]
     assert need_of(desk.log, patch["need"]).met_on == TODAY
 
@@ -320,8 +335,9 @@ def test_gifts_stand_under_their_kinds_and_are_sorted_by_hand(
     assert isinstance(line, GiftLine)
     assert (head.said.words, head.heading) == ("Tools", True)
     assert (line.kind, line.suggested, line.used) == ("tool", True, "not taken up yet")
+    back_to(qtbot, page.gifts.list)
     in_dialog(GiftDialog, lambda dialog: dialog.kind.choose("time"))
-    press(qtbot, page.gifts.list, Qt.Key.Key_Return)
+    qtbot.keyClick(page.gifts.list, Qt.Key.Key_Return)
     assert desk.log.read(gifts)[0].kind is GiftKind.TIME
     press(qtbot, page.gifts.list, Qt.Key.Key_W)
     heads = [row.said.words for row in rows(page.gifts.rows) if isinstance(row, GiftLine)]
