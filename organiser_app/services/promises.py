@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ from organiser_app.language import tr
 from organiser_app.store.repositories.finding import found, get
 from organiser_app.store.unit_of_work import UnitOfWork
 
-_Conditions = set[tuple[UUID | None, int | None]]
+_Condition = tuple[UUID | None, int | None]
 _NAMES_A_RESIDENT = ("subject_id", "to_subject_id")
 _NEEDS_A_REASON = (CommitmentState.LAPSED,)
 
@@ -159,28 +160,28 @@ def _first_of(work: UnitOfWork, joins_id: UUID | None) -> UUID | None:
     return get(work, Commitment, joins_id).joins_id or joins_id
 
 
-def _wanted(work: UnitOfWork, given: PromiseInput, promise_id: UUID | None = None) -> _Conditions:
+def _wanted(
+    work: UnitOfWork, given: PromiseInput, promise_id: UUID | None = None
+) -> set[_Condition]:
     """The conditions that a promise is to have."""
     for other in given.hangs_on:
         get(work, Commitment, other)
         if other == promise_id:
             raise InvalidInput(tr("A promise hangs on another, not on itself."))
-    wanted: _Conditions = {(other, None) for other in given.hangs_on}
+    wanted: set[_Condition] = {(other, None) for other in given.hangs_on}
     return wanted | ({(None, given.at_least)} if given.at_least else set())
 
 
-def _hangs_on(
-    work: UnitOfWork, promise_id: UUID
-) -> dict[tuple[UUID | None, int | None], list[CommitmentCondition]]:
+def _hangs_on(work: UnitOfWork, promise_id: UUID) -> dict[_Condition, list[CommitmentCondition]]:
     """The conditions that a promise has, each with its rows: two devices may have added it."""
-    rows: dict[tuple[UUID | None, int | None], list[CommitmentCondition]] = {}
+    rows: dict[_Condition, list[CommitmentCondition]] = {}
     own = table_of(CommitmentCondition).c.commitment_id == promise_id
     for row in found(work, CommitmentCondition, own):
         rows.setdefault((row.on_id, row.at_least), []).append(row)
     return rows
 
 
-def _hang(work: UnitOfWork, promise_id: UUID, wanted: Any) -> None:
+def _hang(work: UnitOfWork, promise_id: UUID, wanted: AbstractSet[_Condition]) -> None:
     """Let a promise hang on what is wanted, and on nothing else; what it has already stays."""
     there = _hangs_on(work, promise_id)
     for condition, rows in there.items():

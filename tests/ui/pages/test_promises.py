@@ -31,6 +31,7 @@ from organiser_app.ui.pages.promises.lists import PromiseList
 from organiser_app.ui.tables import PromiseRow, SimpleRow, Tone
 from organiser_app.ui.tables.follow_row import FollowRow
 from tests.making import TODAY, making
+from tests.ui.test_every_control import nameless
 
 D = TypeVar("D", bound=QDialog)
 FRIDAY = TODAY + timedelta(days=4)
@@ -455,6 +456,21 @@ def test_a_form_that_was_begun_is_taken_up_on_its_record(
     in_dialog(dialog, see)
     desk.show(PageName.PROMISES, agreed[record] if record else None, form.value)
     assert opened
+
+
+def test_every_control_of_the_dialogs_has_a_name(
+    page: PromisesPage, agreed: dict[str, UUID], desk: Desk, qtbot: QtBot
+) -> None:
+    promise = told(desk, agreed["list"])
+    form = desk.log.read(lambda connection: promise_form(connection, promise.id))
+    for dialog in (
+        CommitmentDialog(desk, form, page),
+        SettleDialog(desk, promise, CommitmentState.RENEWED, page),
+        StepDayDialog(desk, told(desk, agreed["step"]), page),
+        AgreedStepDialog(desk, parent=page),
+    ):
+        qtbot.addWidget(dialog)
+        assert nameless(dialog) == set()
 
 
 def test_an_empty_log_says_what_to_do(window: MainWindow) -> None:
