@@ -30,6 +30,7 @@ from organiser_app.services.new_log import sample_log
 from organiser_app.services.rounds import begin_round
 from organiser_app.store.log import Log, open_log
 from organiser_app.store.queries.doors import streets
+from organiser_app.store.queries.organisers import organisers
 from organiser_app.store.queries.people import people
 from organiser_app.store.queries.person import person
 from organiser_app.store.queries.projects import board
@@ -37,6 +38,7 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.app import WINDOW_SIZE, dressed_application
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.handover import HandoverDialog
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.home import at_home
@@ -230,6 +232,14 @@ def welcome(_log: Log) -> QWidget:
     return dialog
 
 
+def handing_over(log: Log) -> QWidget:
+    """What the next keeper is told of those whom a colleague who left kept."""
+    worker = Tasks(InlineExecutor())
+    dialog = HandoverDialog(Desk(log, worker, Bus(), worker), log.read(organisers))
+    dialog.show()
+    return dialog
+
+
 def recovery_key(_log: Log) -> QWidget:
     """A recovery key, which opens nothing."""
     dialog = RecoveryKeyDialog("Withymere", _KEY)
@@ -263,6 +273,7 @@ PICTURES: Mapping[str, Picture] = {
     "power-map": Picture(page_scene(PageName.ASKS, power_map)),
     "first-run": Picture(welcome),
     "recovery-key": Picture(recovery_key),
+    "handover": Picture(handing_over),
     "find": Picture(page_scene(PageName.TODAY, finding)),
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
     "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
