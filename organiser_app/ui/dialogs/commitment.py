@@ -141,6 +141,7 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         self.add_fields(condition=self.condition)
         self._suggested = QHBoxLayout()
         self._suggested.setSpacing(current().metrics.half)
+        self._suggested.addStretch(1)
         self.body.addLayout(self._suggested)
         self._suggestion: Chip | None = None
         self.add_fields(hangs_on=self.hangs_on)
@@ -186,8 +187,7 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         self._suggestion = Chip(named_promise(found), ChipLook.SUGGESTED)
         self._suggestion.setToolTip(tr("Let it hang on this promise"))
         self._suggestion.clicked.connect(lambda: self._link(found))
-        self._suggested.addWidget(self._suggestion)
-        self._suggested.addStretch(1)
+        self._suggested.insertWidget(0, self._suggestion)
 
     def _link(self, found: PromiseRow) -> None:
         self.hangs_on.show_rows([*self.hangs_on.rows(), offered(found, self._desk)])
