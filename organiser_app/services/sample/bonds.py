@@ -13,7 +13,7 @@ from organiser_app.services.sample import content
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.ground import Ground
 from organiser_app.services.sample.people import Person
-from organiser_app.services.sample.sheaf import Sheaf
+from organiser_app.services.sample.sheaf import Row, Sheaf
 
 _ASKED = {
     ConsentPurpose.SHARE_WITH_TEAM: (0.75, 0.85),
@@ -104,13 +104,20 @@ class Ties:
         self._ground = ground
         self._people = people
         self._known: set[tuple[UUID, UUID]] = set()
+        self._drawn: list[tuple[date, Row]] = []
         self._weighted = [person for person in people for _ in range(_KNOWS_MANY[person.circle])]
         self._by_street: defaultdict[UUID, list[Person]] = defaultdict(list)
         for person in self._weighted:
             self._by_street[person.street.id].append(person)
 
     def write(self, count: int) -> None:
-        """At most `count` ties: of households, of keepers, then of neighbours and friends."""
+        """At most `count` ties, each written down once both of the two were heard."""
+        self._draw(count)
+        for on, fields in sorted(self._drawn, key=lambda drawn: drawn[0]):
+            self._sheaf.add(models.Tie, on, **fields)
+
+    def _draw(self, count: int) -> None:
+        """First those of households and of keepers, then those of neighbours and friends."""
         left = count
         for first, second in self._households():
             left -= self._tie(first, second, content.bonds().ties.family, strength=3)
@@ -140,6 +147,7 @@ class Ties:
         self._known.add(pair)
         self._add(
             first,
+            second,
             kind=self._chance.pick(kinds),
             strength=strength or self._chance.weigh((1, 2, 3), _STRENGTHS, 1)[0],
             since=self._since(),
@@ -165,22 +173,21 @@ class Ties:
 
     def _add(
         self,
-        person: Person,
-        *,
+        *people: Person,
         kind: str,
         strength: int,
         since: date,
         other_subject_id: UUID | None = None,
         organiser_id: UUID | None = None,
     ) -> None:
-        self._sheaf.add(
-            models.Tie,
-            self._ground.today,
-            subject_id=person.id,
-            other_subject_id=other_subject_id,
-            organiser_id=organiser_id,
-            kind=kind,
-            strength=strength,
-            since=since,
-            how_known=self._chance.pick(content.bonds().ties.how_known),
-        )
+        heard = [min(person.heard).date() for person in people if person.heard]
+        fields: Row = {
+            "subject_id": people[0].id,
+            "other_subject_id": other_subject_id,
+            "organiser_id": organiser_id,
+            "kind": kind,
+            "strength": strength,
+            "since": since,
+            "how_known": self._chance.pick(content.bonds().ties.how_known),
+        }
+        self._drawn.append((max(heard, default=self._ground.today), fields))
