@@ -34,7 +34,7 @@ LEAST_POINTS = 3
 
 _A_FEW_DOORS = 6
 _MOST_WORDS = 3
-_COMMON_SHARE, _COMMON_LEAST = 0.05, 12
+_COMMON_SHARE, _COMMON_LEAST = 0.02, 12
 _EMPTY_WORDS = frozenset(
     {"can", "could", "days", "free", "good", "help", "helps", "helping", "offer", "offers"}
     | {"people", "spare", "time", "used", "would", "anyone", "week", "day", "old", "years"}
