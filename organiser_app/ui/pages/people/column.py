@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from organiser_app.language import tr
 from organiser_app.store.queries.people import PeopleOrder, people
 from organiser_app.store.queries.people import PersonRow as Person
+from organiser_app.ui.actions import PageName, page_action
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import SideColumn
 from organiser_app.ui.pages.paging import PagedRows, PageQuery
@@ -93,13 +94,34 @@ class PeopleColumn(SideColumn):
         self._nobody.hide()
         self.add_inset(above)
         self.add(self.list, 1)
+        self.add_inset(self._foot())
+        self.body.addSpacing(metrics.half)
+
+    def _foot(self) -> QVBoxLayout:
+        """What else there is of people, in lines as long as the words allow."""
         self.organisers = Button(tr("Who organises here…"), ButtonKind.QUIET, in_row=True)
         self.handover = Button(tr("Hand over…"), ButtonKind.QUIET, in_row=True)
         below = QVBoxLayout()
         below.setSpacing(0)
-        for button in (self.organisers, self.handover):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_inset(below)
+        for buttons in (
+            (self._to(PageName.GROUPS), self._to(PageName.MEETINGS)),
+            (self._to(PageName.SIDE_BY_SIDE), self.handover),
+            (self._to(PageName.DUPLICATES),),
+            (self.organisers,),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(current().metrics.gap)
+            for button in buttons:
+                line.addWidget(button)
+            line.addStretch(1)
+            below.addLayout(line)
+        return below
+
+    def _to(self, page: PageName) -> Button:
+        """A button to a page that lies under this one."""
+        button = Button(page_action(page).words(), ButtonKind.QUIET, in_row=True)
+        button.clicked.connect(lambda: self._desk.show(page))
+        return button
 
     def _orders(self) -> QHBoxLayout:
         chips = QHBoxLayout()
