@@ -21,6 +21,11 @@ def month_words(day: date) -> str:
     return f"{long_month(day)} {day.year}"
 
 
+def since_words(day: date) -> str:
+    """Since when, as "2019" or "May 2019": `domain.rules.since` keeps a year as its first day."""
+    return f"{day.year}" if (day.month, day.day) == (1, 1) else month_words(day)
+
+
 def full_day(day: date) -> str:
     """A day with its weekday, as "Thursday 14 May"."""
     return f"{long_weekday(day)} {day.day} {long_month(day)}"

@@ -21,6 +21,7 @@ from organiser_app.ui.dialogs.resident import ResidentDialog
 from organiser_app.ui.dialogs.tie import TieDialog
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.people import PeoplePage
+from organiser_app.ui.pages.people.rows import tied
 from organiser_app.ui.tables import PersonRow, RowsModel, StoryRow
 from tests.making import TODAY, making
 from tests.ui.pages.dialogs import in_dialog
@@ -262,6 +263,7 @@ def test_a_tie_in_hand_is_changed_by_its_key_or_button(
     page.sheet.tie_change.click()
     (tie,) = told(desk.log, neighbours["Bill"]).ties
     assert (tie.kind, tie.since) == ("sister", date(2019, 1, 1))
+    assert tied(tie).under == "sister, since 2019"
 
 
 def test_enter_on_a_tie_goes_to_the_other(page: PeoplePage, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from organiser_app.store.queries.households import Housemate
 from organiser_app.store.queries.people import PersonRow as Person
 from organiser_app.store.queries.person import TieRow
 from organiser_app.store.queries.statements import StatementRow as Heard
-from organiser_app.ui.days import month_words, short_day
+from organiser_app.ui.days import short_day, since_words
 from organiser_app.ui.pages.people.words import standing
 from organiser_app.ui.tables import PersonRow, SimpleRow
 from organiser_app.ui.theme.words import kind_word
@@ -29,7 +29,7 @@ def listed(person: Person, today: date, *, by_day: bool) -> PersonRow:
 
 def tied(tie: TieRow) -> PersonRow:
     """A tie, as seen from the resident in hand."""
-    since = tr("since {month}", month=month_words(tie.since)) if tie.since else ""
+    since = tr("since {month}", month=since_words(tie.since)) if tie.since else ""
     kind = tr("organiser") if tie.with_organiser and not tie.kind else tie.kind
     known = ", ".join(part for part in (kind, since) if part)
     return PersonRow(key=str(tie.id), name=tie.other, under=known, tie=tie.strength)
