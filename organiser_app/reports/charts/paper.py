@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BOLD_FROM = 600
 _DESCENT = 0.21
 _ASCENT = 0.76
+_WITH_ALPHA = 4
 
 
 class FigureOnPaper(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -74,10 +75,11 @@ class _PaperRenderer(RendererBase):
         dashes: Any = gc.get_dashes()
         if dashes[1] is not None:
             canvas.setDash([float(dash) for dash in dashes[1]], float(dashes[0]))
-        if rgbFace is not None:
+        filled, stroked = _seen(rgbFace), line > 0 and _seen(gc.get_rgb())
+        if filled:
             canvas.setFillColor(_colour(rgbFace))
         outline = self._outline(transform.transform_path(path))
-        canvas.drawPath(outline, stroke=int(line > 0), fill=int(rgbFace is not None))
+        canvas.drawPath(outline, stroke=int(stroked), fill=int(filled))
         canvas.restoreState()
 
     def _clip(self, gc: GraphicsContextBase) -> None:
@@ -139,6 +141,11 @@ class _PaperRenderer(RendererBase):
 def _face(prop: FontProperties) -> str:
     weight = prop.get_weight()
     return theme.SANS_BOLD if isinstance(weight, int) and weight >= _BOLD_FROM else theme.SANS
+
+
+def _seen(rgb: Any) -> bool:
+    """Whether a colour is there at all: matplotlib gives "none" as black that is wholly clear."""
+    return rgb is not None and (len(rgb) < _WITH_ALPHA or rgb[3] > 0)
 
 
 def _colour(rgb: Any) -> Color:

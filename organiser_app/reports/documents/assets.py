@@ -55,10 +55,8 @@ def _title(strong: AssetFigures, patch: str) -> str:
 def _picture(setter: Setter, strong: AssetFigures) -> list[Flowable]:
     from organiser_app.reports.charts.assets import assets_figure  # noqa: PLC0415 (matplotlib)
     from organiser_app.reports.charts.paper import FigureOnPaper  # noqa: PLC0415
-    from organiser_app.reports.charts.trends import TrendColours  # noqa: PLC0415
 
-    on_paper = TrendColours(ground=theme.PAPER)
-    drawn = FigureOnPaper(assets_figure(strong, colours=on_paper, least=phrases.SMALL))
+    drawn = FigureOnPaper(assets_figure(strong, least=phrases.SMALL))
     note = tr(
         "No resident is named. A count of gifts under 5 is told as few, or put together with "
         "others. A filled disc is used: a group that met in the last three months, a place in "
