@@ -66,6 +66,7 @@ def test_what_is_strong_is_told_without_small_counts() -> None:
         assert told in page
     assert not re.search(r"Tools\s+2\b", page)
     assert "few" in page
+    assert "nor of gifts and who offers them" in page_of("What we cannot say")
 
 
 def test_each_part_stands_only_where_there_is_something_to_say() -> None:

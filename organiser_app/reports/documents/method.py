@@ -89,9 +89,9 @@ def _cannot_say(setter: Setter) -> list[Flowable]:
         blocks.heading(setter, tr("What we cannot say")),
         setter.text(
             tr(
-                "This is not a sample: those at home and willing were heard. A count of people "
-                "under 5 is not printed on a project’s page; counts for the whole patch are "
-                "printed as they are."
+                "This is not a sample: those at home and willing were heard. A count under 5 is "
+                "not printed of the people on a project’s page, nor of gifts and who offers them; "
+                "other counts for the whole patch are printed as they are."
             ),
             theme.COLUMN,
         ),
