@@ -14,6 +14,7 @@ from organiser_app.store.log import Log
 from organiser_app.store.queries.home import Home, home
 from organiser_app.ui import theme
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.address_book import bring_in, open_calendar, open_contacts
 from organiser_app.ui.beginning import log_name
 from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.palette import Palette
@@ -41,6 +42,9 @@ def at_home(window: MainWindow) -> None:
     window.on("add_resident", lambda: window.open_page(PageName.PEOPLE).begin_new())
     window.on("organisers", lambda: _on_people(window, Form.ORGANISER))
     window.on("hand_over", lambda: _on_people(window, Form.HANDOVER))
+    window.on("calendar", lambda: open_calendar(window))
+    window.on("contacts", lambda: open_contacts(window))
+    window.on("bring_in_contacts", lambda: bring_in(window))
     window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())
     window.on("recovery_key", lambda: _show_recovery_key(window))
     window.on("appearance", lambda: _change_appearance(window))

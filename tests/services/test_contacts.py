@@ -35,7 +35,7 @@ def bill(log: Log) -> UUID:
 
 
 def contact(number: int = 1, name: str = "Bill Hughes", **given: str) -> ContactInput:
-    return ContactInput(number=number, name=name, **given)  # type: ignore[arg-type] # words alone
+    return ContactInput(number=number, name=name, **given)
 
 
 def look(log: Log, *contacts: ContactInput) -> tuple[Coming, ...]:
@@ -76,7 +76,7 @@ def test_somebody_whom_nothing_ties_to_the_log_is_new(log: Log, bill: UUID) -> N
 def test_who_is_there_already_is_known_by_reach_or_door_and_name(
     log: Log, bill: UUID, given: dict[str, str]
 ) -> None:
-    (coming,) = look(log, ContactInput(number=1, **given))  # type: ignore[arg-type] # words alone
+    (coming,) = look(log, ContactInput(number=1, **given))
     assert coming.resident is not None
     assert coming.resident.id == bill
     assert (coming.fills, coming.differs) == ((), ())
@@ -174,7 +174,7 @@ def test_bringing_a_file_in_twice_adds_nobody_the_second_time(
         for row in everybody(log):
             make.hide(Resident, row.id)
         make.door("14")
-    contacts = [ContactInput(number=n, **values) for n, values in enumerate(given, start=1)]  # type: ignore[arg-type] # words alone
+    contacts = [ContactInput(number=n, **values) for n, values in enumerate(given, start=1)]
     import_contacts(log.work(), contacts)
     before = everybody(log)
     assert not [coming for coming in look(log, *contacts) if coming.is_new]

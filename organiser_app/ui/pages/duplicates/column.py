@@ -88,7 +88,7 @@ def _under(title: str, rows: list[SimpleRow]) -> list[SimpleRow]:
 
 
 def _likely(row: LikelyRow) -> SimpleRow:
-    names = sorted((row.one.name, row.other.name), key=len, reverse=True)
+    names = sorted((row.one.name, row.other.name), key=lambda name: ("," in name, -len(name)))
     return SimpleRow(
         key=f"{row.one.id} {row.other.id}",
         title=tr("{one} and {other}", one=called(names[0]), other=called(names[1])),
