@@ -262,6 +262,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.WEB: Picture(page_scene(PageName.WEB), EVERY_MODE),
     PageName.GIFTS: Picture(page_scene(PageName.GIFTS)),
     PageName.STUCK: Picture(page_scene(PageName.STUCK)),
+    PageName.DUPLICATES: Picture(page_scene(PageName.DUPLICATES)),
     PageName.PROJECTS: Picture(page_scene(PageName.PROJECTS, bulk_buying)),
     PageName.PROMISES: Picture(page_scene(PageName.PROMISES)),
     PageName.ASKS: Picture(page_scene(PageName.ASKS)),

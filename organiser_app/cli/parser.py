@@ -123,6 +123,16 @@ def _import(parser: ArgumentParser) -> None:
             " doors (a range such as 1-99 odd), address or nothing"
         ),
     )
+    _of_answers(parser)
+    parser.add_argument("--dry-run", action="store_true", help=tr("only say what would be added"))
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help=tr("of contacts that are there already, fill in what is empty; nothing is replaced"),
+    )
+
+
+def _of_answers(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kind",
         choices=[kind.value for kind in StatementKind],
@@ -136,12 +146,6 @@ def _import(parser: ArgumentParser) -> None:
         help=tr("whether the answers may be quoted"),
     )
     parser.add_argument("--on", metavar="DAY", type=_day, help=tr("the day of the survey"))
-    parser.add_argument("--dry-run", action="store_true", help=tr("only say what would be added"))
-    parser.add_argument(
-        "--update",
-        action="store_true",
-        help=tr("of contacts that are there already, fill in what is empty; nothing is replaced"),
-    )
 
 
 def _search(parser: ArgumentParser) -> None:

@@ -64,7 +64,7 @@ def _household(chance: random.Random, door: int) -> list[_Person]:
     firsts = chance.sample(list(group.first), min(count, len(group.first)))
     if len(firsts) > 1 and chance.random() < _NAMESAKE:
         firsts[1] = firsts[0]
-    landline = _number(chance, "0161 496 ", 4) if chance.random() < _LANDLINE else ""
+    landline = _number(chance, "0161 ", 7) if chance.random() < _LANDLINE else ""
     shared = chance.random() < _FAMILY_EMAIL
     return [
         _Person(
