@@ -14,7 +14,7 @@ from organiser_app.store.queries.matching import match_expression
         ("damp", '"damp" *'),
         ("damp kitchen", '"damp" AND ("kitchen" * OR "kitcheness")'),
         ("damp b", '"damp"'),
-        ("a bed", '"a" AND "bed" *'),
+        ("a bulb", '"a" AND "bulb" *'),
         ('say "no', '"say" AND """no" *'),
         ("housin", '("housin" * OR "housing" OR "housings" OR "housiness")'),
         ("-- damp !", '"damp" *'),

@@ -86,6 +86,31 @@ def test_a_word_is_found_at_every_letter_of_it(log: Log, typed: str) -> None:
     assert kinds(log, typed) == [HitKind.STATEMENT]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("bus", {"bus", "buses", "business"}),
+        ("hous", {"housing", "household"}),
+        ("gas", {"gas"}),
+        ("play", {"play", "playground", "playscheme"}),
+        ("day", {"daytime"}),
+        ("any", {"anything"}),
+        ("bed", {"bedroom", "bedsit"}),
+        ("evening", {"evenings"}),
+        ("being", {"being"}),
+    ],
+)
+def test_a_short_word_begins_no_word_but_its_own(log: Log, typed: str, found: set[str]) -> None:
+    others = {"bulk", "building", "hour", "garden", "dairy", "animal", "event", "because"}
+    own = {"bus", "buses", "business", "housing", "household", "gas", "play", "playground"}
+    own |= {"playscheme", "daytime", "anything", "bedroom", "bedsit", "evenings", "being"}
+    with making(log) as make:
+        for word in sorted(own | others):
+            make.theme(word)
+    with log.reading() as connection:
+        assert {hit.title for hit in search(connection, typed)} == found
+
+
 @pytest.mark.parametrize("typed", ["cafe", "café", "Cafe clo", "close café", "  closed  "])
 def test_accents_order_and_spaces_do_not_matter(log: Log, typed: str) -> None:
     with making(log) as make:
