@@ -97,9 +97,13 @@ def due(
         if narrowed is not None:
             found += read(connection, _is_open(own), *narrowed, *past, limit=limit + 1)
     page = page_of(sorted(found, key=_due_key), limit, _due_key)
-    seen = _with_waits(connection, page.rows)
-    rows = (DuePromise(row, seen.waits.get(row.id), seen.others) for row in page.rows)
-    return Page(tuple(rows), page.next)
+    return Page(with_waits(connection, page.rows), page.next)
+
+
+def with_waits(connection: Connection, rows: Sequence[PromiseRow]) -> tuple[DuePromise, ...]:
+    """What is open, with what each waits for of those that hang on others."""
+    seen = _waits_of(connection, tuple(rows))
+    return tuple(DuePromise(row, seen.waits.get(row.id), seen.others) for row in rows)
 
 
 def settled(
@@ -132,7 +136,7 @@ def waiting_promises(
         *(narrowed or ()),
         limit=limit + 1,
     )
-    seen = _with_waits(connection, found[:limit])
+    seen = _waits_of(connection, found[:limit])
     rows = _circles_together(seen.rows, seen.waits)
     return replace(seen, rows=rows, more=len(found) > limit)
 
@@ -180,7 +184,7 @@ def open_promises(
     return commitments(connection, is_open, *here, *each, limit=limit)
 
 
-def _with_waits(connection: Connection, rows: tuple[PromiseRow, ...]) -> WaitingPromises:
+def _waits_of(connection: Connection, rows: tuple[PromiseRow, ...]) -> WaitingPromises:
     """The rows with what each waits for, of those that have to do with others."""
     known = waiting_now(connection)
     waits = {row.id: known[row.id] for row in rows if row.id in known}

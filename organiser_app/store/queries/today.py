@@ -134,11 +134,15 @@ def _go_back_row(
 
 
 def promises_due(connection: Connection, today: date) -> tuple[PromiseRow, ...]:
-    """Open promises and next steps that are late or due within a week, by due day."""
+    """Open promises and next steps that are late or due within a week, by due day.
+
+    A promise of which one wished to be reminded by today is among them, whenever it is due.
+    """
     soon = today + _SOON
     promised, step = t.commitment.c, t.next_step.c
+    asked_for = (promised.due_on <= soon) | (promised.remind_on <= today)
     found = [
-        *commitments(connection, promised.state == CommitmentState.OPEN, promised.due_on <= soon),
+        *commitments(connection, promised.state == CommitmentState.OPEN, asked_for),
         *next_steps(connection, step.state == StepState.OPEN, step.due_on <= soon),
     ]
     return tuple(sorted(found, key=lambda row: (row.due_on or date.max, row.made_on, row.id)))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from organiser_app.domain.rules.waiting import Outlook, Waiting
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.language import tr
 from organiser_app.services.promises import settle_commitment
 from organiser_app.services.steps import settle_step
+from organiser_app.store.queries.promise_page import DuePromise
 from organiser_app.store.queries.promises import Agreed
 from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.ui.days import due, short_day
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.promise_words import state_word
+from organiser_app.ui.promise_words import state_word, what_it_waits_for
 from organiser_app.ui.tables import PromiseRow, Tone
 
 _KEPT = (CommitmentState.KEPT, StepState.DONE)
@@ -34,6 +37,36 @@ def promise_row(promise: Promise, today: date, *, steps_named: bool = False) -> 
         done=promise.state in _KEPT,
         over=not promise.is_open and promise.state not in _KEPT,
     )
+
+
+def due_row(due: DuePromise, today: date) -> PromiseRow:
+    """What is due, with what holds it up, and that its reminder has come."""
+    row = with_what_holds_it_up(promise_row(due.promise, today, steps_named=True), due, today)
+    remind_on = due.promise.remind_on
+    if remind_on is None or remind_on > today:
+        return row
+    reminder = tr("your reminder of {day}", day=short_day(remind_on, today))
+    return replace(row, under=tr("your reminder for today") if remind_on == today else reminder)
+
+
+def with_what_holds_it_up(row: PromiseRow, due: DuePromise, today: date) -> PromiseRow:
+    """The row with the promises through which it can't be kept, where there are any."""
+    waits = due.waits
+    if waits is None or waits.outlook is Outlook.HOLDS:
+        return row
+    words = what_it_waits_for(waits, due.others, today)
+    return replace(row, waits=words, waits_tone=waits_tone(waits))
+
+
+def waits_tone(waits: Waiting | None) -> Tone:
+    """How pressing it is what a promise waits for."""
+    if waits is None:
+        return Tone.PLAIN
+    if waits.outlook is Outlook.FALLS:
+        return Tone.LATE
+    if waits.outlook is Outlook.SHORT:
+        return Tone.SOON
+    return Tone.GOOD if waits.is_clear else Tone.PLAIN
 
 
 def settle(desk: Desk, promise: Promise) -> None:

@@ -1,4 +1,4 @@
-"""Today: whom to go back to, what was promised, what is being typed, what the week brought."""
+"""Today: whom to go back to and to meet, what was promised and begun, what the week brought."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.home import DraftRow, drafts
+from organiser_app.store.queries.meetings import MeetingRow, meetings_near
+from organiser_app.store.queries.promise_page import DuePromise, with_waits
 from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.store.queries.rounds import RoundInHand, round_in_hand
 from organiser_app.store.queries.today import (
@@ -25,7 +27,8 @@ from organiser_app.store.queries.today import (
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import full_day
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.agreed import promise_row, settle
+from organiser_app.ui.pages.agreed import due_row, settle
+from organiser_app.ui.pages.coming import ComingCard
 from organiser_app.ui.pages.drafts import DraftsCard
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.visits import VisitsCard
@@ -43,11 +46,12 @@ from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, PageH
 @dataclass(frozen=True, slots=True)
 class _Day:
     visits: GoBack
-    promises: tuple[Promise, ...]
+    promises: tuple[DuePromise, ...]
     tally: PromisesTally
     week: WeekHeard
     drafts: tuple[DraftRow, ...]
     round_on: RoundInHand | None
+    meetings: tuple[MeetingRow, ...]
 
 
 class TodayPage(Page):
@@ -57,7 +61,8 @@ class TodayPage(Page):
     shows = frozenset(
         {"listening", "statement", "next_step", "commitment", "resident", "circle_move", "wording"}
         | {"round", "go_back_set_aside", "referral", "gift_match", "tie", "organiser"}
-        | {"same_person", "presence"}
+        | {"same_person", "presence", "meeting", "meeting_guest", "resident_group"}
+        | {"commitment_condition"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -81,11 +86,12 @@ class TodayPage(Page):
         self.desk.read(
             lambda connection: _Day(
                 go_back(connection, today, shown),
-                promises_due(connection, today),
+                with_waits(connection, promises_due(connection, today)),
                 promises_tally(connection, today),
                 week_heard(connection, today),
                 drafts(connection),
                 round_in_hand(connection),
+                meetings_near(connection, today),
             ),
             self._show,
             owner=self,
@@ -113,6 +119,7 @@ class TodayPage(Page):
             tr("Type “will: Bill gets three prices by Friday” to keep one."),
         )
         self.drafts_card = DraftsCard(self.desk)
+        self.meetings_card = ComingCard(self.desk)
         for part in (self.promises, self._no_promise):
             self.promises_card.add(part)
         self.column.addWidget(self.header)
@@ -122,7 +129,7 @@ class TodayPage(Page):
     def _columns(self) -> QWidget:
         side = QVBoxLayout()
         side.setSpacing(self.column.spacing())
-        for card in (self.drafts_card, self.promises_card):
+        for card in (self.drafts_card, self.meetings_card, self.promises_card):
             side.addWidget(card)
         side.addStretch(1)
         main = QVBoxLayout()
@@ -149,10 +156,9 @@ class TodayPage(Page):
         today = self.desk.today
         self.header.set_title(full_day(today))
         self.visits_card.show_visits(day.visits)
-        self._promises = {str(promise.id): promise for promise in day.promises}
-        self._promise_rows.set_rows(
-            [promise_row(one, today, steps_named=True) for one in day.promises]
-        )
+        self.meetings_card.show_meetings(day.meetings)
+        self._promises = {str(one.promise.id): one.promise for one in day.promises}
+        self._promise_rows.set_rows([due_row(one, today) for one in day.promises])
         self.promises_card.set_note(
             tr(
                 "{open} open, {kept} kept this month",

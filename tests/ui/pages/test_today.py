@@ -14,6 +14,8 @@ from organiser_app.domain.inputs import (
     PersonInput,
     StatementInput,
 )
+from organiser_app.domain.models import Meeting
+from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.domain.round_inputs import RoundInput
 from organiser_app.domain.rules.go_back import GoBackReason
 from organiser_app.domain.values import CommitmentState, StatementKind, StepState
@@ -26,10 +28,11 @@ from organiser_app.ui.days import due, full_day, short_day
 from organiser_app.ui.dialogs.keys import keys_of
 from organiser_app.ui.dialogs.set_aside import SetAsideDialog, Wish
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.meetings import MeetingsPage
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.pages.visits import reason_words
-from organiser_app.ui.tables import GoBackRow, PromiseRow, Tone
-from tests.making import making
+from organiser_app.ui.tables import GoBackRow, PromiseRow, SimpleRow, Tone
+from tests.making import Maker, making
 from tests.store_fixtures import START, SettableClock
 from tests.ui.pages.dialogs import in_dialog
 
@@ -41,6 +44,18 @@ def today(window: MainWindow) -> TodayPage:
     page = window.open_page(PageName.TODAY)
     assert isinstance(page, TodayPage)
     return page
+
+
+def one_to_one(make: Maker, resident_id: UUID, days: int) -> UUID:
+    """A one-to-one planned so many days from today."""
+    return make.put(
+        Meeting,
+        patch_id=make.patch,
+        organiser_id=make.organiser,
+        kind=MeetingKind.ONE_TO_ONE,
+        subject_id=resident_id,
+        at=START + timedelta(days=days),
+    )
 
 
 def heard(page: TodayPage) -> None:
@@ -273,3 +288,59 @@ def test_every_reason_is_said_in_words(reason: GoBackReason, detail: str, words:
         about_id=None, waits=False,
     )  # fmt: skip
     assert reason_words(visit, TODAY) == words
+
+
+def test_a_meeting_near_stands_there_and_enter_opens_it(
+    today: TodayPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = today.desk
+    with making(desk.log) as make:
+        bill = make.resident("Bill Hughes")
+        soon = one_to_one(make, bill, 2)
+        for days in (-3, 30):
+            one_to_one(make, bill, days)
+    today.refresh()
+    card = today.meetings_card
+    rows = [card.list.row_at(card.list.model().index(place, 0)) for place in range(2)]
+    assert card.isVisible()
+    assert [row.note for row in rows if isinstance(row, SimpleRow)] == ["", "was it held?"]
+    card.list.setFocus()
+    card.list.choose_first()
+    qtbot.keyClick(card.list, Qt.Key.Key_Return)
+    page = window.stack.currentWidget()
+    assert isinstance(page, MeetingsPage)
+    shown = page.meetings.list.current_row()
+    assert shown is not None
+    assert shown.key == str(soon)
+
+
+def test_a_day_without_meetings_shows_no_card_of_them(today: TodayPage) -> None:
+    assert not today.meetings_card.isVisible()
+
+
+def test_a_promise_that_can_no_longer_be_kept_says_through_whom(today: TodayPage) -> None:
+    with making(today.desk.log) as make:
+        terri = make.promise(
+            "bring the list", promised_by="Terri", state=CommitmentState.LAPSED, settled_on=TODAY
+        )
+        bill = make.promise("three prices", promised_by="Bill", due_on=TODAY)
+        make.hangs(bill, terri)
+    today.refresh()
+    row = today.promises.row_at(today.promises.model().index(0, 0))
+    assert isinstance(row, PromiseRow)
+    assert "Terri" in row.waits
+    assert row.waits_tone is Tone.LATE
+
+
+def test_a_promise_whose_reminder_has_come_is_told_though_it_is_not_due_yet(
+    today: TodayPage,
+) -> None:
+    with making(today.desk.log) as make:
+        far = TODAY + timedelta(days=60)
+        make.promise("three prices", promised_by="Bill", due_on=far, remind_on=TODAY)
+        make.promise("a van", promised_by="Bill", due_on=far, remind_on=TODAY + timedelta(days=1))
+    today.refresh()
+    row = today.promises.row_at(today.promises.model().index(0, 0))
+    assert today.promises.model().rowCount() == 1
+    assert isinstance(row, PromiseRow)
+    assert (row.what, row.under) == ("three prices", "your reminder for today")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from organiser_app.language import tr
 from organiser_app.store.queries.groups import GroupDetail
+from organiser_app.ui.meeting_words import day_line
 from organiser_app.ui.pages.agreed import promise_row
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.groups.words import (
@@ -18,7 +19,6 @@ from organiser_app.ui.pages.groups.words import (
     sentence_of,
 )
 from organiser_app.ui.pages.list_card import ListCard
-from organiser_app.ui.pages.meetings.words import day_line
 from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.tables import PersonDelegate, PromiseDelegate, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import Text, current

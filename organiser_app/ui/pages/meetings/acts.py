@@ -29,10 +29,10 @@ from organiser_app.ui.dialogs.meeting_held import HeldDialog
 from organiser_app.ui.dialogs.meeting_words import PreparationDialog, ReflectionDialog
 from organiser_app.ui.dialogs.statement import edit_heard
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.meeting_words import title_of, when_words
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import Bound, bind_keys
 from organiser_app.ui.pages.meetings.sheet import MeetingSheet
-from organiser_app.ui.pages.meetings.words import title_of, when_words
 from organiser_app.ui.tables import PromiseRow, SimpleRow, StatementRow
 from organiser_app.ui.theme.gatherings import meeting_kind_word
 

@@ -7,17 +7,17 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from organiser_app.domain.relationship_values import MeetingState
 from organiser_app.language import tr
 from organiser_app.store.queries.meetings import MeetingRow
 from organiser_app.store.queries.volunteer_organisers import CarrierRow
+from organiser_app.ui.meeting_words import day_of_meeting, is_late, meeting_line
 from organiser_app.ui.pages.beside import SideColumn
 from organiser_app.ui.pages.groups.column import OnRail
 from organiser_app.ui.pages.meetings.carrying_words import carrier_line
-from organiser_app.ui.pages.meetings.words import day_of_meeting, is_late, meeting_line
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleRow
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind, Chip
@@ -75,20 +75,11 @@ class MeetingsColumn(SideColumn):
             if found:
                 lines.append(SimpleRow(title, title, heading=True))
                 lines += [meeting_line(row, today) for row in found]
-        self._fill(lines, wanted)
+        self.list.show_whole(lines, str(wanted))
 
     def show_carriers(self, rows: Sequence[CarrierRow], wanted: UUID | None) -> None:
         """Show who carries what, with the wanted one in hand, else the first."""
-        self._fill([carrier_line(row) for row in rows], wanted)
-
-    def _fill(self, lines: list[SimpleRow], wanted: UUID | None) -> None:
-        with QSignalBlocker(self.list):
-            self.rows.set_rows(lines)
-            keys = [line.key for line in lines]
-            first = next((place for place, line in enumerate(lines) if not line.heading), -1)
-            place = keys.index(str(wanted)) if str(wanted) in keys else first
-            self.list.setCurrentIndex(self.rows.index(place))
-        self._tell(self.list.current_row())
+        self.list.show_whole([carrier_line(row) for row in rows], str(wanted))
 
     def _tell(self, row: object) -> None:
         if isinstance(row, SimpleRow) and not row.heading:

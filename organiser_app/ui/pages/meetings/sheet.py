@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from organiser_app.domain.relationship_values import Attendance, MeetingKind, MeetingState
 from organiser_app.language import tr
 from organiser_app.store.queries.meetings import GuestRow, MeetingDetail
+from organiser_app.ui.meeting_words import came_words, is_late, title_of, when_words
 from organiser_app.ui.pages.agreed import promise_row
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.meetings.cards import WordsCard
-from organiser_app.ui.pages.meetings.words import came_words, is_late, title_of, when_words
 from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
 from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.tables import (

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from organiser_app.domain.rules.waiting import Outlook, Waiting
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.promise_page import (
     DuePromise,
@@ -18,20 +17,16 @@ from organiser_app.store.queries.promise_page import (
 from organiser_app.store.queries.promises import Agreed
 from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.ui.days import dated, short_day
-from organiser_app.ui.pages.agreed import promise_row
+from organiser_app.ui.pages.agreed import promise_row, waits_tone, with_what_holds_it_up
 from organiser_app.ui.promise_words import asked_word, state_word, what_it_waits_for
-from organiser_app.ui.tables import PromiseRow, Tone
+from organiser_app.ui.tables import PromiseRow
 
 _DOT = "  ·  "
 
 
 def due_row(due: DuePromise, today: date) -> PromiseRow:
     """What is due, with all else that is known of it, and what holds it up where anything does."""
-    row, waits = _open_row(due.promise, today), due.waits
-    if waits is None or waits.outlook is Outlook.HOLDS:
-        return row
-    words = what_it_waits_for(waits, due.others, today)
-    return replace(row, waits=words, waits_tone=_tone(waits))
+    return with_what_holds_it_up(_open_row(due.promise, today), due, today)
 
 
 def waiting_rows(seen: WaitingPromises, today: date) -> list[PromiseRow]:
@@ -94,17 +89,7 @@ def _waiting_row(promise: Promise, seen: WaitingPromises, today: date) -> Promis
     waits = seen.waits.get(promise.id)
     words = what_it_waits_for(waits, seen.others, today)
     row = _open_row(promise, today)
-    return replace(row, met="", waits=words, waits_tone=_tone(waits))
-
-
-def _tone(waits: Waiting | None) -> Tone:
-    if waits is None:
-        return Tone.PLAIN
-    if waits.outlook is Outlook.FALLS:
-        return Tone.LATE
-    if waits.outlook is Outlook.SHORT:
-        return Tone.SOON
-    return Tone.GOOD if waits.is_clear else Tone.PLAIN
+    return replace(row, met="", waits=words, waits_tone=waits_tone(waits))
 
 
 def _ring(seen: WaitingPromises, promise: Promise) -> object:
