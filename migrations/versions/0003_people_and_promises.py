@@ -43,7 +43,7 @@ def _of_people() -> dict[str, tuple[sa.Column[object], ...]]:
         "same_person": (
             reference("subject_id", "resident"),
             reference("other_subject_id", "resident"),
-            sa.Column("same", sa.Boolean(), nullable=False),
+            _flag("same"),
             _day("on"),
         ),
         "go_back_set_aside": (
@@ -51,6 +51,7 @@ def _of_people() -> dict[str, tuple[sa.Column[object], ...]]:
             text("reason"),
             sa.Column("about_id", sa.Uuid()),
             _day("on"),
+            _day("until", optional=True),
         ),
         "commitment_condition": (
             reference("commitment_id", "commitment"),
@@ -99,7 +100,13 @@ def _of_needs_and_asks() -> dict[str, tuple[sa.Column[object], ...]]:
             reference("group_id", "resident_group", optional=True),
             text("what"),
         ),
-        "ask_move": (reference("ask_id", "ask"), _day("on"), choice("state"), text("what")),
+        "ask_move": (
+            reference("ask_id", "ask"),
+            _day("on"),
+            choice("state"),
+            text("what"),
+            _flag("again"),
+        ),
         "ask_statement": (reference("ask_id", "ask"), reference("statement_id", "statement")),
     }
 
@@ -122,6 +129,7 @@ def _of_groups() -> dict[str, tuple[sa.Column[object], ...]]:
             reference("subject_id", "resident", optional=True),
             reference("organiser_id", "organiser", optional=True),
             text("role"),
+            _flag("leads"),
             _day("joined_on", optional=True),
             _day("left_on", optional=True),
         ),
@@ -272,6 +280,10 @@ def _hang_by_reference() -> None:
 
 def _day(column: str, *, optional: bool = False) -> sa.Column[object]:
     return sa.Column(column, sa.Date(), nullable=optional)
+
+
+def _flag(column: str) -> sa.Column[object]:
+    return sa.Column(column, sa.Boolean(), nullable=False)
 
 
 def _number(column: str, *, optional: bool = False) -> sa.Column[object]:

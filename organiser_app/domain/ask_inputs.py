@@ -30,11 +30,15 @@ class AskInput(Input):
 
 
 class AskMoveInput(Input):
-    """What happened to an ask on a day, and how it stands after."""
+    """What happened to an ask on a day, and how it stands after.
+
+    `again` where residents asked again, and no answer came.
+    """
 
     on: date
     state: AskState
     what: Text = ""
+    again: bool = False
 
 
 class PartnerInput(Input):

@@ -36,11 +36,12 @@ class GroupInput(Input):
 
 
 class MemberInput(Input):
-    """Who joins a group, a resident or an organiser, in what part, since when."""
+    """Who joins a group, a resident or an organiser, in what part, leading or not, since when."""
 
     resident_id: UUID | None = None
     organiser_id: UUID | None = None
     role: Said = ""
+    leads: bool = False
     joined_on: date
 
     @model_validator(mode="after")

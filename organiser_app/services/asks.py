@@ -90,7 +90,7 @@ def chase_ask(work: UnitOfWork, ask_id: UUID, on: date) -> Change:
         before = [move for move in _moves(work, ask_id) if move.on <= on]
         if not before:
             raise InvalidInput(tr("It was not asked yet on that day."))
-        _write_move(work, ask_id, AskMoveInput(on=on, state=before[-1].state))
+        _write_move(work, ask_id, AskMoveInput(on=on, state=before[-1].state, again=True))
         return work.commit("chase_ask", ask_id)
 
 
@@ -99,7 +99,8 @@ def edit_ask_move(work: UnitOfWork, move_id: UUID, given: AskMoveInput) -> Chang
     with work:
         _refuse_ahead(work, given.on)
         move = get(work, AskMove, move_id)
-        move.on, move.state, move.what = given.on, given.state, given.what
+        for field, value in given.model_dump().items():
+            setattr(move, field, value)
         return work.commit("edit_ask_move", move.ask_id)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.models import GoBackSetAside, Resident
-from organiser_app.domain.rules.go_back import GoBackReason, kept_reason
+from organiser_app.domain.rules.go_back import NOT_NOW, GoBackReason, SetAside
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -17,7 +17,7 @@ def go_back_later(
 ) -> Change:
     """Set a cause aside for two weeks from a day; `about_id` is the record that gave it, if any."""
     with work:
-        _set_aside(work, resident_id, kept_reason(reason, for_good=False), about_id, on)
+        _set_aside(work, SetAside(resident_id, reason, about_id, on, until=on + NOT_NOW))
         return work.commit("go_back_later", resident_id)
 
 
@@ -26,12 +26,17 @@ def go_back_no_more(
 ) -> Change:
     """Set a cause aside for good; another record, or a later beginning, is another cause."""
     with work:
-        _set_aside(work, resident_id, kept_reason(reason, for_good=True), about_id, on)
+        _set_aside(work, SetAside(resident_id, reason, about_id, on, until=None))
         return work.commit("go_back_no_more", resident_id)
 
 
-def _set_aside(
-    work: UnitOfWork, resident_id: UUID, reason: str, about_id: UUID | None, on: date
-) -> None:
-    get(work, Resident, resident_id)
-    work.write(GoBackSetAside, subject_id=resident_id, reason=reason, about_id=about_id, on=on)
+def _set_aside(work: UnitOfWork, cause: SetAside) -> None:
+    get(work, Resident, cause.resident_id)
+    work.write(
+        GoBackSetAside,
+        subject_id=cause.resident_id,
+        reason=str(cause.reason),
+        about_id=cause.about_id,
+        on=cause.on,
+        until=cause.until,
+    )

@@ -69,6 +69,7 @@ def join_group(work: UnitOfWork, group_id: UUID, given: MemberInput) -> Change:
             subject_id=given.resident_id,
             organiser_id=given.organiser_id,
             role=given.role,
+            leads=given.leads,
             joined_on=given.joined_on,
         )
         work.add(member)
@@ -83,11 +84,11 @@ def leave_group(work: UnitOfWork, member_id: UUID, on: date) -> Change:
         return work.commit("leave_group", member.group_id)
 
 
-def change_role(work: UnitOfWork, member_id: UUID, role: str) -> Change:
-    """Say in what part somebody belongs to a group from now on."""
+def change_role(work: UnitOfWork, member_id: UUID, role: str, *, leads: bool) -> Change:
+    """Say in what part somebody belongs to a group from now on, and whether they lead it."""
     with work:
         member = get(work, GroupMember, member_id)
-        member.role = role.strip()
+        member.role, member.leads = role.strip(), leads
         return work.commit("change_role", member.group_id)
 
 

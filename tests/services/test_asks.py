@@ -99,7 +99,22 @@ def test_chased_an_ask_stands_as_it_stood_and_is_as_long_unanswered(log: Log) ->
     assert found.ask.chased_on == TODAY
     assert found.ask.silence is not None
     assert found.ask.silence.days(TODAY) == 60
-    assert found.history[0].chase
+    assert found.history[0].move.again
+
+
+def test_a_move_without_words_is_no_chase_and_a_chase_that_was_answered_is_none_any_more(
+    log: Log,
+) -> None:
+    ask_id = begun(log)
+    move_ask(log.work(), ask_id, AskMoveInput(on=ASKED, state=AskState.UNDERWAY))
+    found = whole(log, ask_id).ask
+    assert found.silence is not None
+    assert not found.silence.never_answered
+    chase_ask(log.work(), ask_id, TODAY)
+    chase = whole(log, ask_id).history[0].id
+    rang = AskMoveInput(on=TODAY, state=AskState.UNDERWAY, what="they rang back")
+    edit_ask_move(log.work(), chase, rang)
+    assert whole(log, ask_id).ask.chased_on is None
 
 
 def test_what_was_written_down_first_need_not_have_happened_first(log: Log) -> None:

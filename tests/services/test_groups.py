@@ -122,9 +122,16 @@ def test_a_new_part_leaves_the_member_who_they_are(
 ) -> None:
     join_group(log.work(), tenants, joining(people["bill"]))
     (member,) = seen(log, tenants).members
-    change_role(log.work(), member.id, " chairs ")
+    assert not member.leads
+    change_role(log.work(), member.id, " chairs ", leads=True)
     (after,) = seen(log, tenants).members
     assert (after.id, after.role, after.leads) == (member.id, "chairs", True)
+
+
+def test_somebody_joins_who_leads(log: Log, tenants: UUID, people: dict[str, UUID]) -> None:
+    given = MemberInput(resident_id=people["bill"], leads=True, joined_on=TODAY)
+    join_group(log.work(), tenants, given)
+    assert seen(log, tenants).members[0].leads
 
 
 def test_who_left_is_remembered_may_join_again_and_leaving_can_be_taken_back(

@@ -20,7 +20,10 @@ class Ask(Synced, table=True):
 
 
 class AskMove(Synced, table=True):
-    """Something happened to an ask on a day, after which it stands as `state` says."""
+    """Something happened to an ask on a day, after which it stands as `state` says.
+
+    `again` where residents asked again, and no answer came.
+    """
 
     __tablename__ = "ask_move"
 
@@ -28,6 +31,7 @@ class AskMove(Synced, table=True):
     on: date
     state: AskState = choice(AskState)
     what: str = ""
+    again: bool = False
 
 
 class AskStatement(Synced, table=True):

@@ -33,7 +33,7 @@ class Group(Synced, table=True):
 
 
 class GroupMember(Synced, table=True):
-    """A resident or an organiser belongs to a group, in some part."""
+    """A resident or an organiser belongs to a group, in some part; some lead it."""
 
     __tablename__ = "group_member"
 
@@ -41,6 +41,7 @@ class GroupMember(Synced, table=True):
     subject_id: UUID | None = subject(optional=True)
     organiser_id: UUID | None = reference("organiser", optional=True)
     role: str = ""
+    leads: bool = False
     joined_on: date | None = None
     left_on: date | None = None
 

@@ -73,7 +73,10 @@ class SamePerson(Synced, table=True):
 
 
 class GoBackSetAside(Synced, table=True):
-    """A cause to go back to a resident was set aside: `reason`, and the record that gave it."""
+    """A cause to go back to a resident was set aside: `reason`, and the record that gave it.
+
+    It shows again on the day `until`; without one it was set aside for good.
+    """
 
     __tablename__ = "go_back_set_aside"
 
@@ -81,6 +84,7 @@ class GoBackSetAside(Synced, table=True):
     reason: str
     about_id: UUID | None = None
     on: date
+    until: date | None = None
 
 
 class Tie(Synced, table=True):

@@ -1,8 +1,8 @@
 """How an ask stands, since when, how long nothing was heard, and that beside how it stood before.
 
 An ask is known by its moves alone, in the order of their days. The first is the asking. A later
-one without words, which leaves the ask standing as it was, is a chase: residents asked again and
-nothing came. Every other one is a word from those who were asked.
+one is a chase, where residents asked again and no answer came, or else a word from those who were
+asked.
 """
 
 from __future__ import annotations
@@ -18,11 +18,15 @@ from organiser_app.language import tr
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Something happened on a day, after which the ask stands as `state` says."""
+    """Something happened on a day, after which the ask stands as `state` says.
+
+    `again` where it is a chase.
+    """
 
     on: date
     state: AskState
     what: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,8 @@ def standing(moves: Sequence[Move], day: date) -> Standing | None:
     for move in reversed(made):
         if move.state is not state:
             break
-        since, said = move.on, said or move.what
+        since, said = move.on, said or ("" if move.again else move.what)
     return Standing(state, since, said)
-
-
-def chases(moves: Sequence[Move]) -> tuple[bool, ...]:
-    """Of each move, whether it is a chase."""
-    return tuple(
-        bool(place) and not move.what and move.state is moves[place - 1].state
-        for place, move in enumerate(moves)
-    )
 
 
 def silence(moves: Sequence[Move], day: date) -> Silence | None:
@@ -75,14 +71,14 @@ def silence(moves: Sequence[Move], day: date) -> Silence | None:
     made = [move for move in moves if move.on <= day]
     if not made:
         return None
-    words = [move.on for move, chase in zip(made, chases(made), strict=True) if not chase]
+    words = [made[0].on, *(move.on for move in made[1:] if not move.again)]
     return Silence(words[-1], never_answered=len(words) == 1)
 
 
 def last_chased(moves: Sequence[Move], day: date) -> date | None:
     """The day of the last chase up to `day`, if there was one since the last word."""
     made = [move for move in moves if move.on <= day]
-    return made[-1].on if made and chases(made)[-1] else None
+    return made[-1].on if made and made[-1].again else None
 
 
 def last_time_this_time(moves: Sequence[Move], then: date, now: date) -> str:

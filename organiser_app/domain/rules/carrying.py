@@ -6,7 +6,6 @@ what two people who know the patch might say to each other, and no measure from 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,8 +20,6 @@ MOST_LATE = 2
 
 MOST_LED = 2
 """Groups and projects that one person can lead."""
-
-_LEADS = re.compile(r"\b(?:co-?)?(?:leads?|leaders?|leading|chairs?|chairing|convenes?|convenor)\b")
 
 
 class TooMuch(StrEnum):
@@ -58,8 +55,3 @@ def too_much(load: Load) -> tuple[TooMuch, ...]:
         TooMuch.LED: load.led > MOST_LED,
     }
     return tuple(each for each, is_over in over.items() if is_over)
-
-
-def leads_by_role(role: str) -> bool:
-    """Whether a part in a group, in words, is that of one who leads: "leads", "co-chair"."""
-    return _LEADS.search(role.casefold()) is not None

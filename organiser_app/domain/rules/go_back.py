@@ -19,7 +19,6 @@ NEAR = timedelta(days=7)
 OFFER_WAITS, OFFER_HOLDS = timedelta(weeks=2), timedelta(weeks=8)
 REFERRAL_WAITS = timedelta(weeks=3)
 NOT_NOW = timedelta(weeks=2)
-_FOR_NOW = ", not now"
 
 
 class GoBackReason(StrEnum):
@@ -75,17 +74,17 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A cause that was set aside on a day: for good, or else for two weeks."""
+    """A cause that was set aside on a day: for good, or until a day on which it shows again."""
 
     resident_id: UUID
     reason: GoBackReason
     about_id: UUID | None
     on: date
-    for_good: bool
+    until: date | None
 
     def holds(self, today: date) -> bool:
         """Whether it is not over yet."""
-        return self.for_good or today < self.on + NOT_NOW
+        return self.until is None or today < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +101,6 @@ class Offer:
 def can_wait(cause: Cause, today: date) -> bool:
     """Whether the day that was named is further off than a week."""
     return cause.due_on is not None and cause.due_on > today + NEAR
-
-
-def kept_reason(reason: GoBackReason, *, for_good: bool) -> str:
-    """The reason of a cause that is set aside, and for how long, as a log keeps both."""
-    return str(reason) if for_good else f"{reason}{_FOR_NOW}"
-
-
-def read_reason(kept: str) -> tuple[GoBackReason, bool] | None:
-    """The reason, and whether it is set aside for good; None for one of a newer version."""
-    words = kept.removesuffix(_FOR_NOW)
-    known = words in set(GoBackReason)
-    return (GoBackReason(words), words == kept) if known else None
 
 
 def not_set_aside(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from organiser_app.domain import models
-from organiser_app.domain.rules.go_back import UNSEEN_AFTER, GoBackReason, kept_reason
+from organiser_app.domain.rules.go_back import NOT_NOW, UNSEEN_AFTER, GoBackReason
 from organiser_app.domain.values import Circle, StepState
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.ground import Ground
@@ -31,14 +31,15 @@ def write_acquainting(sheaf: Sheaf, chance: Chance, ground: Ground, people: list
     for tie in ties:
         _say_more(chance, tie, heard, friends, ground.today)
     asides = [*_unseen(chance, ground.today, people), *_steps(sheaf, chance, ground.today)]
-    for on, subject_id, reason, about_id in sorted(asides, key=lambda aside: aside[0]):
+    for on, subject_id, reason, about_id, until in sorted(asides, key=lambda aside: aside[0]):
         sheaf.add(
             models.GoBackSetAside,
             on,
             subject_id=subject_id,
-            reason=reason,
+            reason=str(reason),
             about_id=about_id,
             on=on,
+            until=until,
         )
 
 
@@ -78,7 +79,7 @@ def _say_more(
         tie["ended_on"] = chance.day(max(tie["since"], today - timedelta(weeks=20)), today)
 
 
-_Aside = tuple[date, UUID, str, UUID | None]
+_Aside = tuple[date, UUID, GoBackReason, UUID | None, date | None]
 
 
 def _unseen(chance: Chance, today: date, people: list[Person]) -> Iterator[_Aside]:
@@ -89,7 +90,7 @@ def _unseen(chance: Chance, today: date, people: list[Person]) -> Iterator[_Asid
         missed_on = max(person.heard).date() + UNSEEN_AFTER
         if missed_on < today and chance.odds(_UNSEEN_ASIDE):
             on = _lately(chance, missed_on, today)
-            yield on, person.id, _reason(chance, GoBackReason.UNSEEN), None
+            yield on, person.id, GoBackReason.UNSEEN, None, _until(chance, on)
 
 
 def _steps(sheaf: Sheaf, chance: Chance, today: date) -> Iterator[_Aside]:
@@ -98,7 +99,7 @@ def _steps(sheaf: Sheaf, chance: Chance, today: date) -> Iterator[_Aside]:
         is_open = step["state"] is StepState.OPEN and step["subject_id"] is not None
         if is_open and chance.odds(_STEP_ASIDE):
             on = _lately(chance, step["agreed_on"], today)
-            yield on, step["subject_id"], _reason(chance, GoBackReason.STEP), step["id"]
+            yield on, step["subject_id"], GoBackReason.STEP, step["id"], _until(chance, on)
 
 
 def _lately(chance: Chance, begun: date, today: date) -> date:
@@ -106,5 +107,6 @@ def _lately(chance: Chance, begun: date, today: date) -> date:
     return chance.day(max(begun, today - timedelta(days=_A_WEEK)), today)
 
 
-def _reason(chance: Chance, reason: GoBackReason) -> str:
-    return kept_reason(reason, for_good=chance.odds(_FOR_GOOD))
+def _until(chance: Chance, on: date) -> date | None:
+    """Until when it was set aside, some for good."""
+    return None if chance.odds(_FOR_GOOD) else on + NOT_NOW

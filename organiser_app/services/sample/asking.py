@@ -40,6 +40,7 @@ class MoveEntry(Written):
     days: int
     state: AskState
     what: str = ""
+    again: bool = False
 
 
 class AskEntry(Written):
@@ -117,7 +118,15 @@ def _write_asks(
         for move in entry.moves:
             on = _ago(ground, move.days)
             what = move.what.format_map(ground.words)
-            sheaf.add(models.AskMove, on, ask_id=ask_id, on=on, state=move.state, what=what)
+            sheaf.add(
+                models.AskMove,
+                on,
+                ask_id=ask_id,
+                on=on,
+                state=move.state,
+                what=what,
+                again=move.again,
+            )
         for statement_id in _born_of(entry, heard, begun):
             sheaf.add(models.AskStatement, begun, ask_id=ask_id, statement_id=statement_id)
 

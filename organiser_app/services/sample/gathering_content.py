@@ -10,7 +10,10 @@ from organiser_app.services.sample.content import Written, read
 
 
 class GroupEntry(Written):
-    """A group: begun and, where it has ended, ended so many days ago."""
+    """A group: begun and, where it has ended, ended so many days ago.
+
+    The first of those who take its `roles`, as many as `leads` says, lead it.
+    """
 
     name: str
     kind: GroupKind
@@ -19,6 +22,7 @@ class GroupEntry(Written):
     place: PlaceKind
     days: int
     roles: tuple[str, ...]
+    leads: int
     promises: tuple[str, ...]
     names_elsewhere: tuple[str, ...] = ()
     ended: int | None = None

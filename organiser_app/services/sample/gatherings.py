@@ -143,16 +143,16 @@ class Groups:
     ) -> tuple[Person, ...]:
         """Write who belongs: the first parts to the nearest; a few have left again."""
         begun, until = self._ago(entry.days), self._ago(entry.ended or 0)
-        rows: list[tuple[date, Person | None, str, date | None]] = []
+        rows: list[tuple[date, Person | None, str, bool, date | None]] = []
         for place, person in enumerate(belonging):
             founded = place < _FOUNDERS
             joined = begun if founded else self._chance.day(begun, until)
             leaves = not founded and self._chance.odds(_LEFT)
             role = entry.roles[place] if place < len(entry.roles) else ""
             left = self._chance.day(joined, until) if leaves else None
-            rows.append((joined, person, role, left))
-        rows.append((begun, None, _BESIDE, None))
-        for joined, who, role, left in sorted(rows, key=lambda row: row[0]):
+            rows.append((joined, person, role, place < entry.leads, left))
+        rows.append((begun, None, _BESIDE, False, None))
+        for joined, who, role, leads, left in sorted(rows, key=lambda row: row[0]):
             self._sheaf.add(
                 models.GroupMember,
                 joined,
@@ -160,10 +160,11 @@ class Groups:
                 subject_id=who.id if who else None,
                 organiser_id=None if who else self._ground.organisers[0],
                 role=role,
+                leads=leads,
                 joined_on=joined,
                 left_on=left,
             )
-        return tuple(who for _, who, _, left in rows if who is not None and left is None)
+        return tuple(who for _, who, _, _, left in rows if who is not None and left is None)
 
     def _promise(self, group: GroupGround) -> None:
         """What members promised to the group at its latest meeting, while that is fresh."""

@@ -15,7 +15,6 @@ from organiser_app.domain.rules.asking import (
     Move,
     Silence,
     Standing,
-    chases,
     last_chased,
     silence,
     standing,
@@ -58,12 +57,11 @@ class AskRow:
 
 @dataclass(frozen=True, slots=True)
 class AskMoveRow:
-    """One thing that happened to an ask; `chase` where residents asked again and nothing came."""
+    """One thing that happened to an ask; the `first` is the asking."""
 
     id: UUID
     move: Move
     first: bool
-    chase: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,25 +196,27 @@ def _statements() -> ScalarSelect[int]:
 def _moves(connection: Connection) -> defaultdict[UUID, list[Move]]:
     moves: defaultdict[UUID, list[Move]] = defaultdict(list)
     for row in connection.execute(_moves_in_order()):
-        moves[row.ask_id].append(Move(row.on, row.state, row.what))
+        moves[row.ask_id].append(_move(row))
     return moves
 
 
 def _history(connection: Connection, ask_id: UUID) -> list[AskMoveRow]:
     """The moves of one ask, the first first, each with what it is."""
     query = _moves_in_order().where(t.ask_move.c.ask_id == ask_id)
-    made = [(row.id, Move(row.on, row.state, row.what)) for row in connection.execute(query)]
-    chased = chases([move for _, move in made])
     return [
-        AskMoveRow(move_id, move, first=place == 0, chase=chased[place])
-        for place, (move_id, move) in enumerate(made)
+        AskMoveRow(row.id, _move(row), first=place == 0)
+        for place, row in enumerate(connection.execute(query))
     ]
+
+
+def _move(row: Row[Any]) -> Move:
+    return Move(row.on, row.state, row.what, row.again)
 
 
 def _moves_in_order() -> Select[Any]:
     columns = t.ask_move.c
     return (
-        select(columns.id, columns.ask_id, columns.on, columns.state, columns.what)
+        select(columns.id, columns.ask_id, columns.on, columns.state, columns.what, columns.again)
         .where(t.live(t.ask_move))
         .order_by(columns.on, columns.id)
     )

@@ -23,7 +23,6 @@ from organiser_app.domain.rules.go_back import (
     concern_waits,
     not_set_aside,
     offer_waits,
-    read_reason,
     unasked,
     unseen,
 )
@@ -64,14 +63,13 @@ def _all(
 
 def _set_aside(connection: Connection, people: Persons, today: date) -> Iterator[SetAside]:
     columns = t.go_back_set_aside.c
-    query = select(columns.subject_id, columns.reason, columns.about_id, columns.on)
-    for row in connection.execute(query.where(t.live(t.go_back_set_aside))):
-        read = read_reason(row.reason)
-        if read is not None:
-            reason, for_good = read
-            found = SetAside(people.of(row.subject_id), reason, row.about_id, row.on, for_good)
-            if found.holds(today):
-                yield found
+    query = select(
+        columns.subject_id, columns.reason, columns.about_id, columns.on, columns.until
+    ).where(t.live(t.go_back_set_aside), columns.reason.in_(list(GoBackReason)))
+    for who, reason, about_id, on, until in connection.execute(query):
+        found = SetAside(people.of(who), GoBackReason(reason), about_id, on, until)
+        if found.holds(today):
+            yield found
 
 
 def _agreed(

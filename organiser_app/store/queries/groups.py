@@ -16,7 +16,6 @@ from organiser_app.domain.relationship_values import (
     GroupKind,
     MeetingState,
 )
-from organiser_app.domain.rules.carrying import leads_by_role
 from organiser_app.domain.values import Circle, CommitmentState
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.meetings import MeetingRow, meetings
@@ -55,15 +54,11 @@ class GroupMemberRow:
     is_resident: bool
     circle: Circle | None
     role: str
+    leads: bool
     joined_on: date | None
     left_on: date | None
     came: int = 0
     of_meetings: int = 0
-
-    @property
-    def leads(self) -> bool:
-        """Whether their part is that of one who leads."""
-        return leads_by_role(self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +223,7 @@ def _belonging(group_id: UUID) -> Select[Any]:
             ),
             t.resident.c.id.is_not(None).label("is_resident"),
             own.role,
+            own.leads,
             own.joined_on,
             own.left_on,
         )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
-from organiser_app.domain.rules.carrying import Load, TooMuch, leads_by_role, too_much
+from organiser_app.domain.rules.carrying import Load, TooMuch, too_much
 from organiser_app.domain.values import (
     CommitmentState,
     ListeningKind,
@@ -205,7 +205,7 @@ def _counted(
 
 
 def _led(connection: Connection, records: tuple[UUID, ...] | None = None) -> list[tuple[UUID, Led]]:
-    """What each resident leads: projects, and groups in which their part is to lead.
+    """What each resident leads: projects, and groups.
 
     Of one person alone where the `records` of that person are named.
     """
@@ -217,8 +217,7 @@ def _led(connection: Connection, records: tuple[UUID, ...] | None = None) -> lis
     for row in connection.execute(projects):
         found.setdefault((row.who, row.id), Led(row.id, row.name, row.role, is_group=False))
     for row in connection.execute(groups):
-        if leads_by_role(row.role):
-            found.setdefault((row.who, row.id), Led(row.id, row.name, row.role, is_group=True))
+        found.setdefault((row.who, row.id), Led(row.id, row.name, row.role, is_group=True))
     return [(who, led) for (who, _), led in found.items()]
 
 
@@ -240,7 +239,7 @@ def _group_members() -> Any:
     return (
         select(person_of(member.subject_id).label("who"), t.group.c.id, t.group.c.name, member.role)
         .join_from(t.group_member, t.group, t.joined_to(t.group, member.group_id))
-        .where(t.live(t.group_member), member.subject_id.is_not(None))
+        .where(t.live(t.group_member), member.subject_id.is_not(None), member.leads)
         .where(member.left_on.is_(None), t.group.c.ended_on.is_(None))
         .order_by(func.lower(t.group.c.name), member.id)
     )

@@ -13,14 +13,14 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.ask import has_come
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
-from organiser_app.ui.forms.fields import ChoiceField, TextField
+from organiser_app.ui.forms.fields import ChoiceField, TextField, TickField
 from organiser_app.ui.forms.form import Form
 
 
 class AskMoveDialog(FormDialog[AskMoveInput]):
     """Asks for a day, how the ask stands after, and what happened or was answered.
 
-    Without words a move is a chase, or the bare asking; those alone may be left without any.
+    The asking, and that residents asked again without an answer, may be left without words.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
             parent=parent,
         )
         self._today = desk.today
-        self._may_be_silent = known is not None and (known.first or known.chase)
+        self._first = known is not None and known.first
         self.on = DayField(tr("On"), desk.today, ahead=False)
         self.on.set_day(known.move.on if known else desk.today)
         self.state = ChoiceField(
@@ -52,9 +52,12 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
             tr("As “a date for the lifts: 3 June”. It is told in reports."),
             lines=3,
         )
+        self.again = TickField(tr("Residents asked again, and no answer came"))
         if known is not None:
             self.what.set_text(known.move.what)
-        self.add_fields(what=self.what, state=self.state, on=self.on)
+            self.again.box.setChecked(known.move.again)
+        again = {} if self._first else {"again": self.again}
+        self.add_fields(what=self.what, **again, state=self.state, on=self.on)
         self.add_answers(tr("Save"))
         self.what.setFocus()
 
@@ -64,11 +67,12 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
             on=self.on.day() or self._today,
             state=self.state.choice() or AskState.UNDERWAY,
             what=self.what.text(),
+            again=self.again.ticked(),
         )
 
     def accept(self) -> None:
         """Keep it, unless it says nothing or its day cannot be."""
-        said = bool(self.what.text()) or self._may_be_silent
+        said = bool(self.what.text()) or self.again.ticked() or self._first
         self.what.set_problem("" if said else tr("Say what happened, or what they answered."))
         if has_come(self.on, self._today) and said:
             super().accept()

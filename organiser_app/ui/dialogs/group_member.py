@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,7 @@ from organiser_app.store.queries.groups import GroupMemberRow
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
-from organiser_app.ui.forms.fields import ChoiceField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.who import ResidentField
 
@@ -23,7 +24,7 @@ _RESIDENT = "resident"
 
 
 class GroupMemberDialog(FormDialog[MemberInput]):
-    """Asks for a resident by name, or an organiser, for their part, and since when."""
+    """Asks for a resident by name, or an organiser, their part, whether they lead, since when."""
 
     def __init__(
         self,
@@ -45,11 +46,13 @@ class GroupMemberDialog(FormDialog[MemberInput]):
             {_RESIDENT: tr("A resident")} | {str(each.id): each.name for each in organisers},
         )
         self.who = ResidentField(tr("Resident"), desk)
-        self.role = _role_field()
+        self.role, self.leads = _role_field(), TickField(tr("They lead it"))
         self.joined = DayField(
             tr("Since"), desk.today, tr("As “14 May”; leave it empty for today."), ahead=False
         )
-        self.add_fields(sort=self.sort, who=self.who, role=self.role, joined=self.joined)
+        self.add_fields(
+            sort=self.sort, who=self.who, role=self.role, leads=self.leads, joined=self.joined
+        )
         self.body.addStretch(1)  # a field that goes leaves its room at the foot
         self.sort.combo.currentIndexChanged.connect(lambda _: self._show_who())
         self.add_answers(tr("Add"))
@@ -63,6 +66,7 @@ class GroupMemberDialog(FormDialog[MemberInput]):
             resident_id=self.who.resident_id() if is_resident else None,
             organiser_id=None if is_resident else UUID(chosen),
             role=self.role.text(),
+            leads=self.leads.ticked(),
             joined_on=self.joined.day() or self._desk.today,
         )
 
@@ -80,8 +84,16 @@ class GroupMemberDialog(FormDialog[MemberInput]):
         self.who.setVisible(self.sort.choice() == _RESIDENT)
 
 
-class RoleDialog(FormDialog[str]):
-    """Asks for the part that somebody takes in a group from now on."""
+@dataclass(frozen=True, slots=True)
+class RoleAnswer:
+    """The part that somebody takes in a group from now on, and whether they lead it."""
+
+    role: str
+    leads: bool
+
+
+class RoleDialog(FormDialog[RoleAnswer]):
+    """Asks for the part that somebody takes in a group from now on, and whether they lead."""
 
     def __init__(self, desk: Desk, member: GroupMemberRow, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -91,22 +103,20 @@ class RoleDialog(FormDialog[str]):
             about=member.id,
             parent=parent,
         )
-        self.role = _role_field()
+        self.role, self.leads = _role_field(), TickField(tr("They lead it"))
         self.role.set_text(member.role)
-        self.add_fields(role=self.role)
+        self.leads.box.setChecked(member.leads)
+        self.add_fields(role=self.role, leads=self.leads)
         self.add_answers(tr("Save"))
         self.role.setFocus()
         self.role.line.selectAll()
 
-    def answer(self) -> str:
-        """The part."""
-        return self.role.text()
+    def answer(self) -> RoleAnswer:
+        """What stands in the fields."""
+        return RoleAnswer(self.role.text(), self.leads.ticked())
 
 
 def _role_field() -> LineField:
-    field = LineField(
-        tr("Their part"),
-        tr("As “keeps the books”. Whoever “leads” or “chairs” counts as carrying the group."),
-    )
+    field = LineField(tr("Their part"), tr("As “cooks” or “keeps the books”."))
     field.line.setMaxLength(_LONGEST)
     return field

@@ -13,7 +13,6 @@ from organiser_app.domain.rules.asking import (
     Move,
     Silence,
     Standing,
-    chases,
     last_chased,
     last_time_this_time,
     silence,
@@ -28,9 +27,9 @@ UNDERWAY, WON, STALLED, REFUSED = (
 )
 LIFTS = (
     Move(date(2025, 11, 3), UNDERWAY, "letter with 40 names"),
-    Move(date(2026, 1, 12), UNDERWAY),
+    Move(date(2026, 1, 12), UNDERWAY, again=True),
     Move(date(2026, 3, 4), REFUSED, "no money this year."),
-    Move(date(2026, 4, 2), REFUSED),
+    Move(date(2026, 4, 2), REFUSED, "a second letter", again=True),
     Move(date(2026, 5, 6), WON, "a date for the lifts"),
 )
 FEBRUARY, MARCH, MAY = date(2026, 2, 1), date(2026, 3, 31), date(2026, 5, 14)
@@ -48,10 +47,9 @@ def test_it_stands_so_since_the_first_of_the_moves_that_left_it_so() -> None:
     )
 
 
-def test_a_move_without_words_that_changes_nothing_is_a_chase_but_never_the_asking() -> None:
-    assert chases(LIFTS) == (False, True, False, True, False)
-    assert chases((Move(MARCH, UNDERWAY),)) == (False,)
-    assert chases((Move(MARCH, UNDERWAY), Move(MAY, STALLED))) == (False, False)
+def test_an_ask_of_which_a_chase_alone_is_left_counts_that_as_the_asking() -> None:
+    chase = Move(MARCH, UNDERWAY, again=True)
+    assert silence((chase,), MAY) == Silence(MARCH, never_answered=True)
 
 
 def test_a_chase_does_not_break_the_silence() -> None:
@@ -96,7 +94,7 @@ def test_last_time_and_this_time_are_told_in_words(then: date, now: date, told: 
 
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 MOVES = st.lists(
-    st.builds(Move, DAYS, st.sampled_from(AskState), st.sampled_from(["", "a word"]))
+    st.builds(Move, DAYS, st.sampled_from(AskState), st.sampled_from(["", "a word"]), st.booleans())
 ).map(lambda moves: tuple(sorted(moves, key=lambda move: move.on)))
 
 

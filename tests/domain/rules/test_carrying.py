@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from organiser_app.domain.rules.carrying import (
     MOST_KEPT,
     MOST_LATE,
@@ -9,7 +7,6 @@ from organiser_app.domain.rules.carrying import (
     MOST_OPEN,
     Load,
     TooMuch,
-    leads_by_role,
     too_much,
 )
 
@@ -29,13 +26,3 @@ def test_each_bound_is_told_by_itself() -> None:
 def test_who_keeps_nobody_owes_nothing_and_leads_nothing_carries_nothing() -> None:
     assert Load().is_nothing
     assert not Load(led=1).is_nothing
-
-
-@pytest.mark.parametrize("role", ["leads", "Co-chair", "chairs the meetings", "group leader"])
-def test_a_part_that_leads_is_known_by_its_words(role: str) -> None:
-    assert leads_by_role(role)
-
-
-@pytest.mark.parametrize("role", ["", "keeps the books", "misleads nobody", "makes the tea"])
-def test_another_part_does_not_lead(role: str) -> None:
-    assert not leads_by_role(role)

@@ -16,10 +16,8 @@ from organiser_app.domain.rules.go_back import (
     concern_waits,
     fitting,
     in_order,
-    kept_reason,
     not_set_aside,
     offer_waits,
-    read_reason,
     unanswered,
     unasked,
     unseen,
@@ -182,8 +180,8 @@ def test_a_partner_has_three_weeks_to_answer() -> None:
     assert not unanswered(days(-20), TODAY)
 
 
-def aside(of: Cause, ago: int = 0, *, for_good: bool = True) -> SetAside:
-    return SetAside(of.resident_id, of.reason, of.about_id, days(-ago), for_good)
+def aside(of: Cause, ago: int = 0, until: date | None = None) -> SetAside:
+    return SetAside(of.resident_id, of.reason, of.about_id, days(-ago), until)
 
 
 def left(causes: list[Cause], *set_aside: SetAside) -> list[Cause]:
@@ -196,10 +194,10 @@ def test_a_cause_that_is_set_aside_lets_the_next_of_the_same_resident_show() -> 
     assert in_order(left([late, waits], aside(late)), TODAY) == [waits]
 
 
-def test_not_now_is_for_two_weeks_and_for_good_is_for_good() -> None:
+def test_not_now_holds_until_its_day_and_for_good_is_for_good() -> None:
     waits = cause(BILL, GoBackReason.UNSEEN, since=-60)
-    assert left([waits], aside(waits, 13, for_good=False)) == []
-    assert left([waits], aside(waits, 14, for_good=False)) == [waits]
+    assert left([waits], aside(waits, 13, days(1))) == []
+    assert left([waits], aside(waits, 14, TODAY)) == [waits]
     assert left([waits], aside(waits, 59)) == []
 
 
@@ -210,14 +208,3 @@ def test_another_record_or_resident_or_beginning_is_another_cause() -> None:
     assert left([step, another, joyce], aside(step)) == [another, joyce]
     unseen_again = cause(BILL, GoBackReason.UNSEEN, since=-57)
     assert left([unseen_again], aside(unseen_again, 58)) == [unseen_again]
-
-
-@pytest.mark.parametrize("reason", GoBackReason)
-@pytest.mark.parametrize("for_good", [True, False])
-def test_a_reason_is_read_as_it_was_kept(reason: GoBackReason, for_good: bool) -> None:
-    assert read_reason(kept_reason(reason, for_good=for_good)) == (reason, for_good)
-
-
-def test_a_reason_of_a_newer_version_is_passed_over() -> None:
-    assert read_reason("bad weather") is None
-    assert read_reason("bad weather, not now") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from organiser_app.domain import models
-from organiser_app.domain.rules.go_back import GoBackReason, read_reason
+from organiser_app.domain.rules.go_back import NOT_NOW, GoBackReason
 from organiser_app.services.sample.sizes import EXTENTS, SampleSize
 from tests.services.sample.rows import TODAY, gathered, patch_rows
 
@@ -33,14 +33,12 @@ def test_somebody_else_introduced_two_and_few_ties_ended() -> None:
 def test_causes_were_set_aside_for_good_and_for_now() -> None:
     rows = gathered(EXTENTS[SampleSize.TOWN])
     steps = {row["id"]: row["subject_id"] for row in rows[models.NextStep]}
-    read = []
     for row in rows[models.GoBackSetAside]:
-        found = read_reason(row["reason"])
-        assert found is not None
         assert row["on"] <= TODAY
-        read.append(found)
-        if found[0] is GoBackReason.STEP:
+        assert row["until"] in (None, row["on"] + NOT_NOW)
+        if row["reason"] == GoBackReason.STEP:
             assert steps[row["about_id"]] == row["subject_id"]
-    assert {reason for reason, _ in read} == {GoBackReason.STEP, GoBackReason.UNSEEN}
-    assert {for_good for _, for_good in read} == {True, False}
+    asides = rows[models.GoBackSetAside]
+    assert {row["reason"] for row in asides} == {GoBackReason.STEP, GoBackReason.UNSEEN}
+    assert {row["until"] is None for row in asides} == {True, False}
     assert patch_rows()[models.GoBackSetAside]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from organiser_app.domain import models
 from organiser_app.domain.relationship_values import AskState, Stance
-from organiser_app.domain.rules.asking import Move, chases, standing
+from organiser_app.domain.rules.asking import Move, standing
 from organiser_app.services.sample.asking import asking
 from tests.services.sample.rows import SMALL, TODAY, gathered, patch_rows
 
@@ -16,14 +16,14 @@ from tests.services.sample.rows import SMALL, TODAY, gathered, patch_rows
 def histories() -> dict[UUID, list[Move]]:
     found: defaultdict[UUID, list[Move]] = defaultdict(list)
     for row in patch_rows()[models.AskMove]:
-        found[row["ask_id"]].append(Move(row["on"], row["state"], row["what"]))
+        found[row["ask_id"]].append(Move(row["on"], row["state"], row["what"], row["again"]))
     return found
 
 
 def test_there_is_an_ask_in_each_state_and_one_was_chased() -> None:
     stood = [standing(moves, TODAY) for moves in histories().values()]
     assert {each.state for each in stood if each} == set(AskState)
-    assert any(any(chases(moves)) for moves in histories().values())
+    assert any(move.again for moves in histories().values() for move in moves)
 
 
 def test_an_ask_begins_underway_and_its_history_runs_forward() -> None:

@@ -38,6 +38,8 @@ def test_the_patch_has_groups_of_several_sorts_with_members_and_one_that_ended()
     assert sum(row["ended_on"] is not None for row in groups) == 1
     members = Counter(row["group_id"] for row in rows[models.GroupMember])
     assert all(members[row["id"]] >= 5 for row in groups)
+    leading = [row for row in rows[models.GroupMember] if row["leads"]]
+    assert {row["group_id"] for row in leading} == {row["id"] for row in groups}
     assert any(row["left_on"] for row in rows[models.GroupMember])
     assert any(row.get("to_group_id") for row in rows[models.Commitment])
     assert any(row.get("group_id") for row in rows[models.Ask])

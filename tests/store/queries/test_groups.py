@@ -53,7 +53,7 @@ def ids(log: Log) -> dict[str, UUID]:
         )
         make.put(Group, patch_id=make.patch, name="Allotment club", ended_on=TODAY)
         make.put(GroupMember, group_id=tenants, subject_id=terri, joined_on=date(2025, 1, 1))
-        chair = make.put(GroupMember, group_id=tenants, subject_id=bill, role="chairs")
+        chair = make.put(GroupMember, group_id=tenants, subject_id=bill, role="chairs", leads=True)
         make.put(GroupMember, group_id=tenants, organiser_id=make.organiser, role="takes notes")
         for days, came in ((40, (bill,)), (10, (bill, terri))):
             _met(make, tenants, days, (bill, terri), came)

@@ -29,8 +29,8 @@ def ids(log: Log) -> dict[str, UUID]:
         make.promise("bring the tea", subject_id=nell)
         make.promise("three prices", subject_id=bill, due_on=LATE)
         tenants = make.put(Group, patch_id=make.patch, name="Tenants")
-        make.put(GroupMember, group_id=tenants, subject_id=nell, role="chairs")
-        make.put(GroupMember, group_id=tenants, subject_id=bill, role="makes tea")
+        make.put(GroupMember, group_id=tenants, subject_id=nell, role="chairs", leads=True)
+        make.put(GroupMember, group_id=tenants, subject_id=bill, role="leads the singing")
         make.member(make.project("Kitchen"), bill, leads=True, role="cooks")
         make.member(make.project("Old fair", ended_on=TODAY), bill, leads=True)
         kind = ListeningKind.ONE_TO_ONE

@@ -48,7 +48,7 @@ GROUP = GroupDetail(
     promised=(),
     asks=(),
 )
-MEMBER = GroupMemberRow(uuid4(), uuid4(), "Patch", True, None, "Patch", None, None)
+MEMBER = GroupMemberRow(uuid4(), uuid4(), "Patch", True, None, "Patch", False, None, None)
 """What people wrote is called as a test of words lets pass."""
 
 

@@ -162,6 +162,21 @@ def test_c_keeps_that_residents_asked_again_and_the_silence_goes_on(
     assert "No answer yet, 60 days on. Asked again on 2 Mar." in page.sheet.header.sentence.text()
 
 
+def test_a_chase_of_another_day_is_written_down_with_its_words(
+    page: AsksPage, qtbot: QtBot
+) -> None:
+    def fill(dialog: AskMoveDialog) -> None:
+        dialog.again.box.click()
+        dialog.on.set_text("yesterday")
+        qtbot.keyClicks(dialog.what.box, "a second letter")
+
+    in_dialog(AskMoveDialog, fill)
+    qtbot.keyClick(page.asks.list, Qt.Key.Key_A)
+    row = rows_of(page.sheet.history.rows)[0]
+    assert (row.title, row.under) == ("a second letter", "Asked again; no answer")
+    assert "No answer yet, 60 days on. Asked again on 1 Mar." in page.sheet.header.sentence.text()
+
+
 def test_what_happened_is_said_anew_with_enter_and_taken_out_with_delete(
     page: AsksPage, lifts: UUID, qtbot: QtBot
 ) -> None:
@@ -169,9 +184,16 @@ def test_what_happened_is_said_anew_with_enter_and_taken_out_with_delete(
     listed = page.sheet.history.list
     qtbot.keyClick(page.asks.list, Qt.Key.Key_Return)
     listed.choose_first()
-    in_dialog(AskMoveDialog, lambda dialog: dialog.what.set_text("they rang back"))
+
+    def fill(dialog: AskMoveDialog) -> None:
+        assert dialog.again.ticked()
+        dialog.again.box.click()
+        dialog.what.set_text("they rang back")
+
+    in_dialog(AskMoveDialog, fill)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert history(page)[0] == ("they rang back", "2 Mar")
+    assert not page.sheet.header.sentence.text().endswith("Asked again on 2 Mar.")
     back_to(page, listed, qtbot)
     qtbot.keyClick(listed, Qt.Key.Key_Delete)
     assert history(page) == [("Asked", "1 Jan")]

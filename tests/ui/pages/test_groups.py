@@ -61,7 +61,14 @@ def ids(owned_log: Log) -> dict[str, UUID]:
             project_id=project,
         )
         club = make.put(Group, patch_id=make.patch, name="Walkers", kind=GroupKind.CLUB)
-        make.put(GroupMember, group_id=tenants, subject_id=bill, role="chairs", joined_on=TODAY)
+        make.put(
+            GroupMember,
+            group_id=tenants,
+            subject_id=bill,
+            role="chairs",
+            leads=True,
+            joined_on=TODAY,
+        )
         make.put(GroupMember, group_id=tenants, subject_id=terri, role="brings cake")
         common = {
             "patch_id": make.patch,
@@ -115,7 +122,7 @@ def test_the_group_in_hand_is_told_with_its_members_meetings_and_what_came_of_it
     assert sheet.head.name.text() == "Tenants"
     assert sheet.head.sentence.text() == "Tenants’ group. Meets first Tuesdays, at the hall."
     assert lines(sheet.members.rows) == [
-        "Bill Hughes, chairs, came to 1 of 1, leader, Mar 2026",
+        "Bill Hughes, leads, chairs, came to 1 of 1, leader, Mar 2026",
         "Terri Pell, brings cake, came to 0 of 1",
     ]
     assert lines(sheet.meetings.rows) == [
@@ -191,11 +198,12 @@ def test_a_resident_joins_a_group(page: GroupsPage, ids: dict[str, UUID], qtbot:
     def fill(dialog: GroupMemberDialog) -> None:
         qtbot.keyClicks(dialog.who.line, "bill")
         qtbot.keyClick(dialog.who.line, Qt.Key.Key_Return)
-        dialog.role.set_text("leads the walk")
+        dialog.role.set_text("picks the way")
+        dialog.leads.box.click()
 
     in_dialog(GroupMemberDialog, fill)
     qtbot.keyClick(page.groups.list, Qt.Key.Key_A)
-    assert lines(page.sheet.members.rows) == ["Bill Hughes, leads the walk, leader, Mar 2026"]
+    assert lines(page.sheet.members.rows) == ["Bill Hughes, leads, picks the way, leader, Mar 2026"]
 
 
 def test_an_organiser_joins_a_group(page: GroupsPage, ids: dict[str, UUID]) -> None:
@@ -225,10 +233,16 @@ def test_a_member_takes_another_part_and_leaves_and_that_is_taken_back(
     members = page.sheet.members
     members.list.setFocus()
     members.list.choose_first()
-    in_dialog(RoleDialog, lambda dialog: dialog.role.set_text("writes the letters"))
+
+    def fill(dialog: RoleDialog) -> None:
+        assert dialog.leads.ticked()
+        dialog.leads.box.click()
+        dialog.role.set_text("writes the letters")
+
+    in_dialog(RoleDialog, fill)
     qtbot.keyClick(members.list, Qt.Key.Key_R)
-    roles = {each.name: each.role for each in detail(page, ids["tenants"]).members}
-    assert roles["Bill Hughes"] == "writes the letters"
+    parts = {each.name: (each.role, each.leads) for each in detail(page, ids["tenants"]).members}
+    assert parts["Bill Hughes"] == ("writes the letters", False)
     members.list.choose_first()
     leaving = detail(page, ids["tenants"]).members[0].name
     page.sheet.left.click()

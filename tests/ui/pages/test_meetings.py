@@ -64,7 +64,7 @@ def ids(owned_log: Log) -> dict[str, UUID]:
         make.put(Organiser, name="Sam", role=OrganiserRole.VOLUNTEER)
         make.promise("ring round", organiser_id=volunteer, due_on=TODAY - DAY)
         walkers = make.put(Group, patch_id=make.patch, name="Walkers")
-        make.put(GroupMember, group_id=walkers, subject_id=nell, role="leads")
+        make.put(GroupMember, group_id=walkers, subject_id=nell, role="picks the way", leads=True)
         return {
             "late": late, "today": today, "off": off, "theirs": theirs, "bill": bill,
             "terri": terri, "nell": nell, "volunteer": volunteer, "walkers": walkers,
@@ -295,7 +295,7 @@ def test_who_carries_what_is_a_key_away(
         "No one-to-one with somebody paid is in the log."
     )
     assert lines(sheet.open.rows) == ["Nell Tully: ring round, 1 day late, open"]
-    assert lines(sheet.led.rows) == ["Walkers, leads"]
+    assert lines(sheet.led.rows) == ["Walkers, picks the way"]
     assert lines(sheet.kept.rows) == ["Ola Kubiak, no address"]
     sheet.led.list.choose_first()
     qtbot.keyClick(sheet.led.list, Qt.Key.Key_Return)

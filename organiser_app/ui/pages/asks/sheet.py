@@ -171,16 +171,17 @@ class AskSheet(QWidget):
 
 def _move_row(row: AskMoveRow, today: date) -> SimpleRow:
     move = row.move
-    if row.chase:
-        words, under = tr("Asked again; no answer"), ""
-    elif row.first:
+    if row.first:
         words, under = move.what or tr("Asked"), tr("asked") if move.what else ""
+    elif move.again:
+        chased = tr("Asked again; no answer")
+        words, under = move.what or chased, chased if move.what else ""
     else:
         words, under = move.what, state_word(move.state)
     return SimpleRow(
         str(row.id),
         words,
-        icon="redo" if row.chase else STATE_ICONS[move.state],
+        icon="redo" if move.again else STATE_ICONS[move.state],
         under=under,
         note=short_day(move.on, today),
     )

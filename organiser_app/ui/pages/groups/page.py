@@ -28,7 +28,7 @@ from organiser_app.store.queries.groups import (
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.group import GroupDialog
-from organiser_app.ui.dialogs.group_member import GroupMemberDialog, RoleDialog
+from organiser_app.ui.dialogs.group_member import GroupMemberDialog, RoleAnswer, RoleDialog
 from organiser_app.ui.dialogs.meeting import Whose, plan
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
@@ -210,9 +210,9 @@ class GroupsPage(SidePage):
 
     def _ask_role(self, member: GroupMemberRow) -> None:
         dialog = RoleDialog(self.desk, member, self)
-        role = dialog.ask()
-        if role is not None and role != member.role:
-            self.desk.change(dialog.settling(change_role), member.id, role)
+        now = dialog.ask()
+        if now is not None and now != RoleAnswer(member.role, member.leads):
+            self.desk.change(dialog.settling(change_role), member.id, now.role, leads=now.leads)
 
     def _take_up_role(self) -> None:
         for member in self._seen.members if self._seen else ():

@@ -54,10 +54,10 @@ def sentence_of(seen: GroupDetail, today: date) -> str:
 
 
 def member_line(member: GroupMemberRow) -> PersonRow:
-    """A member: their part, how often they came lately, their circle, and since when."""
+    """A member: whether they lead, their part, how often they came, their circle, since when."""
     came = tr("came to {came} of {all}", came=member.came, all=member.of_meetings)
     part = member.role or ("" if member.is_resident else tr("organiser"))
-    parts = (part, came if member.of_meetings else "")
+    parts = (tr("leads") if member.leads else "", part, came if member.of_meetings else "")
     joined = member.joined_on
     return PersonRow(
         key=str(member.id),
