@@ -92,7 +92,7 @@ def test_some_knocks_have_a_note_that_fits_what_came_of_them() -> None:
 
 
 def test_every_table_comes_after_those_that_it_refers_to() -> None:
-    order = [table_of(model).name for model, _ in sample_rows(SMALL, 1, TODAY)]
+    order = [table_of(model).name for model in patch_rows()]
     for model in patch_rows():
         table = table_of(model)
         named = {key.column.table.name for key in table.foreign_keys} - {table.name}
