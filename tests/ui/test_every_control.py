@@ -29,9 +29,13 @@ from organiser_app.store.queries.safeguarding import PassedOn, WhomToTell
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.calendar import CalendarDialog
+from organiser_app.ui.dialogs.contacts import ContactsDialog
+from organiser_app.ui.dialogs.contacts_in import ContactsInDialog
 from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.dialogs.safeguarding import SafeguardingDialog
+from organiser_app.ui.dialogs.two_residents import TwoResidentsDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.home import at_home
 from organiser_app.ui.main_window import MainWindow
@@ -162,6 +166,21 @@ def test_every_control_of_a_dialog_is_named_and_can_be_translated(
     qtbot.addWidget(dialog)
     assert nameless(dialog) == set()
     assert untranslated(dialog) == set()
+
+
+def test_what_leaves_for_calendars_and_address_books_is_named_and_can_be_translated(
+    marked_window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = marked_window.desk
+    for dialog in (
+        CalendarDialog(desk),
+        ContactsDialog(desk),
+        ContactsInDialog((), ()),
+        TwoResidentsDialog(desk),
+    ):
+        qtbot.addWidget(dialog)
+        assert nameless(dialog) == set()
+        assert untranslated(dialog) == set()
 
 
 @pytest.mark.usefixtures("marked", "dressed")

@@ -25,6 +25,9 @@ from organiser_app.store.queries.person import ConsentRow, TieRow, circle_moves,
 from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
+MOST_PAIRS = 500
+"""Nobody looks through more at once; the next come as these are settled."""
+
 _LAST_SAID = 4
 
 
@@ -109,14 +112,17 @@ class Pair:
 
 
 def likely_rows(connection: Connection) -> tuple[LikelyRow, ...]:
-    """Every likely pair of people, those that share most first; those told apart are left out."""
+    """The likely pairs of people, those that share most first; those told apart are left out.
+
+    `MOST_PAIRS` of them are given where there are more.
+    """
     person = _person_by_record(connection)
     told_apart = _told_apart(connection, person)
     gathered: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
     for row in connection.execute(_reached()):
         gathered[person.get(row.id, row.id)].append(row)
     people = [_known(person_id, rows) for person_id, rows in gathered.items()]
-    found = likely_same(people, told_apart)
+    found = likely_same(people, told_apart)[:MOST_PAIRS]
     briefs = _briefs(connection, {each for likely in found for each in likely.pair})
     return tuple(
         LikelyRow(briefs[likely.one], briefs[likely.other], likely.shared, likely.names)

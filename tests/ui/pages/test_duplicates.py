@@ -22,6 +22,9 @@ from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.tables import RowsView, SimpleRow
 from tests.making import TODAY, making
 from tests.ui.pages.dialogs import in_dialog
+from tests.ui.test_every_control import marked, marked_window, untranslated
+
+__all__ = ["marked", "marked_window"]
 
 MOBILE = "07700 900123"
 
@@ -156,3 +159,18 @@ def test_where_nobody_is_twice_the_page_says_what_it_looks_for(window: MainWindo
     assert "Nobody is likely to be here twice" in "\n".join(
         each.text() for each in page.findChildren(QLabel) if each.isVisible()
     )
+
+
+def test_every_word_of_two_side_by_side_can_be_translated(
+    marked_window: MainWindow,
+) -> None:
+    """The names of the two are words of theirs, and not ours."""
+    desk = marked_window.desk
+    with making(desk.log) as make:
+        bill, jotted = (make.resident(f"Zzada {n}", phone=MOBILE) for n in ("Patch", "P"))
+        make.statement(make.listening(bill), "Zzlark", by=bill)
+        make.move(jotted, Circle.ACTIVE)
+    page = marked_window.open_page(PageName.DUPLICATES)
+    assert isinstance(page, DuplicatesPage)
+    assert page.sheet.isVisible()
+    assert {each for each in untranslated(page) if MOBILE not in each} == set()

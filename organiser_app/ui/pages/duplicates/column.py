@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from organiser_app.language import tr
-from organiser_app.store.queries.likely_same import LikelyRow, OneRow
+from organiser_app.store.queries.likely_same import MOST_PAIRS, LikelyRow, OneRow
 from organiser_app.ui.pages.beside import SideColumn
 from organiser_app.ui.pages.duplicates.words import called, one_words, reasons
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
@@ -83,7 +83,8 @@ class PairsColumn(SideColumn):
 
 
 def _under(title: str, rows: list[SimpleRow]) -> list[SimpleRow]:
-    heading = SimpleRow(title, title, note=str(len(rows)), heading=True)
+    count = f"{MOST_PAIRS}+" if len(rows) == MOST_PAIRS else str(len(rows))
+    heading = SimpleRow(title, title, note=count, heading=True)
     return [heading, *rows] if rows else []
 
 
