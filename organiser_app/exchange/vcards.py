@@ -126,6 +126,8 @@ def _read(number: int, entry: list[str]) -> ContactInput:
 
 def _contact(number: int, card: Component) -> ContactInput:
     name = _name(card)
+    if _is_organisation(card, name):
+        raise InvalidInput(tr("it is of an organisation, and names no person"))
     if not name:
         raise InvalidInput(tr("it has no name"))
     emails, addresses = _texts(card, "email"), [*filter(None, map(_address, _all(card, "adr")))]
@@ -142,7 +144,7 @@ def _contact(number: int, card: Component) -> ContactInput:
 
 
 def _name(card: Component) -> str:
-    """The name as it is shown, else of its parts, else a nickname or an organisation."""
+    """The name as it is shown, else of its parts, else a nickname."""
     for text in _texts(card, "fn"):
         return text
     for line in _all(card, "n"):
@@ -150,7 +152,14 @@ def _name(card: Component) -> str:
         parts = NameParts(*(_text(each) for each in (value.family, value.given, value.additional)))
         if name := whole_name(parts):
             return name
-    return next(iter((*_texts(card, "nickname"), *_texts(card, "org"))), "")
+    return next(iter(_texts(card, "nickname")), "")
+
+
+def _is_organisation(card: Component, name: str) -> bool:
+    """An entry that says so, or that has the name of an organisation and no other."""
+    if any(kind.casefold() != "individual" for kind in _texts(card, "kind")):
+        return True
+    return any(name in ("", organisation) for organisation in _texts(card, "org"))
 
 
 def _address(line: Any) -> str:

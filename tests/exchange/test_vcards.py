@@ -103,7 +103,7 @@ def test_a_field_that_is_too_long_is_a_reason_and_no_end(tmp_path: Path) -> None
     [
         ("N:Hughes;Bill;;;", "Bill Hughes"),
         ("NICKNAME:Billy", "Billy"),
-        ("ORG:Larkmoor Hall;Kitchen", "Larkmoor Hall Kitchen"),
+        ("FN:Bill Hughes\nORG:Larkmoor Hall", "Bill Hughes"),
         ("FN:\nN:Hughes;Bill;James;;", "Bill James Hughes"),
     ],
 )
@@ -115,3 +115,13 @@ def test_a_name_is_found_where_there_is_one(tmp_path: Path, lines: str, name: st
 def test_a_file_of_something_else_says_so(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="holds no contacts"):
         read(tmp_path, "name,phone\nBill,1\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["ORG:Larkmoor Hall;Kitchen", "FN:Larkmoor Hall\nORG:Larkmoor Hall", "KIND:group\nFN:Team"],
+)
+def test_an_organisation_is_no_resident(tmp_path: Path, lines: str) -> None:
+    found = read(tmp_path, f"BEGIN:VCARD\nVERSION:4.0\n{lines}\nEND:VCARD\n")
+    assert found.contacts == ()
+    assert found.unread[0].reason == "it is of an organisation, and names no person"
