@@ -114,7 +114,7 @@ class BeginRoundDialog(FormDialog[RoundPlan]):
         )
         self.body.addStretch(1)  # a field that goes leaves its room at the foot
         self.add_answers(tr("Go out"))
-        self.where.known.connect(self._tell_doors)
+        self.where.streets_known.connect(self._tell_doors)
         self.where.edited.connect(self._tell_doors)
         self.walk.edited.connect(self._tell_doors)
         self._tell_doors()

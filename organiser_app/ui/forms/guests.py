@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
-
 from organiser_app.domain.inputs import PersonInput
 from organiser_app.language import tr
 from organiser_app.store.queries.group_choices import known_by_name
@@ -16,17 +12,15 @@ from organiser_app.store.queries.pages import Page
 from organiser_app.store.queries.people import PeopleOrder, people
 from organiser_app.store.queries.people import PersonRow as Person
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.forms.fields import KeptField
-from organiser_app.ui.tables import PersonDelegate, PersonRow, RowsModel, RowsView
-from organiser_app.ui.theme import current
+from organiser_app.ui.forms.offering import OfferingField
+from organiser_app.ui.forms.who import resident_row
+from organiser_app.ui.tables import PersonDelegate, PersonRow
 
-_OFFERED, _SEEN, _ROW = 6, 3, 52
+_OFFERED = 6
 _LONGEST_NAME = 200
-_WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class GuestsField(KeptField):
+class GuestsField(OfferingField[PersonRow]):
     """Names with commas between them; under the line stand residents of the name in hand.
 
     Down walks to one and Enter takes it. Whoever is not known by their full name will be new in
@@ -34,21 +28,11 @@ class GuestsField(KeptField):
     """
 
     def __init__(self, words: str, desk: Desk) -> None:
-        self.line = QLineEdit()
         self._example = tr("Commas between names. Down and Enter take somebody who is known.")
-        super().__init__(words, self.line, self._example)
+        super().__init__(words, tr("Residents of that name"), PersonDelegate(), self._example)
         self._desk = desk
         self._chosen: dict[str, UUID] = {}
-        self._rows = RowsModel(self)
-        self.offers = RowsView(tr("Residents of that name"), self._rows, PersonDelegate())
-        self.offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.offers.clicked.connect(lambda _: self._take())
-        self.offers.hide()
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self.offers)
-        self.line.textEdited.connect(self._look)
-        self.line.installEventFilter(self)
+        self.edited.connect(self._tell)
 
     def names(self) -> tuple[str, ...]:
         """The names that stand in the line, each once."""
@@ -74,57 +58,28 @@ class GuestsField(KeptField):
         self.line.setText(line)
         self._tell()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Let the keyboard walk through the offers from the line."""
-        offering = watched is self.line and not self.offers.isHidden()
-        if offering and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)  # noqa: S101
-            if self._steer(Qt.Key(event.key())):
-                return True
-        return super().eventFilter(watched, event)
+    def sought(self) -> str:
+        """The name after the last comma."""
+        return self.line.text().rpartition(",")[2].strip()
 
-    def _steer(self, key: Qt.Key) -> bool:
-        """Whether the key is the list's: nobody is taken before Down was pressed."""
-        if key in _WALK:
-            index = self._rows.index(self.offers.currentIndex().row() + _WALK[key])
-            if index.isValid():
-                self.offers.setCurrentIndex(index)
-            return True
-        if key in _TAKE and self.offers.current_row() is not None:
-            self._take()
-            return True
-        return False
-
-    def _look(self, typed: str) -> None:
-        self.edited.emit()
-        self._tell()
-        words = typed.rpartition(",")[2].strip()
-        if not words:
-            self.offers.hide()
-            return
+    def look_for(self, words: str) -> None:
+        """Look among the residents of the log."""
         self._desk.read_latest(
             "guests",
             lambda connection: people(connection, PeopleOrder.NAME, words, None, _OFFERED),
-            self._offer,
+            self._offer_residents,
             owner=self,
         )
 
-    def _offer(self, found: Page[Person]) -> None:
-        taken = set(self._chosen.values())
-        rows = [_offered(row) for row in found.rows if row.id not in taken]
-        self._rows.set_rows(rows)
-        self.offers.setFixedHeight(min(len(rows), _SEEN) * current().metrics.px(_ROW))
-        self.offers.setVisible(bool(rows) and bool(self.line.text().rpartition(",")[2].strip()))
+    def take(self, row: PersonRow) -> None:
+        """Let them stand in the place of the name in hand."""
+        before = self.line.text().rpartition(",")[0].strip()
+        self._chosen[row.name.casefold()] = UUID(row.key)
+        self.line.setText(f"{before}, {row.name}, " if before else f"{row.name}, ")
 
-    def _take(self) -> None:
-        row = self.offers.current_row()
-        if isinstance(row, PersonRow):
-            before = self.line.text().rpartition(",")[0].strip()
-            self._chosen[row.name.casefold()] = UUID(row.key)
-            self.line.setText(f"{before}, {row.name}, " if before else f"{row.name}, ")
-            self.offers.hide()
-            self.edited.emit()
-            self._tell()
+    def _offer_residents(self, found: Page[Person]) -> None:
+        taken = set(self._chosen.values())
+        self.offer([resident_row(row) for row in found.rows if row.id not in taken])
 
     def _tell(self) -> None:
         names = self.names()
@@ -145,7 +100,3 @@ class GuestsField(KeptField):
             if new
             else tr("All of them are in the log.")
         )
-
-
-def _offered(person: Person) -> PersonRow:
-    return PersonRow(str(person.id), person.name, person.where, person.circle)

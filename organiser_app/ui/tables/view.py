@@ -167,7 +167,7 @@ class RowsView(QTableView):
         key = Qt.Key(event.key())
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and key in _STEPS:
-            self._walk(_STEPS[key])
+            self.walk(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._send(self.opened.emit, self.currentIndex())
         elif key == Qt.Key.Key_Space and plain:
@@ -175,7 +175,8 @@ class RowsView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _walk(self, step: int) -> None:
+    def walk(self, step: int) -> None:
+        """Take the row so many below in hand, if there is one."""
         index = self._rows.index(self.currentIndex().row() + step)
         if index.isValid():
             self.setCurrentIndex(index)

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.themes import ThemeRow
+from organiser_app.ui.forms.offering import TAKE, WALK
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets.lines import SearchField
 
 _OFFERED = 5
-_WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OURS = (*_WALK, *_TAKE, Qt.Key.Key_Escape)
+_OURS = (*WALK, *TAKE, Qt.Key.Key_Escape)
 
 
 class ThemeField(QWidget):
@@ -67,11 +66,9 @@ class ThemeField(QWidget):
         return super().eventFilter(watched, event)
 
     def _steer(self, key: Qt.Key) -> None:
-        if key in _WALK:
-            index = self._rows.index(self.offers.currentIndex().row() + _WALK[key])
-            if index.isValid():
-                self.offers.setCurrentIndex(index)
-        elif key in _TAKE:
+        if key in WALK:
+            self.offers.walk(WALK[key])
+        elif key in TAKE:
             self._take()
         else:
             self._leave()
