@@ -188,8 +188,10 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         self._suggestion.setToolTip(tr("Let it hang on this promise"))
         self._suggestion.clicked.connect(lambda: self._link(found))
         self._suggested.insertWidget(0, self._suggestion)
+        self.setTabOrder(self.condition.line, self._suggestion)
 
     def _link(self, found: PromiseRow) -> None:
+        self.hangs_on.setFocus()  # the chip goes, and the next button would throw the form away
         self.hangs_on.show_rows([*self.hangs_on.rows(), offered(found, self._desk)])
         self.hangs_on.edited.emit()
 
