@@ -140,7 +140,7 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         above, halves = QHBoxLayout(), QHBoxLayout()
         for row in (above, halves):
             row.setSpacing(current().metrics.gap)
-        for field, stretch in ((self.from_whom, 3), (self.keeper, 3), (self.on, 2), (self.why, 3)):
+        for field, stretch in ((self.from_whom, 5), (self.keeper, 5), (self.on, 4), (self.why, 5)):
             above.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
         halves.addWidget(self.people, 4)
         halves.addWidget(self.preview, 6)

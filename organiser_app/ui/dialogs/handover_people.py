@@ -105,17 +105,20 @@ class Preview(QScrollArea):
         self._grid.setHorizontalSpacing(current().metrics.gap)
         self._grid.setVerticalSpacing(current().metrics.half)
         self._grid.setColumnStretch(1, 1)
+        self._rows = 0
         self.setWidget(self._held)
 
     def show_resident(self, one: HandedOver | None) -> None:
         """Show another resident, or nobody."""
         emptied(self._grid)
+        self._grid.setRowStretch(self._rows, 0)  # a grid keeps its rows, and their stretch
+        self._rows = 0
         if one is None:
             self._add_whole(label(tr("Nobody is kept by them."), wrap=True))
         else:
             self._add_whole(label(one.name, strong=True, wrap=True))
             self._tell(one)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._grid.setRowStretch(self._rows, 1)
 
     def words(self) -> list[str]:
         """All that is told, in its order."""
@@ -136,15 +139,16 @@ class Preview(QScrollArea):
         self._add_lines(one.hello)
 
     def _add_whole(self, told: QLabel) -> None:
-        self._grid.addWidget(told, self._grid.rowCount(), 0, 1, 2)
+        self._grid.addWidget(told, self._rows, 0, 1, 2)
+        self._rows += 1
 
     def _add_lines(self, lines: Sequence[Line]) -> None:
         top = Qt.AlignmentFlag.AlignTop
         for line in lines:
-            row = self._grid.rowCount()
             said = words_label(curly(line.words)) if line.verbatim else _told(line)
-            self._grid.addWidget(label(line.about, Text.META, Ink.MUTED), row, 0, top)
-            self._grid.addWidget(said, row, 1)
+            self._grid.addWidget(label(line.about, Text.META, Ink.MUTED), self._rows, 0, top)
+            self._grid.addWidget(said, self._rows, 1)
+            self._rows += 1
 
 
 def _told(line: Line) -> QLabel:

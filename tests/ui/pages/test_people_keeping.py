@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.models import Consent, KeeperMove, Organiser
@@ -316,6 +316,19 @@ def test_the_next_keeper_is_shown_what_they_are_told(
     assert "Bill Hughes, 14 Kendal Road" in words
     assert "can drive a van" in words
     assert "How to say hello" in words
+
+
+def test_what_the_next_keeper_is_told_begins_at_the_top_for_each(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = HandoverDialog(desk, known(desk), neighbours.nadia, page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for row in (1, 0, 1):
+        dialog.people.list.setCurrentIndex(dialog.people.rows.index(row))
+        QApplication.processEvents()
+        seen = [each.y() for each in dialog.preview.findChildren(QLabel) if each.isVisible()]
+        assert min(seen) < dialog.preview.height() / 10
 
 
 def test_nothing_is_handed_over_without_anybody_or_a_keeper(
