@@ -256,7 +256,7 @@ class WebPage(Page):
                 "Esc": (tr("Everybody again"), self.show_everybody),
                 "L": (tr("Lay the map out anew"), self.lay_out_anew),
                 "/": (tr("Find a person on the map"), self.controls.search.setFocus),
-                "X": (tr("Export the map"), self.export),
+                "X": (tr("Export the map"), self.export_button.click),
             },
         )
 
