@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
@@ -82,18 +84,20 @@ class PromiseDelegate(RowDelegate[PromiseRow]):
         height = canvas.metrics.line(Text.BODY)
         ink = canvas.colours.muted if row.done or row.over else canvas.colours.ink
         spot = QRectF(place.x(), place.y(), place.width(), height)
+        who = f"{row.who}:" if row.who else ""
         for line in _lines(canvas.theme, row, int(place.width())):
-            self._paint_line(canvas, spot, line, f"{row.who}:" if row.who else "", ink)
+            strong = _shared(who, line)  # a long name may take more lines than one
+            self._paint_line(canvas, spot, strong, line[len(strong) :], ink)
+            who = who[len(strong) :].lstrip()
             spot.translate(0, height)
         return spot.y()
 
-    def _paint_line(self, canvas: Canvas, spot: QRectF, line: str, who: str, ink: str) -> None:
-        """One line; the one that begins with who has it in weight 600."""
-        if not who or not line.startswith(who):
-            canvas.body(spot, line, 400, ink)
-            return
-        used = canvas.body(spot, who, 600, ink) + text.width_of(" ", canvas.theme.font())
-        canvas.body(spot.adjusted(used, 0, 0, 0), line.removeprefix(who).strip(), 400, ink)
+    def _paint_line(self, canvas: Canvas, spot: QRectF, who: str, what: str, ink: str) -> None:
+        """One line: as much of who as stands on it in weight 600, then what."""
+        used = canvas.body(spot, who, 600, ink) if who else 0.0
+        if what.startswith(" "):
+            used += text.width_of(" ", canvas.theme.font())
+        canvas.body(spot.adjusted(used, 0, 0, 0), what.strip(), 400, ink)
 
     def _paint_condition(self, canvas: Canvas, place: QRectF, row: PromiseRow) -> None:
         """Two rings, what it hangs on, and the word once that has come about."""
@@ -112,6 +116,12 @@ class PromiseDelegate(RowDelegate[PromiseRow]):
         for line in _waiting(canvas.theme, row, width):
             canvas.meta(place, line, weight=weight, colour=tone)
             place.translate(0, place.height())
+
+
+def _shared(one: str, other: str) -> str:
+    """What two texts begin with alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(letter for letter, _ in alike)
 
 
 def _lines(theme: Theme, row: PromiseRow, width: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 
 from organiser_app.ui import theme as look
@@ -98,6 +99,21 @@ def test_a_long_promise_in_a_narrow_list_is_higher() -> None:
     row = PromiseRow("1", "Bill", "get three prices for the cooker of the hall by Friday")
     delegate = PromiseDelegate()
     assert delegate.height(theme_for(), row, 200) > delegate.height(theme_for(), row, 900)
+
+
+def test_who_promised_stays_bold_where_their_name_takes_more_lines_than_one(qtbot: QtBot) -> None:
+    what = "bring keys"
+    named = PromiseRow("1", "Larkmoor Council Housing Team", what)
+    plain = PromiseRow("1", "", f"{named.who}: {what}")
+    weights = [_ink(_view(qtbot, [row]), 190) for row in (named, plain)]
+    assert weights[0] > weights[1] * 1.05
+
+
+def _ink(view: RowsView, width: int) -> int:
+    """How dark a list of this width is painted, all in all."""
+    view.resize(width, 120)
+    shades = view.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    return sum(255 - shade for shade in bytes(shades.constBits()))
 
 
 def test_the_keyboard_walks_opens_and_acts(qtbot: QtBot) -> None:
