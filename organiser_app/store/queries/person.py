@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from organiser_app.domain.values import (
     Circle,
@@ -90,7 +91,8 @@ class PersonDetail:
     the open ones, by due day, and `promises` the open promises they made or were made; `consents`
     are in the order of the purposes, those asked alone. `came_of` says what came of each gift and
     need, `lives_with` who shares their door, `meetings` which are planned. `records` are the ids of
-    all records of the person.
+    all records of the person, and `also` what these hold of names, numbers and addresses beside
+    what is told already.
     """
 
     person: PersonRow
@@ -111,6 +113,7 @@ class PersonDetail:
     last_contact: Contact | None
     meetings: tuple[Contact, ...]
     records: tuple[UUID, ...]
+    also: tuple[str, ...]
 
     def next_contact(self, today: date) -> Contact | None:
         """What comes next between them, of all that is agreed and planned."""
@@ -131,7 +134,8 @@ def person(connection: Connection, resident_id: UUID) -> PersonDetail | None:
     rows = person_rows(connection, records[:1])
     if not rows:
         return None
-    pseudonym, phone, email, best_time = _reached(connection, records)
+    kept = _kept(connection, records)
+    pseudonym, phone, email, best_time = _reached(kept)
     heard = gifts_and_needs(connection, records)
     return PersonDetail(
         person=rows[0],
@@ -152,6 +156,7 @@ def person(connection: Connection, resident_id: UUID) -> PersonDetail | None:
         last_contact=last_contact(connection, records),
         meetings=planned_meetings(connection, records),
         records=records,
+        also=_also(kept, {rows[0].name, pseudonym, phone, email}),
     )
 
 
@@ -162,15 +167,33 @@ def known_records(connection: Connection, resident_id: UUID) -> tuple[UUID, ...]
     return records_of(connection, resident_id) if there else ()
 
 
-def _reached(connection: Connection, records: Sequence[UUID]) -> tuple[str, ...]:
-    """Pseudonym, phone, email and best time: of each, the first that a record of theirs holds."""
+def _kept(connection: Connection, records: Sequence[UUID]) -> list[Row[Any]]:
+    """Who they are and how to reach them by each of their records, the one they go by first."""
     columns = t.resident.c
-    query = select(
-        columns.id, columns.pseudonym, columns.phone, columns.email, columns.best_time
+    query: Select[Any] = select(
+        columns.id,
+        columns.name,
+        columns.pseudonym,
+        columns.phone,
+        columns.email,
+        columns.best_time,
     ).where(columns.id.in_(records), t.live(t.resident))
-    by_record = {row[0]: row[1:] for row in connection.execute(query)}
-    kept = [by_record[each] for each in records if each in by_record]
-    return tuple(next(filter(None, values), "") for values in zip(*kept, strict=True))
+    by_record = {row.id: row for row in connection.execute(query)}
+    return [by_record[each] for each in records if each in by_record]
+
+
+def _reached(kept: Sequence[Row[Any]]) -> tuple[str, ...]:
+    """Pseudonym, phone, email and best time: of each, the first that a record of theirs holds."""
+    reached = ((row.pseudonym, row.phone, row.email, row.best_time) for row in kept)
+    return tuple(next(filter(None, values), "") for values in zip(*reached, strict=True))
+
+
+def _also(kept: Sequence[Row[Any]], told: set[str]) -> tuple[str, ...]:
+    """What else they are called and where else they are reached, each once, in order."""
+    others = (
+        value for row in kept for value in (row.name, row.pseudonym, row.phone, row.email) if value
+    )
+    return tuple(dict.fromkeys(value for value in others if value not in told))
 
 
 def _notes(connection: Connection, records: Sequence[UUID]) -> str:

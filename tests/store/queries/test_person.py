@@ -228,8 +228,8 @@ def test_a_promise_tells_on_what_it_hangs_and_whether_that_came(log: Log) -> Non
 def test_all_records_of_a_person_are_read_as_theirs(log: Log) -> None:
     with making(log) as make:
         bill, again, ann = (
-            make.resident("Bill"),
-            make.resident("William", phone="01"),
+            make.resident("Bill", email="bill@here.example"),
+            make.resident("William", phone="01", email="w@here.example"),
             make.resident(),
         )
         make.put(SamePerson, subject_id=bill, other_subject_id=again, same=True, on=TODAY)
@@ -243,6 +243,7 @@ def test_all_records_of_a_person_are_read_as_theirs(log: Log) -> None:
     detail = seen(log, again)
     assert (detail.person.id, detail.person.name, detail.records) == (bill, "Bill", (bill, again))
     assert (detail.phone, detail.note) == ("01", "deaf\n\nkeeps pigeons")
+    assert (detail.email, detail.also) == ("bill@here.example", ("William", "w@here.example"))
     assert [tie.other_id for tie in detail.ties] == [ann]
     assert detail.agreed_to == {ConsentPurpose.SHARE_WITH_TEAM}
     assert len(detail.next_steps) == 1
