@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -130,6 +130,19 @@ class RowsView(QTableView):
         """Take the first row in hand, if there is one."""
         if self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(0))
+
+    def show_whole(self, rows: Sequence[Row], wanted: str = "") -> None:
+        """Show a list that is whole, with the wanted row in hand, else the first that can be.
+
+        `marked` is sent once, for that row: the one that was in hand before is not meant here.
+        """
+        keys = ["" if getattr(row, "heading", False) else row.key for row in rows]
+        first = next((place for place, key in enumerate(keys) if key), -1)
+        place = keys.index(wanted) if wanted and wanted in keys else first
+        with QSignalBlocker(self):
+            self._rows.set_rows(rows)
+            self.setCurrentIndex(self._rows.index(place))
+        self._mark(self.currentIndex())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As high as the rows where the list hugs them."""

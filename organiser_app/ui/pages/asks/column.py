@@ -17,7 +17,7 @@ from organiser_app.store.queries.asks import AskRow
 from organiser_app.store.queries.partners import PartnerRow
 from organiser_app.ui.pages.asks.words import STATE_ICONS, short_silence
 from organiser_app.ui.pages.beside import SideColumn
-from organiser_app.ui.tables import Row, RowsModel, RowsView, SimpleDelegate, SimpleRow
+from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind
 
@@ -70,13 +70,11 @@ class AsksColumn(SideColumn):
 
     def show_asks(self, found: Sequence[AskRow], wanted: UUID | None, today: date) -> None:
         """Show the asks under how they stand, with the wanted one in hand, else the first."""
-        self.ask_rows.set_rows([*_ask_rows(found, today)])
-        _take(self.list, self.ask_rows, wanted)
+        self.list.show_whole([*_ask_rows(found, today)], str(wanted))
 
     def show_partners(self, found: Sequence[PartnerRow], wanted: UUID | None) -> None:
         """Show those on the map, then those who are not, with the wanted one in hand."""
-        self.partner_rows.set_rows([*_partner_rows(found)])
-        _take(self.partners, self.partner_rows, wanted)
+        self.partners.show_whole([*_partner_rows(found)], str(wanted))
 
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName(tr("Views"))
@@ -103,19 +101,6 @@ class AsksColumn(SideColumn):
 def _send(signal: SignalInstance, row: object) -> None:
     if isinstance(row, SimpleRow) and not row.heading:
         signal.emit(UUID(row.key))
-
-
-def _take(view: RowsView, model: RowsModel, wanted: UUID | None) -> None:
-    rows = [model.row(model.index(place)) for place in range(model.rowCount())]
-    keys = [row.key if row and not _is_heading(row) else "" for row in rows]
-    first = next((place for place, key in enumerate(keys) if key), None)
-    place = keys.index(str(wanted)) if str(wanted) in keys else first
-    if place is not None:
-        view.setCurrentIndex(model.index(place))
-
-
-def _is_heading(row: Row) -> bool:
-    return isinstance(row, SimpleRow) and row.heading
 
 
 def _ask_rows(found: Sequence[AskRow], today: date) -> Iterator[SimpleRow]:

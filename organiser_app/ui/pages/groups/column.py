@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from organiser_app.language import tr
@@ -55,10 +55,4 @@ class GroupsColumn(SideColumn):
 
     def show_groups(self, groups: Sequence[GroupRow], wanted: UUID | None, today: date) -> None:
         """Show the groups, with the wanted one in hand, else the first."""
-        keys = [str(row.id) for row in groups]
-        place = keys.index(str(wanted)) if str(wanted) in keys else 0
-        with QSignalBlocker(self.list):  # the row that was in hand is not meant on the way
-            self.rows.set_rows([listed(row, today) for row in groups])
-            self.list.setCurrentIndex(self.rows.index(place))
-        if groups:
-            self.chosen.emit(groups[place].id)
+        self.list.show_whole([listed(row, today) for row in groups], str(wanted))

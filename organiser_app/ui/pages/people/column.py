@@ -62,6 +62,9 @@ class PeopleColumn(SideColumn):
         self._wanted = str(wanted) if wanted else None
         self._take_first = wanted is None
         self._reach = max(self.list.currentIndex().row() + PAGE, _LOOKED_THROUGH)
+        held = self.list.current_row()
+        if held is not None and held.key != self._wanted:
+            self.list.setCurrentIndex(QModelIndex())  # who was in hand is not meant on the way
         self._paged.ask(self._query())
 
     def take(self, wanted: UUID) -> None:

@@ -43,19 +43,8 @@ class BoardColumn(SideColumn):
 
     def show_projects(self, projects: Sequence[ProjectRow], wanted: UUID | None) -> None:
         """Show the board, with the wanted project in hand, else the first."""
-        self.rows.set_rows(_board(projects))
         self._at = 0
-        if not self.take(wanted):
-            self.step(1)
-
-    def take(self, wanted: UUID | None) -> bool:
-        """Take a project in hand; whether it stands on the board."""
-        for place in range(self.rows.rowCount()):
-            row = self.rows.row(self.rows.index(place))
-            if row is not None and row.key == str(wanted):
-                self.list.setCurrentIndex(self.rows.index(place))
-                return True
-        return False
+        self.list.show_whole(_board(projects), str(wanted))
 
     def step(self, by: int) -> None:
         """Go to the project before or after the one in hand."""

@@ -64,10 +64,7 @@ class CompanionsColumn(SideColumn):
             icon="people",
             tone=Tone.SOON if alone else Tone.PLAIN,
         )
-        self.rows.set_rows([first, *(_row(row, today) for row in rows)])
-        keys = [ALONE, *(str(row.id) for row in rows)]
-        place = keys.index(str(wanted)) if str(wanted) in keys else 0
-        self.list.setCurrentIndex(self.rows.index(place))
+        self.list.show_whole([first, *(_row(row, today) for row in rows)], str(wanted))
 
     def _mark(self, row: SimpleRow) -> None:
         self.chosen.emit(None if row.key == ALONE else UUID(row.key))

@@ -53,11 +53,7 @@ class WavesColumn(SideColumn):
 
     def show_waves(self, waves: Sequence[WaveRow], wanted: UUID | None, today: date) -> None:
         """Show the waves, with the wanted one in hand, else the first."""
-        self.rows.set_rows([_row(wave, today) for wave in waves])
-        keys = [str(wave.id) for wave in waves]
-        place = keys.index(str(wanted)) if str(wanted) in keys else 0
-        if waves:
-            self.list.setCurrentIndex(self.rows.index(place))
+        self.list.show_whole([_row(wave, today) for wave in waves], str(wanted))
 
 
 def _row(wave: WaveRow, today: date) -> SimpleRow:
