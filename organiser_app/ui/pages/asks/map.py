@@ -14,8 +14,7 @@ from organiser_app.language import plural, tr
 from organiser_app.store.queries.partners import PartnerRow
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.asks.column import partner_words
-from organiser_app.ui.pages.heard.copying import ChartButton
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.charting import Chart, ChartButton, ChartPane
 from organiser_app.ui.pages.waves.charting import Charted
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, Card, Ink, KeyHint, label
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 _LOWEST, _TALLEST = 300, 16_777_215
 
 
-class PowerMap(HeardView):
+class PowerMap(ChartPane):
     """The map as a card. `opened` carries the id of a partner whose mark was pressed."""
 
     opened = Signal(object)
@@ -48,9 +47,6 @@ class PowerMap(HeardView):
         card.add_to_head(KeyHint(tr("Shift arrows move")))
         card.add(self.picture, 1)
         self.row.addWidget(card)
-
-    def read(self, asked: Asked) -> None:
-        """Nothing is asked of the log here: the page hands over what it read."""
 
     def show_partners(self, partners: Sequence[PartnerRow], in_hand: UUID | None) -> None:
         """Draw the map with one partner marked."""

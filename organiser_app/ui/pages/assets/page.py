@@ -23,7 +23,7 @@ from organiser_app.ui.pages.assets.column import LotsColumn
 from organiser_app.ui.pages.assets.lots import GIFT, GROUP, SPACE, TIME, Lot, lot_of_time, lots
 from organiser_app.ui.pages.assets.picture import AssetsPicture, time_of
 from organiser_app.ui.pages.beside import CardArea, bind_keys
-from organiser_app.ui.pages.heard.copying import ChartButton
+from organiser_app.ui.pages.charting import ChartButton
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.tables import SimpleDelegate, SimpleRow

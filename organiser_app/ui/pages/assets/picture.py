@@ -11,7 +11,7 @@ from organiser_app.domain.rules.asset_words import gifts_word, time_word
 from organiser_app.domain.rules.assets import PartOfDay, WeekTime
 from organiser_app.language import plural, tr
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.charting import Chart, ChartPane
 from organiser_app.ui.pages.waves.charting import Charted
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card
@@ -26,7 +26,7 @@ _PIXELS_A_POINT = 1.55
 """As a chart on the screen is drawn."""
 
 
-class AssetsPicture(HeardView):
+class AssetsPicture(ChartPane):
     """The picture as a card. `opened` carries the part of the week whose mark was pressed."""
 
     opened = Signal(object)
@@ -42,9 +42,6 @@ class AssetsPicture(HeardView):
         card.setAccessibleName(tr("What is strong here"))
         card.add(self.picture)
         self.row.addWidget(card)
-
-    def read(self, asked: Asked) -> None:
-        """Nothing is asked of the log here: the page hands over what it read."""
 
     def show_figures(self, figures: AssetFigures) -> None:
         """Draw another picture, as high as it has to be."""

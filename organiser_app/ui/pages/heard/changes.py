@@ -13,7 +13,8 @@ from organiser_app.store.queries.changes import HeardChanges, heard_changes
 from organiser_app.store.queries.spans import Span
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.charting import Chart
+from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Card, Ink, label

@@ -10,7 +10,8 @@ from organiser_app.store.queries.heard_places import LocalityRow, heard_by_place
 from organiser_app.store.queries.spans import LocalitySort
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.charting import Chart
+from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.tables import RowsModel, RowsView
 from organiser_app.ui.tables.bar_rows import BarRow
 from organiser_app.ui.tables.bars import BarDelegate

@@ -13,8 +13,9 @@ from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.store.queries.heard_page import HeardRanks, heard_ranks
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.charting import Chart
 from organiser_app.ui.pages.heard.trends import TrendsCard
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.tables import Move, RankDelegate, RankRow, RowsModel, RowsView
 from organiser_app.ui.theme import Theme, current
 from organiser_app.ui.widgets import Card, KindMark

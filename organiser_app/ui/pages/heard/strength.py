@@ -14,7 +14,8 @@ from organiser_app.store.queries.strengths import (
     strength_by_theme,
 )
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.charting import Chart
+from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.tables import RowsModel, RowsView
 from organiser_app.ui.tables.bar_rows import SpreadRow
 from organiser_app.ui.tables.bars import SpreadDelegate

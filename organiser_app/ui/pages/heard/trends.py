@@ -15,7 +15,8 @@ from organiser_app.store.queries.heard import WaveRow
 from organiser_app.store.queries.trends import theme_trends
 from organiser_app.ui.days import month_words
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.charting import Chart
+from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card
 from organiser_app.ui.widgets.chart import ChartView, Drawing, FigureMaker, Mark, draw

@@ -1,22 +1,16 @@
-"""What the views of Heard share: what they are asked, the chart they give, and how they narrow."""
+"""What the views of Heard share: what they are asked, and how they narrow the list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter
 from organiser_app.store.queries.heard import WaveRow
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.theme import current
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from organiser_app.ui.pages.charting import ChartPane
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +23,7 @@ class Asked:
     beside: WaveRow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What a view shows, to be taken elsewhere: a figure for paper, and its numbers as a table."""
-
-    title: str
-    figure: Callable[[], Figure]
-    table: tuple[tuple[str, ...], ...]
-
-    def as_text(self) -> str:
-        """The table with tabs between its cells, as spreadsheets take it."""
-        cells = ((" ".join(cell.split()) for cell in row) for row in self.table)
-        return "\n".join("\t".join(row) for row in cells)
-
-
-class HeardView(QWidget):
+class HeardView(ChartPane):
     """One view of what was heard; it reads when it is asked, and only while it is seen.
 
     `narrowed(parts)` carries the parts of the filter that a bar stands for, as a dictionary; a
@@ -53,13 +33,8 @@ class HeardView(QWidget):
     narrowed = Signal(object)
 
     def __init__(self, name: str, desk: Desk) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.desk = desk
+        super().__init__(name, desk)
         self.asked: Asked | None = None
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(current().metrics.gap)
 
     def ask(self, asked: Asked) -> None:
         """Read what is asked for, and show it."""
@@ -69,10 +44,6 @@ class HeardView(QWidget):
     def read(self, asked: Asked) -> None:  # noqa: ARG002 - others need it
         """Ask the log for what the view shows."""
         raise TypeError(f"{type(self).__name__} does not say what it reads")
-
-    def chart(self) -> Chart | None:
-        """What is shown, as a chart; None while there is nothing."""
-        return None
 
     def narrow(self, **parts: object) -> None:
         """Ask the page to narrow its list to these parts."""

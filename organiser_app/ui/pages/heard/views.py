@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from organiser_app.language import tr
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.charting import ChartButton
 from organiser_app.ui.pages.heard.changes import ChangesView
-from organiser_app.ui.pages.heard.copying import ChartButton
 from organiser_app.ui.pages.heard.places import PlacesView
 from organiser_app.ui.pages.heard.ranks import RanksView
 from organiser_app.ui.pages.heard.strength import StrengthView

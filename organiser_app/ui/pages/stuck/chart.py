@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,10 +10,11 @@ from PySide6.QtGui import QColor
 
 from organiser_app.domain.rules.need_flow import FlowArrow, NeedFlow, told_outside
 from organiser_app.language import plural, tr
+from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.need_flow import FlowsOfNeeds, flow_of_needs
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.need_words import days_words
-from organiser_app.ui.pages.heard.view import Asked, Chart, HeardView
+from organiser_app.ui.pages.charting import Chart, ChartPane
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card
 from organiser_app.ui.widgets.chart import ChartView, Drawing, Mark, draw
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 _EDGE_SHARE = 0.36
 
 
-class FlowView(HeardView):
+class FlowView(ChartPane):
     """The picture of the needs that are meant; a click on an arrow sends `chosen(place)`.
 
     What is taken away by `chart()` names fewer partners, and tells no number of few people.
@@ -46,10 +48,10 @@ class FlowView(HeardView):
         card.add(self.picture, 1)
         self.row.addWidget(card)
 
-    def read(self, asked: Asked) -> None:
+    def read(self, today: date, wanted: StatementFilter) -> None:
         """Read the flow of what is meant."""
         self.desk.read(
-            lambda connection: flow_of_needs(connection, asked.today, asked.wanted),
+            lambda connection: flow_of_needs(connection, today, wanted),
             self._take,
             owner=self,
         )

@@ -15,13 +15,12 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.need_words import days_words
 from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.charting import ChartButton
 from organiser_app.ui.pages.gifts import acts
 from organiser_app.ui.pages.gifts.delegates import NeedDelegate
 from organiser_app.ui.pages.gifts.header import NeedsHeader
 from organiser_app.ui.pages.gifts.lines import need_line
 from organiser_app.ui.pages.gifts.lists import ListOrNothing
-from organiser_app.ui.pages.heard.copying import ChartButton
-from organiser_app.ui.pages.heard.view import Asked
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.stuck.chart import FlowView
 from organiser_app.ui.pages.stuck.choices import NeedChoices
@@ -61,7 +60,7 @@ class StuckPage(Page):
         """Read the themes to choose from, and the way of the needs that are meant."""
         self.desk.read(theme_ids, self.choices.offer, owner=self)
         today = self.desk.today
-        self.view.ask(Asked(today, self.choices.wanted(today)))
+        self.view.read(today, self.choices.wanted(today))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Let J and K walk along the arrows at once."""

@@ -1,20 +1,64 @@
-"""A chart taken elsewhere: to the clipboard as a picture or a table, or into a file."""
+"""Charts of pages, and how they are taken elsewhere: to the clipboard, or into a file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from organiser_app.domain.rules.filenames import safe_name
 from organiser_app.language import tr
 from organiser_app.store.files import write_whole
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys
-from organiser_app.ui.pages.heard.view import Chart, HeardView
+from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a view shows, to be taken elsewhere: a figure for paper, and its numbers as a table."""
+
+    title: str
+    figure: Callable[[], Figure]
+    table: tuple[tuple[str, ...], ...]
+
+    def as_text(self) -> str:
+        """The table with tabs between its cells, as spreadsheets take it."""
+        cells = ((" ".join(cell.split()) for cell in row) for row in self.table)
+        return "\n".join("\t".join(row) for row in cells)
+
+
+class GivesChart(Protocol):
+    """Whatever shows something that can be taken elsewhere as a chart."""
+
+    def chart(self) -> Chart | None:
+        """What is shown, as a chart; None while there is nothing."""
+        ...
+
+
+class ChartPane(QWidget):
+    """The room in which a chart is shown: cards go into its `row`; a subclass gives the chart."""
+
+    def __init__(self, name: str, desk: Desk) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.desk = desk
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(current().metrics.gap)
+
+    def chart(self) -> Chart | None:
+        """What is shown, as a chart; None while there is nothing."""
+        return None
 
 
 class ChartButton(Button):
@@ -28,7 +72,7 @@ class ChartButton(Button):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Chart"), ButtonKind.QUIET, icon="save", in_row=True)
         self._desk = desk
-        self._view: HeardView | None = None
+        self._view: GivesChart | None = None
         self.show_arrow()
         self._menu = QMenu(self)
         self._menu.setAccessibleName(tr("Chart"))
@@ -51,7 +95,7 @@ class ChartButton(Button):
             },
         )
 
-    def be_of(self, view: HeardView) -> None:
+    def be_of(self, view: GivesChart) -> None:
         """Take the chart of another view from now on."""
         self._view = view
 
