@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 import organiser_app.services
@@ -21,9 +21,10 @@ from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.today import TodayPage
+from organiser_app.ui.painting.text import width_of
 from organiser_app.ui.phrases import spoken_intentions
 from organiser_app.ui.tables import SimpleRow
-from organiser_app.ui.theme import Mode, current
+from organiser_app.ui.theme import Mode, Text, current
 from organiser_app.ui.widgets import Toast
 from tests.store_fixtures import START
 
@@ -137,3 +138,10 @@ def test_a_page_that_cannot_be_made_says_so(desk: Desk, qtbot: QtBot) -> None:
     with pytest.raises(RuntimeError):
         window.open_page(PageName.TODAY)
     assert "Nothing that was saved is lost" in the_toast(window).accessibleName()
+
+
+def test_no_word_of_the_rail_touches_its_edge(window: MainWindow) -> None:
+    metrics, strong = current().metrics, current().font(Text.BODY, 600)
+    for item in window.rail.findChildren(QAbstractButton):
+        room = item.width() - metrics.px(38)
+        assert width_of(item.text(), strong) <= room - metrics.half, item.text()
