@@ -81,6 +81,7 @@ class CardArea(QScrollArea):
         self._row.setSpacing(current().metrics.gap)
         self.setWidget(held)
         self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        self._leave_room(0, 0)  # nothing scrolls yet, and of that nothing is told
 
     def _leave_room(self, _least: int, most: int) -> None:
         """Keep the cards as wide without a scroll bar as they are beside one."""
