@@ -28,12 +28,12 @@ class SheetHead(QWidget):
         row.addWidget(self.name, 1)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.quarter)
-        column.addLayout(row)
-        column.addWidget(self.sentence)
-        column.addWidget(self.warning)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(metrics.quarter)
+        self.body.addLayout(row)
+        self.body.addWidget(self.sentence)
+        self.body.addWidget(self.warning)
         self.warning.hide()
 
     def show_head(self, name: str, sentence: str, warning: str = "", ink: Ink = Ink.DANGER) -> None:
@@ -47,14 +47,16 @@ class SheetHead(QWidget):
         self.warning.setVisible(bool(warning))
 
 
-def stand_under(head: SheetHead, area: CardArea, sheet: QWidget) -> None:
-    """Lay a sheet out: its head, and under it the cards, which scroll."""
+def stand_under(head: QWidget, area: CardArea, sheet: QWidget, *between: QWidget) -> None:
+    """Lay a sheet out: its head, what stands `between`, and under it the cards, which scroll."""
     metrics = current().metrics
     bar = area.verticalScrollBar().sizeHint().width()
-    area.verticalScrollBar().rangeChanged.emit(0, 0)  # nothing scrolls yet, so nothing was said
     column = QVBoxLayout(sheet)
     column.setContentsMargins(metrics.margin, metrics.gap, metrics.margin - bar, 0)
     column.setSpacing(metrics.gap)
-    head.setContentsMargins(0, 0, bar, 0)
-    column.addWidget(head)
+    for part in (head, *between):
+        inset = QHBoxLayout()
+        inset.setContentsMargins(0, 0, bar, 0)
+        inset.addWidget(part)
+        column.addLayout(inset)
     column.addWidget(area, 1)

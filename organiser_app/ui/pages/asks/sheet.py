@@ -19,6 +19,7 @@ from organiser_app.ui.pages.asks.words import STATE_ICONS, whole_words
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
+from organiser_app.ui.pages.sheet_head import stand_under
 from organiser_app.ui.pages.waves.narrow import give_way
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import Text, current
@@ -126,7 +127,6 @@ class AskSheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        metrics = current().metrics
         self.header, self.last_time, self.whom = AskHeader(), LastTimeCard(), WhomCard()
         self.history = ListCard(tr("What happened"), tr("Nothing yet."), HappenedDelegate())
         self.statements = ListCard(
@@ -149,16 +149,7 @@ class AskSheet(QWidget):
             column.addStretch(1)
         for listed in (self.history.list, self.statements.list):
             self.area.keep_in_view(listed)
-        self._lay_out(metrics.margin, metrics.gap)
-
-    def _lay_out(self, margin: int, gap: int) -> None:
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(margin, gap, margin - bar, 0)
-        whole.setSpacing(gap)
-        self.header.setContentsMargins(0, 0, bar, 0)
-        whole.addWidget(self.header)
-        whole.addWidget(self.area, 1)
+        stand_under(self.header, self.area, self)
 
     def show_ask(self, seen: AskDetail, today: date) -> None:
         """Show an ask."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from organiser_app.domain.rules.codebook import ThemeNow
 from organiser_app.domain.values import StatementKind
@@ -15,22 +15,18 @@ from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.codebook.past import PastCard
 from organiser_app.ui.pages.heard.page import painted
 from organiser_app.ui.pages.list_card import ListCard
+from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.tables import SimpleDelegate, SimpleRow, StatementDelegate
-from organiser_app.ui.theme import Text, current
-from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, KeyHint, KindMark, label
-from organiser_app.ui.widgets.labels import elided_label
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Button, ButtonKind, Card, KeyHint, KindMark, label
 
 _ACROSS = 2
 
 
-class ThemeHeader(QWidget):
+class ThemeHeader(SheetHead):
     """The name and the meaning of a theme, and what can be done with it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        metrics = current().metrics
-        self.name = elided_label("", Text.TITLE, Ink.INK)
-        self.sentence = label("", ink=Ink.MUTED, wrap=True)
         self.back = Button(tr("Heard"), icon="chevron-left", keys=tr("Esc"))
         self.back.setAccessibleName(tr("Back to Heard"))
         self.rename = _quiet(tr("Rename…"), tr("Rename the theme"), "R")
@@ -39,15 +35,8 @@ class ThemeHeader(QWidget):
         self.nest = _quiet(tr("Nest…"), tr("Nest it under another"), "N")
         self.describe = _quiet(tr("Describe…"), tr("Say what belongs to it"), "D")
         self.archive = _quiet(tr("Archive"), tr("Archive it, or bring it back"), "X")
-        above = QHBoxLayout()
-        above.addWidget(self.name, 1)
-        above.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.quarter)
-        column.addLayout(above)
-        column.addWidget(self.sentence)
-        column.addLayout(self._acts())
+        super().__init__(self.back)
+        self.body.addLayout(self._acts())
 
     def buttons(self) -> tuple[Button, ...]:
         """What can be done with a theme."""
@@ -55,14 +44,12 @@ class ThemeHeader(QWidget):
 
     def show_branch(self, branch: Branch, wider: str) -> None:
         """Show another theme, which lies under `wider` where that is not empty."""
-        self.name.setText(branch.name)
-        self.name.setToolTip(branch.name)
         parts = (
             branch.description or tr("Nobody has said yet what belongs to it."),
             tr("Under “{theme}”.", theme=wider) if wider else "",
             tr("Archived: not offered for coding.") if branch.archived else "",
         )
-        self.sentence.setText(" ".join(filter(None, parts)))
+        self.show_head(branch.name, " ".join(filter(None, parts)))
         self.archive.set_label(tr("Bring back") if branch.archived else tr("Archive"))
 
     def _acts(self) -> QHBoxLayout:
@@ -104,7 +91,6 @@ class ThemeSheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        metrics = current().metrics
         self.header, self.kinds = ThemeHeader(), KindsCard()
         self.latest = ListCard(
             tr("Said last"), tr("No statement is coded with it yet."), StatementDelegate()
@@ -116,13 +102,7 @@ class ThemeSheet(QWidget):
         self.past = PastCard()
         self.area = CardArea(tr("The theme"))
         self._fill_columns()
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.margin, metrics.gap, metrics.margin - bar, 0)
-        column.setSpacing(metrics.gap)
-        self.header.setContentsMargins(0, 0, bar, 0)
-        column.addWidget(self.header)
-        column.addWidget(self.area, 1)
+        stand_under(self.header, self.area, self)
 
     def show_branch(self, branch: Branch, wider: str) -> None:
         """Show what the tree knows of a theme, at once."""

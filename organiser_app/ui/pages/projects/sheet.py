@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.project import MemberRow, ProjectDetail
@@ -17,8 +17,8 @@ from organiser_app.ui.pages.projects.money import MoneyCard
 from organiser_app.ui.pages.projects.outcomes import OutcomesCard
 from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
 from organiser_app.ui.pages.projects.strip import StageWay
+from organiser_app.ui.pages.sheet_head import stand_under
 from organiser_app.ui.tables import PersonDelegate, PersonRow, PromiseDelegate
-from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind
 
 _SETTLED = 4
@@ -29,24 +29,13 @@ class ProjectSheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        metrics = current().metrics
         self.header = ProjectHeader()
         self.stages = StageWay()
         self.money, self.outcomes = MoneyCard(), OutcomesCard()
         self._make_lists()
         self.area = CardArea(tr("The project"))
         self._fill_columns()
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.margin, metrics.gap, metrics.margin - bar, 0)
-        column.setSpacing(metrics.gap)
-        self.header.setContentsMargins(0, 0, bar, 0)
-        column.addWidget(self.header)
-        strip = QVBoxLayout()
-        strip.setContentsMargins(0, 0, bar, 0)
-        strip.addWidget(self.stages)
-        column.addLayout(strip)
-        column.addWidget(self.area, 1)
+        stand_under(self.header, self.area, self, self.stages)
 
     def lists(self) -> tuple[ListCard, ...]:
         """The cards that are lists."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.rules.depth import shown_depth, told_depth
 from organiser_app.language import plural, tr
@@ -20,47 +19,32 @@ from organiser_app.ui.companion_words import (
 from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
+from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.tables import SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, label
-from organiser_app.ui.widgets.labels import elided_label
 
 
-class CompanionHeader(QWidget):
+class CompanionHeader(SheetHead):
     """Who walks beside whom, as what, and what to write down of it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        metrics = current().metrics
         self.end = Button(tr("It ended…"), ButtonKind.QUIET, keys=tr("X"))
         self.how_deep = Button(tr("How deep…"), keys=tr("D"))
         self.met = Button(tr("They met…"), ButtonKind.PRIMARY, keys=tr("M"))
-        self.names = elided_label("", Text.TITLE, Ink.INK)
-        self.sentence = label("", ink=Ink.MUTED, wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(metrics.half)
-        row.addWidget(self.names, 1)
-        for button in (self.end, self.how_deep, self.met):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.quarter)
-        column.addLayout(row)
-        column.addWidget(self.sentence)
+        super().__init__(self.end, self.how_deep, self.met)
 
     def show_detail(self, seen: CompanionDetail, today: date) -> None:
         """Show another two."""
         row = seen.row
-        names = tr("{resident} and {companion}", resident=row.resident, companion=row.companion)
-        self.names.setText(names)
-        self.names.setToolTip(names)
-        self.sentence.setText(
+        self.show_head(
+            tr("{resident} and {companion}", resident=row.resident, companion=row.companion),
             tr(
                 "{companion}, {what}; {met}.",
                 companion=row.companion,
                 what=row_words(row, today),
                 met=last_met_words(row, today),
-            )
+            ),
         )
         self.end.set_label(tr("It ended…") if row.ended_on is None else tr("They walk on"))
         for button in (self.how_deep, self.met):
@@ -109,7 +93,6 @@ class CompanionSheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        metrics = current().metrics
         self.header, self.deep = CompanionHeader(), DepthCard()
         self.why = Card(tr("Why these two"), padded=True)
         self.why_words = label("", wrap=True)
@@ -129,13 +112,7 @@ class CompanionSheet(QWidget):
             column.addStretch(1)
         for listed in (self.meetings, self.readings):
             self.area.keep_in_view(listed.list)
-        bar = self.area.verticalScrollBar().sizeHint().width()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(metrics.margin, metrics.gap, metrics.margin - bar, 0)
-        whole.setSpacing(metrics.gap)
-        self.header.setContentsMargins(0, 0, bar, 0)
-        whole.addWidget(self.header)
-        whole.addWidget(self.area, 1)
+        stand_under(self.header, self.area, self)
 
     def show_detail(self, seen: CompanionDetail, today: date) -> None:
         """Show two who walk side by side."""
