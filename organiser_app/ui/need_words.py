@@ -24,19 +24,6 @@ def gift_kind_word(kind: GiftKind) -> str:
     }[kind]
 
 
-def gift_kinds_word(kind: GiftKind | None) -> str:
-    """The heading of the gifts of a kind."""
-    if kind is None:
-        return tr("Not sorted yet")
-    return {
-        GiftKind.SKILL: tr("Skills"),
-        GiftKind.TOOL: tr("Tools"),
-        GiftKind.TIME: tr("Time"),
-        GiftKind.SPACE: tr("Space"),
-        GiftKind.KNOWLEDGE: tr("Knowledge"),
-    }[kind]
-
-
 def outcome_word(outcome: ReferralOutcome) -> str:
     """What a partner did with a need."""
     return {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from organiser_app.domain.relationship_values import GiftKind
+from organiser_app.domain.rules.asset_words import gifts_word
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.gifts import GiftMatches, GiftRow, Introduction, MatchProposal
 from organiser_app.store.queries.needs import NeedRow
@@ -14,7 +15,6 @@ from organiser_app.ui.days import short_day
 from organiser_app.ui.need_words import (
     days_words,
     gift_kind_word,
-    gift_kinds_word,
     taken_up_words,
     with_whom_words,
 )
@@ -60,7 +60,7 @@ def gift_lines(gifts: Sequence[GiftRow], today: date) -> list[GiftLine]:
     offered = [gift for gift in gifts if gift.is_offered(today)]
     lines: list[GiftLine] = []
     for kind in (*GiftKind, None):
-        lines += _under(gift_kinds_word(kind), _of_kind(offered, kind), today)
+        lines += _under(gifts_word(kind), _of_kind(offered, kind), today)
     over = [gift for gift in gifts if not gift.is_offered(today)]
     return lines + _under(tr("Offered no more"), over, today)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from organiser_app.domain.relationship_values import (
     Attendance,
     CompanionEnd,
-    CompanionKind,
     MatchState,
     MeetingState,
 )
@@ -23,8 +22,10 @@ from organiser_app.store.queries.doings import (
     NeedMetEntry,
     ReferralEntry,
 )
-from organiser_app.ui.pages.people.words import match_word, meeting_word, outcome_word
+from organiser_app.ui.companion_words import kind_word
+from organiser_app.ui.pages.people.words import match_word, outcome_word
 from organiser_app.ui.tables import StoryRow
+from organiser_app.ui.theme.gatherings import meeting_kind_word
 
 _HOUR = 60
 
@@ -59,7 +60,7 @@ def _joined(entry: JoinedEntry, key: str, day: str) -> StoryRow:
 
 
 def _meeting(entry: MeetingEntry, key: str, day: str) -> StoryRow:
-    kind = meeting_word(entry.kind)
+    kind = meeting_kind_word(entry.kind)
     title = tr("{kind}, {place}", kind=kind, place=entry.where) if entry.where else kind
     return StoryRow(key, title, "people", date=day, under=_came(entry))
 
@@ -83,7 +84,7 @@ def _beside(entry: BesideEntry | MetBesideEntry, key: str, day: str) -> StoryRow
         title = tr("Met with {name}", name=entry.other)
         under = ", ".join(filter(None, (_lasted(entry.minutes), entry.what)))
         return StoryRow(key, title, "people", date=day, under=under)
-    part = _part(entry.kind)
+    part = kind_word(entry.kind)
     if not entry.ended:
         title = tr("Walks side by side with {name}, {part}", name=entry.other, part=part)
         return StoryRow(key, title, "people", date=day, under=entry.why)
@@ -151,14 +152,6 @@ def _sort(kind: ContributionKind) -> str:
         ContributionKind.GOODS: tr("goods"),
         ContributionKind.SPACE: tr("space"),
         ContributionKind.HOURS: "",
-    }[kind]
-
-
-def _part(kind: CompanionKind) -> str:
-    return {
-        CompanionKind.MENTOR: tr("mentor"),
-        CompanionKind.BEFRIENDER: tr("befriender"),
-        CompanionKind.KEY_WORKER: tr("key worker"),
     }[kind]
 
 

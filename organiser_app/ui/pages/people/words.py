@@ -10,6 +10,7 @@ from organiser_app.language import tr
 from organiser_app.store.queries.contact import Contact, ContactKind
 from organiser_app.store.queries.gave_and_asked import CameOf, MatchRow, ReferralRow
 from organiser_app.ui.days import dated, short_day
+from organiser_app.ui.theme.gatherings import meeting_kind_word
 from organiser_app.ui.theme.words import listening_words
 
 
@@ -31,15 +32,6 @@ def next_words(contact: Contact | None, today: date) -> str:
     if contact.kind is ContactKind.MEETING:
         return f"{_how(contact)}, {day}"
     return f"{contact.what}, {day}"
-
-
-def meeting_word(kind: MeetingKind) -> str:
-    """What a meeting of a kind is called."""
-    return {
-        MeetingKind.ONE_TO_ONE: tr("One-to-one"),
-        MeetingKind.HOUSE_MEETING: tr("House meeting"),
-        MeetingKind.GROUP: tr("Meeting of a group"),
-    }[kind]
 
 
 def standing(what: CameOf, today: date) -> str:
@@ -102,5 +94,5 @@ def _how(contact: Contact) -> str:
     if contact.kind is ContactKind.SIDE_BY_SIDE:
         return tr("Side by side")
     if isinstance(contact.how, MeetingKind):
-        return meeting_word(contact.how)
+        return meeting_kind_word(contact.how)
     return listening_words(contact.how) if contact.how else tr("Meeting")
