@@ -286,3 +286,8 @@ def test_a_statement_of_many_themes_shows_them_in_lines(window: MainWindow, owne
     codes = page.hand.codes
     assert codes.accessibleName().count("theme number") == 9
     assert codes.heightForWidth(300) > 2 * codes.heightForWidth(4000)
+
+
+def test_the_card_ends_where_the_header_does(page: CodingPage) -> None:
+    ends = [part.mapTo(page, part.rect().topRight()).x() for part in (page.hand, page.back)]
+    assert ends[0] == ends[1]

@@ -225,6 +225,12 @@ class CodingPage(Page):
         below.setSpacing(self.column.spacing())
         below.addWidget(card, 11)
         below.addWidget(self._area, 10)
+        # The scroll bar stands in the margin, so that the card ends where the header does.
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        edges = self.column.contentsMargins()
+        edges.setRight(edges.right() - bar)
+        self.column.setContentsMargins(edges)
+        self.header.setContentsMargins(0, 0, bar, 0)
         self.column.addWidget(self.header)
         self.column.addLayout(below, 1)
         self.nothing.hide()
