@@ -15,10 +15,9 @@ from organiser_app.language import tr
 from organiser_app.store.queries.meetings import MeetingRow
 from organiser_app.store.queries.volunteer_organisers import CarrierRow
 from organiser_app.ui.meeting_words import day_of_meeting, is_late, meeting_line
-from organiser_app.ui.pages.beside import SideColumn
-from organiser_app.ui.pages.groups.column import OnRail
+from organiser_app.ui.pages.list_column import ListColumn, add_back, add_new
 from organiser_app.ui.pages.meetings.carrying_words import carrier_line
-from organiser_app.ui.tables import RowsModel, RowsView, SimpleRow
+from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind, Chip
 
@@ -32,7 +31,7 @@ class View(StrEnum):
     CARRYING = "carrying"
 
 
-class MeetingsColumn(SideColumn):
+class MeetingsColumn(ListColumn):
     """Sends `chosen` with the id of the row in hand, and `turned` when the other view is wanted."""
 
     chosen = Signal(object)
@@ -40,27 +39,11 @@ class MeetingsColumn(SideColumn):
 
     def __init__(self) -> None:
         super().__init__(tr("Meetings"))
-        self.plan_button = Button(
-            tr("Plan"), ButtonKind.QUIET, icon="plus", keys=tr("N"), in_row=True
-        )
-        self.plan_button.setAccessibleName(tr("Plan a meeting"))
-        self.head.addWidget(self.plan_button)
-        self.add_inset(self._views())
-        self.rows = RowsModel(self)
-        self.list = RowsView(tr("Meetings"), self.rows, OnRail())
-        self.list.marked.connect(self._tell)
-        self.add(self.list, 1)
-        self.back_button = Button(
-            tr("People"), ButtonKind.QUIET, icon="chevron-left", keys=tr("Esc"), in_row=True
-        )
-        self.back_button.setAccessibleName(tr("Back to People"))
+        self.plan_button = add_new(self, tr("Plan"), tr("Plan a meeting"), tr("N"))
         self.groups_button = Button(tr("Groups"), ButtonKind.QUIET, in_row=True)
-        foot = QHBoxLayout()
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.groups_button)
-        self.add_inset(foot)
-        self.body.addSpacing(current().metrics.half)
+        self.back_button = add_back(
+            self, tr("People"), tr("Back to People"), beside=self.groups_button
+        )
 
     def show_view(self, view: View) -> None:
         """Say which view is in hand."""
@@ -75,17 +58,14 @@ class MeetingsColumn(SideColumn):
             if found:
                 lines.append(SimpleRow(title, title, heading=True))
                 lines += [meeting_line(row, today) for row in found]
-        self.list.show_whole(lines, str(wanted))
+        self.show_rows(lines, wanted)
 
     def show_carriers(self, rows: Sequence[CarrierRow], wanted: UUID | None) -> None:
         """Show who carries what, with the wanted one in hand, else the first."""
-        self.list.show_whole([carrier_line(row) for row in rows], str(wanted))
+        self.show_rows([carrier_line(row) for row in rows], wanted)
 
-    def _tell(self, row: object) -> None:
-        if isinstance(row, SimpleRow) and not row.heading:
-            self.chosen.emit(UUID(row.key))
-
-    def _views(self) -> QHBoxLayout:
+    def above(self) -> QHBoxLayout:
+        """The two views, by name."""
         chips = QHBoxLayout()
         chips.setSpacing(current().metrics.quarter)
         self._group = QButtonGroup(self)

@@ -155,8 +155,8 @@ class ProjectsPage(SidePage):
                 "E": (tr("Say what it is"), self.change),
                 "A": (tr("Add a step"), self.add_step),
                 "P": (tr("Add somebody who carries it"), self.add_member),
-                "[": (tr("The project before"), lambda: board.step(-1)),
-                "]": (tr("The next project"), lambda: board.step(1)),
+                "[": (tr("The project before"), lambda: board.list.walk(-1)),
+                "]": (tr("The next project"), lambda: board.list.walk(1)),
             },
         )
 

@@ -6,54 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
-
 from organiser_app.language import tr
 from organiser_app.store.queries.heard import WaveRow
-from organiser_app.ui.pages.beside import SideColumn
+from organiser_app.ui.pages.list_column import ListColumn, add_back, add_new
 from organiser_app.ui.pages.waves.words import days_words, short_state
-from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow, Tone
-from organiser_app.ui.theme import current
-from organiser_app.ui.widgets import Button, ButtonKind
+from organiser_app.ui.tables import SimpleRow, Tone
 
 
-class _OnRail(SimpleDelegate):
-    """Waves on the ground of the rail."""
-
-    on_rail = True
-    ruled = False
-
-
-class WavesColumn(SideColumn):
+class WavesColumn(ListColumn):
     """Sends `chosen` with the id of the wave in hand."""
-
-    chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("Waves"))
-        self.back_button = Button(
-            tr("Heard"), ButtonKind.QUIET, icon="chevron-left", keys=tr("Esc"), in_row=True
-        )
-        self.back_button.setAccessibleName(tr("Back to Heard"))
-        self.begin_button = Button(
-            tr("Begin"), ButtonKind.QUIET, icon="plus", keys=tr("A"), in_row=True
-        )
-        self.begin_button.setAccessibleName(tr("Begin a wave"))
-        self.head.addWidget(self.begin_button)
-        self.rows = RowsModel(self)
-        self.list = RowsView(tr("Waves"), self.rows, _OnRail())
-        self.list.marked.connect(lambda row: self.chosen.emit(UUID(row.key)))
-        self.add(self.list, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        self.add_inset(foot)
-        self.body.addSpacing(current().metrics.half)
+        self.begin_button = add_new(self, tr("Begin"), tr("Begin a wave"), tr("A"))
+        self.back_button = add_back(self, tr("Heard"), tr("Back to Heard"))
 
     def show_waves(self, waves: Sequence[WaveRow], wanted: UUID | None, today: date) -> None:
         """Show the waves, with the wanted one in hand, else the first."""
-        self.list.show_whole([_row(wave, today) for wave in waves], str(wanted))
+        self.show_rows([_row(wave, today) for wave in waves], wanted)
 
 
 def _row(wave: WaveRow, today: date) -> SimpleRow:
