@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.promise_inputs import StepInput
 from organiser_app.language import tr
+from organiser_app.store.queries.parties import PartyRow
 from organiser_app.store.queries.promises import PromiseRow
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
@@ -22,6 +23,7 @@ _NONE = ""
 class AgreedStepDialog(FormDialog[StepInput]):
     """Asks for a next step; of one that is there, only what is to be done and by when.
 
+    `about` is the resident about whom a new one is, where that is known already.
     A step never passes from one resident to another: it is dropped, and another agreed.
     """
 
@@ -30,13 +32,15 @@ class AgreedStepDialog(FormDialog[StepInput]):
         desk: Desk,
         projects: tuple[tuple[UUID, str], ...] = (),
         known: PromiseRow | None = None,
+        about: PartyRow | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        begun = known or about
         super().__init__(
             desk,
-            Form.AGREED_STEP,
+            Form.AGREED_STEP_ABOUT if about else Form.AGREED_STEP,
             tr("What is the next step?") if known is None else tr("Change the next step"),
-            about=known.id if known else None,
+            about=begun.id if begun else None,
             parent=parent,
         )
         self.what = LineField(tr("What is to be done"))
@@ -50,6 +54,7 @@ class AgreedStepDialog(FormDialog[StepInput]):
         self.project = ChoiceField[str](tr("For the project"), offered)
         self.add_fields(what=self.what, due=self.due)
         if known is None:
+            self.about.show_party(about)
             self.add_fields(about=self.about, project=self.project)
         else:
             self.what.set_text(known.what)

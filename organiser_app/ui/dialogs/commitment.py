@@ -13,6 +13,7 @@ from organiser_app.domain.relationship_values import AskedHow
 from organiser_app.domain.rules.likely_promise import Candidate, likely
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Query
+from organiser_app.store.queries.parties import PartyRow
 from organiser_app.store.queries.promise_form import PromiseDetail, PromiseForm
 from organiser_app.store.queries.promise_page import open_promises
 from organiser_app.store.queries.promises import PromiseRow
@@ -37,16 +38,25 @@ class CommitmentDialog(FormDialog[PromiseInput]):
     """Asks for all of a promise; only who and what have to be there.
 
     What the words after "if" are likely to mean is offered as a chip, and linked only once the
-    chip is pressed.
+    chip is pressed. `by` or `to` is one of the two of a new promise, where that is known already.
     """
 
-    def __init__(self, desk: Desk, form: PromiseForm, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        form: PromiseForm,
+        parent: QWidget | None = None,
+        *,
+        by: PartyRow | None = None,
+        to: PartyRow | None = None,
+    ) -> None:
         known = form.promise
+        begun = known.row if known else by or to
         super().__init__(
             desk,
-            Form.COMMITMENT,
+            _form_of(by, to),
             tr("What is promised?") if known is None else tr("Change the promise"),
-            about=known.row.id if known else None,
+            about=begun.id if begun else None,
             parent=parent,
         )
         self.setMinimumWidth(current().metrics.px(_WIDE))
@@ -55,8 +65,11 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         self._lay_out()
         if known is not None:
             self._fill(known)
+        else:
+            self.by.show_party(by)
+            self.to.show_party(to)
         self.add_answers(tr("Promise") if known is None else tr("Save"))
-        self.by.setFocus()
+        (self.what if by else self.by).setFocus()
 
     def answer(self) -> PromiseInput:
         """What stands in the fields; somebody has to promise."""
@@ -232,6 +245,13 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         known = self._number() is not None
         self.at_least.set_problem("" if known else tr("A number of people, such as 10."))
         return known
+
+
+def _form_of(by: PartyRow | None, to: PartyRow | None) -> Form:
+    """Under which form a draft is kept: a promise begun with somebody is put aside by itself."""
+    if by is not None:
+        return Form.COMMITMENT_BY
+    return Form.COMMITMENT_TO if to is not None else Form.COMMITMENT
 
 
 def offered(row: PromiseRow, desk: Desk) -> SimpleRow:

@@ -40,10 +40,10 @@ def promise_row(promise: Promise, today: date, *, steps_named: bool = False) -> 
 
 
 def due_row(due: DuePromise, today: date) -> PromiseRow:
-    """What is due, with what holds it up, and that its reminder has come."""
+    """What is due, with what holds it up, and that its reminder has come while it is not late."""
     row = with_what_holds_it_up(promise_row(due.promise, today, steps_named=True), due, today)
     remind_on = due.promise.remind_on
-    if remind_on is None or remind_on > today:
+    if remind_on is None or remind_on > today or due.promise.is_late(today):
         return row
     reminder = tr("your reminder of {day}", day=short_day(remind_on, today))
     return replace(row, under=tr("your reminder for today") if remind_on == today else reminder)

@@ -10,6 +10,7 @@ from organiser_app.domain.rules.addresses import read_address
 from organiser_app.language import tr
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.pages.beside import emptied
+from organiser_app.ui.pages.more import MoreButton
 from organiser_app.ui.pages.people.words import contact_words, next_words
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Avatar, Button, ButtonKind, IconMark, Ink, KeyHint, label
@@ -20,7 +21,7 @@ _TO = "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  "
 
 
 class PersonHeader(QWidget):
-    """The head of a resident's page; `change`, `link` and `listen` are its buttons."""
+    """The head of a resident's page; `change`, `link`, `listen` and `more` are its buttons."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +29,7 @@ class PersonHeader(QWidget):
         self.link = Button(tr("Link a name…"), ButtonKind.QUIET, in_row=True)
         self.contact = elided_label("")
         self.listen = Button(tr("Listen again"), ButtonKind.PRIMARY, icon="listen", keys=tr("L"))
+        self.more = MoreButton(tr("More"), tr("What to begin with them"))
         self.crumbs = elided_label("")
         self.name = elided_label("", Text.TITLE, Ink.INK)
         self._face = QHBoxLayout()
@@ -79,9 +81,10 @@ class PersonHeader(QWidget):
         words.setVerticalSpacing(0)
         words.setHorizontalSpacing(metrics.half)
         words.addWidget(self.name, 0, 0)
-        words.addWidget(self.listen, 0, 1)
-        words.addLayout(facts, 1, 0, 1, 2)
-        words.addWidget(self.contact, 2, 0, 1, 2)
+        words.addWidget(self.more, 0, 1)
+        words.addWidget(self.listen, 0, 2)
+        words.addLayout(facts, 1, 0, 1, 3)
+        words.addWidget(self.contact, 2, 0, 1, 3)
         words.setColumnStretch(0, 1)
         row = QHBoxLayout()
         row.setSpacing(metrics.gap)

@@ -30,6 +30,7 @@ from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.people.column import PeopleColumn
 from organiser_app.ui.pages.people.keeping import Keeping
 from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
+from organiser_app.ui.pages.people.together import Together
 from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.tables import PersonRow, PromiseRow, SimpleRow
 from organiser_app.ui.widgets import Button, EmptyState
@@ -64,6 +65,8 @@ class PeoplePage(SidePage):
             Form.KEEPER: self.keeping.change_keeper,
             Form.UNLINK: self.keeping.unlink,
         }
+        self.together = Together(desk, self, lambda: self._seen)
+        self.forms |= self.together.forms()
         self.people = PeopleColumn(desk)
         self.sheet = PersonSheet()
         adding = Button(tr("Add a resident"), icon="plus", keys=tr("Ctrl Shift R"))
@@ -181,6 +184,9 @@ class PeoplePage(SidePage):
         sheet.header.link.clicked.connect(self.change)
         sheet.header.listen.clicked.connect(self.listen)
         sheet.header.change.clicked.connect(self.change)
+        sheet.header.more.offer(self.together.acts())
+        sheet.agree.clicked.connect(self.together.agree)
+        sheet.promise.clicked.connect(self.together.promise_by)
         sheet.circle.moving.clicked.connect(self.move_circle)
         sheet.tie.clicked.connect(self.tie)
         sheet.tie_change.clicked.connect(self.change_tie)
@@ -200,6 +206,7 @@ class PeoplePage(SidePage):
                 "N": (tr("Write a note"), self.write_note),
                 "W": (tr("Say who keeps them"), self.keeping.change_keeper),
                 "U": (tr("Unlink their name"), self.keeping.unlink),
+                **self.together.acts(),
                 "/": (tr("Find a resident"), people.filter.setFocus),
                 "[": (tr("The resident before"), lambda: people.step(-1)),
                 "]": (tr("The next resident"), lambda: people.step(1)),

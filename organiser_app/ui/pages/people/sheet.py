@@ -99,6 +99,12 @@ class PersonSheet(QWidget):
 
     def _make_lists(self) -> None:
         self.next = ListCard(tr("Next"), tr("Nothing is agreed with them."), PromiseDelegate())
+        self.agree = Button(tr("Agree…"), ButtonKind.QUIET, keys=tr("A"), in_row=True)
+        self.agree.setAccessibleName(tr("Agree on a next step about them"))
+        self.promise = Button(tr("Promise…"), ButtonKind.QUIET, keys=tr("P"), in_row=True)
+        self.promise.setAccessibleName(tr("Write down a promise of theirs"))
+        self.next.add_to_head(self.agree)
+        self.next.add_to_head(self.promise)
         self.gifts = ListCard(
             tr("Gifts and needs"), tr("They offered and asked for nothing yet."), SimpleDelegate()
         )
