@@ -203,7 +203,7 @@ class SideBySidePage(SidePage):
         today = self.desk.today
         self.alone.show_rows(seen.alone, today)
         wanted = self._in_hand
-        self.column_of_all.show_rows(seen.companions, len(seen.alone), wanted, today)
+        self.column_of_all.show_all(seen.companions, len(seen.alone), wanted, today)
         if wanted not in {row.id for row in seen.companions}:
             self.open_begun(there=False)
 
