@@ -25,8 +25,15 @@ from organiser_app.domain.relationship_values import GiftKind
 from organiser_app.domain.rules.companions import Candidate, Suggested, suggest
 from organiser_app.domain.values import StatementKind
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.own_patch import (
+    lives_in,
+    own_patch_alone,
+    patch_in_sight,
+    patch_of,
+    records_of_patch,
+)
 from organiser_app.store.queries.people import circles_of
-from organiser_app.store.queries.same_people import goes_by_itself, person_of
+from organiser_app.store.queries.same_people import goes_by_itself, person_of, records_of
 
 SEEN_LATELY = timedelta(weeks=12)
 DO_THINGS_TOGETHER = 2
@@ -44,14 +51,34 @@ class AloneRow:
     open_needs: int
 
 
-def alone(connection: Connection, today: date) -> tuple[AloneRow, ...]:
-    """The residents with nobody to turn to, as far as the log knows.
+@dataclass(frozen=True, slots=True)
+class AloneHere:
+    """Those who have nobody; `patch` names the one of which they are, where that is not all."""
+
+    rows: tuple[AloneRow, ...] = ()
+    patch: str = ""
+
+
+def alone_here(connection: Connection, today: date) -> AloneHere:
+    """The residents with nobody to turn to, in a log of many patches of its own alone."""
+    own = own_patch_alone(connection)
+    return (
+        AloneHere(alone(connection, today, own.id), own.name)
+        if own
+        else AloneHere(alone(connection, today))
+    )
+
+
+def alone(
+    connection: Connection, today: date, patch_id: UUID | None = None
+) -> tuple[AloneRow, ...]:
+    """The residents with nobody to turn to, as far as the log knows; of one patch, or of all.
 
     They have no tie to another resident of strength 2 or 3, nobody walks beside them, and nobody
     has listened to them for twelve weeks. Those with open needs come first, then those who have
     waited longest.
     """
-    heard, needs = _last_heard(), _open_needs()
+    heard, needs = _last_heard(patch_id), _open_needs(patch_id)
     seen_since = (today - SEEN_LATELY).isoformat()
     waiting = func.coalesce(needs.c.count, 0)
     query = (
@@ -64,7 +91,8 @@ def alone(connection: Connection, today: date) -> tuple[AloneRow, ...]:
         .where(
             t.live(t.resident),
             goes_by_itself(t.resident),
-            t.resident.c.id.not_in(_tied()),
+            *lives_in(t.resident.c.id, patch_id),
+            t.resident.c.id.not_in(_tied(patch_id)),
             t.resident.c.id.not_in(_walked_beside()),
             or_(heard.c.on.is_(None), heard.c.on < seen_since),
         )
@@ -77,33 +105,39 @@ def alone(connection: Connection, today: date) -> tuple[AloneRow, ...]:
 
 
 def who_could_walk_beside(connection: Connection, resident_id: UUID) -> tuple[Suggested, ...]:
-    """The few residents whom the rule would ask first, with its reasons."""
-    known = {candidate.resident_id: candidate for candidate in _candidates(connection)}
+    """The few residents whom the rule would ask first, with its reasons.
+
+    In a log of many patches, of those who live in the same patch.
+    """
+    near = patch_of(connection, resident_id) if patch_in_sight(connection) else None
+    found = _candidates(connection, resident_id, near)
+    known = {candidate.resident_id: candidate for candidate in found}
     resident = known.get(resident_id)
     return suggest(resident, known.values()) if resident else ()
 
 
-def _last_heard() -> Subquery:
+def _last_heard(patch_id: UUID | None) -> Subquery:
     listened = t.listening
     person = person_of(t.presence.c.subject_id).label("person")
     return (
         select(person, func.max(func.date(listened.c.at)).label("on"))
         .join_from(t.presence, listened, t.joined_to(listened, t.presence.c.listening_id))
-        .where(t.live(t.presence))
+        .where(t.live(t.presence), *records_of_patch(t.presence.c.subject_id, patch_id))
         .group_by(person)
         .subquery()
     )
 
 
-def _open_needs() -> Subquery:
+def _open_needs(patch_id: UUID | None) -> Subquery:
     said = t.statement.c
     person = person_of(said.subject_id).label("person")
     open_need = (said.kind == StatementKind.NEED, said.met_on.is_(None), t.live(t.statement))
     query = select(person, func.count().label("count")).where(*open_need)
-    return query.where(said.subject_id.is_not(None)).group_by(person).subquery()
+    query = query.where(said.subject_id.is_not(None), *records_of_patch(said.subject_id, patch_id))
+    return query.group_by(person).subquery()
 
 
-def _tied() -> CompoundSelect[Any]:
+def _tied(patch_id: UUID | None) -> CompoundSelect[Any]:
     tie = t.tie.c
     standing = (
         tie.other_subject_id.is_not(None),
@@ -111,8 +145,11 @@ def _tied() -> CompoundSelect[Any]:
         tie.ended_on.is_(None),
         t.live(t.tie),
     )
-    here = select(person_of(tie.subject_id)).where(*standing)
-    return here.union(select(person_of(tie.other_subject_id)).where(*standing))
+    here, there = (
+        select(person_of(end)).where(*standing, *records_of_patch(end, patch_id))
+        for end in (tie.subject_id, tie.other_subject_id)
+    )
+    return here.union(there)
 
 
 def _walked_beside() -> Select[Any]:
@@ -122,7 +159,10 @@ def _walked_beside() -> Select[Any]:
     )
 
 
-def _candidates(connection: Connection) -> list[Candidate]:
+def _candidates(
+    connection: Connection, resident_id: UUID, patch_id: UUID | None
+) -> list[Candidate]:
+    """Everybody as the rule sees them, but that ties are told of `resident_id` alone."""
     found = connection.execute(
         select(
             t.resident.c.id,
@@ -132,11 +172,15 @@ def _candidates(connection: Connection) -> list[Candidate]:
         )
         .select_from(t.resident)
         .outerjoin(t.door, t.joined_to(t.door, t.resident.c.door_id))
-        .where(t.live(t.resident), goes_by_itself(t.resident))
+        .where(
+            t.live(t.resident),
+            goes_by_itself(t.resident),
+            *lives_in(t.resident.c.id, patch_id),
+        )
     ).all()
     circles = circles_of(connection, [row.id for row in found])
-    themes, ties = _themes(connection), _ties(connection)
-    giving, beside = _giving_time(connection), _beside(connection)
+    themes, ties = _themes(connection, patch_id), _ties(connection, resident_id)
+    giving, beside = _giving_time(connection, patch_id), _beside(connection)
     return [
         Candidate(
             resident_id=row.id,
@@ -145,7 +189,7 @@ def _candidates(connection: Connection) -> list[Candidate]:
             door_id=row.door_id,
             circle=circles.get(row.id),
             themes=frozenset(themes.get(row.id, ())),
-            ties=frozenset(ties.get(row.id, ())),
+            ties=ties if row.id == resident_id else frozenset(),
             gives_time=row.id in giving,
             beside=beside.get(row.id, 0),
         )
@@ -153,32 +197,34 @@ def _candidates(connection: Connection) -> list[Candidate]:
     ]
 
 
-def _themes(connection: Connection) -> dict[UUID, set[str]]:
+def _themes(connection: Connection, patch_id: UUID | None) -> dict[UUID, set[str]]:
     query = (
         select(person_of(t.statement.c.subject_id), t.theme.c.name)
         .join_from(t.statement, t.statement_theme, _of_statement())
         .join(t.theme, t.joined_to(t.theme, t.statement_theme.c.theme_id))
         .where(t.live(t.statement), t.statement.c.subject_id.is_not(None))
+        .where(*records_of_patch(t.statement.c.subject_id, patch_id))
     )
     return _gathered(connection.execute(query).all())
 
 
-def _ties(connection: Connection) -> dict[UUID, set[UUID]]:
-    tie = t.tie.c
-    query = select(person_of(tie.subject_id), person_of(tie.other_subject_id)).where(
-        t.live(t.tie), tie.other_subject_id.is_not(None), tie.ended_on.is_(None)
-    )
-    pairs = [tuple(row) for row in connection.execute(query)]
-    return _gathered([*pairs, *((there, here) for here, there in pairs)])
+def _ties(connection: Connection, resident_id: UUID) -> frozenset[UUID]:
+    """Whom a resident knows."""
+    tie, own = t.tie.c, records_of(connection, resident_id)
+    stands = (t.live(t.tie), tie.other_subject_id.is_not(None), tie.ended_on.is_(None))
+    there = select(person_of(tie.other_subject_id)).where(tie.subject_id.in_(own), *stands)
+    here = select(person_of(tie.subject_id)).where(tie.other_subject_id.in_(own), *stands)
+    return frozenset(connection.scalars(there.union(here)))
 
 
-def _giving_time(connection: Connection) -> frozenset[UUID]:
+def _giving_time(connection: Connection, patch_id: UUID | None) -> frozenset[UUID]:
     said = t.statement.c
     query = select(person_of(said.subject_id)).where(
         said.kind == StatementKind.GIFT,
         said.gift_kind.in_((GiftKind.TIME, GiftKind.KNOWLEDGE)),
         said.offered_until.is_(None),
         t.live(t.statement),
+        *records_of_patch(said.subject_id, patch_id),
     )
     return frozenset(connection.scalars(query))
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.own_patch import (
+    MOST_RESIDENTS,
+    lives_in,
+    own_patch_alone,
+    records_of_patch,
+)
 from organiser_app.store.queries.same_people import goes_by_itself, person_of
-from organiser_app.store.repositories.owner import owner
 
 Pair = tuple[UUID, UUID]
 """Two people, the lesser id first."""
@@ -86,23 +90,32 @@ class TieRecord:
         return self.ended_on is None or self.ended_on > today
 
 
-MOST_RESIDENTS = 6_000
-"""Above so many residents a log is of many patches, and the map shows its own patch alone."""
-
-
 def web(connection: Connection, today: date, most: int = MOST_RESIDENTS) -> Web:
-    """Everybody of the log and the ties that stand on the day `today`, ready to be drawn."""
-    count = connection.scalar(select(func.count()).where(*_counted())) or 0
-    patch_id = owner(connection).patch_id if count > most else None
+    """Everybody of the log and the ties that stand on the day `today`, ready to be drawn.
+
+    Of a log of more than `most` residents, those of its own patch, with the organisers who keep or
+    know any of them.
+    """
+    own = own_patch_alone(connection, most)
+    patch_id = own.id if own else None
     residents = tuple(_residents(connection, patch_id))
-    people = tuple(sorted((*residents, *_organisers(connection)), key=lambda person: person.id))
+    records = tuple(tie_records(connection, patch_id))
+    organisers: Iterable[WebPerson] = _organisers(connection)
+    if own is not None:
+        near = {person.keeper_id for person in residents}.union(*(each.pair for each in records))
+        organisers = (organiser for organiser in organisers if organiser.id in near)
+    people = tuple(sorted((*residents, *organisers), key=lambda person: person.id))
     known = {person.id for person in people}
     lines: dict[Pair, list[TieRecord]] = {}
-    for record in tie_records(connection, patch_id):
+    for record in records:
         if record.stands(today) and known.issuperset(record.pair):
             lines.setdefault(record.pair, []).append(record)
     ties = tuple(_line(pair, lines[pair]) for pair in sorted(lines))
-    return Web(people, ties, count - len(residents))
+    return Web(people, ties, _everybody(connection) - len(residents) if own else 0)
+
+
+def _everybody(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).where(*_counted())) or 0
 
 
 def tie_records(connection: Connection, patch_id: UUID | None = None) -> Iterator[TieRecord]:
@@ -122,7 +135,7 @@ def tie_records(connection: Connection, patch_id: UUID | None = None) -> Iterato
             columns.since,
             columns.ended_on,
         )
-        .where(t.live(t.tie), other.is_not(None), *_lives_in(columns.subject_id, patch_id))
+        .where(t.live(t.tie), other.is_not(None), *lives_in(columns.subject_id, patch_id))
         .order_by(columns.id)
     )
     for tie_id, one, another, *fields in connection.execute(query):
@@ -141,7 +154,7 @@ def _line(pair: Pair, records: list[TieRecord]) -> WebTie:
 
 
 def _residents(connection: Connection, patch_id: UUID | None) -> Iterator[WebPerson]:
-    circles, sharing = _circles(connection), _sharing(connection)
+    circles, sharing = _circles(connection, patch_id), _sharing(connection, patch_id)
     resident = t.resident
     query = (
         select(
@@ -156,7 +169,7 @@ def _residents(connection: Connection, patch_id: UUID | None) -> Iterator[WebPer
         .outerjoin(t.door, t.joined_to(t.door, resident.c.door_id))
         .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))
         .outerjoin(t.organiser, t.joined_to(t.organiser, resident.c.keeper_id))
-        .where(*_counted(), *_lives_in(resident.c.id, patch_id))
+        .where(*_counted(), *lives_in(resident.c.id, patch_id))
     )
     for row in connection.execute(query):
         yield WebPerson(
@@ -182,39 +195,24 @@ def _counted() -> tuple[ColumnElement[bool], ...]:
     return t.live(t.resident), goes_by_itself(t.resident)
 
 
-def _lives_in(
-    subject: ColumnElement[Any], patch_id: UUID | None
-) -> tuple[ColumnElement[bool], ...]:
-    """That a resident has a door in a patch; nothing where no patch is named."""
-    if patch_id is None:
-        return ()
-    lives = t.resident.alias()
-    there = (
-        select(lives.c.id)
-        .join_from(lives, t.door, t.door.c.id == lives.c.door_id)
-        .join(t.street, t.street.c.id == t.door.c.street_id)
-        .where(t.street.c.patch_id == patch_id)
-    )
-    return (subject.in_(there),)
-
-
-def _circles(connection: Connection) -> dict[UUID, Circle]:
+def _circles(connection: Connection, patch_id: UUID | None) -> dict[UUID, Circle]:
     """The circle of everybody: that of their latest move, under whichever record."""
     columns = t.circle_move.c
     query = (
         select(person_of(columns.subject_id), columns.circle)
-        .where(t.live(t.circle_move))
+        .where(t.live(t.circle_move), *records_of_patch(columns.subject_id, patch_id))
         .order_by(columns.on, columns.id)
     )
     return dict(connection.execute(query).all())
 
 
-def _sharing(connection: Connection) -> set[UUID]:
+def _sharing(connection: Connection, patch_id: UUID | None) -> set[UUID]:
     """Those whose latest answer was that they may be shared with partners."""
     columns = t.consent.c
     query = (
         select(person_of(columns.subject_id), columns.given)
         .where(columns.purpose == ConsentPurpose.SHARE_WITH_PARTNERS, t.live(t.consent))
+        .where(*records_of_patch(columns.subject_id, patch_id))
         .order_by(columns.on, columns.id)
     )
     latest = dict(connection.execute(query).all())

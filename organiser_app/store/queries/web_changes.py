@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from organiser_app.domain.clock import milliseconds
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.own_patch import patch_in_sight, records_of_patch
 from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.web import Pair, TieRecord, tie_records
 from organiser_app.store.versions import TWINS
@@ -40,9 +41,13 @@ class WebChanges:
 
 
 def changes_since(connection: Connection, since: date, today: date) -> WebChanges:
-    """What changed from the beginning of the day `since` (in UTC) until the day `today`."""
+    """What changed from the beginning of the day `since` (in UTC) until the day `today`.
+
+    In a log of many patches, what changed in its own, as the map shows that alone.
+    """
     begin = milliseconds(datetime.combine(since, time(), UTC))
-    records = tuple(tie_records(connection))
+    patch_id = patch_in_sight(connection)
+    records = tuple(tie_records(connection, patch_id))
     old = [record for record in records if _made(record.id) < begin]
     fresh = [record for record in records if _made(record.id) >= begin]
     standing = {record.pair for record in records if record.stands(today)}
@@ -53,7 +58,7 @@ def changes_since(connection: Connection, since: date, today: date) -> WebChange
     over = {record.pair for record in records if record.ended_on and record.ended_on >= since}
     return WebChanges(
         since,
-        people=_new_people(connection, begin),
+        people=_new_people(connection, begin, patch_id),
         new=frozenset(first_seen - older),
         heard_of=frozenset(first_seen & older),
         strength=frozenset((rewritten | _outdone(old, fresh)) & standing & known),
@@ -79,10 +84,12 @@ def _outdone(old: Iterable[TieRecord], fresh: Iterable[TieRecord]) -> set[Pair]:
     return {record.pair for record in fresh if record.strength > before.get(record.pair, 3)}
 
 
-def _new_people(connection: Connection, begin: int) -> frozenset[UUID]:
+def _new_people(connection: Connection, begin: int, patch_id: UUID | None) -> frozenset[UUID]:
     """The residents none of whose records was made before `begin`."""
     columns = t.resident.c
-    query = select(person_of(columns.id), columns.id).where(t.live(t.resident))
+    query = select(person_of(columns.id), columns.id).where(
+        t.live(t.resident), *records_of_patch(columns.id, patch_id)
+    )
     records = [(person, record) for person, record in connection.execute(query)]
     everybody = {person for person, _ in records}
     return frozenset(everybody - {person for person, record in records if _made(record) < begin})

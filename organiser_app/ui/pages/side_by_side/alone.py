@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.alone import AloneRow
 from organiser_app.ui.days import short_day
+from organiser_app.ui.patch_words import of_patch_alone
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind, Card, PageHeader
@@ -37,21 +38,23 @@ class AloneSheet(QWidget):
         column.addWidget(self.header)
         column.addWidget(card, 1)
 
-    def show_rows(self, rows: Sequence[AloneRow], today: date) -> None:
-        """Show them, those with open needs first."""
-        self.header.set_sentence(
-            plural(
-                "Of {count} resident nobody is known to whom they could turn.",
-                "Of {count} residents nobody is known to whom they could turn.",
-                len(rows),
-            )
-            if rows
-            else tr("Everybody has somebody to turn to, as far as the log knows.")
-        )
+    def show_rows(self, rows: Sequence[AloneRow], today: date, patch: str = "") -> None:
+        """Show them, those with open needs first; `patch` names that of which they are alone."""
+        self.header.set_sentence(of_patch_alone(_sentence(len(rows)), patch))
         self.match.setEnabled(bool(rows))
         self.rows.set_rows([_row(row, today) for row in rows])
         if rows:
             self.list.setCurrentIndex(self.rows.index(0))
+
+
+def _sentence(count: int) -> str:
+    if not count:
+        return tr("Everybody has somebody to turn to, as far as the log knows.")
+    return plural(
+        "Of {count} resident nobody is known to whom they could turn.",
+        "Of {count} residents nobody is known to whom they could turn.",
+        count,
+    )
 
 
 def _row(row: AloneRow, today: date) -> SimpleRow:

@@ -18,7 +18,7 @@ from organiser_app.services.side_by_side import (
     walk_beside,
     walk_on,
 )
-from organiser_app.store.queries.alone import AloneRow, alone
+from organiser_app.store.queries.alone import AloneHere, alone_here
 from organiser_app.store.queries.companions import (
     CompanionDetail,
     CompanionRow,
@@ -43,7 +43,7 @@ from organiser_app.ui.widgets import Button, EmptyState
 @dataclass(frozen=True, slots=True)
 class _Seen:
     companions: tuple[CompanionRow, ...]
-    alone: tuple[AloneRow, ...]
+    alone: AloneHere
     organiser_id: UUID | None
 
 
@@ -62,7 +62,7 @@ class SideBySidePage(SidePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._in_hand: UUID | None = None
-        self._seen = _Seen((), (), None)
+        self._seen = _Seen((), AloneHere(), None)
         self._detail: CompanionDetail | None = None
         self.forms = {
             Form.COMPANION: self.begin_new,
@@ -87,7 +87,9 @@ class SideBySidePage(SidePage):
         today = self.desk.today
         self.desk.read(
             lambda connection: _Seen(
-                companions(connection), alone(connection, today), home(connection).organiser_id
+                companions(connection),
+                alone_here(connection, today),
+                home(connection).organiser_id,
             ),
             self._show,
             owner=self,
@@ -104,7 +106,7 @@ class SideBySidePage(SidePage):
             super().take_up(form, record_id)
             return
         self.desk.read(lambda connection: home(connection).organiser_id, self._know, owner=self)
-        row = next((row for row in self._seen.alone if row.id == record_id), None)
+        row = next((row for row in self._seen.alone.rows if row.id == record_id), None)
         self._match(record_id, row.name if row else "")
 
     def begin_new(self) -> None:
@@ -199,11 +201,11 @@ class SideBySidePage(SidePage):
 
     def _show(self, seen: _Seen) -> None:
         self._seen = seen
-        self.show_sheet(there=bool(seen.companions or seen.alone))
+        self.show_sheet(there=bool(seen.companions or seen.alone.rows))
         today = self.desk.today
-        self.alone.show_rows(seen.alone, today)
+        self.alone.show_rows(seen.alone.rows, today, seen.alone.patch)
         wanted = self._in_hand
-        self.column_of_all.show_all(seen.companions, len(seen.alone), wanted, today)
+        self.column_of_all.show_all(seen.companions, len(seen.alone.rows), wanted, today)
         if wanted not in {row.id for row in seen.companions}:
             self.open_begun(there=False)
 
