@@ -56,11 +56,19 @@ class StatementFilter:
     project_id: UUID | None = None
     organiser_id: UUID | None = None
     locality: Locality | None = None
+    patch_id: UUID | None = None
 
     @property
     def span(self) -> Span:
         """The listenings that are meant."""
-        return Span(self.period, self.wave_id, self.project_id, self.organiser_id, self.locality)
+        return Span(
+            self.period,
+            self.wave_id,
+            self.project_id,
+            self.organiser_id,
+            self.locality,
+            self.patch_id,
+        )
 
     @property
     def narrows_nothing(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,8 +18,16 @@ from organiser_app.domain.rules.gift_matching import Offered, best_matches
 from organiser_app.domain.rules.gift_reasons import Fit
 from organiser_app.domain.values import ConsentPurpose, StatementKind
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter, said_and_heard
 from organiser_app.store.queries.need_ways import MatchRow, matches_made
-from organiser_app.store.queries.needs import LISTED, NeedRow, need_rows, need_standings
+from organiser_app.store.queries.needs import (
+    LISTED,
+    NeedRow,
+    need_ids,
+    need_rows,
+    need_standings,
+)
+from organiser_app.store.queries.own_patch import records_of_patch
 from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
@@ -83,31 +91,37 @@ class GiftMatches:
     introduced: tuple[Introduction, ...] = ()
 
 
-def gifts(connection: Connection) -> tuple[GiftRow, ...]:
-    """The gifts, the latest heard first, at most as many as a list holds."""
+def gifts(connection: Connection, wanted: StatementFilter = EVERY_STATEMENT) -> tuple[GiftRow, ...]:
+    """The gifts that are meant, the latest heard first, at most as many as a list holds."""
     columns = t.statement.c
     query = (
         select(columns.id, columns.gift_kind, columns.offered_until)
         .join_from(t.statement, t.listening, t.joined_to(t.listening, columns.listening_id))
-        .where(columns.kind == StatementKind.GIFT, t.live(t.statement))
+        .where(columns.kind == StatementKind.GIFT, *said_and_heard(connection, wanted))
         .order_by(t.listening.c.at.desc(), columns.id.desc())
         .limit(LISTED)
     )
     told = {row.id: row for row in connection.execute(query)}
     made: defaultdict[UUID, list[MatchState]] = defaultdict(list)
-    for match in matches_made(connection):
+    for match in matches_made(connection, gifts=list(told)):
         if match.state is not MatchState.SET_ASIDE:
             made[match.gift_id].append(match.state)
     rows = statement_rows(connection, list(told))
     return tuple(_gift(said, told[said.id], made[said.id]) for said in rows)
 
 
-def gift_matches(connection: Connection, today: date) -> GiftMatches:
-    """The best few gifts for every need that waits, and the introductions yet to be settled."""
-    made = matches_made(connection)
-    waiting = [one.id for one in need_standings(connection) if one.met_on is None]
+def gift_matches(
+    connection: Connection, today: date, wanted: StatementFilter = EVERY_STATEMENT
+) -> GiftMatches:
+    """The best few gifts for every need that waits, and the introductions yet to be settled.
+
+    Both the needs and the gifts are of those that are meant.
+    """
+    meant = None if wanted.narrows_nothing else need_ids(connection, wanted)
+    made = matches_made(connection, needs=meant)
+    waiting = [one.id for one in need_standings(connection, wanted) if one.met_on is None]
     introduced = [match for match in made if match.state is MatchState.INTRODUCED]
-    fits = _fits(connection, waiting, made, today)
+    fits = _fits(connection, waiting, made, today, wanted)
     asked = {match.need_id for match in introduced} | {fit.need_id for fit in fits}
     given = {match.gift_id for match in introduced} | {fit.gift_id for fit in fits}
     told = {row.id: row for row in need_rows(connection, list(asked))}
@@ -123,16 +137,26 @@ def gift_matches(connection: Connection, today: date) -> GiftMatches:
 
 
 def _fits(
-    connection: Connection, waiting: Sequence[UUID], made: Sequence[MatchRow], today: date
+    connection: Connection,
+    waiting: Sequence[UUID],
+    made: Sequence[MatchRow],
+    today: date,
+    wanted: StatementFilter,
 ) -> tuple[Fit, ...]:
     """The fits of the needs that fit best together, each need's own side by side."""
-    needs = _offered(connection, StatementKind.NEED, t.statement.c.met_on.is_(None))
+    here = said_and_heard(connection, wanted)
+    unwilling = _not_to_be_kept(connection, wanted.patch_id)
+    needs = _offered(
+        connection, StatementKind.NEED, unwilling, t.statement.c.met_on.is_(None), *here
+    )
     still = t.statement.c.offered_until
-    gifts_ = _offered(connection, StatementKind.GIFT, or_(still.is_(None), still > today))
+    gifts_ = _offered(
+        connection, StatementKind.GIFT, unwilling, or_(still.is_(None), still > today), *here
+    )
     found = best_matches(
         needs,
         gifts_,
-        tied=_tied(connection),
+        tied=_tied(connection, wanted.patch_id),
         but=[(match.need_id, match.gift_id) for match in made],
     )
     longest = {need_id: place for place, need_id in enumerate(waiting)}
@@ -140,8 +164,10 @@ def _fits(
     return tuple(fit for fits in ranked[:_PROPOSED] for fit in fits)
 
 
-def _offered(connection: Connection, kind: StatementKind, *conditions: Any) -> list[Offered]:
-    """The gifts or needs of residents who are known and let themselves be kept."""
+def _offered(
+    connection: Connection, kind: StatementKind, unwilling: Set[UUID], *conditions: Any
+) -> list[Offered]:
+    """The gifts or needs of residents who are known, but for those of the `unwilling`."""
     columns, person = t.statement.c, person_of(t.statement.c.subject_id)
     area = t.place.alias("area")
     home = t.door
@@ -159,8 +185,7 @@ def _offered(connection: Connection, kind: StatementKind, *conditions: Any) -> l
         .order_by(t.listening.c.at.desc(), columns.id.desc())
         .limit(_LOOKED_AT)
     )
-    withdrawn = _not_to_be_kept(connection)
-    found = {row.id: row for row in connection.execute(query) if row.person not in withdrawn}
+    found = {row.id: row for row in connection.execute(query) if row.person not in unwilling}
     rows = statement_rows(connection, list(reversed(found)))
     return [_as_offered(said, found[said.id]) for said in rows]
 
@@ -179,23 +204,29 @@ def _as_offered(said: StatementRow, row: Any) -> Offered:
     )
 
 
-def _not_to_be_kept(connection: Connection) -> frozenset[UUID]:
+def _not_to_be_kept(connection: Connection, patch_id: UUID | None) -> frozenset[UUID]:
     """Residents whose latest answer was that nothing should be kept of them."""
     columns = t.consent.c
     query = (
         select(person_of(columns.subject_id), columns.given)
         .where(columns.purpose == ConsentPurpose.KEEP, t.live(t.consent))
+        .where(*records_of_patch(columns.subject_id, patch_id))
         .order_by(columns.on, columns.id)
     )
     latest = dict(connection.execute(query).all())
     return frozenset(person for person, given in latest.items() if not given)
 
 
-def _tied(connection: Connection) -> dict[UUID, set[UUID]]:
+def _tied(connection: Connection, patch_id: UUID | None) -> dict[UUID, set[UUID]]:
+    """Who knows whom; with a patch, at least of those who live in it."""
     columns = t.tie.c
     query = select(person_of(columns.subject_id), person_of(columns.other_subject_id)).where(
         columns.other_subject_id.is_not(None), columns.ended_on.is_(None), t.live(t.tie)
     )
+    if patch_id is not None:
+        ends = (columns.subject_id, columns.other_subject_id)
+        near = (condition for end in ends for condition in records_of_patch(end, patch_id))
+        query = query.where(or_(*near))
     tied: defaultdict[UUID, set[UUID]] = defaultdict(set)
     for one, other in connection.execute(query):
         tied[one].add(other)

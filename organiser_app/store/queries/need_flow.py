@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter
 from organiser_app.store.queries.need_ways import MatchRow, ReferralRow, matches_made, referrals
 from organiser_app.store.queries.needs import NeedStanding, need_ids, need_standings
+from organiser_app.store.queries.own_patch import own_patch_alone
 from organiser_app.store.queries.same_people import person_of
 
 _OUTCOMES = {
@@ -34,19 +35,27 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class FlowsOfNeeds:
-    """The same ways laid out twice: for the window, and with fewer names to leave the log."""
+    """The same ways laid out twice: for the window, and with fewer names to leave the log.
+
+    `patch` names the one of which they are, where that is not the whole log.
+    """
 
     inside: NeedFlow
     outside: NeedFlow
+    patch: str = ""
 
 
 def flow_of_needs(
     connection: Connection, today: date, wanted: StatementFilter = EVERY_STATEMENT
 ) -> FlowsOfNeeds:
-    """The arrows of all needs that are meant, as they stand on the day `today`."""
-    ways = need_ways(connection, wanted)
+    """The arrows of all needs that are meant, as they stand on the day `today`.
+
+    In a log of many patches, of those that were heard in its own.
+    """
+    own = own_patch_alone(connection)
+    ways = need_ways(connection, replace(wanted, patch_id=own.id) if own else wanted)
     outside = need_flow(ways, today, MOST_PARTNERS_OUTSIDE)
-    return FlowsOfNeeds(need_flow(ways, today), outside)
+    return FlowsOfNeeds(need_flow(ways, today), outside, own.name if own else "")
 
 
 def need_ways(

@@ -36,7 +36,7 @@ class Locality:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days, the wave, the project, the organiser and the locality that are meant.
+    """The days, the wave, the project, the organiser, the locality and the patch that are meant.
 
     Of a project are the statements that it was born of, and the listenings in which they were
     heard. Where nothing is named, everything belongs.
@@ -47,6 +47,7 @@ class Span:
     project_id: UUID | None = None
     organiser_id: UUID | None = None
     locality: Locality | None = None
+    patch_id: UUID | None = None
 
     @property
     def every_listening(self) -> bool:
@@ -89,6 +90,8 @@ def listened_in(connection: Connection, span: Span) -> Conditions:
         conditions.append(t.listening.c.organiser_id == span.organiser_id)
     if span.locality is not None:
         conditions.append(heard_at(span.locality))
+    if span.patch_id is not None:
+        conditions.append(t.listening.c.patch_id == span.patch_id)
     return conditions
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget
 
 from organiser_app.language import tr
 from organiser_app.store.queries.gifts import GiftRow, Introduction, MatchProposal
@@ -24,8 +24,10 @@ from organiser_app.ui.pages.gifts.header import NeedsHeader
 from organiser_app.ui.pages.gifts.lines import gift_lines, match_lines, need_line
 from organiser_app.ui.pages.gifts.lists import ListOrNothing
 from organiser_app.ui.pages.page import Page
+from organiser_app.ui.patch_words import of_patch_alone
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import EmptyState, KeyHint
+from organiser_app.ui.widgets.tabs import Tabs
 
 _NEED_FORMS = {
     Form.NEED_MET: NeedAct.MET,
@@ -53,7 +55,8 @@ class GiftsPage(Page):
         self._wanted: UUID | None = None
         self.header = NeedsHeader(desk, self.name, (PageName.STUCK, PageName.ASSETS))
         self._make_lists()
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs = Tabs(tr("Lists"), (tr("Matches"), tr("Needs"), tr("Gifts")))
+        self._stack = QStackedWidget()
         self.met = QCheckBox(tr("Show the needs that were met"))
         self._lay_out()
         self._connect()
@@ -86,7 +89,7 @@ class GiftsPage(Page):
 
     def _show(self, seen: GiftsAndNeeds) -> None:
         self._seen = seen
-        self.header.say(figures_sentence(seen.figures))
+        self.header.say(of_patch_alone(figures_sentence(seen.figures), seen.patch))
         today = self.desk.today
         self.matches.show_rows(match_lines(seen.matches, today))
         self._show_needs()
@@ -153,15 +156,7 @@ class GiftsPage(Page):
 
     def _lay_out(self) -> None:
         metrics = current().metrics
-        self.tabs.setAccessibleName(tr("Lists"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        for scroller in self.tabs.findChildren(QAbstractButton):
-            scroller.setAccessibleName(tr("Lists"))  # never seen; Qt names them in English
-        titles = (tr("Matches"), tr("Needs"), tr("Gifts"))
-        for title, shown in zip(titles, (self.matches, self.needs, self.gifts), strict=True):
-            self.tabs.addTab(title)
+        for shown in (self.matches, self.needs, self.gifts):
             self._stack.addWidget(shown)
         line = QHBoxLayout()
         line.setSpacing(metrics.half)

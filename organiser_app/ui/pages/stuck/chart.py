@@ -74,7 +74,7 @@ class FlowView(ChartPane):
     def _take(self, flows: FlowsOfNeeds) -> None:
         self._flows, self._in_hand = flows, None
         self.picture.ask()
-        self.taken.emit(flows.inside)
+        self.taken.emit(flows)
 
     def _draw(self, width: int, height: int, density: float) -> None:
         if self._flows is None:

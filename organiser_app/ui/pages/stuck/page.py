@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from organiser_app.domain.rules.need_flow import FlowArrow, NeedFlow
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.heard_page import theme_ids
+from organiser_app.store.queries.need_flow import FlowsOfNeeds
 from organiser_app.store.queries.needs import NeedRow, need_rows
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
@@ -24,6 +25,7 @@ from organiser_app.ui.pages.gifts.lists import ListOrNothing
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.stuck.chart import FlowView
 from organiser_app.ui.pages.stuck.choices import NeedChoices
+from organiser_app.ui.patch_words import of_patch_alone
 from organiser_app.ui.tables import SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, EmptyState
@@ -117,9 +119,9 @@ class StuckPage(Page):
         acts.bind_need_keys(self.desk, self.stories.list, self._in_hand, self)
         bind_keys(self, {"Esc": (tr("Back to gifts and needs"), self._go_back)})
 
-    def _show(self, flow: NeedFlow) -> None:
-        self._flow = flow
-        self.header.say(flow_sentence(flow))
+    def _show(self, flows: FlowsOfNeeds) -> None:
+        flow = self._flow = flows.inside
+        self.header.say(of_patch_alone(flow_sentence(flow), flows.patch))
         self.arrows.show_rows(_arrow_rows(flow.arrows))
         if not flow.arrows:
             self._show_stories(())
