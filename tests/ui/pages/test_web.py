@@ -258,6 +258,17 @@ def test_without_a_tie_the_page_says_what_to_do(
     qtbot.keyClick(page, Qt.Key.Key_X)  # would wait for an answer for ever
 
 
+def test_the_map_is_exported_once_it_is_drawn_and_not_before(
+    known: dict[str, UUID], desk: Desk, qtbot: QtBot
+) -> None:
+    page = WebPage(desk)
+    qtbot.addWidget(page)
+    assert not page.export_button.isEnabled()
+    page.refresh()
+    assert set(known.values()) & page.map.picture.by_id.keys()
+    assert page.export_button.isEnabled()
+
+
 def test_the_dialog_says_how_many_names_leave(page: WebPage, qtbot: QtBot) -> None:
     people = [one for one in page.study.web.people if not one.organiser]
     dialog = ExportDialog(people)

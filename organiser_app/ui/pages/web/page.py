@@ -71,6 +71,7 @@ class WebPage(Page):
         self.studying = Studying(desk)
         self.header = PageHeader(tr("Web"), tr("Who knows whom."))
         self.export_button = Button(tr("Export…"), icon="save", keys=tr("X"))
+        self.export_button.setEnabled(False)
         self.header.add_action(self.export_button)
         self.controls, self.sheet, self.beside = Controls(), MapSheet(self._told), BesideMap()
         self.map, self.key = self.sheet.map, self.sheet.key
@@ -142,7 +143,7 @@ class WebPage(Page):
         self._people = {person.id: person for person in read.web.people}
         self._stack.setCurrentIndex(0 if read.web.ties else 1)
         self.header.set_sentence(web_sentence(read.web))
-        self.export_button.setEnabled(bool(read.web.ties))
+        self.export_button.setEnabled(False)  # until it is drawn: an empty map would be written
         if read.web != before.web or not self.study.whole:
             self.beside.show_told([being_studied()])
             self.studying.begin(read.web, read.kept)
@@ -185,6 +186,7 @@ class WebPage(Page):
             self._plan = planned(web, seen, looks, self.choice())
         part = self.around is not None
         self.map.show_picture(drawn(self._plan, self.study.places), part=part)
+        self.export_button.setEnabled(bool(web.ties and self.map.picture.dots))
 
     def choice(self) -> Choice:
         """What of the web is to be drawn."""
