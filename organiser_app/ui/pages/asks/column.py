@@ -8,7 +8,7 @@ from itertools import groupby
 from uuid import UUID
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from organiser_app.domain.rules.asking import state_word
 from organiser_app.domain.rules.partner_words import stance_word
@@ -17,18 +17,11 @@ from organiser_app.store.queries.asks import AskRow
 from organiser_app.store.queries.partners import PartnerRow
 from organiser_app.ui.pages.asks.words import STATE_ICONS, short_silence
 from organiser_app.ui.pages.beside import SideColumn
-from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
-from organiser_app.ui.theme import current
-from organiser_app.ui.widgets import Button, ButtonKind
+from organiser_app.ui.pages.list_column import OnRail, add_back, add_new
+from organiser_app.ui.tables import RowsModel, RowsView, SimpleRow
+from organiser_app.ui.widgets.tabs import Tabs
 
 ASKS, MAP = range(2)
-
-
-class _OnRail(SimpleDelegate):
-    """Rows on the ground of the rail."""
-
-    on_rail = True
-    ruled = False
 
 
 class AsksColumn(SideColumn):
@@ -39,17 +32,12 @@ class AsksColumn(SideColumn):
 
     def __init__(self) -> None:
         super().__init__(tr("Asks"))
-        self.new_button = Button(tr("New"), ButtonKind.QUIET, icon="plus", keys="N", in_row=True)
-        self.new_button.setAccessibleName(tr("Begin an ask"))
-        self.head.addWidget(self.new_button)
-        self.back_button = Button(
-            tr("Promises"), ButtonKind.QUIET, icon="chevron-left", keys=tr("Esc"), in_row=True
-        )
-        self.back_button.setAccessibleName(tr("Back to Promises"))
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.new_button = add_new(self, tr("New"), tr("Begin an ask"), "N")
+        self.tabs = Tabs(tr("Views"), (tr("Asks"), tr("Power map")))
+        self._stack = QStackedWidget()
         self.ask_rows, self.partner_rows = RowsModel(self), RowsModel(self)
-        self.list = RowsView(tr("Asks"), self.ask_rows, _OnRail())
-        self.partners = RowsView(tr("Partners"), self.partner_rows, _OnRail())
+        self.list = RowsView(tr("Asks"), self.ask_rows, OnRail())
+        self.partners = RowsView(tr("Partners"), self.partner_rows, OnRail())
         self.list.marked.connect(lambda row: _send(self.chosen, row))
         self.partners.marked.connect(lambda row: _send(self.chosen_partner, row))
         self._lay_out()
@@ -77,13 +65,6 @@ class AsksColumn(SideColumn):
         self.partners.show_whole([*_partner_rows(found)], str(wanted))
 
     def _lay_out(self) -> None:
-        self.tabs.setAccessibleName(tr("Views"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        for words in (tr("Asks"), tr("Power map")):
-            self.tabs.addTab(words)
-        for scroller in self.tabs.findChildren(QAbstractButton):
-            scroller.setAccessibleName(tr("Views"))  # never seen; Qt names them in English
         for each in self.lists():
             self._stack.addWidget(each)
         views = QHBoxLayout()
@@ -91,11 +72,7 @@ class AsksColumn(SideColumn):
         views.addStretch(1)
         self.add_inset(views)
         self.add(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        self.add_inset(foot)
-        self.body.addSpacing(current().metrics.half)
+        self.back_button = add_back(self, tr("Promises"), tr("Back to Promises"))
 
 
 def _send(signal: SignalInstance, row: object) -> None:

@@ -7,10 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from organiser_app.ui.pages.heard.trends import TrendsView
 from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import KeyHint
+from organiser_app.ui.widgets.tabs import Tabs
 
 
 class HeardViews(QWidget):
@@ -45,7 +44,8 @@ class HeardViews(QWidget):
             self.strength,
             self.changes,
         )
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs = Tabs(tr("Views"), [view.accessibleName() for view in self.all])
+        self._stack = QStackedWidget()
         self.chart = ChartButton(desk)
         self._asked: Asked | None = None
         self._fill()
@@ -80,14 +80,7 @@ class HeardViews(QWidget):
 
     def _fill(self) -> None:
         metrics = current().metrics
-        self.tabs.setAccessibleName(tr("Views"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setExpanding(False)
-        for scroller in self.tabs.findChildren(QAbstractButton):
-            scroller.setAccessibleName(tr("Views"))  # never seen; Qt names them in English
         for view in self.all:
-            self.tabs.addTab(view.accessibleName())
             view.narrowed.connect(self.narrowed)
             self._stack.addWidget(view)
         line = QHBoxLayout()

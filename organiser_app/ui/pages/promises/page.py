@@ -9,10 +9,8 @@ from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QStackedWidget,
-    QTabBar,
     QWidget,
 )
 
@@ -40,6 +38,7 @@ from organiser_app.ui.pages.promises.narrowing import Narrowing
 from organiser_app.ui.pages.promises.words import in_a_sentence
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card, KeyHint, hairline
+from organiser_app.ui.widgets.tabs import Tabs
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,9 @@ class PromisesPage(Page):
         self.due, self.waiting, self.settled = DueList(desk), WaitingList(desk), SettledList(desk)
         self.follow = FollowView(desk)
         self.lists: tuple[PromiseList, ...] = (self.due, self.waiting, self.settled)
-        self.tabs, self._listed, self._stack = QTabBar(), QStackedWidget(), QStackedWidget()
+        views = (*self.lists, self.follow)
+        self.tabs = Tabs(tr("Views"), [view.accessibleName() for view in views])
+        self._listed, self._stack = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -257,14 +258,6 @@ class PromisesPage(Page):
     def _line(self) -> QWidget:
         """The tabs at left, what is narrowed to at right."""
         tabs = self.tabs
-        tabs.setAccessibleName(tr("Views"))
-        tabs.setDrawBase(False)
-        tabs.setUsesScrollButtons(False)
-        tabs.setExpanding(False)
-        for scroller in tabs.findChildren(QAbstractButton):
-            scroller.setAccessibleName(tr("Views"))  # never seen; Qt names them in English
-        for view in (*self.lists, self.follow):
-            tabs.addTab(view.accessibleName())
         # The tab in hand is set in heavier letters, for which the bar leaves no room by itself.
         tabs.setMinimumWidth(tabs.sizeHint().width() + current().metrics.px(12))
         line = QWidget()
