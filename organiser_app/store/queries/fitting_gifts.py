@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from organiser_app.domain.rules.go_back import Cause, GoBackReason, Offer, SetAside, fitting
 from organiser_app.domain.values import StatementKind
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.own_patch import lives_in
 from organiser_app.store.queries.persons import Persons
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
@@ -51,6 +52,7 @@ def _offers(
     query = (
         select(columns.id)
         .where(columns.kind == kind, columns.subject_id.is_not(None), t.live(t.statement), is_open)
+        .where(*lives_in(columns.subject_id, people.patch_id))
         .order_by(columns.id.desc())
         .limit(_NEWEST)
     )

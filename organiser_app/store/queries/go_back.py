@@ -29,6 +29,7 @@ from organiser_app.domain.rules.go_back import (
 from organiser_app.domain.values import Circle, CommitmentState, StatementKind, StepState
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.fitting_gifts import gifts_that_fit
+from organiser_app.store.queries.own_patch import lives_in
 from organiser_app.store.queries.persons import Persons
 from organiser_app.store.queries.spans import start_of
 
@@ -38,7 +39,7 @@ _NEAREST = (Circle.ACTIVE, Circle.LEADER)
 
 
 def causes(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
-    """Every cause to go back to somebody that nobody has set aside, in no order.
+    """Every cause to go back to somebody of `people` that nobody has set aside, in no order.
 
     Each names the record by which a person goes. Concerns, gifts and needs count for four months;
     of gifts and needs the newest are looked at.
@@ -73,21 +74,21 @@ def _set_aside(connection: Connection, people: Persons, today: date) -> Iterator
 
 
 def _agreed(
-    table: FromClause, whom: ColumnElement[UUID], *columns: ColumnElement[Any]
+    people: Persons, table: FromClause, whom: ColumnElement[UUID], *columns: ColumnElement[Any]
 ) -> Select[Any]:
     """What was agreed with residents who are there: whom with, what, and when."""
     own = table.c
     return (
         select(own.id, whom.label("resident_id"), own.what, own.agreed_on, own.due_on, *columns)
         .join_from(table, t.resident, t.joined_to(t.resident, whom))
-        .where(t.live(table))
+        .where(t.live(table), *lives_in(t.resident.c.id, people.patch_id))
     )
 
 
 def _steps(connection: Connection, people: Persons) -> Iterator[Cause]:
     step = t.next_step
     for row in connection.execute(
-        _agreed(step, step.c.subject_id).where(step.c.state == StepState.OPEN)
+        _agreed(people, step, step.c.subject_id).where(step.c.state == StepState.OPEN)
     ):
         yield _kept_word(row, people, GoBackReason.STEP)
 
@@ -95,7 +96,7 @@ def _steps(connection: Connection, people: Persons) -> Iterator[Cause]:
 def _own_promises(connection: Connection, people: Persons) -> Iterator[Cause]:
     """What an organiser promised a resident."""
     promise = t.commitment
-    query = _agreed(promise, promise.c.to_subject_id).where(
+    query = _agreed(people, promise, promise.c.to_subject_id).where(
         promise.c.state == CommitmentState.OPEN, promise.c.organiser_id.is_not(None)
     )
     for row in connection.execute(query):
@@ -107,7 +108,7 @@ def _promises(connection: Connection, people: Persons, today: date) -> Iterator[
     own = t.commitment.c
     undated = and_(own.due_on.is_(None), own.agreed_on <= today - OFFER_WAITS)
     back = case((own.due_on.is_(None), _last_back(own.subject_id))).label("back_at")
-    query = _agreed(t.commitment, own.subject_id, own.remind_on, back).where(
+    query = _agreed(people, t.commitment, own.subject_id, own.remind_on, back).where(
         own.state == CommitmentState.OPEN,
         or_(own.due_on <= today + NEAR, own.remind_on <= today, undated),
     )
@@ -138,6 +139,7 @@ def _referrals(connection: Connection, people: Persons, today: date) -> Iterator
             own.outcome == ReferralOutcome.WAITING,
             own.on <= today - REFERRAL_WAITS,
             t.live(t.referral),
+            *lives_in(t.resident.c.id, people.patch_id),
         )
     )
     for row in connection.execute(query):
@@ -151,7 +153,7 @@ def _referrals(connection: Connection, people: Persons, today: date) -> Iterator
 
 
 def _concerns(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
-    said = _said_between(today - _REMEMBERED, today - CONCERN_WAITS)
+    said = _said_between(people, today - _REMEMBERED, today - CONCERN_WAITS)
     query = said.where(
         t.statement.c.kind == StatementKind.CONCERN, t.statement.c.strength == STRONGEST
     )
@@ -174,7 +176,7 @@ def _offers(connection: Connection, people: Persons, today: date) -> Iterator[Ca
         )
         .exists()
     )
-    query = _said_between(today - OFFER_HOLDS, today - OFFER_WAITS).where(
+    query = _said_between(people, today - OFFER_HOLDS, today - OFFER_WAITS).where(
         t.statement.c.kind == StatementKind.GIFT, _still_offered(today), ~taken_up
     )
     for row in connection.execute(query):
@@ -189,7 +191,7 @@ def _still_offered(today: date) -> ColumnElement[bool]:
     return or_(until.is_(None), until > today)
 
 
-def _said_between(first: date, last: date) -> Select[Any]:
+def _said_between(people: Persons, first: date, last: date) -> Select[Any]:
     """What residents who are there said from one day to another, and when they were heard last."""
     said = t.statement
     return (
@@ -202,6 +204,7 @@ def _said_between(first: date, last: date) -> Select[Any]:
             t.live(t.listening),
             t.listening.c.at >= start_of(first),
             t.listening.c.at < start_of(last + _ONE_DAY),
+            *lives_in(t.resident.c.id, people.patch_id),
         )
     )
 
@@ -224,7 +227,7 @@ def _day(moment: str | None) -> date | None:
 def _unseen(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
     """Residents who had come nearer than a contact and were not heard for weeks."""
     back = _last_back(t.circle_move.c.subject_id).label("back_at")
-    for subject_id, _, back_at in connection.execute(_came_nearer(back)):
+    for subject_id, _, back_at in connection.execute(_came_nearer(people, back)):
         last = people.last_heard(subject_id, _day(back_at))
         if last is not None and unseen(last, today):
             yield Cause(people.of(subject_id), GoBackReason.UNSEEN, since=last)
@@ -233,7 +236,7 @@ def _unseen(connection: Connection, people: Persons, today: date) -> Iterator[Ca
 def _unkept(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
     """Residents who had come nearer than a contact, and whose keeper left, or who have none."""
     keeper, move = t.organiser, t.circle_move
-    left = _came_nearer(keeper.c.id, keeper.c.name, keeper.c.left_on).join(
+    left = _came_nearer(people, keeper.c.id, keeper.c.name, keeper.c.left_on).join(
         keeper, t.joined_to(keeper, t.resident.c.keeper_id)
     )
     for row in connection.execute(left.where(keeper.c.left_on <= today)):
@@ -245,11 +248,11 @@ def _unkept(connection: Connection, people: Persons, today: date) -> Iterator[Ca
             record_id=row.id,
         )
     kept_by_nobody = t.resident.c.keeper_id.is_(None), move.c.circle.in_(_NEAREST)
-    for row in connection.execute(_came_nearer().where(*kept_by_nobody)):
+    for row in connection.execute(_came_nearer(people).where(*kept_by_nobody)):
         yield Cause(people.of(row.subject_id), GoBackReason.NO_KEEPER, since=row.on)
 
 
-def _came_nearer(*columns: ColumnElement[Any]) -> Select[Any]:
+def _came_nearer(people: Persons, *columns: ColumnElement[Any]) -> Select[Any]:
     """The latest moves of residents whom these brought nearer than a contact."""
     later = t.circle_move.alias("later")
     move = t.circle_move
@@ -264,4 +267,5 @@ def _came_nearer(*columns: ColumnElement[Any]) -> Select[Any]:
         .select_from(move)
         .join(t.resident, t.joined_to(t.resident, move.c.subject_id))
         .where(t.live(move), move.c.circle != Circle.CONTACT, no_later_move)
+        .where(*lives_in(t.resident.c.id, people.patch_id))
     )

@@ -19,10 +19,14 @@ from organiser_app.store.queries import tables as t
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Which record a person goes by, and when those of several records were last heard."""
+    """Which record a person goes by, and when those of several records were last heard.
+
+    `patch_id` is the patch of whose residents alone is asked, None where it is of all.
+    """
 
     goes_by: dict[UUID, UUID]
     heard: dict[UUID, date]
+    patch_id: UUID | None = None
 
     def of(self, resident_id: UUID) -> UUID:
         """The record by which the person of a record goes; mostly that very record."""
@@ -39,15 +43,15 @@ class Persons:
         return [*wanted, *others]
 
 
-def persons(connection: Connection) -> Persons:
-    """The people of several records, as the links between these stand now."""
+def persons(connection: Connection, patch_id: UUID | None = None) -> Persons:
+    """The people of several records, as the links between these stand now; of one patch, or all."""
     link = t.same_person.c
     stands = (link.same, t.live(t.same_person))
     goes_by: dict[UUID, UUID] = {}
     query = select(link.other_subject_id, link.subject_id).where(*stands)
     for other, person in connection.execute(query):
         goes_by[other] = min(person, goes_by.get(other, person))
-    return Persons(goes_by, _heard(connection, goes_by) if goes_by else {})
+    return Persons(goes_by, _heard(connection, goes_by) if goes_by else {}, patch_id)
 
 
 def _heard(connection: Connection, goes_by: dict[UUID, UUID]) -> dict[UUID, date]:

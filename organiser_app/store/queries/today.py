@@ -16,6 +16,7 @@ from organiser_app.store.queries import go_back as gathered
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.heard import totals
+from organiser_app.store.queries.own_patch import own_patch_alone
 from organiser_app.store.queries.people import PersonRow, person_rows
 from organiser_app.store.queries.persons import Persons, persons
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
@@ -53,10 +54,14 @@ class GoBackRow:
 
 @dataclass(frozen=True, slots=True)
 class GoBack:
-    """The first of those to go back to, and how many there are in all."""
+    """The first of those to go back to, and how many there are in all.
+
+    `patch` names the one of which they are, where that is not the whole log.
+    """
 
     rows: tuple[GoBackRow, ...]
     total: int
+    patch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,12 @@ class WeekHeard:
 
 
 def go_back(connection: Connection, today: date, limit: int = _MOST) -> GoBack:
-    """Whom to go back to: by what was promised, then by how long it has been."""
-    known = persons(connection)
+    """Whom to go back to: by what was promised, then by how long it has been.
+
+    In a log of many patches, of those who live in its own.
+    """
+    own = own_patch_alone(connection)
+    known = persons(connection, own.id if own else None)
     causes = in_order(gathered.causes(connection, known, today), today)
     shown = causes[:limit]
     people = person_rows(connection, [cause.resident_id for cause in shown])
@@ -90,7 +99,7 @@ def go_back(connection: Connection, today: date, limit: int = _MOST) -> GoBack:
         for cause in shown
         if cause.resident_id in by_id
     )
-    return GoBack(tuple(rows), len(causes))
+    return GoBack(tuple(rows), len(causes), own.name if own else "")
 
 
 def _words_of(

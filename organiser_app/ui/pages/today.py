@@ -191,6 +191,9 @@ def _sentence(day: _Day) -> str:
         "{count} person to go back to", "{count} people to go back to", day.visits.total
     )
     promises = plural("{count} promise due", "{count} promises due", len(day.promises))
+    if day.visits.patch:
+        patch = day.visits.patch
+        return tr("{people} in {patch}, {promises}", people=people, patch=patch, promises=promises)
     return tr("{people}, {promises}", people=people, promises=promises)
 
 
