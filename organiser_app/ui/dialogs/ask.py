@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from organiser_app.domain.ask_inputs import LONGEST_ASK, AskInput
 from organiser_app.domain.rules.partner_words import partner_kind_word
 from organiser_app.language import tr
+from organiser_app.store.queries.ask_births import AskBirth
 from organiser_app.store.queries.asks import AskChoices, AskRow
 from organiser_app.store.queries.partners import PartnerName
 from organiser_app.ui.desk import Desk
@@ -21,6 +22,7 @@ from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField, TextField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.offered import OfferedField
+from organiser_app.ui.painting.text import curly
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import current
 
@@ -37,7 +39,10 @@ class AskAnswer:
 
 
 class AskDialog(FormDialog[AskAnswer]):
-    """Asks what is asked, of whom, for which project or group; of a new one, when and how too."""
+    """Asks what is asked, of whom, for which project or group; of a new one, when and how too.
+
+    `born` is the statement that a new one answers, or the project for which it is.
+    """
 
     def __init__(
         self,
@@ -45,12 +50,16 @@ class AskDialog(FormDialog[AskAnswer]):
         choices: AskChoices,
         known: AskRow | None = None,
         parent: QWidget | None = None,
+        *,
+        born: AskBirth | None = None,
     ) -> None:
+        begun = known or born
         super().__init__(
             desk,
-            Form.ASK,
+            Form.ASK_BORN if born else Form.ASK,
             tr("What do residents ask, and of whom?"),
-            about=known.id if known else None,
+            tr("It answers: {words}", words=curly(born.words)) if born and born.words else "",
+            about=begun.id if begun else None,
             parent=parent,
         )
         self._today, self._is_new = desk.today, known is None
@@ -71,6 +80,7 @@ class AskDialog(FormDialog[AskAnswer]):
         self._lay_out()
         if known is None:
             self.on.set_day(desk.today)
+            self.project.choose(str(born.id) if born and born.is_project else _NONE)
         else:
             self._fill(known)
         self.add_answers(tr("Begin") if self._is_new else tr("Save"))

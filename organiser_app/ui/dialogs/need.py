@@ -42,6 +42,7 @@ class NeedAct(StrEnum):
     ANSWER = "answer"
     STORY = "story"
     WORDS = "words"
+    ASK = "ask"
 
 
 class NeedDialog(Dialog):
@@ -114,6 +115,7 @@ class NeedDialog(Dialog):
             NeedAct.ANSWER: (tr("Answer…"), "A"),
             NeedAct.STORY: (tr("Story…"), "T"),
             NeedAct.WORDS: (tr("Words…"), "E"),
+            NeedAct.ASK: (tr("Ask…"), "H"),
         }
         for act, (words, key) in acts.items():
             if act is NeedAct.ANSWER and not need.referrals:

@@ -11,6 +11,7 @@ from organiser_app.language import tr
 from organiser_app.services.statements import edit_statement, remove_statement, withdraw_quote
 from organiser_app.store.queries.codebook import Coded, how_coded
 from organiser_app.store.queries.statements import StatementRow
+from organiser_app.ui.actions import PageName
 from organiser_app.ui.coded_words import coded_words
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
@@ -23,13 +24,14 @@ from organiser_app.ui.widgets import Button, ButtonKind
 
 _UNSAID = ""
 _STRENGTHS = {_UNSAID: "–", **{str(number): str(number) for number in range(1, 6)}}
-_WITHDRAW = "Alt+W"
+_WITHDRAW, _ASK = "Alt+W", "Alt+A"
 
 
 class StatementDialog(FormDialog[StatementEdit]):
     """Asks what one statement is: kind, strength, words, very words, themes, permission.
 
-    `remove` and `withdraw` say that it was to be taken away, or its quote taken back.
+    `remove` and `withdraw` say that it was to be taken away, or its quote taken back, `wants_ask`
+    that an ask is to be begun which answers it.
     """
 
     def __init__(self, desk: Desk, heard: StatementRow, parent: QWidget | None = None) -> None:
@@ -37,7 +39,7 @@ class StatementDialog(FormDialog[StatementEdit]):
         super().__init__(
             desk, Form.STATEMENT, kind_word(heard.kind), where, about=heard.id, parent=parent
         )
-        self.remove = self.withdraw = False
+        self.remove = self.withdraw = self.wants_ask = False
         self.kind = ChoiceField(tr("What it is"), {kind: kind_word(kind) for kind in StatementKind})
         self.strength = ChoiceField[str](tr("How strong, of 5"), _STRENGTHS)
         self.again = TickField(tr("Asked before"))
@@ -106,7 +108,7 @@ class StatementDialog(FormDialog[StatementEdit]):
         self.body.insertLayout(0, row)
 
     def _add_ways(self, desk: Desk, heard: StatementRow) -> None:
-        """What else can be done: take a quote back, see the whole conversation, remove it."""
+        """What else can be done: take a quote back, begin an ask, see all of it, remove it."""
         row = QHBoxLayout()
         if heard.quote and heard.permission.may_publish:
             keys = _WITHDRAW.replace("+", " ")
@@ -114,6 +116,11 @@ class StatementDialog(FormDialog[StatementEdit]):
             button.clicked.connect(self._withdraw)
             QShortcut(QKeySequence(_WITHDRAW), self).activated.connect(self._withdraw)
             row.addWidget(button)
+        keys = _ASK.replace("+", " ")
+        self.asking = Button(tr("Begin an ask…"), ButtonKind.QUIET, keys=keys, in_row=True)
+        self.asking.clicked.connect(self._begin_ask)
+        QShortcut(QKeySequence(_ASK), self).activated.connect(self._begin_ask)
+        row.addWidget(self.asking)
         row.addStretch(1)
         self.whole = Button(tr("See the whole listening"), ButtonKind.QUIET, in_row=True)
         self.whole.clicked.connect(
@@ -132,6 +139,10 @@ class StatementDialog(FormDialog[StatementEdit]):
         self.withdraw = True
         self.reject()
 
+    def _begin_ask(self) -> None:
+        self.wants_ask = True
+        self.reject()
+
     def _remove(self) -> None:
         self.remove = True
         self.reject()
@@ -145,5 +156,7 @@ def edit_heard(desk: Desk, heard: StatementRow, parent: QWidget) -> None:
         desk.change(dialog.settling(remove_statement), heard.id)
     elif dialog.withdraw:
         desk.change(withdraw_quote, heard.id)
+    elif dialog.wants_ask:
+        desk.show(PageName.ASKS, heard.id, Form.ASK_BORN)
     elif edit is not None:
         desk.change(dialog.settling(edit_statement), heard.id, edit)

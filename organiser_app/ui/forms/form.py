@@ -42,6 +42,7 @@ class Form(StrEnum):
     INTRODUCE = "introduce"
     MATCH = "match"
     ASK = "ask"
+    ASK_BORN = "ask_born"
     ASK_MOVE = "ask_move"
     PARTNER = "partner"
     PLACE_OPEN = "place_open"

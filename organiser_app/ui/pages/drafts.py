@@ -70,6 +70,7 @@ _PAGE_OF = {
     Form.PREPARATION: PageName.MEETINGS,
     Form.REFLECTION: PageName.MEETINGS,
     Form.ASK: PageName.ASKS,
+    Form.ASK_BORN: PageName.ASKS,
     Form.ASK_MOVE: PageName.ASKS,
     Form.PARTNER: PageName.ASKS,
     Form.PLACE_OPEN: PageName.ASSETS,

@@ -21,3 +21,16 @@ def in_dialog(kind: type[D], fill: Callable[[D], object]) -> None:
         dialog.accept()
 
     QTimer.singleShot(0, answer)
+
+
+def leaving_dialog(kind: type[D], act: Callable[[D], object]) -> None:
+    """Do something in the next dialog, which closes it in another way than to accept it."""
+
+    def meet() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind)
+        act(dialog)
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(0, meet)

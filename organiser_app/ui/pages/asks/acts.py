@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from organiser_app.services.asks import (
     remove_ask_move,
 )
 from organiser_app.services.partners import add_partner, edit_partner, place_partner, remove_partner
+from organiser_app.store.queries.ask_births import AskBirth, ask_birth
 from organiser_app.store.queries.asks import AskChoices, AskDetail, ask_choices
 from organiser_app.store.queries.partners import PartnerRow
 from organiser_app.ui.desk import Desk
@@ -48,6 +50,15 @@ class AskActs:
     def begin(self, taken: Taken) -> None:
         """Ask what is asked, and of whom."""
         self._desk.read(ask_choices, lambda choices: self._begin(choices, taken), owner=self._page)
+
+    def begin_of(self, record_id: UUID, taken: Taken) -> None:
+        """Ask what is asked that answers a statement, or that a project wants."""
+
+        def ask(born: AskBirth | None) -> None:
+            if born is not None:
+                self._begin(born.choices, taken, born)
+
+        self._desk.read(partial(ask_birth, record_id=record_id), ask, owner=self._page)
 
     def change(self, seen: AskDetail) -> None:
         """Say anew what is asked."""
@@ -112,9 +123,10 @@ class AskActs:
         if question.ask() is Answer.YES:
             self._desk.change(remove_ask, seen.ask.id)
 
-    def _begin(self, choices: AskChoices, taken: Taken) -> None:
-        dialog = AskDialog(self._desk, choices, parent=self._page)
+    def _begin(self, choices: AskChoices, taken: Taken, born: AskBirth | None = None) -> None:
+        dialog = AskDialog(self._desk, choices, parent=self._page, born=born)
         answer = dialog.ask()
+        answering = (born.id,) if born and not born.is_project else ()
         if answer is not None:
             self._desk.change_then(
                 taken,
@@ -123,6 +135,7 @@ class AskActs:
                 answer.given,
                 answer.on,
                 how=answer.how,
+                answering=answering,
             )
 
     def _change(self, choices: AskChoices, seen: AskDetail) -> None:

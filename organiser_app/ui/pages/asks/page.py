@@ -84,6 +84,8 @@ class AsksPage(SidePage):
         self.asks.tabs.setCurrentIndex(MAP if form is Form.PARTNER else ASKS)
         if record_id is None:
             self.begin_new()
+        elif form is Form.ASK_BORN:
+            self.acts.begin_of(record_id, self._take_new)
         elif form is Form.PARTNER:
             self._partner_in_hand = record_id
             self.desk.read(partners, self._go_on_with_partner, owner=self)

@@ -19,6 +19,7 @@ from organiser_app.services.needs import meet_need, reopen_need, tell_need
 from organiser_app.services.referrals import answer_referral, refer_need
 from organiser_app.store.queries.gifts import GiftRow, Introduction, MatchProposal
 from organiser_app.store.queries.needs import NeedRow
+from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.gift import GiftDialog
 from organiser_app.ui.dialogs.introduce import IntroduceDialog, SettleMatchDialog
@@ -26,6 +27,7 @@ from organiser_app.ui.dialogs.need import MetDialog, NeedAct, NeedDialog
 from organiser_app.ui.dialogs.need_story import NeedStoryDialog
 from organiser_app.ui.dialogs.referral import AnswerDialog, ReferralDialog
 from organiser_app.ui.dialogs.statement import edit_heard
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.tables import RowsView
 from organiser_app.ui.widgets import Answer, Question
@@ -46,6 +48,7 @@ def do_with_need(desk: Desk, act: NeedAct, need: NeedRow, parent: QWidget) -> No
         NeedAct.ANSWER: _answer,
         NeedAct.STORY: _tell,
         NeedAct.WORDS: _change_words,
+        NeedAct.ASK: _begin_ask,
     }[act](desk, need, parent)
 
 
@@ -65,6 +68,7 @@ def bind_need_keys(
         ("A", tr("Keep a partner’s answer"), NeedAct.ANSWER),
         ("T", tr("Tell it as a story"), NeedAct.STORY),
         ("E", tr("Change the words"), NeedAct.WORDS),
+        ("H", tr("Begin an ask that answers it"), NeedAct.ASK),
     ):
         bind_keys(needs, {key: (words, partial(do, act))})
 
@@ -143,6 +147,10 @@ def _answer(desk: Desk, need: NeedRow, parent: QWidget) -> None:
 
 def _change_words(desk: Desk, need: NeedRow, parent: QWidget) -> None:
     edit_heard(desk, need.said, parent)
+
+
+def _begin_ask(desk: Desk, need: NeedRow, _parent: QWidget) -> None:
+    desk.show(PageName.ASKS, need.id, Form.ASK_BORN)
 
 
 def _tell(desk: Desk, need: NeedRow, parent: QWidget) -> None:

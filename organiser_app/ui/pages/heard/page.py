@@ -22,6 +22,7 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.statement import edit_heard
+from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.heard.header import HeardHeader, how_much
 from organiser_app.ui.pages.heard.kinds import KindTabs
@@ -156,6 +157,7 @@ class HeardPage(Page):
         self.views.chart.told.connect(self.header.say)
         self.views.bind(self)
         self.list.opened.connect(lambda row: self.show_record(UUID(row.key)))
+        bind_keys(self.list, {"H": (tr("Begin an ask that answers it"), self._begin_ask)})
         bind_keys(
             self,
             {
@@ -164,6 +166,11 @@ class HeardPage(Page):
                 "S": (tr("Filters kept under a name"), self._open_saved),
             },
         )
+
+    def _begin_ask(self) -> None:
+        row = self.list.current_row()
+        if row is not None:
+            self.desk.show(PageName.ASKS, UUID(row.key), Form.ASK_BORN)
 
     def _choose_wave(self) -> None:
         self._wanted = replace(self._wanted, wave_id=self.choices.wave_id(), period=None)

@@ -132,6 +132,11 @@ class ProjectsPage(SidePage):
         if self._seen is not None:
             self.desk.show(PageName.REPORTS, self._seen.row.id)
 
+    def begin_ask(self) -> None:
+        """Ask a power holder for something that the project in hand wants."""
+        if self._seen is not None:
+            self.desk.show(PageName.ASKS, self._seen.row.id, Form.ASK_BORN)
+
     def _connect(self) -> None:
         board, sheet = self.board, self.sheet
         board.chosen.connect(self._choose)
@@ -141,6 +146,7 @@ class ProjectsPage(SidePage):
         sheet.steps.list.acted.connect(self._settle)
         sheet.people.list.opened.connect(self._open_person)
         sheet.born.list.opened.connect(self._open_statement)
+        sheet.header.ask.clicked.connect(self.begin_ask)
         sheet.header.report.clicked.connect(self.report)
         sheet.header.change.clicked.connect(self.change)
         sheet.add_step.clicked.connect(self.add_step)
@@ -155,6 +161,7 @@ class ProjectsPage(SidePage):
                 "E": (tr("Say what it is"), self.change),
                 "A": (tr("Add a step"), self.add_step),
                 "P": (tr("Add somebody who carries it"), self.add_member),
+                "H": (tr("Begin an ask for it"), self.begin_ask),
                 "[": (tr("The project before"), lambda: board.list.walk(-1)),
                 "]": (tr("The next project"), lambda: board.list.walk(1)),
             },
