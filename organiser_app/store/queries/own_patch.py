@@ -28,8 +28,9 @@ class OwnPatch:
     name: str
 
 
-def own_patch_alone(connection: Connection, most: int = MOST_RESIDENTS) -> OwnPatch | None:
-    """The log's own patch where the log is too large to speak of all; None where it is not."""
+def own_patch_alone(connection: Connection, most: int | None = None) -> OwnPatch | None:
+    """The log's own patch where more than `most` residents, else `MOST_RESIDENTS`, are in it."""
+    most = MOST_RESIDENTS if most is None else most
     some = select(t.resident.c.id).where(t.live(t.resident)).limit(most + 1).subquery()
     if (connection.scalar(select(func.count()).select_from(some)) or 0) <= most:
         return None
