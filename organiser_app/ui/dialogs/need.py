@@ -31,7 +31,7 @@ from organiser_app.ui.theme.words import strength_words
 from organiser_app.ui.widgets import Button, Dialog, Ink, hairline, label, words_label
 
 _UNSAID = ""
-_WIDTH, _MOST_HIGH = 620, 420
+_WIDTH, _MOST_HIGH = 720, 420
 
 
 class NeedAct(StrEnum):

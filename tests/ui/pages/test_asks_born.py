@@ -106,7 +106,7 @@ def test_an_ask_that_a_project_wants_is_for_that_project(
     page = window.open_page(PageName.PROJECTS)
     assert isinstance(page, ProjectsPage)
     in_dialog(AskDialog, fill)
-    page.sheet.header.ask.click()
+    page.sheet.ask.click()
     assert only_ask(desk).project_id == patch.project
     assert answered(desk) == []
 

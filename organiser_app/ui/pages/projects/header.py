@@ -9,14 +9,12 @@ from organiser_app.ui.widgets import Button, ButtonKind
 
 
 class ProjectHeader(SheetHead):
-    """The head of a project's page; `ask`, `change` and `report` are its buttons."""
+    """The head of a project's page; `change` and `report` are its buttons."""
 
     def __init__(self) -> None:
         self.change = Button(tr("Change…"), icon="pencil", keys=tr("E"))
         self.report = Button(tr("Report"), ButtonKind.PRIMARY, icon="reports", keys=tr("Ctrl R"))
-        self.ask = Button(tr("Ask…"), keys=tr("H"))
-        self.ask.setAccessibleName(tr("Begin an ask for it"))
-        super().__init__(self.ask, self.change, self.report)
+        super().__init__(self.change, self.report)
 
     def show_project(self, seen: ProjectDetail) -> None:
         """Show another project."""

@@ -146,7 +146,7 @@ class ProjectsPage(SidePage):
         sheet.steps.list.acted.connect(self._settle)
         sheet.people.list.opened.connect(self._open_person)
         sheet.born.list.opened.connect(self._open_statement)
-        sheet.header.ask.clicked.connect(self.begin_ask)
+        sheet.ask.clicked.connect(self.begin_ask)
         sheet.header.report.clicked.connect(self.report)
         sheet.header.change.clicked.connect(self.change)
         sheet.add_step.clicked.connect(self.add_step)

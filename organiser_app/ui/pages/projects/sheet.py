@@ -70,6 +70,9 @@ class ProjectSheet(QWidget):
         self.add_step.setAccessibleName(tr("Add a step"))
         self.add_member = Button(tr("Add…"), ButtonKind.QUIET, keys=tr("P"), in_row=True)
         self.add_member.setAccessibleName(tr("Add somebody"))
+        self.ask = Button(tr("Ask…"), ButtonKind.QUIET, keys=tr("H"), in_row=True)
+        self.ask.setAccessibleName(tr("Begin an ask for it"))
+        self.born.add_to_head(self.ask)
         self.steps.add_to_head(self.add_step)
         self.people.add_to_head(self.add_member)
 
