@@ -6,12 +6,13 @@ begin with 48 bits of milliseconds since 1970.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from organiser_app.domain.clock import milliseconds
 from organiser_app.store.queries import tables as t
@@ -22,6 +23,7 @@ from organiser_app.store.versions import TWINS
 
 _AFTER_THE_STAMP_OF_AN_ID = 80
 _STAMP_BYTES = 6
+_LOOKED_UP = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,16 @@ def _rewritten(connection: Connection, old: Iterable[TieRecord], begin: int) -> 
     """The ties whose strength was written again since `begin`."""
     twin = TWINS["tie"].c
     query = select(func.lower(twin.id), twin.strength).where(
-        func.substr(twin.strength, 1, _STAMP_BYTES) >= begin.to_bytes(_STAMP_BYTES, "big")
+        func.substr(twin.strength, 1, _STAMP_BYTES) >= begin.to_bytes(_STAMP_BYTES, "big"),
+        *_one_of(twin.id, [record.id for record in old]),
     )
     since = {UUID(hex=tie_id) for tie_id, _ in connection.execute(query)}
     return {record.pair for record in old if record.id in since}
+
+
+def _one_of(column: ColumnElement[Any], ids: Sequence[UUID]) -> tuple[ColumnElement[bool], ...]:
+    """That a twin is of one of some ties, to look these up where they are few."""
+    return (column.in_([each.hex for each in ids]),) if len(ids) <= _LOOKED_UP else ()
 
 
 def _outdone(old: Iterable[TieRecord], fresh: Iterable[TieRecord]) -> set[Pair]:
