@@ -1,4 +1,4 @@
-"""`Ctrl+K`: one field that finds any page, action, person, project or word heard."""
+"""`Ctrl+K`: one field that finds any page, action, person, project, group, ask or word heard."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.matching import matches
 from organiser_app.language import tr
+from organiser_app.store.log import Query
+from organiser_app.store.queries.found_by_name import NamedHit, NamedKind, found_by_name
 from organiser_app.store.queries.search import HitKind, SearchHit, search
 from organiser_app.ui.actions import ACTIONS, PageName
 from organiser_app.ui.main_window import MainWindow
@@ -19,7 +21,7 @@ _HITS = 12
 _MOST_HIGH = 440
 """In unscaled pixels."""
 
-_PAGE_OF = {
+_PAGE_OF: dict[HitKind | NamedKind, PageName] = {
     HitKind.RESIDENT: PageName.PEOPLE,
     HitKind.PROJECT: PageName.PROJECTS,
     HitKind.STATEMENT: PageName.HEARD,
@@ -28,10 +30,13 @@ _PAGE_OF = {
     HitKind.NOTE: PageName.HEARD,
     HitKind.THEME: PageName.HEARD,
     HitKind.PLACE: PageName.HEARD,
-    HitKind.NEXT_STEP: PageName.TODAY,
-    HitKind.COMMITMENT: PageName.TODAY,
+    HitKind.NEXT_STEP: PageName.PROMISES,
+    HitKind.COMMITMENT: PageName.PROMISES,
+    NamedKind.GROUP: PageName.GROUPS,
+    NamedKind.ASK: PageName.ASKS,
+    NamedKind.PARTNER: PageName.ASKS,
 }
-_ICON_OF = {
+_ICON_OF: dict[HitKind | NamedKind, str] = {
     HitKind.RESIDENT: "person",
     HitKind.PROJECT: "projects",
     HitKind.STATEMENT: "heard",
@@ -42,7 +47,12 @@ _ICON_OF = {
     HitKind.PLACE: "pin",
     HitKind.NEXT_STEP: "clock",
     HitKind.COMMITMENT: "promises",
+    NamedKind.GROUP: "people",
+    NamedKind.ASK: "quote",
+    NamedKind.PARTNER: "team",
 }
+
+_Hit = SearchHit | NamedHit
 
 
 class Palette(QWidget):
@@ -52,7 +62,7 @@ class Palette(QWidget):
         super().__init__(window)
         self.setAccessibleName(tr("What was found"))
         self._window, self._field = window, window.top.search
-        self._hits: dict[str, SearchHit] = {}
+        self._hits: dict[str, _Hit] = {}
         self._model = RowsModel(self)
         self.view = RowsView(tr("What was found"), self._model, SimpleDelegate())
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,7 +89,7 @@ class Palette(QWidget):
         if words.strip():
             self._window.desk.read_latest(
                 "palette",
-                lambda connection: search(connection, words, _HITS),
+                _looked(words),
                 lambda hits: self._show(words, hits),
                 owner=self,
             )
@@ -119,7 +129,7 @@ class Palette(QWidget):
         if 0 <= here < self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(here))
 
-    def _show(self, words: str, hits: tuple[SearchHit, ...] | None) -> None:
+    def _show(self, words: str, hits: tuple[_Hit, ...] | None) -> None:
         """Show what may be meant; `hits` is None while the log is still being searched."""
         self._hits = {str(hit.record_id): hit for hit in hits or ()}
         rows = [*_action_rows(words), *(_hit_row(hit) for hit in hits or ())]
@@ -172,7 +182,17 @@ def _action_rows(words: str) -> list[SimpleRow]:
     ]
 
 
-def _hit_row(hit: SearchHit) -> SimpleRow:
+def _looked(words: str) -> Query[tuple[_Hit, ...]]:
+    """What goes by such a name, then what holds the words."""
+    return lambda connection: (
+        *found_by_name(connection, words),
+        *search(connection, words, _HITS),
+    )
+
+
+def _hit_row(hit: _Hit) -> SimpleRow:
+    if isinstance(hit, NamedHit):
+        return SimpleRow(str(hit.record_id), hit.name, _ICON_OF[hit.kind], under=hit.of_whom)
     return SimpleRow(
         key=str(hit.record_id),
         title=hit.title or hit.excerpt,
