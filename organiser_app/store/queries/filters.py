@@ -38,6 +38,7 @@ from organiser_app.store.queries.spans import (
 )
 from organiser_app.store.queries.texts import stands
 from organiser_app.store.queries.themes import borne_by, codebook
+from organiser_app.store.queries.walking import unused
 
 _FEW = 4_000
 _SEARCH = table("search", column("rowid"))
@@ -126,6 +127,15 @@ def said_and_heard(connection: Connection, wanted: StatementFilter) -> Condition
         bearing = select(link.c.statement_id).where(link.c.theme_id.in_(same), t.live(link))
         conditions.append(t.statement.c.id.in_(bearing))
     return conditions
+
+
+def of_kind(kind: StatementKind, wanted: StatementFilter) -> ColumnElement[bool]:
+    """That a statement is of a kind, which within a patch is no road to look it up by.
+
+    A nation's log has tens of thousands of a kind, and a patch a few hundred listenings.
+    """
+    column = t.statement.c.kind
+    return (column if wanted.patch_id is None else unused(column)) == kind
 
 
 def _asked(wanted: StatementFilter) -> Conditions:

@@ -18,7 +18,12 @@ from organiser_app.domain.rules.gift_matching import Offered, best_matches
 from organiser_app.domain.rules.gift_reasons import Fit
 from organiser_app.domain.values import ConsentPurpose, StatementKind
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter, said_and_heard
+from organiser_app.store.queries.filters import (
+    EVERY_STATEMENT,
+    StatementFilter,
+    of_kind,
+    said_and_heard,
+)
 from organiser_app.store.queries.need_ways import MatchRow, matches_made
 from organiser_app.store.queries.needs import (
     LISTED,
@@ -97,7 +102,7 @@ def gifts(connection: Connection, wanted: StatementFilter = EVERY_STATEMENT) -> 
     query = (
         select(columns.id, columns.gift_kind, columns.offered_until)
         .join_from(t.statement, t.listening, t.joined_to(t.listening, columns.listening_id))
-        .where(columns.kind == StatementKind.GIFT, *said_and_heard(connection, wanted))
+        .where(of_kind(StatementKind.GIFT, wanted), *said_and_heard(connection, wanted))
         .order_by(t.listening.c.at.desc(), columns.id.desc())
         .limit(LISTED)
     )
@@ -144,15 +149,11 @@ def _fits(
     wanted: StatementFilter,
 ) -> tuple[Fit, ...]:
     """The fits of the needs that fit best together, each need's own side by side."""
-    here = said_and_heard(connection, wanted)
+    here, still = said_and_heard(connection, wanted), t.statement.c.offered_until
     unwilling = _not_to_be_kept(connection, wanted.patch_id)
-    needs = _offered(
-        connection, StatementKind.NEED, unwilling, t.statement.c.met_on.is_(None), *here
-    )
-    still = t.statement.c.offered_until
-    gifts_ = _offered(
-        connection, StatementKind.GIFT, unwilling, or_(still.is_(None), still > today), *here
-    )
+    asked = (of_kind(StatementKind.NEED, wanted), t.statement.c.met_on.is_(None))
+    given = (of_kind(StatementKind.GIFT, wanted), or_(still.is_(None), still > today))
+    needs, gifts_ = (_offered(connection, unwilling, *kind, *here) for kind in (asked, given))
     found = best_matches(
         needs,
         gifts_,
@@ -164,9 +165,7 @@ def _fits(
     return tuple(fit for fits in ranked[:_PROPOSED] for fit in fits)
 
 
-def _offered(
-    connection: Connection, kind: StatementKind, unwilling: Set[UUID], *conditions: Any
-) -> list[Offered]:
+def _offered(connection: Connection, unwilling: Set[UUID], *conditions: Any) -> list[Offered]:
     """The gifts or needs of residents who are known, but for those of the `unwilling`."""
     columns, person = t.statement.c, person_of(t.statement.c.subject_id)
     area = t.place.alias("area")
@@ -181,7 +180,7 @@ def _offered(
         .outerjoin(t.street, t.joined_to(t.street, home.c.street_id))
         .outerjoin(t.place, t.joined_to(t.place, t.listening.c.place_id))
         .outerjoin(area, t.joined_to(area, t.place.c.area_id))
-        .where(columns.kind == kind, t.live(t.statement), *conditions)
+        .where(*conditions)
         .order_by(t.listening.c.at.desc(), columns.id.desc())
         .limit(_LOOKED_AT)
     )

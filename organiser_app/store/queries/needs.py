@@ -15,7 +15,12 @@ from organiser_app.domain.need_figures import NeedFigures
 from organiser_app.domain.relationship_values import MatchState
 from organiser_app.domain.values import StatementKind, WordingPart
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter, said_and_heard
+from organiser_app.store.queries.filters import (
+    EVERY_STATEMENT,
+    StatementFilter,
+    of_kind,
+    said_and_heard,
+)
 from organiser_app.store.queries.need_ways import (
     MatchRow,
     ReferralRow,
@@ -158,7 +163,7 @@ def _meant(connection: Connection, wanted: StatementFilter) -> Select[UUID]:
     return (
         select(columns.id)
         .join_from(t.statement, t.listening, columns.listening_id == t.listening.c.id)
-        .where(columns.kind == StatementKind.NEED, *said_and_heard(connection, wanted))
+        .where(of_kind(StatementKind.NEED, wanted), *said_and_heard(connection, wanted))
     )
 
 
