@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from organiser_app.language import tr
 from organiser_app.store.queries.likely_same import MOST_PAIRS, LikelyRow, OneRow
-from organiser_app.ui.pages.beside import SideColumn
 from organiser_app.ui.pages.duplicates.words import called, one_words, reasons
-from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
-from organiser_app.ui.theme import current
+from organiser_app.ui.pages.list_column import ListColumn, add_back
+from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.widgets import Button, ButtonKind
 
 
@@ -25,39 +23,20 @@ class Two(NamedTuple):
     other: UUID
 
 
-class _OnRail(SimpleDelegate):
-    """Rows on the ground of the rail."""
-
-    on_rail = True
-    ruled = False
-
-
-class PairsColumn(SideColumn):
+class PairsColumn(ListColumn):
     """Sends `chosen` with the two in hand."""
-
-    chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("The same person twice"))
-        self.back_button = Button(
-            tr("People"), ButtonKind.QUIET, icon="chevron-left", keys=tr("Esc"), in_row=True
-        )
-        self.back_button.setAccessibleName(tr("Back to People"))
         self.set_side_by_side = Button(
             tr("Two others…"), ButtonKind.QUIET, keys=tr("A"), in_row=True
         )
         self.set_side_by_side.setAccessibleName(tr("Set two other residents side by side"))
-        self.rows = RowsModel(self)
-        self.list = RowsView(tr("The same person twice"), self.rows, _OnRail())
-        self.list.marked.connect(self._mark)
-        self.add(self.list, 1)
-        for button in (self.set_side_by_side, self.back_button):
-            foot = QHBoxLayout()
-            foot.addWidget(button)
-            foot.addStretch(1)
-            self.add_inset(foot)
-        self.body.addSpacing(current().metrics.half)
-        self._at = 0
+        others = QHBoxLayout()
+        others.addWidget(self.set_side_by_side)
+        others.addStretch(1)
+        self.add_inset(others)
+        self.back_button = add_back(self, tr("People"), tr("Back to People"))
 
     def show_pairs(self, likely: Sequence[LikelyRow], one: Sequence[OneRow]) -> None:
         """Show both lists; the pair in hand stays so, or the one that took its place."""
@@ -65,21 +44,13 @@ class PairsColumn(SideColumn):
         key, place = before.key if before else "", self.list.currentIndex().row()
         rows = [*_under(tr("Likely one person"), [_likely(row) for row in likely])]
         rows += _under(tr("One person now"), [_one(row) for row in one])
-        self.rows.set_rows(rows)
-        keys = [row.key for row in rows]
-        wanted = keys.index(key) if key in keys else min(max(place, 1), len(rows) - 1)
-        self._at = 0
-        self.list.setCurrentIndex(self.rows.index(wanted))
+        pairs = [row.key for row in rows if not row.heading]
+        after = [row.key for row in rows[max(place, 0) :] if not row.heading]
+        self.show_rows(rows, key if key in pairs else next(iter(after or pairs[::-1]), ""))
 
-    def _mark(self, row: SimpleRow) -> None:
-        """Tell which pair is in hand; a heading is stepped over, the way one was going."""
-        here = self.list.currentIndex().row()
-        if not row.heading:
-            self._at = here
-            self.chosen.emit(Two(*map(UUID, row.key.split())))
-            return
-        beyond = here + (1 if here >= self._at else -1)
-        self.list.setCurrentIndex(self.rows.index(beyond if beyond >= 0 else self._at))
+    def meant(self, row: SimpleRow) -> Two:
+        """The two whose ids the key of a row holds."""
+        return Two(*map(UUID, row.key.split()))
 
 
 def _under(title: str, rows: list[SimpleRow]) -> list[SimpleRow]:
