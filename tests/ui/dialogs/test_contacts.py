@@ -21,8 +21,9 @@ from organiser_app.ui.dialogs.calendar import CalendarDialog
 from organiser_app.ui.dialogs.contacts import ContactsDialog
 from organiser_app.ui.dialogs.contacts_in import ContactsInDialog, bring_in_contacts
 from organiser_app.ui.main_window import MainWindow
-from organiser_app.ui.tables import RowsView, SimpleRow
+from organiser_app.ui.tables import SimpleRow
 from tests.making import TODAY, making
+from tests.ui.lists import titles
 from tests.ui.pages.dialogs import in_dialog
 from tests.ui.test_every_control import nameless
 
@@ -59,12 +60,6 @@ def book(tmp_path: Path) -> Path:
     file = tmp_path / "book.vcf"
     file.write_text(BOOK)
     return file
-
-
-def titles(view: RowsView) -> list[str]:
-    model = view.model()
-    rows = [view.row_at(model.index(place, 0)) for place in range(model.rowCount())]
-    return [row.title for row in rows if isinstance(row, SimpleRow)]
 
 
 @pytest.mark.usefixtures("bill")

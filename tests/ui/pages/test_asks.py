@@ -27,9 +27,10 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.asks import AsksPage
 from organiser_app.ui.pages.asks.column import MAP
 from organiser_app.ui.pages.asks.joining import JoinStatementDialog
-from organiser_app.ui.tables import RowsModel, RowsView, SimpleRow, StatementRow
+from organiser_app.ui.tables import RowsView, SimpleRow, StatementRow
 from organiser_app.ui.widgets import Question
 from tests.making import TODAY, making
+from tests.ui.lists import simple_rows, titles
 from tests.ui.pages.dialogs import in_dialog
 
 ASKED = TODAY - timedelta(days=60)
@@ -58,11 +59,6 @@ def page(lifts: UUID, window: MainWindow) -> AsksPage:  # noqa: ARG001 - made fi
     return opened
 
 
-def rows_of(model: RowsModel) -> list[SimpleRow]:
-    rows = [model.row(model.index(place)) for place in range(model.rowCount())]
-    return [row for row in rows if isinstance(row, SimpleRow)]
-
-
 def partner(page: AsksPage, name: str) -> PartnerRow:
     return next(row for row in page.desk.log.read(partners) if row.name == name)
 
@@ -76,11 +72,11 @@ def back_to(page: AsksPage, listed: RowsView, qtbot: QtBot) -> None:
 
 
 def history(page: AsksPage) -> list[tuple[str, str]]:
-    return [(row.title, row.note) for row in rows_of(page.sheet.history.rows)]
+    return [(row.title, row.note) for row in simple_rows(page.sheet.history.rows)]
 
 
 def test_asks_stand_under_how_they_stand_with_the_days_of_silence(page: AsksPage) -> None:
-    rows = [(row.title, row.under, row.note) for row in rows_of(page.asks.ask_rows)]
+    rows = [(row.title, row.under, row.note) for row in simple_rows(page.asks.ask_rows)]
     assert rows == [
         ("Underway", "", "1"),
         ("Both lifts", "Moor Housing", "60 days"),
@@ -172,7 +168,7 @@ def test_a_chase_of_another_day_is_written_down_with_its_words(
 
     in_dialog(AskMoveDialog, fill)
     qtbot.keyClick(page.asks.list, Qt.Key.Key_A)
-    row = rows_of(page.sheet.history.rows)[0]
+    row = simple_rows(page.sheet.history.rows)[0]
     assert (row.title, row.under) == ("a second letter", "Asked again; no answer")
     assert "No answer yet, 60 days on. Asked again on 1 Mar." in page.sheet.header.sentence.text()
 
@@ -222,7 +218,7 @@ def test_an_ask_is_removed_once_that_is_meant(page: AsksPage, qtbot: QtBot) -> N
     in_dialog(Question, lambda question: question.yes.click())
     page.asks.list.setFocus()
     qtbot.keyClick(page.asks.list, Qt.Key.Key_Delete)
-    assert [row.title for row in rows_of(page.asks.ask_rows)] == ["Won", "Bins"]
+    assert titles(page.asks.ask_rows) == ["Won", "Bins"]
 
 
 def test_a_form_put_aside_is_taken_up_on_its_ask(page: AsksPage, lifts: UUID, qtbot: QtBot) -> None:
@@ -246,7 +242,7 @@ def test_partners_are_listed_beside_the_map_and_those_not_on_it_after(
     page: AsksPage, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(page.asks.list, Qt.Key.Key_2)
-    rows = [(row.title, row.under) for row in rows_of(page.asks.partner_rows)]
+    rows = [(row.title, row.under) for row in simple_rows(page.asks.partner_rows)]
     assert rows == [
         ("On the map", ""),
         ("Moor Housing", "not said, power 4, interest 2"),
@@ -267,7 +263,7 @@ def test_arrows_with_shift_move_the_partner_in_hand(page: AsksPage, qtbot: QtBot
     assert partner(page, "Moor Housing").interest == 3
     council = next(
         place
-        for place, row in enumerate(rows_of(page.asks.partner_rows))
+        for place, row in enumerate(simple_rows(page.asks.partner_rows))
         if row.title == "Larkmoor Council"
     )
     listed.setCurrentIndex(page.asks.partner_rows.index(council))

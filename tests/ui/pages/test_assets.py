@@ -23,8 +23,8 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.assets import AssetsPage
 from organiser_app.ui.pages.people import PeoplePage
-from organiser_app.ui.tables import RowsModel, SimpleRow
 from tests.making import TODAY, making, noon
+from tests.ui.lists import simple_rows
 from tests.ui.pages.dialogs import in_dialog
 
 
@@ -60,22 +60,17 @@ def page(strong: dict[str, UUID], window: MainWindow) -> AssetsPage:  # noqa: AR
     return opened
 
 
-def rows_of(model: RowsModel) -> list[SimpleRow]:
-    rows = [model.row(model.index(place)) for place in range(model.rowCount())]
-    return [row for row in rows if isinstance(row, SimpleRow)]
-
-
 def choose(page: AssetsPage, key: str) -> None:
-    keys = [row.key for row in rows_of(page.here.rows)]
+    keys = [row.key for row in simple_rows(page.here.rows)]
     page.here.list.setCurrentIndex(page.here.rows.index(keys.index(key)))
 
 
 def behind(page: AssetsPage) -> list[tuple[str, str, str]]:
-    return [(row.title, row.under, row.note) for row in rows_of(page.sheet.behind.rows)]
+    return [(row.title, row.under, row.note) for row in simple_rows(page.sheet.behind.rows)]
 
 
 def test_the_lots_are_counted_under_their_headings(page: AssetsPage) -> None:
-    rows = [(row.title, row.note) for row in rows_of(page.here.rows)]
+    rows = [(row.title, row.note) for row in simple_rows(page.here.rows)]
     assert rows == [
         ("Gifts offered", ""),
         ("Skills", "0"),

@@ -19,6 +19,7 @@ from organiser_app.ui.pages.codebook import CodebookPage
 from organiser_app.ui.tables import ThemeLine
 from organiser_app.ui.widgets import Question
 from tests.making import making
+from tests.ui.lists import rows_of
 from tests.ui.pages.dialogs import in_dialog
 
 
@@ -45,9 +46,7 @@ def page(themes: dict[str, UUID], window: MainWindow, desk: Desk) -> CodebookPag
 
 
 def lines(page: CodebookPage) -> list[str]:
-    rows = page.themes.rows
-    found = [rows.row(rows.index(place)) for place in range(rows.rowCount())]
-    return [row.in_words() for row in found if isinstance(row, ThemeLine)]
+    return [row.in_words() for row in rows_of(page.themes.rows, ThemeLine)]
 
 
 def branches(page: CodebookPage) -> dict[str, Branch]:

@@ -21,6 +21,7 @@ from organiser_app.ui.painting.text import curly
 from organiser_app.ui.tables import StatementRow
 from organiser_app.ui.widgets import Chip
 from tests.making import making
+from tests.ui.lists import rows_of
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 UNCODED = (
@@ -73,8 +74,7 @@ def write(words: str) -> None:
 
 
 def listed(page: CodingPage) -> list[tuple[str, tuple[str, ...]]]:
-    rows = [page.rows.row(page.rows.index(number)) for number in range(page.rows.rowCount())]
-    return [(row.words, row.themes) for row in rows if isinstance(row, StatementRow)]
+    return [(row.words, row.themes) for row in rows_of(page.rows, StatementRow)]
 
 
 def borne(page: CodingPage, statement: UUID) -> tuple[str, ...]:

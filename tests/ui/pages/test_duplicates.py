@@ -19,8 +19,8 @@ from organiser_app.ui.dialogs.two_residents import TwoResidentsDialog
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.duplicates import DuplicatesPage
 from organiser_app.ui.pages.people import PeoplePage
-from organiser_app.ui.tables import RowsView, SimpleRow
 from tests.making import TODAY, making
+from tests.ui.lists import titles, with_keyboard
 from tests.ui.pages.dialogs import in_dialog
 from tests.ui.test_every_control import marked, marked_window, untranslated
 
@@ -48,20 +48,6 @@ def page(twice: tuple[UUID, UUID], window: MainWindow) -> DuplicatesPage:  # noq
     return opened
 
 
-def at(view: RowsView, qtbot: QtBot) -> RowsView:
-    """The list with the keyboard in it; off the screen a dialog that closed takes it along."""
-    view.window().activateWindow()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
-    return view
-
-
-def titles(view: RowsView) -> list[str]:
-    model = view.model()
-    rows = [view.row_at(model.index(place, 0)) for place in range(model.rowCount())]
-    return [row.title for row in rows if isinstance(row, SimpleRow)]
-
-
 def words(page: DuplicatesPage) -> str:
     return "\n".join(each.text() for each in page.sheet.findChildren(QLabel))
 
@@ -81,12 +67,14 @@ def test_s_makes_them_one_and_u_takes_them_apart_again(
     page: DuplicatesPage, twice: tuple[UUID, UUID], owned_log: Log, qtbot: QtBot
 ) -> None:
     bill, jotted = twice
-    qtbot.keyClick(at(page.pairs.list, qtbot), Qt.Key.Key_S)
+    qtbot.keyClick(with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_S)
     assert owned_log.read(lambda connection: records_of(connection, jotted)) == (bill, jotted)
     assert titles(page.pairs.list) == ["One person now", "Bill Hughes"]
     assert "Taken apart, Hughes, W. stands" in page.sheet.will_words.text()
     assert not page.sheet.same.isVisible()
-    qtbot.keyClick(at(page.pairs.list, qtbot), Qt.Key.Key_S)  # they are one: S does nothing
+    qtbot.keyClick(
+        with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_S
+    )  # they are one: S does nothing
     qtbot.keyClick(page.pairs.list, Qt.Key.Key_D)
     qtbot.keyClick(page.pairs.list, Qt.Key.Key_U)
     assert owned_log.read(one_now) == ()
@@ -97,7 +85,7 @@ def test_x_lets_them_go_by_the_other(
     page: DuplicatesPage, twice: tuple[UUID, UUID], owned_log: Log, qtbot: QtBot
 ) -> None:
     bill, jotted = twice
-    qtbot.keyClick(at(page.pairs.list, qtbot), Qt.Key.Key_X)
+    qtbot.keyClick(with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_X)
     assert "they go by Hughes, W." in page.sheet.will_words.text()
     qtbot.keyClick(page.pairs.list, Qt.Key.Key_S)
     assert owned_log.read(lambda connection: records_of(connection, bill)) == (jotted, bill)
@@ -106,7 +94,7 @@ def test_x_lets_them_go_by_the_other(
 def test_d_says_that_they_are_two_for_good_and_undo_asks_again(
     page: DuplicatesPage, owned_log: Log, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(at(page.pairs.list, qtbot), Qt.Key.Key_D)
+    qtbot.keyClick(with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_D)
     assert owned_log.read(likely_rows) == ()
     assert titles(page.pairs.list) == []
     page.desk.undo()
@@ -116,12 +104,12 @@ def test_d_says_that_they_are_two_for_good_and_undo_asks_again(
 def test_enter_opens_the_person_and_esc_leads_back(
     page: DuplicatesPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(at(page.pairs.list, qtbot), Qt.Key.Key_Return)
+    qtbot.keyClick(with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_Return)
     opened = window.stack.currentWidget()
     assert isinstance(opened, PeoplePage)
     assert opened.sheet.header.name.text() == "Bill Hughes"
     window.open_page(PageName.DUPLICATES)
-    qtbot.keyClick(at(page.pairs.list, qtbot), Qt.Key.Key_Escape)
+    qtbot.keyClick(with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is opened
 
 
@@ -137,7 +125,7 @@ def test_two_whom_no_rule_found_can_be_set_side_by_side(
             qtbot.keyClick(field.line, Qt.Key.Key_Return)
 
     in_dialog(TwoResidentsDialog, choose)
-    qtbot.keyClick(at(page.pairs.list, qtbot), Qt.Key.Key_A)
+    qtbot.keyClick(with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_A)
     assert page.sheet.head.name.text() == "Bill Hughes and Terri"
     assert page.sheet.head.sentence.text() == "Names differ: Bill Hughes and Terri"
     page.same()

@@ -25,10 +25,10 @@ from organiser_app.ui.dialogs.referral import AnswerDialog, ReferralDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.gifts import GiftsPage
-from organiser_app.ui.tables import RowsModel
 from organiser_app.ui.tables.need_lines import GiftLine, MatchLine, NeedLine
 from organiser_app.ui.widgets import Question
 from tests.making import TODAY, making
+from tests.ui.lists import all_rows, rows_of
 from tests.ui.pages.dialogs import in_dialog
 
 
@@ -74,10 +74,6 @@ def page(patch: dict[str, UUID], window: MainWindow) -> GiftsPage:
     return opened
 
 
-def rows(model: RowsModel) -> list[object]:
-    return [model.row(model.index(number)) for number in range(model.rowCount())]
-
-
 def need_of(log: Log, need: UUID) -> NeedRow:
     (row,) = log.read(lambda connection: need_rows(connection, [need]))
     return row
@@ -110,7 +106,7 @@ def test_the_head_says_how_many_wait_how_long_and_how_often_it_was_in_vain(
 
 
 def test_a_match_stands_with_its_reasons_and_both_in_their_words(page: GiftsPage) -> None:
-    (line,) = rows(page.matches.rows)
+    (line,) = all_rows(page.matches.rows)
     assert isinstance(line, MatchLine)
     assert line.reasons == "both about buses; both name Tuesday"
     assert line.need.verbatim
@@ -125,7 +121,7 @@ def test_a_key_introduces_the_two_and_a_key_keeps_what_came_of_it(
     in_dialog(IntroduceDialog, lambda dialog: dialog.kind.set_text("gives lifts"))
     qtbot.keyClick(page.matches.list, Qt.Key.Key_I)
     assert match_of(desk.log).state is MatchState.INTRODUCED
-    first, second = rows(page.matches.rows)[:2]
+    first, second = all_rows(page.matches.rows)[:2]
     assert isinstance(first, MatchLine)
     assert isinstance(second, MatchLine)
     assert (first.heading, second.act_keys) == (True, "A")
@@ -161,9 +157,9 @@ def test_a_pair_is_set_aside_for_good_once_that_is_confirmed(
     in_dialog(Question, lambda dialog: dialog.yes.click())
     qtbot.keyClick(page.matches.list, Qt.Key.Key_S)
     assert match_of(desk.log).state is MatchState.SET_ASIDE
-    assert rows(page.matches.rows) == []
+    assert all_rows(page.matches.rows) == []
     desk.undo()
-    assert len(rows(page.matches.rows)) == 1
+    assert len(all_rows(page.matches.rows)) == 1
 
 
 def to_needs(page: GiftsPage, qtbot: QtBot) -> None:
@@ -173,12 +169,12 @@ def to_needs(page: GiftsPage, qtbot: QtBot) -> None:
 
 def test_needs_that_were_met_stand_behind_a_tick(page: GiftsPage, qtbot: QtBot) -> None:
     to_needs(page, qtbot)
-    (line,) = rows(page.needs.rows)
+    (line,) = all_rows(page.needs.rows)
     assert isinstance(line, NeedLine)
     assert line.with_whom == "Transport desk, since 21 Feb"
     assert (line.marks, line.waits) == ("asked before", "waits 20 days")
     qtbot.mouseClick(page.met, Qt.MouseButton.LeftButton)
-    shown = rows(page.needs.rows)
+    shown = all_rows(page.needs.rows)
     assert [line.met for line in shown if isinstance(line, NeedLine)] == [False, True]
 
 
@@ -330,7 +326,7 @@ def test_gifts_stand_under_their_kinds_and_are_sorted_by_hand(
     page: GiftsPage, desk: Desk, qtbot: QtBot
 ) -> None:
     press(qtbot, page, Qt.Key.Key_3)
-    head, line = rows(page.gifts.rows)
+    head, line = all_rows(page.gifts.rows)
     assert isinstance(head, GiftLine)
     assert isinstance(line, GiftLine)
     assert (head.said.words, head.heading) == ("Tools", True)
@@ -340,9 +336,9 @@ def test_gifts_stand_under_their_kinds_and_are_sorted_by_hand(
     qtbot.keyClick(page.gifts.list, Qt.Key.Key_Return)
     assert desk.log.read(gifts)[0].kind is GiftKind.TIME
     press(qtbot, page.gifts.list, Qt.Key.Key_W)
-    heads = [row.said.words for row in rows(page.gifts.rows) if isinstance(row, GiftLine)]
+    heads = [row.said.words for row in rows_of(page.gifts.rows, GiftLine)]
     assert heads[0] == "Offered no more"
-    assert rows(page.matches.rows) == []
+    assert all_rows(page.matches.rows) == []
 
 
 def test_a_record_found_elsewhere_is_shown_in_its_list(

@@ -38,9 +38,9 @@ from organiser_app.ui.dialogs.meeting import MeetingDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.groups import GroupsPage
-from organiser_app.ui.tables import RowsModel
 from organiser_app.ui.widgets import Question
 from tests.making import TODAY, making, noon
+from tests.ui.lists import lines
 from tests.ui.pages.dialogs import in_dialog
 
 
@@ -102,11 +102,6 @@ def page(ids: dict[str, UUID], window: MainWindow, desk: Desk) -> GroupsPage:
     opened = window.stack.currentWidget()
     assert isinstance(opened, GroupsPage)
     return opened
-
-
-def lines(rows: RowsModel) -> list[str]:
-    found = [rows.row(rows.index(place)) for place in range(rows.rowCount())]
-    return [row.in_words() for row in found if row is not None]
 
 
 def detail(page: GroupsPage, group_id: UUID) -> GroupDetail:

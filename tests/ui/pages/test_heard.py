@@ -18,8 +18,9 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.statement import StatementDialog
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.heard import HeardPage
-from organiser_app.ui.tables import Move, RankRow, RowsModel, StatementRow
+from organiser_app.ui.tables import Move, RankRow, StatementRow
 from tests.store_fixtures import START
+from tests.ui.lists import all_rows, rows_of
 
 BEFORE = START.replace(year=2025)
 
@@ -57,12 +58,8 @@ def heard(window: MainWindow, owned_log: Log) -> HeardPage:
     return page
 
 
-def shown(model: RowsModel) -> list[object]:
-    return [model.row(model.index(number)) for number in range(model.rowCount())]
-
-
 def words(page: HeardPage) -> list[str]:
-    return [row.words for row in shown(page.rows) if isinstance(row, StatementRow)]
+    return [row.words for row in rows_of(page.rows, StatementRow)]
 
 
 def test_every_statement_is_there_newest_first(heard: HeardPage) -> None:
@@ -73,7 +70,7 @@ def test_every_statement_is_there_newest_first(heard: HeardPage) -> None:
 def test_concerns_are_ranked_beside_the_wave_before(heard: HeardPage) -> None:
     heard.choices._wave.combo.setCurrentIndex(1)
     heard.choices.changed.emit()
-    ranks = [row for row in shown(heard.views.ranks.concerns) if isinstance(row, RankRow)]
+    ranks = rows_of(heard.views.ranks.concerns, RankRow)
     assert [(row.theme, row.rank, row.before, row.move) for row in ranks] == [
         ("housing", 1, "new", Move.NEW),
         ("transport", 2, "1", Move.DOWN),
@@ -86,7 +83,7 @@ def test_a_kind_a_word_and_a_theme_narrow_the_list(heard: HeardPage, qtbot: QtBo
     qtbot.keyClicks(heard.filter, "bus")
     assert words(heard) == ["no bus", "buses"]
     heard.filter.clear()
-    heard.views.ranks._open(shown(heard.views.ranks.concerns)[0])
+    heard.views.ranks._open(all_rows(heard.views.ranks.concerns)[0])
     assert words(heard) == ["mould", "damp"]
     assert heard.narrowing.chips() == ["Concern ×", "housing ×", "Take all off"]
     heard.narrowing.taken_off.emit("theme_id")

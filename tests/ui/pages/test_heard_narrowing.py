@@ -21,10 +21,11 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.heard import HeardPage
 from organiser_app.ui.pages.heard.saved_dialog import SavedFiltersDialog
-from organiser_app.ui.tables import RowsModel, SimpleRow, StatementRow
+from organiser_app.ui.tables import StatementRow
 from organiser_app.ui.tables.bar_rows import BarRow, SpreadRow
 from organiser_app.ui.widgets import Button
 from tests.making import making
+from tests.ui.lists import rows_of, simple_rows
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -85,12 +86,8 @@ def answering(act: Callable[[], None], begin: Callable[[], None]) -> None:
     begin()
 
 
-def shown(model: RowsModel) -> list[object]:
-    return [model.row(model.index(number)) for number in range(model.rowCount())]
-
-
 def words(page: HeardPage) -> list[str]:
-    return [row.words for row in shown(page.rows) if isinstance(row, StatementRow)]
+    return [row.words for row in rows_of(page.rows, StatementRow)]
 
 
 def narrow_to_leith_and_housing() -> None:
@@ -135,7 +132,7 @@ def test_a_saved_filter_is_deleted_by_keyboard(heard: HeardPage) -> None:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        told.extend(row.title for row in shown(dialog._rows) if isinstance(row, SimpleRow))  # type: ignore[union-attr] # the dialog of filters
+        told.extend(row.title for row in simple_rows(dialog._rows))  # type: ignore[union-attr] # the dialog of filters
         press(Qt.Key.Key_Escape)
 
     answering(look, heard._open_saved)
@@ -159,7 +156,7 @@ def test_a_place_that_is_not_there_is_said(heard: HeardPage) -> None:
 
 def test_a_bar_opens_the_statements_behind_it(heard: HeardPage) -> None:
     press(Qt.Key.Key_3)
-    rows = [row for row in shown(heard.views.places.rows) if isinstance(row, BarRow)]
+    rows = rows_of(heard.views.places.rows, BarRow)
     assert [(row.title, row.total) for row in rows] == [("Kendal Road", 2), ("School gate", 2)]
     heard.views.places.list.setFocus()
     press(Qt.Key.Key_J)
@@ -168,14 +165,14 @@ def test_a_bar_opens_the_statements_behind_it(heard: HeardPage) -> None:
     assert words(heard) == ["Friday lunch", "damp"]
     assert heard.list.hasFocus()
     press(Qt.Key.Key_A)
-    rows = [row for row in shown(heard.views.places.rows) if isinstance(row, BarRow)]
+    rows = rows_of(heard.views.places.rows, BarRow)
     assert [(row.title, row.total) for row in rows] == [("Leith", 2), ("Elsewhere", 2)]
 
 
 def test_a_strength_says_how_many_said_one_and_opens_its_kind(heard: HeardPage) -> None:
     press(Qt.Key.Key_4)
     view = heard.views.strength
-    kinds = [row for row in shown(view.kinds) if isinstance(row, SpreadRow)]
+    kinds = rows_of(view.kinds, SpreadRow)
     assert (kinds[1].title, kinds[1].mean, kinds[1].said) == ("Concern", "4.5", "2 of 3")
     assert kinds[5].mean == ""
     view._open(kinds[0])
@@ -185,7 +182,7 @@ def test_a_strength_says_how_many_said_one_and_opens_its_kind(heard: HeardPage) 
 def test_what_is_new_says_its_rule_in_words(heard: HeardPage) -> None:
     press(Qt.Key.Key_5)
     view = heard.views.changes
-    rows = [row for row in shown(view.new) if isinstance(row, SimpleRow)]
+    rows = simple_rows(view.new)
     assert [(row.title, row.note) for row in rows] == [("housing", "2 now, 0 before")]
     assert view._rules[0].text() == "First heard since 3 Dec 2025, in 2 statements or more."
     view._open(rows[0])

@@ -22,8 +22,8 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.meetings import MeetingsPage
 from organiser_app.ui.pages.meetings.column import View
-from organiser_app.ui.tables import RowsModel
 from tests.making import TODAY, Maker, making, noon
+from tests.ui.lists import lines
 from tests.ui.pages.dialogs import in_dialog
 
 DAY = timedelta(days=1)
@@ -78,11 +78,6 @@ def page(ids: dict[str, UUID], window: MainWindow, desk: Desk) -> MeetingsPage:
     opened = window.stack.currentWidget()
     assert isinstance(opened, MeetingsPage)
     return opened
-
-
-def lines(rows: RowsModel) -> list[str]:
-    found = [rows.row(rows.index(place)) for place in range(rows.rowCount())]
-    return [row.in_words() for row in found if row is not None]
 
 
 def detail(page: MeetingsPage, meeting_id: UUID) -> MeetingDetail:

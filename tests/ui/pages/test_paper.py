@@ -33,12 +33,12 @@ from organiser_app.ui.pages.drafts import DraftsCard
 from organiser_app.ui.pages.listen import ListenPage
 from organiser_app.ui.pages.paper import PaperPage
 from organiser_app.ui.pages.paper.bring_in import BringInDialog
-from organiser_app.ui.tables import RowsModel, SimpleRow
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.widgets import Question
 from tests.exchange import odk_files as files
 from tests.reports.reading import text_of
 from tests.store_fixtures import START
+from tests.ui.lists import simple_rows, titles
 from tests.ui.pages.dialogs import in_dialog
 from tests.ui.test_every_control import nameless
 
@@ -90,12 +90,6 @@ def type_and_save(page: PaperPage, line: str, qtbot: QtBot) -> None:
     editor = page.typing.bench.editor
     qtbot.keyClicks(editor, line)
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def shown(model: RowsModel) -> list[SimpleRow]:
-    """The rows of a list, as they stand there."""
-    found = [model.row(model.index(at)) for at in range(model.rowCount())]
-    return [row for row in found if isinstance(row, SimpleRow)]
 
 
 def text(page: PaperPage) -> str:
@@ -265,7 +259,7 @@ def test_the_doors_of_a_sheet_are_typed_in_one_line(
     say_where(page, "Kendal Road")
     doors = page.typing.doors
     qtbot.keyClicks(doors.line.box, "2 N, 4 C after seven, 8 D")
-    assert [row.title for row in shown(doors.rows)] == ["2", "4", "8"]
+    assert titles(doors.rows) == ["2", "4", "8"]
     assert doors.record.text() == "Record 3 doors"
     doors.line.box.setFocus()
     qtbot.keyClick(doors.line.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -278,7 +272,7 @@ def test_the_doors_of_a_sheet_are_typed_in_one_line(
     assert doors.line.text() == ""
     assert owned_log.read(drafts) == ()
     qtbot.keyClicks(doors.line.box, "8 N")
-    assert shown(doors.rows)[0].under == "Asked for no contact; passed over"
+    assert simple_rows(doors.rows)[0].under == "Asked for no contact; passed over"
 
 
 def test_a_door_that_cannot_be_read_is_named_and_nothing_is_recorded(
@@ -391,7 +385,7 @@ def test_notes_are_looked_at_before_they_come_in(
     (folder / "a.txt").write_text("at: school gate\nlove: the hall\n---\nwether: rain\ngift: a van")
     (folder / "b.txt").write_bytes(b"\x00")
     seen: list[list[str]] = []
-    in_dialog(BringInDialog, lambda dialog: seen.append([row.title for row in shown(dialog.model)]))
+    in_dialog(BringInDialog, lambda dialog: seen.append(titles(dialog.model)))
     page.bring_in_notes(folder)
     assert len(seen[0]) == 4
     assert "wether" in seen[0][0]

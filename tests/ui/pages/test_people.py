@@ -22,8 +22,9 @@ from organiser_app.ui.dialogs.tie import TieDialog
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.people.rows import tied
-from organiser_app.ui.tables import PersonRow, RowsModel, StoryRow
+from organiser_app.ui.tables import PersonRow, StoryRow
 from tests.making import TODAY, making
+from tests.ui.lists import all_rows, rows_of
 from tests.ui.pages.dialogs import in_dialog
 
 
@@ -53,11 +54,7 @@ def page(neighbours: dict[str, UUID], window: MainWindow) -> PeoplePage:
 
 def names(page: PeoplePage) -> list[str]:
     rows = page.people.rows
-    return [row.name for row in all_rows(rows) if isinstance(row, PersonRow)]
-
-
-def all_rows(model: RowsModel) -> list[object]:
-    return [model.row(model.index(place)) for place in range(model.rowCount())]
+    return [row.name for row in rows_of(rows, PersonRow)]
 
 
 def told(log: Log, resident_id: UUID) -> PersonDetail:
@@ -73,7 +70,7 @@ def test_the_column_lists_the_residents_by_name_and_the_first_is_in_hand(page: P
 
 
 def test_the_story_is_told_newest_first_under_its_months(page: PeoplePage) -> None:
-    rows = [row for row in all_rows(page.sheet.story.rows) if isinstance(row, StoryRow)]
+    rows = rows_of(page.sheet.story.rows, StoryRow)
     assert rows[0].heading
     assert {row.title for row in rows} >= {"Became a contact", "Doorstep listening"}
 

@@ -30,9 +30,10 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.people.story_card import Part
-from organiser_app.ui.tables import RowsModel, SimpleRow, StoryRow
+from organiser_app.ui.tables import StoryRow
 from tests.making import TODAY, making
 from tests.reports.reading import text_of
+from tests.ui.lists import all_rows, rows_of, simple_rows, titles
 from tests.ui.pages.dialogs import in_dialog
 from tests.ui.test_every_control import nameless
 
@@ -95,10 +96,6 @@ def ready(qtbot: QtBot, dialog: QWidget) -> None:
     qtbot.waitUntil(dialog.isActiveWindow)
 
 
-def rows_of(model: RowsModel) -> list[object]:
-    return [model.row(model.index(place)) for place in range(model.rowCount())]
-
-
 def test_the_page_says_who_keeps_them_since_when_and_why(page: PeoplePage) -> None:
     assert page.sheet.keeper.who.text() == "Nadia Karim"
     assert page.sheet.keeper.since.text() == "since 2 Mar: met first"
@@ -111,7 +108,7 @@ def test_the_head_says_the_last_contact_and_the_next(page: PeoplePage) -> None:
 
 
 def test_a_need_that_was_met_says_so(page: PeoplePage) -> None:
-    unders = [row.under for row in rows_of(page.sheet.gifts.rows) if isinstance(row, SimpleRow)]
+    unders = [row.under for row in simple_rows(page.sheet.gifts.rows)]
     assert unders == ["Need, met 2 Mar", "Gift, 2 Mar"]
 
 
@@ -126,7 +123,7 @@ def test_w_gives_a_resident_to_another_keeper_and_undo_takes_it_back(
     qtbot.keyClick(page, Qt.Key.Key_W)
     assert seen(desk, neighbours.bill).keeping.organiser_id == neighbours.own
     assert page.sheet.keeper.who.text() == "Ada"
-    assert "Came into the keeping of Ada" in str(rows_of(page.sheet.story.rows))
+    assert "Came into the keeping of Ada" in str(all_rows(page.sheet.story.rows))
     desk.undo()
     assert seen(desk, neighbours.bill).keeping.organiser_id == neighbours.nadia
 
@@ -159,8 +156,7 @@ def test_the_present_keeper_and_whoever_left_are_not_offered(
 def test_those_who_share_the_door_are_shown_and_opened(
     page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
 ) -> None:
-    titles = [row.title for row in rows_of(page.sheet.household.rows) if isinstance(row, SimpleRow)]
-    assert titles == ["Joyce Tattersall", "Terri"]
+    assert titles(page.sheet.household.rows) == ["Joyce Tattersall", "Terri"]
     page.sheet.household.list.choose_first()
     qtbot.keyClick(page.sheet.household.list, Qt.Key.Key_Return)
     assert page.sheet.header.name.text() == "Joyce Tattersall"
@@ -211,7 +207,7 @@ def test_a_part_of_the_story_is_shown_by_its_chip(page: PeoplePage) -> None:
     story = page.sheet.story
 
     def titles() -> list[str]:
-        rows = (row for row in rows_of(story.rows) if isinstance(row, StoryRow))
+        rows = rows_of(story.rows, StoryRow)
         return [row.title for row in rows if not row.heading]
 
     whole = titles()
@@ -241,8 +237,7 @@ def test_an_organiser_is_added_and_linked_to_the_resident_who_they_are(
         ready(qtbot, dialog)
         in_dialog(OrganiserDialog, fill)
         qtbot.keyClick(dialog.list, Qt.Key.Key_A)
-        titles = [row.title for row in rows_of(dialog.rows) if isinstance(row, SimpleRow)]
-        assert titles == ["Ada", "Nadia Karim", "Terri Ash"]
+        assert titles(dialog.rows) == ["Ada", "Nadia Karim", "Terri Ash"]
 
     in_dialog(OrganisersDialog, add)
     page.people.organisers.click()
@@ -338,7 +333,7 @@ def test_nothing_is_handed_over_without_anybody_or_a_keeper(
     qtbot.addWidget(dialog)
     dialog.accept()
     assert "Choose who keeps them" in dialog.keeper._below.text()
-    for row in rows_of(dialog.people.rows):
+    for row in all_rows(dialog.people.rows):
         dialog.people.list.acted.emit(row)
     dialog.accept()
     assert dialog.result() == 0

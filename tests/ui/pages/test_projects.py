@@ -27,8 +27,9 @@ from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.projects import ProjectsPage
 from organiser_app.ui.pages.projects.money import beside_each_pound
 from organiser_app.ui.pages.projects.outcomes import aim_level, spark_points
-from organiser_app.ui.tables import PersonRow, PromiseRow, RowsModel, SimpleRow
+from organiser_app.ui.tables import PersonRow, PromiseRow
 from tests.making import TODAY, making
+from tests.ui.lists import rows_of, simple_rows
 from tests.ui.pages.dialogs import in_dialog
 
 
@@ -69,10 +70,6 @@ def page(kitchen: dict[str, UUID], window: MainWindow, desk: Desk) -> ProjectsPa
     return opened
 
 
-def all_rows(model: RowsModel) -> list[object]:
-    return [model.row(model.index(place)) for place in range(model.rowCount())]
-
-
 def told(log: Log, project_id: UUID) -> ProjectDetail:
     found = log.read(lambda connection: project(connection, project_id, TODAY))
     assert found is not None
@@ -80,7 +77,7 @@ def told(log: Log, project_id: UUID) -> ProjectDetail:
 
 
 def test_the_board_stands_under_its_stages_and_says_what_is_late(page: ProjectsPage) -> None:
-    rows = [row for row in all_rows(page.board.rows) if isinstance(row, SimpleRow)]
+    rows = simple_rows(page.board.rows)
     assert [row.title for row in rows] == ["Idea", "Swap shop", "Running", "Kitchen"]
     assert [row.note for row in rows] == ["1", "", "1", "late"]
 
@@ -193,7 +190,7 @@ def test_somebody_found_by_name_joins_and_leads(
     in_dialog(MemberDialog, fill)
     page.add_member()
     assert "Terri" in told(desk.log, kitchen["Kitchen"]).led_by
-    people = [row.name for row in all_rows(page.sheet.people.rows) if isinstance(row, PersonRow)]
+    people = [row.name for row in rows_of(page.sheet.people.rows, PersonRow)]
     assert sorted(people) == ["Bill Hughes", "Terri"]
 
 

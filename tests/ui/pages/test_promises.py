@@ -31,6 +31,7 @@ from organiser_app.ui.pages.promises.lists import PromiseList
 from organiser_app.ui.tables import PromiseRow, SimpleRow, Tone
 from organiser_app.ui.tables.follow_row import FollowRow
 from tests.making import TODAY, making
+from tests.ui.lists import rows_of
 from tests.ui.test_every_control import nameless
 
 D = TypeVar("D", bound=QDialog)
@@ -68,8 +69,7 @@ def page(agreed: dict[str, UUID], window: MainWindow) -> PromisesPage:  # noqa: 
 
 
 def rows(seen: PromiseList) -> list[PromiseRow]:
-    found = [seen.rows.row(seen.rows.index(at)) for at in range(seen.rows.rowCount())]
-    return [row for row in found if isinstance(row, PromiseRow)]
+    return rows_of(seen.rows, PromiseRow)
 
 
 def take(seen: PromiseList, record_id: UUID) -> None:
@@ -403,8 +403,7 @@ def test_a_bar_of_follow_through_opens_what_it_stands_for(
 ) -> None:
     page.choose(3)
     seen = page.follow.by_asked.rows
-    found = [seen.row(seen.index(at)) for at in range(seen.rowCount())]
-    (offered,) = [row for row in found if isinstance(row, FollowRow) and row.kept]
+    (offered,) = [row for row in rows_of(seen, FollowRow) if row.kept]
     assert (offered.title, offered.rate) == ("Offered unasked", "1 of 1 kept, too few for a rate")
     page.follow.by_asked.list.opened.emit(offered)
     assert [UUID(row.key) for row in rows(page.settled)] == [agreed["kept"]]

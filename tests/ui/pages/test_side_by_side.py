@@ -21,8 +21,8 @@ from organiser_app.ui.dialogs.companion_steps import DepthDialog, EndDialog, Met
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.side_by_side import SideBySidePage
-from organiser_app.ui.tables import RowsView, SimpleRow
 from tests.making import TODAY, making
+from tests.ui.lists import titles, with_keyboard
 from tests.ui.pages.dialogs import in_dialog
 
 
@@ -46,20 +46,6 @@ def page(bill: UUID, window: MainWindow) -> SideBySidePage:  # noqa: ARG001 - ma
     opened = window.open_page(PageName.SIDE_BY_SIDE)
     assert isinstance(opened, SideBySidePage)
     return opened
-
-
-def at(view: RowsView, qtbot: QtBot) -> RowsView:
-    """The list with the keyboard in it; off the screen a dialog that closed takes it along."""
-    view.window().activateWindow()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
-    return view
-
-
-def titles(view: RowsView) -> list[str]:
-    model = view.model()
-    rows = [view.row_at(model.index(place, 0)) for place in range(model.rowCount())]
-    return [row.title for row in rows if isinstance(row, SimpleRow)]
 
 
 def only(log: Log) -> CompanionRow:
@@ -110,22 +96,22 @@ def test_the_two_meet_are_asked_and_end_it_by_keys(
 ) -> None:
     matched(page)
     listed, log = page.column_of_all.list, window.desk.log
-    view = at(listed, qtbot)
+    view = with_keyboard(listed, qtbot)
     in_dialog(MetDialog, lambda dialog: dialog.minutes.set_text("45"))
     qtbot.keyClick(view, Qt.Key.Key_M)
     assert only(log).met == 1
     assert titles(page.two.meetings.list) == ["They met"]
-    view = at(listed, qtbot)
+    view = with_keyboard(listed, qtbot)
     in_dialog(DepthDialog, lambda dialog: dialog.giving.put_back("3"))
     qtbot.keyClick(view, Qt.Key.Key_D)
     assert page.two.deep.told.text() == "They say: familiar faces"
     assert page.two.deep.shown.text() == "The records show: a transaction"
-    view = at(listed, qtbot)
+    view = with_keyboard(listed, qtbot)
     in_dialog(EndDialog, lambda dialog: dialog.ended.choose(CompanionEnd.FRIENDS_NOW))
     qtbot.keyClick(view, Qt.Key.Key_X)
     assert only(log).ended is CompanionEnd.FRIENDS_NOW
     assert not page.two.header.met.isEnabled()
-    qtbot.keyClick(at(listed, qtbot), Qt.Key.Key_X)
+    qtbot.keyClick(with_keyboard(listed, qtbot), Qt.Key.Key_X)
     assert only(log).ended is None
 
 
@@ -153,7 +139,7 @@ def test_what_was_begun_is_offered_again_on_today_and_here(
         qtbot.keyClicks(dialog.what.box, "soup")
         dialog.reject()
 
-    view = at(page.column_of_all.list, qtbot)
+    view = with_keyboard(page.column_of_all.list, qtbot)
     QTimer.singleShot(0, put_aside)
     qtbot.keyClick(view, Qt.Key.Key_M)
     (kept,) = window.desk.log.read(drafts)

@@ -19,6 +19,7 @@ from organiser_app.ui.pages.stuck import StuckPage
 from organiser_app.ui.tables import RowsModel, SimpleRow
 from organiser_app.ui.tables.need_lines import NeedLine
 from tests.making import TODAY, making
+from tests.ui.lists import rows_of, simple_rows
 
 
 @pytest.fixture
@@ -54,14 +55,11 @@ def page(patch: UUID, window: MainWindow) -> StuckPage:  # noqa: ARG001 - it has
 
 
 def told(model: RowsModel) -> list[tuple[str, str]]:
-    rows = (model.row(model.index(number)) for number in range(model.rowCount()))
-    return [(row.title, row.note) for row in rows if isinstance(row, SimpleRow)]
+    return [(row.title, row.note) for row in simple_rows(model)]
 
 
 def stories(page: StuckPage) -> list[str]:
-    model = page.stories.rows
-    rows = (model.row(model.index(number)) for number in range(model.rowCount()))
-    return [row.said.words for row in rows if isinstance(row, NeedLine)]
+    return [row.said.words for row in rows_of(page.stories.rows, NeedLine)]
 
 
 def test_every_arrow_stands_in_a_list_under_where_it_begins(page: StuckPage) -> None:

@@ -34,6 +34,7 @@ from organiser_app.ui.pages.visits import reason_words
 from organiser_app.ui.tables import GoBackRow, PromiseRow, SimpleRow, Tone
 from tests.making import Maker, making
 from tests.store_fixtures import START, SettableClock
+from tests.ui.lists import rows_of
 from tests.ui.pages.dialogs import in_dialog
 
 TODAY = START.date()
@@ -180,9 +181,7 @@ def test_who_is_out_is_told_and_that_they_were_expected_back(
 
 
 def visits(page: TodayPage) -> list[str]:
-    model = page.visits.model()
-    rows = [page.visits.row_at(model.index(place, 0)) for place in range(model.rowCount())]
-    return [row.reason for row in rows if isinstance(row, GoBackRow)]
+    return [row.reason for row in rows_of(page.visits, GoBackRow)]
 
 
 def two_causes(page: TodayPage) -> None:

@@ -27,10 +27,10 @@ from organiser_app.ui.pages.waves import WavesPage
 from organiser_app.ui.pages.waves.beside import BesideRow
 from organiser_app.ui.pages.waves.variation import Over
 from organiser_app.ui.pages.waves.words import state_words
-from organiser_app.ui.tables import RowsModel, SimpleRow
 from organiser_app.ui.widgets import Question
 from tests.making import Maker, making, noon
 from tests.store_fixtures import SettableClock
+from tests.ui.lists import rows_of, simple_rows
 from tests.ui.pages.dialogs import in_dialog
 
 BEGINS = date(2026, 3, 9)
@@ -83,11 +83,6 @@ def page(campaigns: dict[str, UUID], window: MainWindow) -> WavesPage:  # noqa: 
     return opened
 
 
-def rows_of(model: RowsModel) -> list[SimpleRow]:
-    rows = [model.row(model.index(place)) for place in range(model.rowCount())]
-    return [row for row in rows if isinstance(row, SimpleRow)]
-
-
 def putting_aside(fill: Callable[[WaveDialog], object]) -> None:
     """Fill the next dialog, once it is shown, and put it aside."""
 
@@ -101,12 +96,12 @@ def putting_aside(fill: Callable[[WaveDialog], object]) -> None:
 
 
 def beside(page: WavesPage) -> dict[str, tuple[str, str]]:
-    rows = [row for row in rows_of(page.sheet.beside.rows) if isinstance(row, BesideRow)]
+    rows = rows_of(page.sheet.beside.rows, BesideRow)
     return {row.title: (row.note, row.then) for row in rows if not row.heading}
 
 
 def test_the_waves_stand_in_a_column_the_latest_first(page: WavesPage) -> None:
-    rows = rows_of(page.waves.rows)
+    rows = simple_rows(page.waves.rows)
     assert [(row.title, row.note) for row in rows] == [("Spring 2026", "now"), ("Autumn 2025", "")]
     assert rows[0].under == "9 March to 31 May 2026"
 

@@ -28,9 +28,9 @@ from organiser_app.ui.pages.web.controls import Since
 from organiser_app.ui.pages.web.export import save_web
 from organiser_app.ui.pages.web.export_dialog import ExportChoice, ExportDialog, FileKind
 from organiser_app.ui.pages.web.looks import ColourBy
-from organiser_app.ui.tables import SimpleRow
 from tests.making import TODAY, making
 from tests.store_fixtures import SettableClock
+from tests.ui.lists import simple_rows
 
 NAMES = ("Terri", "Bill", "Mei", "Pat", "Una", "Lone")
 
@@ -70,9 +70,7 @@ def drawn(page: WebPage) -> list[str]:
 
 
 def told(page: WebPage) -> list[tuple[str, str]]:
-    model = page.beside.rows
-    rows = [model.row(model.index(place)) for place in range(model.rowCount())]
-    return [(row.title, row.under) for row in rows if isinstance(row, SimpleRow)]
+    return [(row.title, row.under) for row in simple_rows(page.beside.rows)]
 
 
 def in_hand(page: WebPage, known: dict[str, UUID]) -> str:
