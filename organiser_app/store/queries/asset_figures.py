@@ -6,13 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from organiser_app.domain.asset_figures import (
-    AskFigure,
-    AskFigures,
-    AssetFigures,
-    UsedAsset,
-    WeekFigure,
-)
+from organiser_app.domain.asset_figures import AskFigure, AskFigures, AssetFigures, UsedAsset
 from organiser_app.domain.errors import NotFound
 from organiser_app.domain.figures import Period
 from organiser_app.domain.relationship_values import AskState
@@ -37,10 +31,7 @@ def figures_of(found: Assets) -> AssetFigures:
         spaces=tuple(
             UsedAsset(row.name, row.open_when, not row.idle) for row in found.spaces if row.plain
         ),
-        week=tuple(
-            WeekFigure(time, cell.gifts, cell.spaces, cell.groups)
-            for time, cell in found.week().items()
-        ),
+        week=tuple(found.week().values()),
     )
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Subquery, func, or_, select, union_all
 
+from organiser_app.domain.asset_figures import WeekFigure
 from organiser_app.domain.relationship_values import GiftKind, MatchState, MeetingState
 from organiser_app.domain.rules.assets import WHOLE_WEEK, WeekTime, times_in
 from organiser_app.domain.values import ListeningKind, PlaceKind, StatementKind, WordingPart
@@ -81,20 +82,6 @@ class SpaceAsset:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekCell:
-    """A part of the week: gifts offered then, spaces open, and groups that meet."""
-
-    gifts: int
-    spaces: int
-    groups: int
-
-    @property
-    def unused(self) -> bool:
-        """Whether something is offered, and nothing on."""
-        return bool(self.gifts + self.spaces) and not self.groups
-
-
-@dataclass(frozen=True, slots=True)
 class Assets:
     """All that is strong in one patch."""
 
@@ -117,14 +104,15 @@ class Assets:
         counted = Counter(gift.kind for gift in self.gifts)
         return tuple((kind, counted[kind]) for kind in (*GiftKind, None))
 
-    def week(self) -> dict[WeekTime, WeekCell]:
+    def week(self) -> dict[WeekTime, WeekFigure]:
         """What there is in every part of the week."""
         gifts, spaces, groups = (
             Counter(time for asset in assets for time in asset.times)
             for assets in (self.gifts, self.spaces, self.groups)
         )
         return {
-            time: WeekCell(gifts[time], spaces[time], groups[time]) for time in sorted(WHOLE_WEEK)
+            time: WeekFigure(time, gifts[time], spaces[time], groups[time])
+            for time in sorted(WHOLE_WEEK)
         }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from organiser_app.domain.asset_figures import WeekFigure
 from organiser_app.domain.models import GiftMatch, Group, GroupMember, Meeting, Patch, Place
 from organiser_app.domain.relationship_values import GiftKind, MatchState, MeetingKind, MeetingState
 from organiser_app.domain.rules.assets import PartOfDay, WeekTime, times_in
 from organiser_app.domain.values import ListeningKind, PlaceKind, StatementKind
 from organiser_app.store.log import Log
-from organiser_app.store.queries.assets import Assets, WeekCell, assets
+from organiser_app.store.queries.assets import Assets, assets
 from organiser_app.store.repositories.owner import owner
 from tests.making import TODAY, Maker, making, noon
 
@@ -130,7 +131,8 @@ def test_the_week_counts_what_is_offered_and_what_is_on(log: Log) -> None:
         make.put(Group, patch_id=make.patch, name="Choir", meets="Tuesday evenings")
     week = shown(log).week()
     assert len(week) == 21
-    assert week[WeekTime(1, PartOfDay.MORNING)] == WeekCell(1, 1, 0)
-    assert week[WeekTime(1, PartOfDay.MORNING)].unused
+    tuesday, monday = WeekTime(1, PartOfDay.MORNING), WeekTime(0, PartOfDay.MORNING)
+    assert week[tuesday] == WeekFigure(tuesday, 1, 1, 0)
+    assert week[tuesday].unused
     assert not week[WeekTime(1, PartOfDay.EVENING)].unused
-    assert week[WeekTime(0, PartOfDay.MORNING)] == WeekCell(0, 0, 0)
+    assert week[monday] == WeekFigure(monday, 0, 0, 0)

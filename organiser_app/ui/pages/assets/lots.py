@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from organiser_app.domain.asset_figures import WeekFigure
 from organiser_app.domain.relationship_values import GiftKind
 from organiser_app.domain.rules.asset_words import gifts_word, time_word
 from organiser_app.domain.rules.assets import WeekTime
 from organiser_app.language import plural, tr
-from organiser_app.store.queries.assets import Assets, GiftAsset, GroupAsset, SpaceAsset, WeekCell
+from organiser_app.store.queries.assets import Assets, GiftAsset, GroupAsset, SpaceAsset
 from organiser_app.ui.days import short_day
 from organiser_app.ui.tables import SimpleRow, Tone
 
@@ -130,8 +131,8 @@ def _unused_lots(found: Assets, today: date) -> Iterator[Lot]:
 def _time_rows(found: Assets, *, unused: bool) -> tuple[SimpleRow, ...]:
     """The parts of the week in which something is offered; of them, those with nothing on."""
     return tuple(
-        _time_row(time, cell)
-        for time, cell in found.week().items()
+        _time_row(cell)
+        for cell in found.week().values()
         if cell.unused or (not unused and (cell.gifts or cell.spaces))
     )
 
@@ -168,14 +169,14 @@ def _space_row(space: SpaceAsset, today: date) -> SimpleRow:
     )
 
 
-def _time_row(time: WeekTime, cell: WeekCell) -> SimpleRow:
+def _time_row(cell: WeekFigure) -> SimpleRow:
     told = (
         plural("{count} gift", "{count} gifts", cell.gifts) if cell.gifts else "",
         plural("{count} place open", "{count} places open", cell.spaces) if cell.spaces else "",
     )
     on = plural("{count} group meets", "{count} groups meet", cell.groups)
     note = on if cell.groups else tr("nothing on")
-    key = f"{TIME}:{time.day}.{int(time.part)}"
+    key = f"{TIME}:{cell.time.day}.{int(cell.time.part)}"
     under = ", ".join(filter(None, told))
     tone = Tone.GOOD if cell.groups else Tone.PLAIN
-    return SimpleRow(key, time_word(time), icon="clock", under=under, note=note, tone=tone)
+    return SimpleRow(key, time_word(cell.time), icon="clock", under=under, note=note, tone=tone)
