@@ -21,7 +21,7 @@ from organiser_app.domain.rules.asking import (
 )
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.partners import PartnerName, partner_names
-from organiser_app.store.queries.statements import StatementRow, statement_rows
+from organiser_app.store.queries.statements import StatementRow, statement_rows, statements_joined
 
 _ORDER = (AskState.UNDERWAY, AskState.STALLED, AskState.WON, AskState.REFUSED)
 """What still wants something done comes first."""
@@ -135,14 +135,7 @@ def ask(connection: Connection, ask_id: UUID, today: date) -> AskDetail | None:
 
 def answered(connection: Connection, ask_id: UUID) -> tuple[UUID, ...]:
     """The statements that an ask answers, each once, as they were joined to it."""
-    link = t.ask_statement.c
-    query = (
-        select(link.statement_id)
-        .join_from(t.ask_statement, t.statement, t.joined_to(t.statement, link.statement_id))
-        .where(link.ask_id == ask_id, t.live(t.ask_statement))
-        .order_by(link.id)
-    )
-    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+    return statements_joined(connection, t.ask_statement, "ask_id", ask_id)
 
 
 def asks_of(connection: Connection, partner_id: UUID, today: date) -> tuple[AskRow, ...]:

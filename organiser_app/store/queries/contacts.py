@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, select
 from organiser_app.domain.rules.likeness import Known
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.same_people import person_of
+from organiser_app.store.queries.same_people import each_once, person_of
 
 
 class LeftOut(StrEnum):
@@ -100,11 +100,11 @@ def _contact(person: UUID, rows: Iterable[Row[Any]]) -> ContactRow:
     kept = list(rows)
     return ContactRow(
         person,
-        _each_once(row.name for row in kept),
-        _each_once(row.phone for row in kept),
-        _each_once(row.email for row in kept),
-        _each_once(row.address for row in kept),
-        _each_once(row.door_id for row in kept),
+        each_once(row.name for row in kept),
+        each_once(row.phone for row in kept),
+        each_once(row.email for row in kept),
+        each_once(row.address for row in kept),
+        each_once(row.door_id for row in kept),
     )
 
 
@@ -132,10 +132,6 @@ def _why_not(person: ContactRow, answers: dict[ConsentPurpose, bool]) -> LeftOut
     if keep is None or share is None:
         return LeftOut.NOT_ASKED
     return None if person.names else LeftOut.NO_NAME
-
-
-def _each_once(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def _by_name(person: ContactRow) -> tuple[bool, str, UUID]:

@@ -222,11 +222,10 @@ def _pairs(records: Sequence[UUID], from_: Any, *extra: ColumnElement[Any]) -> A
     pair = t.companionship.c
     mine = pair.subject_id.in_(records)
     beside = case((mine, pair.other_subject_id), else_=pair.subject_id)
-    name = func.coalesce(t.resident.c.name, t.resident.c.pseudonym, t.organiser.c.name, "")
     return (
         select(
             pair.kind, pair.why, pair.begun_on, pair.ended_on, pair.ended, pair.how_ended,
-            name.label("other"), *extra,
+            t.name_of_either().label("other"), *extra,
         )
         .select_from(from_)
         .outerjoin(t.resident, t.joined_to(t.resident, beside))

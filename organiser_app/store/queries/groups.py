@@ -218,9 +218,7 @@ def _belonging(group_id: UUID) -> Select[Any]:
         select(
             own.id,
             func.coalesce(t.resident.c.id, t.organiser.c.id).label("person_id"),
-            func.coalesce(t.resident.c.name, t.resident.c.pseudonym, t.organiser.c.name, "").label(
-                "name"
-            ),
+            t.name_of_either().label("name"),
             t.resident.c.id.is_not(None).label("is_resident"),
             own.role,
             own.leads,

@@ -22,7 +22,7 @@ from organiser_app.domain.rules.person_names import Names
 from organiser_app.domain.values import Circle
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.person import ConsentRow, TieRow, circle_moves, consents, ties
-from organiser_app.store.queries.same_people import records_of
+from organiser_app.store.queries.same_people import each_once, records_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 MOST_PAIRS = 500
@@ -201,10 +201,10 @@ def _known(person_id: UUID, rows: Iterable[Row[Any]]) -> Known[UUID]:
     kept = list(rows)
     return Known(
         person_id,
-        _each_once(row.name for row in kept),
-        _each_once(row.phone for row in kept),
-        _each_once(row.email for row in kept),
-        _each_once(row.door_id for row in kept),
+        each_once(row.name for row in kept),
+        each_once(row.phone for row in kept),
+        each_once(row.email for row in kept),
+        each_once(row.door_id for row in kept),
     )
 
 
@@ -229,13 +229,13 @@ def _side(connection: Connection, records: Sequence[UUID]) -> Side | None:
     said = connection.execute(_said(records)).scalars().all()
     return Side(
         id=records[0],
-        names=_each_once(row.name for row in rows),
-        pseudonyms=_each_once(row.pseudonym for row in rows),
-        where=_each_once(row.address for row in rows),
-        phones=_each_once(row.phone for row in rows),
-        emails=_each_once(row.email for row in rows),
-        best_times=_each_once(row.best_time for row in rows),
-        keepers=_each_once(row.keeper for row in rows),
+        names=each_once(row.name for row in rows),
+        pseudonyms=each_once(row.pseudonym for row in rows),
+        where=each_once(row.address for row in rows),
+        phones=each_once(row.phone for row in rows),
+        emails=each_once(row.email for row in rows),
+        best_times=each_once(row.best_time for row in rows),
+        keepers=each_once(row.keeper for row in rows),
         circle=moves[0].circle if moves else None,
         first_heard=_day(heard[0]),
         last_heard=_day(heard[1]),
@@ -243,7 +243,7 @@ def _side(connection: Connection, records: Sequence[UUID]) -> Side | None:
         said_last=statement_rows(connection, said[:_LAST_SAID]),
         ties=ties(connection, records),
         consents=consents(connection, records),
-        doors=_each_once(row.door_id for row in rows),
+        doors=each_once(row.door_id for row in rows),
     )
 
 
@@ -285,8 +285,3 @@ def _said(records: Sequence[UUID]) -> Select[Any]:
 
 def _day(moment: Any) -> date | None:
     return None if moment is None else moment.astimezone().date()
-
-
-def _each_once(values: Iterable[Any]) -> tuple[Any, ...]:
-    """The values that there are, each once, in their order."""
-    return tuple(dict.fromkeys(value for value in values if value))

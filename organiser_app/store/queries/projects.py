@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, f
 
 from organiser_app.domain.values import CommitmentState, ProjectStage, StepState
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.statements import statements_joined
 
 _STAGES = tuple(ProjectStage)
 
@@ -41,14 +42,7 @@ def board(connection: Connection, today: date) -> tuple[ProjectRow, ...]:
 
 def born_of(connection: Connection, project_id: UUID) -> tuple[UUID, ...]:
     """The statements of which a project was born, each once, as they were joined to it."""
-    link = t.project_statement.c
-    query = (
-        select(link.statement_id)
-        .join_from(t.project_statement, t.statement, t.joined_to(t.statement, link.statement_id))
-        .where(link.project_id == project_id, t.live(t.project_statement))
-        .order_by(link.id)
-    )
-    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+    return statements_joined(connection, t.project_statement, "project_id", project_id)
 
 
 def project_facts(today: date) -> Select[Any]:

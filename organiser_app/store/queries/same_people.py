@@ -6,12 +6,15 @@ person goes by.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select
 
 from organiser_app.store.queries import tables as t
+
+Value = TypeVar("Value")
 
 
 def person_of(subject: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -32,6 +35,11 @@ def records_of(connection: Connection, resident_id: UUID) -> tuple[UUID, ...]:
         select(link.other_subject_id).where(link.subject_id == person, _stands()).order_by(link.id)
     )
     return (person, *others.scalars())
+
+
+def each_once(values: Iterable[Value]) -> tuple[Value, ...]:
+    """What the records of one person hold of something: the values there are, each once."""
+    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def _goes_by(subject: ColumnElement[Any]) -> ColumnElement[Any]:

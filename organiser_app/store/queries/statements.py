@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from organiser_app.domain.values import (
     ListeningKind,
@@ -84,6 +84,19 @@ def statements(
     return Page(statement_rows(connection, page.rows), page.next)
 
 
+def statements_joined(
+    connection: Connection, link: Table, key: str, record_id: UUID
+) -> tuple[UUID, ...]:
+    """The statements that `link` joins to the record named in its `key`, each once, as joined."""
+    query = (
+        select(link.c.statement_id)
+        .join_from(link, t.statement, t.joined_to(t.statement, link.c.statement_id))
+        .where(link.c[key] == record_id, t.live(link))
+        .order_by(link.c.id)
+    )
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
 def statement_rows(connection: Connection, ids: Sequence[UUID]) -> tuple[StatementRow, ...]:
     """The statements of `ids` that are not deleted, in the order of `ids`."""
     texts = current_texts(connection, ids, (WordingPart.WORDS, WordingPart.QUOTE))
@@ -113,7 +126,7 @@ def _facts(ids: Sequence[UUID]) -> Any:
             listening.c.kind.label("listening_kind"),
         )
         .join_from(statement, listening, t.joined_to(listening, statement.c.listening_id))
-        .outerjoin(t.resident, t.joined_to(t.resident, statement.c.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(statement.c.subject_id)))
         .outerjoin(t.place, t.joined_to(t.place, listening.c.place_id))
         .outerjoin(t.door, t.joined_to(t.door, listening.c.door_id))
         .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))

@@ -88,6 +88,11 @@ def name_of(person: FromClause) -> ColumnElement[str]:
     return func.coalesce(person.c.name, person.c.pseudonym, "")
 
 
+def name_of_either() -> ColumnElement[str]:
+    """What a resident or else an organiser is called, over `resident` and `organiser`."""
+    return func.coalesce(resident.c.name, resident.c.pseudonym, organiser.c.name, "")
+
+
 def address() -> ColumnElement[str]:
     """A door as people say it, over `door` and `street`: "14 Kendal Road", "Flat 6, Elm House"."""
     between = case((door.c.label.op("GLOB")("[0-9]*"), " "), else_=", ")
