@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func,
 from organiser_app.domain.relationship_values import AskedHow
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.same_people import person_of
 
 _AT_ONCE = 500
 _TO_RESIDENT, _TO_ORGANISER = t.resident.alias("to_resident"), t.organiser.alias("to_organiser")
@@ -125,7 +126,7 @@ def _with_party(query: Select[Any]) -> Select[Any]:
     """With whom a commitment was made to."""
     own = t.commitment.c
     return (
-        query.outerjoin(_TO_RESIDENT, t.joined_to(_TO_RESIDENT, own.to_subject_id))
+        query.outerjoin(_TO_RESIDENT, t.joined_to(_TO_RESIDENT, person_of(own.to_subject_id)))
         .outerjoin(_TO_ORGANISER, t.joined_to(_TO_ORGANISER, own.to_organiser_id))
         .outerjoin(t.group, t.joined_to(t.group, own.to_group_id))
     )
@@ -191,7 +192,7 @@ def _with_names(own: Any, *extra: ColumnElement[Any]) -> Select[Any]:
     return (
         query.select_from(own)
         .outerjoin(t.organiser, t.joined_to(t.organiser, own.c.organiser_id))
-        .outerjoin(t.resident, t.joined_to(t.resident, own.c.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(own.c.subject_id)))
         .outerjoin(t.project, t.joined_to(t.project, own.c.project_id))
         .where(t.live(own))
     )

@@ -23,6 +23,7 @@ from organiser_app.domain.values import (
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.filters import EVERY_STATEMENT, StatementFilter, counted, walked
 from organiser_app.store.queries.pages import PAGE_SIZE, Key, Page, beyond, page_of
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.texts import Texts, current_texts, text_of
 from organiser_app.store.queries.themes import themes_of
 
