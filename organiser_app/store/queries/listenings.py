@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from organiser_app.domain.values import EntryRoad, ListeningKind, WordingPart
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.texts import current_texts, text_of
 from organiser_app.store.repositories.owner import OWN_ORGANISER
@@ -97,7 +98,7 @@ def _present(connection: Connection, listening_id: UUID) -> tuple[str, ...]:
     columns = t.presence.c
     query = (
         select(t.resident.c.id, t.name_of(t.resident))
-        .join_from(t.presence, t.resident, t.joined_to(t.resident, columns.subject_id))
+        .join_from(t.presence, t.resident, t.joined_to(t.resident, person_of(columns.subject_id)))
         .where(columns.listening_id == listening_id, t.live(t.presence))
         .order_by(columns.id)
     )

@@ -33,7 +33,7 @@ from organiser_app.store.queries.households import Housemate, lives_with
 from organiser_app.store.queries.organisers import KeeperRow, keeper_moves
 from organiser_app.store.queries.people import PersonRow, person_rows
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
-from organiser_app.store.queries.same_people import records_of
+from organiser_app.store.queries.same_people import person_of, records_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.texts import current_texts, text_of
 
@@ -250,7 +250,7 @@ def _ties_by(connection: Connection, near: str, far: str, records: Sequence[UUID
             columns.how_known,
         )
         .select_from(t.tie)
-        .outerjoin(t.resident, t.joined_to(t.resident, columns[far]))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(columns[far])))
         .outerjoin(t.organiser, t.joined_to(t.organiser, columns.organiser_id))
         .where(columns[near].in_(records), t.live(t.tie), other.is_not(None))
         .where(columns.ended_on.is_(None))

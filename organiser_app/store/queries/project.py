@@ -22,6 +22,7 @@ from organiser_app.store.queries.outcomes import indicators
 from organiser_app.store.queries.people import circles_of
 from organiser_app.store.queries.projects import ProjectRow, born_of, project_facts, project_row
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 
@@ -185,7 +186,7 @@ def _members(connection: Connection, project_id: UUID) -> tuple[MemberRow, ...]:
             own.joined_on,
         )
         .select_from(t.project_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, own.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(own.subject_id)))
         .outerjoin(t.organiser, t.joined_to(t.organiser, own.organiser_id))
         .where(own.project_id == project_id, t.live(t.project_member), own.left_on.is_(None))
         .order_by(own.leads.desc(), own.joined_on.is_(None), own.joined_on, own.id)
