@@ -34,8 +34,10 @@ class SidePage(Page):
     def lay_out(self, side: SideColumn, rows: RowsView, sheet: QWidget, nothing: QWidget) -> None:
         """Put the column with its list at left, and what is shown of a row or of none at right."""
         self._side, self._list = side, rows
-        for widget in (sheet, nothing):
+        unread = QWidget()
+        for widget in (sheet, nothing, unread):
             self._right.addWidget(widget)
+        self._right.setCurrentWidget(unread)  # neither is true before the log was read
         self._row.addWidget(side)
         self._row.addWidget(self._right, 1)
         self.setFocusProxy(rows)
