@@ -95,6 +95,13 @@ class CardArea(QScrollArea):
         self._row.addLayout(column, stretch)
         return column
 
+    def add_cards(self, stretch: int, *cards: QWidget) -> None:
+        """The same with its cards in it, from the top down."""
+        column = self.add_column(stretch)
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch(1)
+
     def set_stretches(self, *stretches: int) -> None:
         """How the width is shared among the columns."""
         for place, stretch in enumerate(stretches):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.widgets import Button, Ink, label, set_ink
+from organiser_app.ui.widgets import Button, ButtonKind, Ink, label, set_ink
 from organiser_app.ui.widgets.labels import elided_label
 
 
@@ -45,6 +45,13 @@ class SheetHead(QWidget):
         self.warning.setText(warning)
         set_ink(self.warning, ink)
         self.warning.setVisible(bool(warning))
+
+
+def quiet_act(words: str, does: str, keys: str) -> Button:
+    """A quiet button with its key; `does` says the whole of what it does."""
+    button = Button(words, ButtonKind.QUIET, keys=keys, in_row=True)
+    button.setAccessibleName(does)
+    return button
 
 
 def stand_under(head: QWidget, area: CardArea, sheet: QWidget, *between: QWidget) -> None:

@@ -19,7 +19,7 @@ from organiser_app.ui.pages.asks.words import STATE_ICONS, whole_words
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
-from organiser_app.ui.pages.sheet_head import stand_under
+from organiser_app.ui.pages.sheet_head import quiet_act, stand_under
 from organiser_app.ui.pages.waves.narrow import give_way
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import Text, current
@@ -38,12 +38,12 @@ class AskHeader(QWidget):
         self.what = label("", Text.NUMBER, strong=True, wrap=True)
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
         self.happened = Button(tr("What happened…"), keys="A", in_row=True)
-        self.won = _quiet(tr("Won…"), tr("It is won"), "W")
-        self.stalled = _quiet(tr("Stalled…"), tr("It stalled"), "S")
-        self.refused = _quiet(tr("Refused…"), tr("It was refused"), "R")
-        self.chased = _quiet(tr("Asked again"), tr("Asked again today, and no answer"), "C")
-        self.change = _quiet(tr("Change…"), tr("Say anew what is asked"), "E")
-        self.remove = _quiet(tr("Remove…"), tr("Remove the ask"), tr("Del"))
+        self.won = quiet_act(tr("Won…"), tr("It is won"), "W")
+        self.stalled = quiet_act(tr("Stalled…"), tr("It stalled"), "S")
+        self.refused = quiet_act(tr("Refused…"), tr("It was refused"), "R")
+        self.chased = quiet_act(tr("Asked again"), tr("Asked again today, and no answer"), "C")
+        self.change = quiet_act(tr("Change…"), tr("Say anew what is asked"), "E")
+        self.remove = quiet_act(tr("Remove…"), tr("Remove the ask"), tr("Del"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.quarter)
@@ -139,14 +139,8 @@ class AskSheet(QWidget):
         self.statements.add_to_head(self.join)
         self.history.add_to_head(KeyHint(tr("Enter changes")))
         self.area = CardArea(tr("The ask"))
-        left, right = self.area.add_column(3), self.area.add_column(2)
-        for column, cards in (
-            (left, (self.history, self.statements)),
-            (right, (self.last_time, self.whom)),
-        ):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(3, self.history, self.statements)
+        self.area.add_cards(2, self.last_time, self.whom)
         for listed in (self.history.list, self.statements.list):
             self.area.keep_in_view(listed)
         stand_under(self.header, self.area, self)
@@ -183,9 +177,3 @@ def _last_times() -> Mapping[str, str]:
         days: plural("{count} month ago", "{count} months ago", months)
         for days, months in _MONTHS.items()
     }
-
-
-def _quiet(words: str, name: str, keys: str) -> Button:
-    button = Button(words, ButtonKind.QUIET, keys=keys, in_row=True)
-    button.setAccessibleName(name)
-    return button

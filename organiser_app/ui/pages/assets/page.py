@@ -59,10 +59,7 @@ class AssetsSheet(QWidget):
         self.open_button.setAccessibleName(tr("Say when a place is open"))
         self.behind = BehindCard()
         self.area = CardArea(tr("What is strong here"))
-        column = self.area.add_column(1)
-        for part in (self.picture, self.behind):
-            column.addWidget(part)
-        column.addStretch(1)
+        self.area.add_cards(1, self.picture, self.behind)
         self.area.keep_in_view(self.behind.list)
         self._lay_out()
 

@@ -175,8 +175,8 @@ class CodebookPage(SidePage):
         keys |= {
             "A": (tr("Add a theme"), self.begin_new),
             "/": (tr("Find a theme"), themes.filter.setFocus),
-            "[": (tr("The theme before"), lambda: themes.step(-1)),
-            "]": (tr("The next theme"), lambda: themes.step(1)),
+            "[": (tr("The theme before"), lambda: themes.list.walk(-1)),
+            "]": (tr("The next theme"), lambda: themes.list.walk(1)),
             "Esc": (tr("Back to Heard"), self.go_back),
         }
         bind_keys(self, keys)

@@ -15,10 +15,10 @@ from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.codebook.past import PastCard
 from organiser_app.ui.pages.heard.page import painted
 from organiser_app.ui.pages.list_card import ListCard
-from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
+from organiser_app.ui.pages.sheet_head import SheetHead, quiet_act, stand_under
 from organiser_app.ui.tables import SimpleDelegate, SimpleRow, StatementDelegate
 from organiser_app.ui.theme import current
-from organiser_app.ui.widgets import Button, ButtonKind, Card, KeyHint, KindMark, label
+from organiser_app.ui.widgets import Button, Card, KeyHint, KindMark, label
 
 _ACROSS = 2
 
@@ -29,12 +29,12 @@ class ThemeHeader(SheetHead):
     def __init__(self) -> None:
         self.back = Button(tr("Heard"), icon="chevron-left", keys=tr("Esc"))
         self.back.setAccessibleName(tr("Back to Heard"))
-        self.rename = _quiet(tr("Rename…"), tr("Rename the theme"), "R")
-        self.merge = _quiet(tr("Merge…"), tr("Merge it into another"), "M")
-        self.split = _quiet(tr("Split…"), tr("Split it into narrower themes"), "S")
-        self.nest = _quiet(tr("Nest…"), tr("Nest it under another"), "N")
-        self.describe = _quiet(tr("Describe…"), tr("Say what belongs to it"), "D")
-        self.archive = _quiet(tr("Archive"), tr("Archive it, or bring it back"), "X")
+        self.rename = quiet_act(tr("Rename…"), tr("Rename the theme"), "R")
+        self.merge = quiet_act(tr("Merge…"), tr("Merge it into another"), "M")
+        self.split = quiet_act(tr("Split…"), tr("Split it into narrower themes"), "S")
+        self.nest = quiet_act(tr("Nest…"), tr("Nest it under another"), "N")
+        self.describe = quiet_act(tr("Describe…"), tr("Say what belongs to it"), "D")
+        self.archive = quiet_act(tr("Archive"), tr("Archive it, or bring it back"), "X")
         super().__init__(self.back)
         self.body.addLayout(self._acts())
 
@@ -117,22 +117,10 @@ class ThemeSheet(QWidget):
         self.past.set_note(tr("now version {version}", version=version))
 
     def _fill_columns(self) -> None:
-        left, right = self.area.add_column(6), self.area.add_column(4)
-        for column, cards in (
-            (left, (self.latest,)),
-            (right, (self.kinds, self.past, self.merged)),
-        ):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(6, self.latest)
+        self.area.add_cards(4, self.kinds, self.past, self.merged)
         for card in (self.latest, self.merged):
             self.area.keep_in_view(card.list)
-
-
-def _quiet(words: str, name: str, keys: str) -> Button:
-    button = Button(words, ButtonKind.QUIET, keys=keys, in_row=True)
-    button.setAccessibleName(name)
-    return button
 
 
 def _merged(theme: ThemeNow) -> SimpleRow:

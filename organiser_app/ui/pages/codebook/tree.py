@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from organiser_app.language import tr
 from organiser_app.store.queries.codebook import Branch
 from organiser_app.ui.pages.beside import SideColumn
+from organiser_app.ui.pages.list_column import add_new
 from organiser_app.ui.tables import RowDelegate, RowsModel, RowsView, ThemeLine
 from organiser_app.ui.tables.canvas import Canvas
 from organiser_app.ui.theme import current
-from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
+from organiser_app.ui.widgets import Ink, label
 from organiser_app.ui.widgets.lines import SearchField
 
 _STEP = 16
@@ -47,9 +48,7 @@ class ThemesColumn(SideColumn):
     def __init__(self) -> None:
         super().__init__(tr("Codebook"))
         self._branches: tuple[Branch, ...] = ()
-        self.add_button = Button(tr("Add"), ButtonKind.QUIET, icon="plus", keys="A", in_row=True)
-        self.add_button.setAccessibleName(tr("Add a theme"))
-        self.head.addWidget(self.add_button)
+        self.add_button = add_new(self, tr("Add"), tr("Add a theme"), "A")
         self.filter = SearchField(tr("Filter by name"), "/")
         self._none = label(tr("No theme is called that."), ink=Ink.MUTED, wrap=True)
         self.rows = RowsModel(self)
@@ -72,12 +71,6 @@ class ThemesColumn(SideColumn):
         if wanted is not None and all(each.id != wanted for each in self._shown()):
             self.filter.clear()
         self._fill(wanted)
-
-    def step(self, by: int) -> None:
-        """Go to the theme before or after the one in hand."""
-        index = self.rows.index(self.list.currentIndex().row() + by)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
 
     def _shown(self) -> list[Branch]:
         words = self.filter.text().strip().casefold()

@@ -82,14 +82,8 @@ class GroupSheet(QWidget):
         self.gone = _line_under(self.members)
 
     def _fill_columns(self) -> None:
-        left, right = self.area.add_column(6), self.area.add_column(5)
-        for column, cards in (
-            (left, (self.members,)),
-            (right, (self.meetings, self.came_of_it, self.promised)),
-        ):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(6, self.members)
+        self.area.add_cards(5, self.meetings, self.came_of_it, self.promised)
         for card in self.lists():
             self.area.keep_in_view(card.list)
 

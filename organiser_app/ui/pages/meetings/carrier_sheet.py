@@ -35,11 +35,8 @@ class CarrierSheet(QWidget):
         self.led.add_to_head(KeyHint(tr("Enter")))
         self.kept = ListCard(tr("They keep"), tr("Nobody."), PersonDelegate())
         self.area = CardArea(tr("What they carry"))
-        left, right = self.area.add_column(6), self.area.add_column(5)
-        for column, cards in ((left, (self.open,)), (right, (self.led, self.kept))):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(6, self.open)
+        self.area.add_cards(5, self.led, self.kept)
         for card in (self.open, self.led, self.kept):
             self.area.keep_in_view(card.list)
         stand_under(self.head, self.area, self)

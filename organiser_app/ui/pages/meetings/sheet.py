@@ -130,14 +130,8 @@ class MeetingSheet(QWidget):
         self.keys.setVisible(bool(seen.guests))
 
     def _fill_columns(self) -> None:
-        left, right = self.area.add_column(6), self.area.add_column(5)
-        for column, cards in (
-            (left, (self.guests, self.preparation, self.reflection)),
-            (right, (self.heard, self.last_said, self.between_us)),
-        ):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(6, self.guests, self.preparation, self.reflection)
+        self.area.add_cards(5, self.heard, self.last_said, self.between_us)
         for each in self.lists():
             self.area.keep_in_view(each.list)
 

@@ -13,6 +13,7 @@ from organiser_app.store.queries.people import PersonRow as Person
 from organiser_app.ui.actions import PageName, page_action
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import SideColumn
+from organiser_app.ui.pages.list_column import add_new
 from organiser_app.ui.pages.paging import PagedRows, PageQuery
 from organiser_app.ui.pages.people.rows import listed
 from organiser_app.ui.tables import PAGE, PersonDelegate, PersonRow, RowsModel, RowsView
@@ -47,8 +48,7 @@ class PeopleColumn(SideColumn):
         self._wanted: str | None = None
         self._take_first = False
         self._reach = 0
-        self.add_button = Button(tr("Add"), ButtonKind.QUIET, icon="plus", in_row=True)
-        self.add_button.setAccessibleName(tr("Add a resident"))
+        self.add_button = add_new(self, tr("Add"), tr("Add a resident"))
         self.filter = SearchField(tr("Filter by name"), "/")
         self.rows = RowsModel(self)
         self._paged = PagedRows(desk, self.rows, self._query(), self._painted)
@@ -73,12 +73,6 @@ class PeopleColumn(SideColumn):
         if not self._found(0, self.rows.rowCount() - 1):
             self.restart(wanted)
 
-    def step(self, by: int) -> None:
-        """Go to the resident before or after the one in hand."""
-        index = self.rows.index(self.list.currentIndex().row() + by)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
-
     def _query(self) -> PageQuery[Person]:
         order, words = self._order, self._words
         return lambda key, limit: lambda connection: people(connection, order, words, key, limit)
@@ -88,7 +82,6 @@ class PeopleColumn(SideColumn):
 
     def _lay_out(self) -> None:
         metrics = current().metrics
-        self.head.addWidget(self.add_button)
         above = QVBoxLayout()
         above.setSpacing(metrics.half)
         above.addWidget(self.filter)

@@ -208,8 +208,8 @@ class PeoplePage(SidePage):
                 "U": (tr("Unlink their name"), self.keeping.unlink),
                 **self.together.acts(),
                 "/": (tr("Find a resident"), people.filter.setFocus),
-                "[": (tr("The resident before"), lambda: people.step(-1)),
-                "]": (tr("The next resident"), lambda: people.step(1)),
+                "[": (tr("The resident before"), lambda: people.list.walk(-1)),
+                "]": (tr("The next resident"), lambda: people.list.walk(1)),
             },
         )
 

@@ -77,14 +77,8 @@ class ProjectSheet(QWidget):
         self.people.add_to_head(self.add_member)
 
     def _fill_columns(self) -> None:
-        left, right = self.area.add_column(6), self.area.add_column(5)
-        for column, cards in (
-            (left, (self.steps, self.born)),
-            (right, (self.money, self.outcomes, self.people)),
-        ):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(6, self.steps, self.born)
+        self.area.add_cards(5, self.money, self.outcomes, self.people)
         for card in self.lists():
             self.area.keep_in_view(card.list)
 

@@ -102,14 +102,8 @@ class CompanionSheet(QWidget):
             tr("What they said of it"), tr("Nothing was asked yet."), SimpleDelegate()
         )
         self.area = CardArea(tr("The two"))
-        left, right = self.area.add_column(7), self.area.add_column(6)
-        for column, cards in (
-            (left, (self.meetings,)),
-            (right, (self.deep, self.readings, self.why)),
-        ):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(7, self.meetings)
+        self.area.add_cards(6, self.deep, self.readings, self.why)
         for listed in (self.meetings, self.readings):
             self.area.keep_in_view(listed.list)
         stand_under(self.header, self.area, self)

@@ -43,14 +43,8 @@ class WaveSheet(QWidget):
         self.progress, self.questions = ProgressCard(desk), QuestionsCard()
         self.beside, self.variation = BesideCard(desk), VariationCard(desk)
         self.area = CardArea(tr("The wave"))
-        left, right = self.area.add_column(7), self.area.add_column(5)
-        for column, cards in (
-            (left, (self.progress, self.variation)),
-            (right, (self.questions, self.beside)),
-        ):
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        self.area.add_cards(7, self.progress, self.variation)
+        self.area.add_cards(5, self.questions, self.beside)
         self.area.keep_in_view(self.beside.list)
         stand_under(self.header, self.area, self)
 
