@@ -100,7 +100,11 @@ def figures_sentence(figures: NeedFigures) -> str:
         return tr("No need was told yet.")
     parts = [plural("{count} need waits", "{count} needs wait", figures.waiting)]
     if figures.median_wait is not None:
-        parts.append(tr("half of them {days} or longer", days=days_words(figures.median_wait)))
+        days = days_words(figures.median_wait)
+        one = figures.waiting == 1
+        parts.append(
+            tr("for {days}", days=days) if one else tr("half of them {days} or longer", days=days)
+        )
     if figures.asked_before and figures.failure_demand is not None:
         share = f"{figures.failure_demand * 100:.0f}"
         parts.append(tr("{percent}% had been asked before", percent=share))

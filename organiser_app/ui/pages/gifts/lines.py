@@ -29,6 +29,7 @@ def match_lines(found: GiftMatches, today: date) -> list[MatchLine]:
     if found.introduced:
         lines.append(_heading(tr("Introduced: did it help?")))
         lines.extend(_introduction(made, today) for made in found.introduced)
+    if found.introduced and found.proposals:
         lines.append(_heading(tr("These may fit")))
     lines.extend(_proposals(found.proposals))
     return lines
