@@ -5,11 +5,13 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.inputs import ResidentInput
 from organiser_app.domain.values import Circle, ConsentPurpose, StatementKind, StepState
 from organiser_app.services.residents import add_resident
+from organiser_app.services.same_person import same_person
 from organiser_app.store.log import Log
 from organiser_app.store.queries.person import PersonDetail, person
 from organiser_app.store.queries.promises import next_steps
@@ -296,3 +298,14 @@ def test_a_list_longer_than_a_page_finds_whoever_is_wanted(
     row = page.people.list.current_row()
     assert isinstance(row, PersonRow)
     assert row.name == "the man with the pigeons"
+
+
+def test_what_another_record_of_theirs_holds_is_told_too(
+    page: PeoplePage, neighbours: dict[str, UUID], desk: Desk
+) -> None:
+    with making(desk.log) as make:
+        other = make.resident("William", phone="01", email="w@here.example")
+    same_person(desk.log.work(), neighbours["Bill"], other, TODAY)
+    page.show_record(neighbours["Bill"])
+    texts = {label.text() for label in page.sheet.header.findChildren(QLabel)}
+    assert {"01632 960001", "w@here.example", "also William, 01"} <= texts

@@ -109,5 +109,11 @@ def _reached(seen: PersonDetail) -> list[tuple[str, str, str]]:
         ("mail", tr("Email"), seen.email),
         ("clock", tr("Best time"), seen.best_time),
         ("pencil", tr("What you call them"), "" if person.pseudonymous else seen.pseudonym),
+        ("people", tr("Also known as"), _also(seen)),
     ]
     return [fact for fact in facts if fact[2]]
+
+
+def _also(seen: PersonDetail) -> str:
+    """What their other records hold of names, numbers and addresses."""
+    return tr("also {others}", others=", ".join(seen.also)) if seen.also else ""
