@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from organiser_app.domain.inputs import MOST_UNNAMED
+from organiser_app.domain.rules.list_words import heard_how_word, kind_word, permission_words
 from organiser_app.domain.values import ListeningKind, QuotePermission, StatementKind
 from organiser_app.language import tr
 
@@ -29,6 +30,13 @@ STRENGTHS = range(1, 6)
 _SURVEY = ("type", "name", "label", "hint", "required", "default", "relevant", "constraint")
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version", "default_language")
+_LISTENING_KINDS = tuple(kind for kind in ListeningKind if kind is not ListeningKind.SURVEY)
+_PERMISSIONS = (
+    QuotePermission.ASK_FIRST,
+    QuotePermission.UNNAMED,
+    QuotePermission.NAMED,
+    QuotePermission.NOT_TO_QUOTE,
+)
 _LONGEST_LABEL = 200
 Cells = tuple[str, ...]
 
@@ -188,45 +196,14 @@ def _asked(
 
 def _choices(themes: Iterable[tuple[UUID, str]]) -> list[Cells]:
     return [
-        *(("listening_kind", kind.value, words) for kind, words in _listening_kinds().items()),
-        *(("statement_kind", kind.value, words) for kind, words in _statement_kinds().items()),
+        *(("listening_kind", kind.value, heard_how_word(kind)) for kind in _LISTENING_KINDS),
+        *(("statement_kind", kind.value, kind_word(kind)) for kind in StatementKind),
         *(("strength", str(number), str(number)) for number in STRENGTHS),
-        *(("permission", each.value, words) for each, words in _permissions().items()),
+        *(("permission", each.value, permission_words(each)) for each in _PERMISSIONS),
         ("yes_no", YES, tr("Yes")),
         ("yes_no", NO, tr("No")),
         *(("theme", theme_choice(theme_id), _plain(name)) for theme_id, name in themes),
     ]
-
-
-def _listening_kinds() -> dict[ListeningKind, str]:
-    return {
-        ListeningKind.DOORSTEP: tr("Doorstep"),
-        ListeningKind.STREET: tr("Street"),
-        ListeningKind.ONE_TO_ONE: tr("One-to-one"),
-        ListeningKind.HOUSE_MEETING: tr("House meeting"),
-        ListeningKind.GROUP: tr("Group"),
-        ListeningKind.PHONE: tr("Phone"),
-    }
-
-
-def _statement_kinds() -> dict[StatementKind, str]:
-    return {
-        StatementKind.LOVE: tr("Love"),
-        StatementKind.CONCERN: tr("Concern"),
-        StatementKind.DREAM: tr("Dream"),
-        StatementKind.IDEA: tr("Idea"),
-        StatementKind.NEED: tr("Need"),
-        StatementKind.GIFT: tr("Gift"),
-    }
-
-
-def _permissions() -> dict[QuotePermission, str]:
-    return {
-        QuotePermission.ASK_FIRST: tr("Ask first"),
-        QuotePermission.UNNAMED: tr("May quote, no name"),
-        QuotePermission.NAMED: tr("May quote, named"),
-        QuotePermission.NOT_TO_QUOTE: tr("Not to quote"),
-    }
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ from datetime import date
 
 from organiser_app.domain.handover import Line
 from organiser_app.domain.rules.calendar_words import long_month
+from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.domain.values import Circle, QuotePermission, StatementKind
 from organiser_app.language import plural, tr
 
@@ -124,7 +125,7 @@ def _who(life: Life) -> str:
 def _near(life: Life) -> str:
     if life.circle is None:
         return tr("in no circle yet")
-    near = _circle(life.circle)
+    near = circle_word(life.circle)
     if life.circle_since is not None:
         month = f"{long_month(life.circle_since)} {life.circle_since.year}"
         near = tr("{circle} since {month}", circle=near, month=month)
@@ -170,12 +171,3 @@ def _and(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
-
-
-def _circle(circle: Circle) -> str:
-    return {
-        Circle.CONTACT: tr("contact"),
-        Circle.PARTICIPANT: tr("participant"),
-        Circle.ACTIVE: tr("active"),
-        Circle.LEADER: tr("leader"),
-    }[circle]

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.domain.values import Circle
 from organiser_app.language import tr
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import ChoiceField, DateField, TextField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.theme.words import circle_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.relationship_values import MatchState
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.language import tr
 from organiser_app.store.queries.gifts import Introduction, MatchProposal
 from organiser_app.store.queries.statements import StatementRow
@@ -20,7 +21,6 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.need_words import match_word
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.theme import Text
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Ink, label, words_label
 
 

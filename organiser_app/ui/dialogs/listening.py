@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.language import plural, tr
 from organiser_app.services.listenings import remove_listening
 from organiser_app.store.queries.listenings import ListeningDetail, listening
@@ -16,7 +17,7 @@ from organiser_app.ui.days import full_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.words import kind_word, listening_words, road_words
+from organiser_app.ui.theme.words import listening_words, road_words
 from organiser_app.ui.widgets import Button, ButtonKind, Dialog, Ink, hairline, label, words_label
 
 _WIDTH, _MOST_HIGH = 470, 480

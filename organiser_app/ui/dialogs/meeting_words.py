@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.language import tr
 from organiser_app.store.queries.meetings import MeetingDetail
 from organiser_app.store.queries.promises import Agreed
@@ -19,7 +20,6 @@ from organiser_app.ui.forms.fields import TextField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Ink, label, words_label
 
 _WIDE, _LINES, _OPEN = 820, 12, 5

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.inputs import StatementEdit
+from organiser_app.domain.rules.list_words import kind_word, permission_words
 from organiser_app.domain.values import QuotePermission, StatementKind
 from organiser_app.language import tr
 from organiser_app.services.statements import edit_statement, remove_statement, withdraw_quote
@@ -19,7 +20,6 @@ from organiser_app.ui.dialogs.listening import show_listening
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField, TickField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.theme import Family, Text, current
-from organiser_app.ui.theme.words import kind_word, permission_words
 from organiser_app.ui.widgets import Button, ButtonKind
 
 _UNSAID = ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from organiser_app.domain.rules.list_words import circle_word, kind_word, permission_words
 from organiser_app.domain.values import Circle, QuotePermission, StatementKind
 from organiser_app.ui import icons
 from organiser_app.ui.painting import boxes, text
 from organiser_app.ui.theme import Colours, Metrics, Text, Theme
-from organiser_app.ui.theme.words import circle_word, kind_word, permission_words
 
 _SMALL = 12
 DOTS = 5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import plural, tr
-from organiser_app.ui.theme.words import kind_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from organiser_app.domain.rules.list_words import circle_word, kind_word, permission_words
 from organiser_app.domain.values import Circle, QuotePermission, StatementKind
 from organiser_app.language import plural, tr
 from organiser_app.ui.painting.text import curly
@@ -18,13 +19,7 @@ from organiser_app.ui.tables.door_line import DoorLine
 from organiser_app.ui.tables.follow_row import FollowRow
 from organiser_app.ui.tables.need_lines import GiftLine, MatchLine, NeedLine
 from organiser_app.ui.tables.theme_line import ThemeLine
-from organiser_app.ui.theme.words import (
-    circle_word,
-    kind_word,
-    permission_words,
-    strength_words,
-    tie_words,
-)
+from organiser_app.ui.theme.words import strength_words, tie_words
 
 
 class Tone(StrEnum):

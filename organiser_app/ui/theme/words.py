@@ -2,36 +2,8 @@
 
 from __future__ import annotations
 
-from organiser_app.domain.values import (
-    Circle,
-    EntryRoad,
-    ListeningKind,
-    QuotePermission,
-    StatementKind,
-)
+from organiser_app.domain.values import EntryRoad, ListeningKind
 from organiser_app.language import plural, tr
-
-
-def kind_word(kind: StatementKind) -> str:
-    """A kind of statement, as its mark is labelled."""
-    return {
-        StatementKind.LOVE: tr("Love"),
-        StatementKind.CONCERN: tr("Concern"),
-        StatementKind.DREAM: tr("Dream"),
-        StatementKind.IDEA: tr("Idea"),
-        StatementKind.NEED: tr("Need"),
-        StatementKind.GIFT: tr("Gift"),
-    }[kind]
-
-
-def permission_words(permission: QuotePermission) -> str:
-    """What may be done with somebody's very words."""
-    return {
-        QuotePermission.NAMED: tr("May quote, named"),
-        QuotePermission.UNNAMED: tr("May quote, no name"),
-        QuotePermission.ASK_FIRST: tr("Ask first"),
-        QuotePermission.NOT_TO_QUOTE: tr("Not to quote"),
-    }[permission]
 
 
 def listening_words(kind: ListeningKind) -> str:
@@ -55,16 +27,6 @@ def road_words(road: EntryRoad) -> str:
         EntryRoad.PAPER: tr("From paper"),
         EntryRoad.IMPORT: tr("From a file"),
     }[road]
-
-
-def circle_word(circle: Circle) -> str:
-    """How near the centre a resident has come."""
-    return {
-        Circle.CONTACT: tr("contact"),
-        Circle.PARTICIPANT: tr("participant"),
-        Circle.ACTIVE: tr("active"),
-        Circle.LEADER: tr("leader"),
-    }[circle]
 
 
 def strength_words(strength: int) -> str:

@@ -6,15 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from organiser_app.domain.rules.list_words import circle_word, kind_word
 from organiser_app.domain.values import Circle, StatementKind
 from organiser_app.ui import icons
 from organiser_app.ui.painting import boxes, marks
 from organiser_app.ui.painting.boxes import ChipLook
 from organiser_app.ui.theme import current
-from organiser_app.ui.theme.words import (
-    circle_word,
-    kind_word,
-)
 from organiser_app.ui.widgets.painted import Painted
 
 

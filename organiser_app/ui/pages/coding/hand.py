@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from organiser_app.domain.rules.list_words import permission_words
 from organiser_app.domain.rules.suggesting import Suggestion
 from organiser_app.language import tr
 from organiser_app.store.queries.coding import InHand
@@ -17,7 +18,7 @@ from organiser_app.ui.pages.coding.chips import Codes
 from organiser_app.ui.pages.coding.theme_field import ThemeField
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.words import permission_words, strength_words
+from organiser_app.ui.theme.words import strength_words
 from organiser_app.ui.widgets import (
     Button,
     ButtonKind,

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.likeness import Shared
+from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.domain.rules.person_names import Names
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.likely_same import Pair, Side
@@ -26,7 +27,6 @@ from organiser_app.ui.pages.duplicates.words import (
 )
 from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.words import circle_word
 from organiser_app.ui.widgets import (
     Button,
     ButtonKind,

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.ui.painting import boxes, marks, text
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.words import kind_word
 
 
 class KindTabs(QWidget):

@@ -9,13 +9,13 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.store.queries.filter_choices import FilterChoices
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.spans import Locality, LocalitySort
 from organiser_app.ui.forms.fields import ChoiceField, LineField
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Dialog
 
 _ANY = ""

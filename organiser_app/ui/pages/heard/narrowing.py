@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.language import tr
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.saved_filters import FilterNames
 from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.theme import current
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Button, ButtonKind, Chip, ChipLook
 from organiser_app.ui.widgets.lines import SearchField
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.store.queries.heard_places import LocalityRow, heard_by_place
@@ -15,7 +16,6 @@ from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.tables import RowsModel, RowsView
 from organiser_app.ui.tables.bar_rows import BarRow
 from organiser_app.ui.tables.bars import BarDelegate
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Card, Chip, KeyHint
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.store.queries.strengths import (
@@ -19,7 +20,6 @@ from organiser_app.ui.pages.heard.view import Asked, HeardView
 from organiser_app.ui.tables import RowsModel, RowsView
 from organiser_app.ui.tables.bar_rows import SpreadRow
 from organiser_app.ui.tables.bars import SpreadDelegate
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Card
 
 if TYPE_CHECKING:

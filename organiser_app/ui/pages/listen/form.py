@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from organiser_app.domain.inputs import ListeningInput, checked
+from organiser_app.domain.rules.list_words import heard_how_word
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import tr
 from organiser_app.ui.forms.fields import ChoiceField, LineField
@@ -22,7 +23,6 @@ from organiser_app.ui.pages.listen.form_fields import (
 )
 from organiser_app.ui.pages.listen.keys import keys_of, shown
 from organiser_app.ui.pages.listen.more import MoreFields
-from organiser_app.ui.pages.listen.saved_rows import kind_words
 from organiser_app.ui.pages.listen.thing_form import ThingForm
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind, Card, hairline
@@ -44,7 +44,7 @@ class FormCard(Card):
         super().__init__(tr("As a form"))
         self.where = LineField(tr("Where"))
         self.where.line.setMaxLength(_LONGEST_WHERE)
-        self.kind = ChoiceField(tr("How"), {kind: kind_words(kind) for kind in ListeningKind})
+        self.kind = ChoiceField(tr("How"), {kind: heard_how_word(kind) for kind in ListeningKind})
         self.moment = MomentField(tr("When"))
         self.people = LineField(tr("With, commas between names"))
         self.people.line.setPlaceholderText(tr("Bill Hughes (new), Terri, 3 others"))

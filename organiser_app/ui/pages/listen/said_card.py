@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.domain.rules.quick_capture import Capture, Problem
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
@@ -15,7 +16,6 @@ from organiser_app.ui.pages.listen.editor import CaptureEditor
 from organiser_app.ui.pages.listen.keys import KINDS, keys_of, shown
 from organiser_app.ui.painting import boxes, marks
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import (
     Button,
     ButtonKind,

@@ -13,18 +13,14 @@ from organiser_app.domain.inputs import (
     StatementInput,
     TieHeardInput,
 )
+from organiser_app.domain.rules.list_words import kind_word, permission_words
 from organiser_app.domain.rules.suggesting import Suggestion
 from organiser_app.domain.values import EntryRoad, ListeningKind
 from organiser_app.language import plural, tr
 from organiser_app.ui.days import dated
 from organiser_app.ui.pages.listen.known import Known
 from organiser_app.ui.painting.text import curly
-from organiser_app.ui.theme.words import (
-    kind_word,
-    listening_words,
-    permission_words,
-    strength_words,
-)
+from organiser_app.ui.theme.words import listening_words, strength_words
 
 _ICONS = {
     ListeningKind.DOORSTEP: "door",
@@ -106,19 +102,6 @@ class AgreedRow:
 
 
 SavedRow = ListeningRow | ThingRow | AgreedRow
-
-
-def kind_words(kind: ListeningKind) -> str:
-    """How residents are heard, as a form says it."""
-    return {
-        ListeningKind.DOORSTEP: tr("Doorstep"),
-        ListeningKind.STREET: tr("Street"),
-        ListeningKind.ONE_TO_ONE: tr("One-to-one"),
-        ListeningKind.HOUSE_MEETING: tr("House meeting"),
-        ListeningKind.GROUP: tr("Group"),
-        ListeningKind.PHONE: tr("Phone"),
-        ListeningKind.SURVEY: tr("Survey"),
-    }[kind]
 
 
 def saved_rows(

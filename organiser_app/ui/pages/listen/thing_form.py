@@ -6,12 +6,12 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.domain.inputs import StatementInput, checked
+from organiser_app.domain.rules.list_words import kind_word, permission_words
 from organiser_app.domain.values import QuotePermission, StatementKind
 from organiser_app.language import tr
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.pages.listen.form_fields import side_by_side, slim, themes_in
 from organiser_app.ui.theme import Family, Text, current
-from organiser_app.ui.theme.words import kind_word, permission_words
 from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
 
 _UNSAID = ""

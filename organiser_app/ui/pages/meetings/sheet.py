@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.relationship_values import Attendance, MeetingKind, MeetingState
+from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.language import tr
 from organiser_app.store.queries.meetings import GuestRow, MeetingDetail
 from organiser_app.ui.meeting_words import came_words, is_late, title_of, when_words
@@ -25,7 +26,6 @@ from organiser_app.ui.tables import (
 )
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.gatherings import attendance_word, meeting_kind_word
-from organiser_app.ui.theme.words import circle_word
 from organiser_app.ui.widgets import Button, ButtonKind, Ink, KeyHint, label
 
 _TONES = {

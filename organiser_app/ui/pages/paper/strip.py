@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QListView, QVBoxL
 
 from organiser_app.domain.inputs import ListeningInput
 from organiser_app.domain.rules.addresses import read_address
+from organiser_app.domain.rules.list_words import heard_how_word
 from organiser_app.domain.values import EntryRoad, ListeningKind
 from organiser_app.language import plural, tr
 from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField
-from organiser_app.ui.pages.listen.saved_rows import kind_words
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Ink, label
 
@@ -47,7 +47,7 @@ class Strip(QFrame):
         self.door.line.setMaxLength(_LONGEST_DOOR)
         kinds = (kind for kind in ListeningKind if kind is not ListeningKind.SURVEY)
         self.kind = ChoiceField[ListeningKind](tr("How"))
-        self.kind.set_choices({kind: kind_words(kind) for kind in kinds})
+        self.kind.set_choices({kind: heard_how_word(kind) for kind in kinds})
         self.count = label("", Text.META, Ink.MUTED)
         self._offer_streets()
         self._lay_out()

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
+from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.language import tr
 from organiser_app.store.queries.organisers import KeeperRow
@@ -14,7 +15,6 @@ from organiser_app.store.queries.person import CircleRow, ConsentRow, Keeping, P
 from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.theme.words import circle_word
 from organiser_app.ui.widgets import Button, ButtonKind, Card, CircleMark, Ink, label, set_ink
 
 _RINGS = 84

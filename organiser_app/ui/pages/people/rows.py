@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
 from organiser_app.store.queries.gave_and_asked import CameOf
@@ -14,7 +15,6 @@ from organiser_app.store.queries.statements import StatementRow as Heard
 from organiser_app.ui.days import short_day, since_words
 from organiser_app.ui.pages.people.words import standing
 from organiser_app.ui.tables import PersonRow, SimpleRow
-from organiser_app.ui.theme.words import kind_word
 
 
 def listed(person: Person, today: date, *, by_day: bool) -> PersonRow:

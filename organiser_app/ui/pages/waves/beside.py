@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF
 
+from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.language import tr
 from organiser_app.store.queries.heard import WaveRow
 from organiser_app.store.queries.wave_comparison import Comparison, comparison
@@ -19,7 +20,6 @@ from organiser_app.ui.painting import text
 from organiser_app.ui.tables import Move, RowsModel, RowsView, SimpleDelegate, SimpleRow
 from organiser_app.ui.tables.canvas import Canvas
 from organiser_app.ui.theme import Text, Theme, current
-from organiser_app.ui.theme.words import kind_word
 from organiser_app.ui.widgets import Card, Ink, label
 
 _NUMBER, _LOW = 46, 30

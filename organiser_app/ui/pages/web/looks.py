@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from uuid import UUID
 
+from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.domain.values import Circle
 from organiser_app.language import tr
 from organiser_app.store.queries.web import WebPerson
 from organiser_app.ui.theme import Mode, Theme
-from organiser_app.ui.theme.words import circle_word
 
 
 class ColourBy(StrEnum):

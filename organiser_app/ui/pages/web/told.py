@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.web import Pair, Web, WebPerson
 from organiser_app.store.queries.web_changes import WebChanges
 from organiser_app.ui.tables import SimpleRow
-from organiser_app.ui.theme.words import circle_word
 from organiser_app.web.measures import Measures
 from organiser_app.web.words import MOST, Finding, Findings, called
 
