@@ -101,8 +101,7 @@ def _described(connection: Connection, table: str) -> dict[str, object]:
             (table,),
         ).scalar_one(),
         "indexes": {
-            name: (how, _held(pragma("index_xinfo", name)))
-            for name, how in indexes.items()
+            name: (how, _held(pragma("index_xinfo", name))) for name, how in indexes.items()
         },
     }
 

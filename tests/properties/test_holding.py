@@ -107,10 +107,7 @@ def test_the_order_of_the_promises_makes_no_difference(
 @given(any_pledges())
 def test_what_holds_goes_on_holding_when_all_else_is_taken_away(pledges: list[Pledge]) -> None:
     held = holding(pledges)
-    given_up = [
-        each if each.id in held else replace(each, state=LAPSED)
-        for each in pledges
-    ]
+    given_up = [each if each.id in held else replace(each, state=LAPSED) for each in pledges]
     assert holding(given_up) == held
 
 

@@ -50,11 +50,10 @@ def test_a_volunteer_organiser_is_linked_to_the_resident_who_they_are(
 
 
 def test_a_colleague_is_based_where_the_logs_organiser_is(log: Log, joyce: UUID) -> None:
-    made = added(log, volunteer(joyce))
+    added(log, volunteer(joyce))
     work = log.work()
     with work:
         hosts = {work.session.get(Organiser, each.id).host_id for each in log.read(organisers)}  # type: ignore[union-attr] # all are there
-    assert made
     assert len(hosts) == 1
     assert None not in hosts
 
@@ -91,7 +90,8 @@ def test_an_organiser_is_linked_later_and_unlinked_but_never_passed_to_another(
     assert (row.name, row.role, row.resident_id) == ("Joyce T", OrganiserRole.PAID, None)
 
 
-def test_whoever_leaves_keeps_whom_they_kept_and_may_come_back(log: Log, joyce: UUID) -> None:
+@pytest.mark.usefixtures("joyce")
+def test_whoever_leaves_keeps_whom_they_kept_and_may_come_back(log: Log) -> None:
     made = added(log, volunteer(None))
     with making(log) as make:
         bill = make.resident("Bill", keeper_id=made)
@@ -103,11 +103,10 @@ def test_whoever_leaves_keeps_whom_they_kept_and_may_come_back(log: Log, joyce: 
     leave(log.work(), made, TODAY)
     leave(log.work(), made, None)
     assert row_of(log, made).left_on is None
-    assert joyce
 
 
-def test_the_organiser_whose_log_it_is_does_not_leave_it(log: Log, joyce: UUID) -> None:
+@pytest.mark.usefixtures("joyce")
+def test_the_organiser_whose_log_it_is_does_not_leave_it(log: Log) -> None:
     own = next(row for row in log.read(organisers) if row.own)
     with pytest.raises(InvalidInput, match="their own"):
         leave(log.work(), own.id, TODAY)
-    assert joyce

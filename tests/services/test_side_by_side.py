@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,7 +19,7 @@ from organiser_app.domain.inputs import checked
 from organiser_app.domain.models import CircleMove, Commitment, Tie
 from organiser_app.domain.relationship_values import CompanionEnd, CompanionKind
 from organiser_app.domain.rules.depth import Depth, shown_depth
-from organiser_app.domain.values import Circle, CommitmentState
+from organiser_app.domain.values import Circle, CommitmentState, StatementKind
 from organiser_app.services.side_by_side import (
     end_walk,
     met_side_by_side,
@@ -114,11 +115,11 @@ def test_nothing_happens_before_it_began(owned_log: Log, two: tuple[UUID, UUID])
 
 @pytest.mark.parametrize("who", ["nobody", "both", "themselves"])
 def test_one_other_person_walks_beside(two: tuple[UUID, UUID], who: str) -> None:
-    given: dict[str, UUID] = {
+    given: dict[str, Any] = {
         "nobody": {},
         "both": {"other_subject_id": two[1], "organiser_id": two[1]},
         "themselves": {"other_subject_id": two[0]},
-    }[who]  # type: ignore[assignment] # each a few of the same fields
+    }[who]
     with pytest.raises(InvalidInput):
         checked(
             lambda: CompanionshipInput(
@@ -170,7 +171,7 @@ def test_who_has_nobody_to_turn_to_is_listed(owned_log: Log, two: tuple[UUID, UU
     later = TODAY + timedelta(weeks=20)
     with making(owned_log) as make:
         heard = make.listening(bill, on=later - timedelta(weeks=13))
-        make.statement(heard, "somebody to talk to", kind="need", by=bill)
+        make.statement(heard, "somebody to talk to", kind=StatementKind.NEED, by=bill)
         weak = make.resident("Weak")
         make.put(Tie, subject_id=weak, other_subject_id=terri, kind="neighbour", strength=1)
         lately = make.resident("Lately")

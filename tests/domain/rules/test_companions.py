@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from organiser_app.domain.rules.companions import MOST_BESIDE, Candidate, Reason, suggest
@@ -15,9 +16,9 @@ LONELY = Candidate(
 )
 
 
-def other(number: int, name: str = "Other", **fields: object) -> Candidate:
+def other(number: int, name: str = "Other", **fields: Any) -> Candidate:
     made = Candidate(UUID(int=number), name, circle=Circle.ACTIVE)
-    return replace(made, **fields)  # type: ignore[arg-type] # fields of a candidate, each test its own
+    return replace(made, **fields)
 
 
 def test_who_shares_most_comes_first_with_the_reasons() -> None:
@@ -40,7 +41,7 @@ def test_nobody_is_suggested_for_their_circle_alone() -> None:
 
 
 def test_who_lives_there_walks_beside_several_or_is_a_mere_contact_is_not_asked() -> None:
-    near = {"street_id": STREET, "gives_time": True}
+    near: dict[str, Any] = {"street_id": STREET, "gives_time": True}
     others = [
         LONELY,
         other(2, door_id=DOOR, **near),

@@ -61,7 +61,10 @@ def said(waits: Waiting, terri: CommitmentState = CommitmentState.OPEN) -> str:
             Waiting(BILL, Outlook.SHORT, fallen=(TERRI,)),
             "Waits for Terri (the list, by Fri 15 May), which needs more people.",
         ),
-        (Waiting(BILL, Outlook.FALLS, fallen=(TERRI,)), "Falls: what Terri promised falls too (the list)."),
+        (
+            Waiting(BILL, Outlook.FALLS, fallen=(TERRI,)),
+            "Falls: what Terri promised falls too (the list).",
+        ),
     ],
 )
 def test_what_a_promise_waits_for_is_said_in_words(waits: Waiting, words: str) -> None:

@@ -313,10 +313,11 @@ def test_the_words_of_a_condition_offer_a_promise_and_link_it_only_when_asked(
     assert dialog._suggestion.text() == "Terri Pell: bring the list"
     assert dialog.hangs_on.rows() == []
     assert dialog.condition.line.nextInFocusChain() is dialog._suggestion
-    dialog._suggestion.setFocus()
-    dialog._suggestion.click()
+    suggestion = dialog._suggestion
+    suggestion.setFocus()
+    suggestion.click()
     assert [row.key for row in dialog.hangs_on.rows()] == [str(agreed["list"])]
-    assert dialog._suggestion is None
+    assert vars(dialog)["_suggestion"] is None
     assert dialog.focusWidget() is dialog.hangs_on.line
 
 
