@@ -150,8 +150,7 @@ class MainWindow(QWidget):
 
     def _tell(self, change: Change) -> None:
         if is_seen_at_once(change):
-            if self._toast is not None:  # it would offer to undo something else than it names
-                self._toast.deleteLater()
+            self._take_toast_away()  # it would offer to undo something else than it names
             return
         undone, touched = change.road == "undo", bool(change.touched)
         self.say(what_was_done(change), undo=touched and not undone, redo=touched and undone)
@@ -166,15 +165,16 @@ class MainWindow(QWidget):
             page.show_record(destination.record_id)
 
     def _show_toast(self, toast: Toast) -> None:
-        if self._toast is not None:
-            self._toast.deleteLater()
+        self._take_toast_away()
         self._toast = toast
-        toast.destroyed.connect(self._forget_toast)
         toast.show_up()
 
-    def _forget_toast(self, gone: object) -> None:
-        if self._toast is gone:
-            self._toast = None
+    def _take_toast_away(self) -> None:
+        """Let the toast go that is there; nobody else does, so it is never asked after its end."""
+        toast, self._toast = self._toast, None
+        if toast is not None:
+            toast.hide()
+            toast.deleteLater()
 
 
 def _word(name: PageName) -> str:

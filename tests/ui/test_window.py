@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 import organiser_app.services
+from organiser_app.domain.change import Change
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
 from organiser_app.domain.values import StatementKind
 from organiser_app.services.listenings import record_listening
@@ -145,3 +146,14 @@ def test_no_word_of_the_rail_touches_its_edge(window: MainWindow) -> None:
     for item in window.rail.findChildren(QAbstractButton):
         room = item.width() - metrics.px(38)
         assert width_of(item.text(), strong) <= room - metrics.half, item.text()
+
+
+def test_a_change_is_told_after_one_that_needed_no_telling(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.say("Tie made", undo=True)
+    first = the_toast(window)
+    with qtbot.waitSignal(first.destroyed):
+        window.desk.bus.changed.emit(Change(1, "knock", frozenset({"attempt"})))
+    window.desk.bus.changed.emit(Change(2, "make_tie", frozenset({"tie"})))
+    assert the_toast(window).isVisible()
