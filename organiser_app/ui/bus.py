@@ -29,6 +29,9 @@ class Bus(QObject):
     failed = Signal(object)
     """An exception that nobody nearer could deal with."""
 
+    said = Signal(str)
+    """A sentence for whoever pressed a key that does nothing here: why."""
+
     wanted = Signal(object)
     """A `Destination` that the user asked to see."""
 

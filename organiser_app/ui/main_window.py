@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from organiser_app.domain.change import Change
-from organiser_app.domain.errors import OrganiserError
+from organiser_app.domain.errors import NothingToUndo, OrganiserError
 from organiser_app.language import tr
 from organiser_app.ui.actions import ACTIONS, PageName, on_rail, page_action
 from organiser_app.ui.bus import Destination
@@ -122,6 +122,7 @@ class MainWindow(QWidget):
         bus = self.desk.bus
         bus.changed.connect(self._tell)
         bus.failed.connect(self.warn)
+        bus.said.connect(self.say)
         bus.wanted.connect(self._go)
         for name in self._makers:
             self.on(page_action(name).name, partial(self.open_page, name))
@@ -146,7 +147,8 @@ class MainWindow(QWidget):
             if isinstance(problem, OrganiserError)
             else tr("Something went wrong in Organiser itself. Nothing that was saved is lost.")
         )
-        self._show_toast(Toast(message, self, error=True))
+        amiss = not isinstance(problem, NothingToUndo)
+        self._show_toast(Toast(message, self, error=amiss))
 
     def _tell(self, change: Change) -> None:
         if is_seen_at_once(change):

@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 import organiser_app.services
 from organiser_app.domain.change import Change
+from organiser_app.domain.errors import NotFound
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
 from organiser_app.domain.values import StatementKind
 from organiser_app.services.listenings import record_listening
@@ -26,7 +27,7 @@ from organiser_app.ui.painting.text import width_of
 from organiser_app.ui.phrases import spoken_intentions
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import Mode, Text, current
-from organiser_app.ui.widgets import Toast
+from organiser_app.ui.widgets import Button, Toast
 from tests.store_fixtures import START
 
 
@@ -102,10 +103,30 @@ def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(
 
 
 def test_an_error_stays_until_it_is_closed(window: MainWindow) -> None:
+    window.warn(NotFound("There is no such person."))
+    toast = the_toast(window)
+    assert toast.isVisible()
+    assert [button.text() for button in toast.findChildren(Button)] == ["Close"]
+
+
+def test_that_nothing_is_left_to_undo_goes_by_itself(window: MainWindow) -> None:
     window.desk.undo()
     toast = the_toast(window)
     assert "nothing left to undo" in toast.accessibleName()
-    assert toast.isVisible()
+    assert not toast.findChildren(Button)
+
+
+def test_a_toast_lies_over_nothing_that_can_be_pressed_on_any_page(window: MainWindow) -> None:
+    for name in PageName:
+        page = window.open_page(name)
+        window.say("Listening saved", undo=True)
+        toast = window._toast
+        assert toast is not None
+        for button in page.findChildren(QAbstractButton):
+            if not button.visibleRegion().isEmpty():
+                top_left = button.mapTo(window, QPoint(0, 0))
+                shown = button.visibleRegion().boundingRect().translated(top_left)
+                assert not toast.geometry().intersects(shown), (name, button.text())
 
 
 def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWindow) -> None:

@@ -21,6 +21,7 @@ _TOAST_STAYS = 8_000
 class Toast(QFrame):
     """What happened, and Undo, at the bottom right of `host`; an error stays until it is closed.
 
+    It lies over the status line and the margin above it, where no page has anything to be pressed.
     `acted` is sent when the action at the right is pressed.
     """
 
@@ -40,7 +41,7 @@ class Toast(QFrame):
         self._error = error
         self.setAccessibleName(f"{message} {detail}".strip())
         metrics = current().metrics
-        self.setMinimumHeight(metrics.px(44))
+        self.setMinimumHeight(metrics.px(38))
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.px(20), 0, metrics.px(12), 0)
         row.setSpacing(metrics.half)
@@ -81,7 +82,7 @@ class Toast(QFrame):
         host = self.parentWidget()
         if host is not None:
             right = host.width() - self.width() - metrics.margin
-            bottom = host.height() - self.height() - metrics.status_line - metrics.gap
+            bottom = host.height() - self.height() - metrics.px(1)
             self.move(max(right, 0), max(bottom, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
