@@ -14,6 +14,7 @@ from organiser_app.store.queries.organisers import OrganiserRow
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
+from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField
 from organiser_app.ui.forms.form import Form
 
@@ -48,7 +49,7 @@ class KeeperDialog(FormDialog[KeeperAnswer]):
             parent=parent,
         )
         self.keeper = ChoiceField(tr("Keeper"), keepers(known, besides=seen.keeping.organiser_id))
-        self.on = DateField(tr("Since"))
+        self.on = DayField(tr("Since"), desk.today, ahead=False)
         self.on.set_day(desk.today)
         self.why = LineField(tr("Why"), tr("As “lives nearer”; they may ask to see it."))
         self.add_fields(keeper=self.keeper, on=self.on, why=self.why)
@@ -57,7 +58,8 @@ class KeeperDialog(FormDialog[KeeperAnswer]):
 
     def answer(self) -> KeeperAnswer:
         """What stands in the fields."""
-        return KeeperAnswer(chosen_keeper(self.keeper), self.on.day(), self.why.text())
+        on = self.on.day() or self._desk.today
+        return KeeperAnswer(chosen_keeper(self.keeper), on, self.why.text())
 
     def accept(self) -> None:
         """Change it, unless nobody was chosen or the day is still to come."""
@@ -78,13 +80,22 @@ def chosen_keeper(field: ChoiceField[str]) -> UUID | None:
     return UUID(choice) if choice and choice != NOBODY else None
 
 
-def keeper_and_day_stand(keeper: ChoiceField[str], on: DateField, today: date) -> bool:
-    """Whether a keeper was chosen and the day is not still to come; else say what is missing."""
-    chosen, early = bool(keeper.choice()), on.day() > today
+def keeper_and_day_stand(keeper: ChoiceField[str], on: DateField | DayField, today: date) -> bool:
+    """Whether a keeper was chosen and the day has come; else say what is missing."""
+    chosen, come = bool(keeper.choice()), has_come(on, today)
     keeper.set_problem("" if chosen else tr("Choose who keeps them, or nobody for now."))
-    on.set_problem(tr("That day is still to come.") if early else "")
     if not chosen:
         keeper.setFocus()
-    elif early:
+    elif not come:
         on.setFocus()
-    return chosen and not early
+    return chosen and come
+
+
+def has_come(field: DateField | DayField, today: date) -> bool:
+    """Whether a day stands in the field that is not still to come; else say what is wrong."""
+    day = field.day()
+    if day is None:
+        field.set_problem(tr("Write a day, as “2 March” or “yesterday”."))
+    else:
+        field.set_problem(tr("That day is still to come.") if day > today else "")
+    return day is not None and day <= today

@@ -273,6 +273,37 @@ def test_an_organiser_is_changed_leaves_and_comes_back(
     assert all(row.left_on is None for row in known(desk))
 
 
+def test_a_last_day_is_written_in_words_and_none_that_cannot_be_read_is_taken(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> None:
+    nadia = next(row for row in known(desk) if row.id == neighbours.nadia)
+    dialog = LeftDialog(desk, nadia, page)
+    qtbot.addWidget(dialog)
+    for typed, told in (("32 Smarch", "Write a day"), ("2 March 2027", "still to come")):
+        dialog.on.set_text(typed)
+        dialog.accept()
+        assert dialog.result() == 0
+        assert told in dialog.on._below.text()
+    dialog.on.set_text("1 March")
+    dialog.accept()
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert dialog.answer() == TODAY.replace(day=1)
+
+
+def test_since_when_somebody_keeps_them_is_written_in_words(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = KeeperDialog(desk, seen(desk, neighbours.bill), known(desk), page)
+    qtbot.addWidget(dialog)
+    dialog.keeper.choose(str(neighbours.own))
+    dialog.on.set_text("32 Smarch")
+    dialog.accept()
+    assert dialog.result() == 0
+    dialog.on.set_text("yesterday")
+    dialog.accept()
+    assert dialog.answer().on == TODAY.replace(day=1)
+
+
 def test_the_owner_of_the_log_can_not_be_seen_off(page: PeoplePage) -> None:
     def look(dialog: OrganisersDialog) -> None:
         assert dialog.in_hand() is not None
