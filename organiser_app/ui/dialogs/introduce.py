@@ -15,9 +15,9 @@ from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import match_word
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.theme import Text
@@ -60,7 +60,7 @@ class IntroduceDialog(FormDialog[IntroduceAnswer]):
         for said in (found.need.said, found.gift):
             self._add_said(said)
         self.body.addWidget(label(found.fit.in_words(), Text.META, Ink.MUTED, wrap=True))
-        self.on = DayField(tr("Introduced on"), desk.today, tr("Empty is today."), ahead=False)
+        self.on = PastDayField(tr("Introduced on"), desk.today, tr("Empty is today."))
         self.kind = LineField(
             tr("As what they know each other"), tr("As “gives lifts”; empty is “neighbour”.")
         )
@@ -100,7 +100,7 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
         )
         states = (MatchState.HELPED, MatchState.FELL_THROUGH)
         self.state = ChoiceField(tr("It"), {state: match_word(state) for state in states})
-        self.on = DayField(tr("Day"), desk.today, tr("Empty is today."), ahead=False)
+        self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.met = TickField(tr("The need is met by it"))
         self.met.box.setChecked(True)
         self.add_fields(state=self.state, on=self.on, met=self.met)

@@ -15,9 +15,9 @@ from organiser_app.store.queries.needs import NeedRow
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import (
     days_words,
     match_word,
@@ -145,8 +145,8 @@ class MetDialog(FormDialog[MetInput]):
             about=need.id,
             parent=parent,
         )
-        self.on = DayField(
-            tr("Day"), desk.today, tr("As “yesterday” or “14 May”; empty is today."), ahead=False
+        self.on = PastDayField(
+            tr("Day"), desk.today, tr("As “yesterday” or “14 May”; empty is today.")
         )
         said = {str(number): satisfied_words(number) for number in range(1, 6)}
         self.satisfied = ChoiceField[str](

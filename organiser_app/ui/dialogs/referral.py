@@ -17,9 +17,9 @@ from organiser_app.store.queries.needs import NeedRow
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import outcome_word
 from organiser_app.ui.widgets import Ink, label, set_ink
 
@@ -48,7 +48,7 @@ class ReferralDialog(FormDialog[ReferralInput]):
         self.partner = LineField(
             tr("Partner"), tr("By name, as “the council’s repairs desk”; a new one is kept too.")
         )
-        self.on = DayField(tr("Day"), desk.today, tr("Empty is today."), ahead=False)
+        self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.after = ChoiceField[str](tr("Who sent them there"), _senders(need.referrals))
         self.add_fields(partner=self.partner, on=self.on, after=self.after)
         self.after.setHidden(not need.referrals)
@@ -101,7 +101,7 @@ class AnswerDialog(FormDialog[AnswerInput]):
         self.outcome = ChoiceField(
             tr("They"), {outcome: outcome_word(outcome) for outcome in ReferralOutcome}
         )
-        self.on = DayField(tr("Day"), desk.today, tr("Empty is today."), ahead=False)
+        self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.came = LineField(tr("What came of it"))
         self.met = TickField(tr("The need is met by it"))
         waits = referral.outcome is ReferralOutcome.WAITING
