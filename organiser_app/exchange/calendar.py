@@ -51,9 +51,9 @@ def summary(row: CalendarRow, names: Naming) -> str:
     what = names.in_words(row.what)
     if row.kind is CalendarKind.NEXT_STEP:
         return what if not who or who in what else tr("{what} ({who})", what=what, who=who)
-    promiser = who or ("" if names.shown is NamesShown.NONE else row.by_organiser)
-    if promiser:
-        return tr("{who} promised: {what}", who=promiser, what=what)
+    if promiser := who or names.name(row.by_organiser):
+        begun = promiser[:1].upper() + promiser[1:]
+        return tr("{who} promised: {what}", who=begun, what=what)
     return tr("Promised: {what}", what=what)
 
 

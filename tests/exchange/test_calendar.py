@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from icalendar import Calendar
 
-from organiser_app.domain.models import Meeting, NextStep, Organiser
+from organiser_app.domain.models import Meeting, NextStep, Organiser, Partner
 from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.domain.rules.naming import NamesShown, naming
 from organiser_app.domain.values import CommitmentState, OrganiserRole, StepState
@@ -17,7 +17,7 @@ from organiser_app.exchange.calendar import calendar_file
 from organiser_app.services.steps import settle_step
 from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
-from organiser_app.store.queries.calendar import calendar_rows, residents_names
+from organiser_app.store.queries.calendar import calendar_rows, names_known
 from tests.making import TODAY, making, noon
 from tests.store_fixtures import SettableClock
 
@@ -28,7 +28,7 @@ MOBILE = "07700 900123"
 def written(log: Log, shown: NamesShown = NamesShown.FULL, *, as_tasks: bool = False) -> bytes:
     with log.reading() as connection:
         rows = calendar_rows(connection, TODAY)
-        return calendar_file(rows, naming(residents_names(connection), shown), as_tasks=as_tasks)
+        return calendar_file(rows, naming(names_known(connection), shown), as_tasks=as_tasks)
 
 
 def read(log: Log, shown: NamesShown = NamesShown.FULL, *, as_tasks: bool = False) -> list[Any]:
@@ -142,6 +142,21 @@ def test_what_was_settled_of_late_says_so_and_what_was_long_ago_is_gone(log: Log
     assert entries[1]["status"] == "CANCELLED"
     tasks = read(log, as_tasks=True)
     assert [task["status"] for task in tasks] == ["COMPLETED", "CANCELLED"]
+
+
+def test_a_pseudonym_and_a_body_are_not_cut_to_their_first_word(log: Log) -> None:
+    with making(log) as make:
+        dog = make.resident(None, pseudonym="the woman with the dog")
+        make.put(Partner, name="Orchardway Homes")
+        ada = make.put(Organiser, name="Ada Okoro", role=OrganiserRole.PAID)
+        make.promise("bring the list", subject_id=dog, due_on=SOON)
+        make.promise("mend the gate", promised_by="Orchardway Homes", due_on=SOON)
+        make.promise("the hall key", organiser_id=ada, due_on=SOON)
+    assert sorted(summary for summary, _ in lines(log, NamesShown.FIRST)) == [
+        "A resident promised: bring the list",
+        "Ada promised: the hall key",
+        "Orchardway Homes promised: mend the gate",
+    ]
 
 
 def test_an_empty_log_gives_an_empty_calendar(log: Log) -> None:

@@ -11,7 +11,7 @@ from organiser_app.domain.rules.naming import NamesShown, naming
 from organiser_app.exchange.calendar import calendar_file
 from organiser_app.language import plural, tr
 from organiser_app.store.files import write_whole
-from organiser_app.store.queries.calendar import calendar_rows, residents_names
+from organiser_app.store.queries.calendar import calendar_rows, names_known
 
 
 def calendar(call: Call) -> None:
@@ -21,7 +21,7 @@ def calendar(call: Call) -> None:
     shown = NamesShown(said.names)
     with opened(call) as log, log.reading() as connection:
         rows = calendar_rows(connection, day_of(log.clock()))
-        names = naming(residents_names(connection), shown)
+        names = naming(names_known(connection), shown)
     write_whole(file, calendar_file(rows, names, as_tasks=said.tasks))
     facts = {"log": call.log_path, "file": file, "names": shown.value, "entries": len(rows)}
     wrote = plural(

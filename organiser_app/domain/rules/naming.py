@@ -1,6 +1,7 @@
-"""How much of residents' names leaves in a file: whole names, first names, or none.
+"""How much of people's names leaves in a file: whole names, first names, or none.
 
-Beside the fields that hold a name, names stand in what people typed. There a whole name of anybody
+What an organiser calls a resident whose name is not known has no first name, and no more has a
+body such as a council: the one is "a resident", the other is named whole. Beside the fields that hold a name, names stand in what people typed. There a whole name of anybody
 in the log is found, a first name, and a surname behind a title. That is a help and no promise:
 whoever sends the file on is told so.
 """
@@ -28,19 +29,40 @@ class NamesShown(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Who is known in a log, as written: residents and organisers by name, what residents without
+    one are called, and bodies."""
+
+    people: tuple[str, ...] = ()
+    pseudonyms: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
-    """Shows names as was chosen, given all names that residents of the log go by."""
+    """Shows names as was chosen, given all that people and bodies of the log go by."""
 
     shown: NamesShown
+    _known: frozenset[tuple[str, ...]]
+    _pseudonyms: frozenset[str]
+    _bodies: frozenset[str]
     _wholes: frozenset[tuple[str, ...]]
     _firsts: frozenset[str]
     _lasts: frozenset[str]
 
     def name(self, name: str) -> str:
-        """A name as it is shown; empty where none is."""
-        if self.shown is NamesShown.FULL:
+        """A name as it is shown; empty where none is. Whoever is no resident may be a body."""
+        if self.shown is NamesShown.FULL or plain(name) in self._bodies:
             return name
-        return _first(name) if self.shown is NamesShown.FIRST else ""
+        if self.shown is NamesShown.NONE or not name:
+            return ""
+        if plain(name) in self._pseudonyms:
+            return tr("a resident")
+        words = _words_of(name)
+        is_known = tuple(map(plain, words)) in self._known
+        if is_known or (len(words) > 1 and plain(words[0]) in self._firsts):
+            return _first(name) or tr("a resident")
+        return self.in_words(name)
 
     def in_words(self, words: str) -> str:
         """What somebody typed, with the names in it as they are shown."""
@@ -77,20 +99,30 @@ class Naming:
         return tr("somebody")
 
 
-def naming(names: Iterable[str], shown: NamesShown) -> Naming:
-    """How names are shown, where residents go by `names`, whole and as they are written."""
-    wholes = {tuple(filter(None, map(plain, name.split()))) for name in names}
+def naming(known: KnownNames, shown: NamesShown) -> Naming:
+    """How names are shown, where these are known."""
+    wholes = {tuple(filter(None, map(plain, name.split()))) for name in known.people}
+    words = {tuple(map(plain, _words_of(name))) for name in known.people}
     return Naming(
         shown,
-        frozenset(whole for whole in wholes if len(whole) > 1),
-        frozenset(whole[0] for whole in wholes if whole),
-        frozenset(whole[-1] for whole in wholes if len(whole) > 1),
+        frozenset(words),
+        frozenset(map(plain, known.pseudonyms)),
+        frozenset(map(plain, known.bodies)),
+        frozenset(whole for whole in wholes | words if len(whole) > 1),
+        frozenset(filter(None, (plain(_first(name)) for name in known.people))),
+        frozenset(each[-1] for each in (*wholes, *words) if len(each) > 1),
     )
 
 
-def _first(name: str) -> str:
-    """The first name of a whole one: "Bill" of "Bill Hughes" and of "Hughes, Bill"."""
+def _words_of(name: str) -> list[str]:
+    """The words of a name without a title, in the order in which it is said."""
     last, comma, first = name.partition(",")
-    words = (first if comma else last).split()
-    kept = [word for word in words if plain(word) not in _TITLES]
-    return kept[0] if kept else ""
+    words = f"{first} {last}".split() if comma else name.split()
+    return [word for word in words if plain(word) and plain(word) not in _TITLES]
+
+
+def _first(name: str) -> str:
+    """The first name: "Bill" of "Bill Hughes" and "Hughes, Bill"; none of "Mrs Hughes"."""
+    words = _words_of(name)
+    has_title = any(plain(word) in _TITLES for word in name.split())
+    return "" if not words or (has_title and len(words) == 1) else words[0]

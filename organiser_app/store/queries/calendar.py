@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, func, or_, select
 
 from organiser_app.domain.relationship_values import MeetingKind, MeetingState
+from organiser_app.domain.rules.naming import KnownNames
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.meetings import MeetingRow, meetings
@@ -73,9 +74,22 @@ def calendar_rows(connection: Connection, today: date) -> tuple[CalendarRow, ...
     return tuple(sorted(rows, key=lambda row: (row.on, row.at or start_of(row.on), row.id)))
 
 
-def residents_names(connection: Connection) -> tuple[str, ...]:
-    """Every name that a record of a resident holds."""
-    query = select(t.resident.c.name).where(t.live(t.resident), t.resident.c.name.is_not(None))
+def names_known(connection: Connection) -> KnownNames:
+    """All that the records of residents, organisers and bodies are called by."""
+    residents, organisers, pseudonyms, bodies = (
+        _texts_of(connection, table, field)
+        for table, field in (
+            (t.resident, "name"),
+            (t.organiser, "name"),
+            (t.resident, "pseudonym"),
+            (t.partner, "name"),
+        )
+    )
+    return KnownNames((*residents, *organisers), pseudonyms, bodies)
+
+
+def _texts_of(connection: Connection, table: Table, field: str) -> tuple[str, ...]:
+    query = select(table.c[field]).where(t.live(table), table.c[field].is_not(None))
     return tuple(connection.execute(query.distinct()).scalars())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organiser_app.domain.rules.filenames import safe_name
-from organiser_app.domain.rules.naming import NamesShown, Naming, naming
+from organiser_app.domain.rules.naming import KnownNames, NamesShown, Naming, naming
 from organiser_app.exchange.calendar import calendar_file, place, summary
 from organiser_app.language import plural, tr
 from organiser_app.store.files import write_whole
@@ -18,7 +18,7 @@ from organiser_app.store.queries.calendar import (
     CalendarRow,
     Standing,
     calendar_rows,
-    residents_names,
+    names_known,
 )
 from organiser_app.ui.days import dated
 from organiser_app.ui.desk import Desk
@@ -35,7 +35,7 @@ _ICONS = {CalendarKind.MEETING: "people", CalendarKind.PROMISE: "promises"}
 @dataclass(frozen=True, slots=True)
 class _Read:
     rows: tuple[CalendarRow, ...]
-    names: tuple[str, ...]
+    names: KnownNames
 
 
 class CalendarDialog(Dialog):
@@ -50,7 +50,7 @@ class CalendarDialog(Dialog):
             ),
             parent,
         )
-        self._desk, self._read = desk, _Read((), ())
+        self._desk, self._read = desk, _Read((), KnownNames())
         self.names: ChoiceField[NamesShown] = ChoiceField(
             tr("Names of residents"),
             {
@@ -103,7 +103,7 @@ class CalendarDialog(Dialog):
         today = self._desk.today
         self._desk.read_latest(
             "calendar",
-            lambda connection: _Read(calendar_rows(connection, today), residents_names(connection)),
+            lambda connection: _Read(calendar_rows(connection, today), names_known(connection)),
             self._take,
             owner=self,
         )
