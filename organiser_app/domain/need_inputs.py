@@ -30,12 +30,16 @@ class ReferralInput(Input):
 
 
 class AnswerInput(Input):
-    """What a partner did with a need, on a day; `met` says that the need is met by it."""
+    """What a partner did with a need, on a day; `met` says that the need is met by it.
+
+    `satisfied` is how well the resident says that it was met, where they said so.
+    """
 
     outcome: ReferralOutcome
     on: date
     came_of_it: Text = ""
     met: bool = False
+    satisfied: Satisfied | None = None
 
     @model_validator(mode="after")
     def _helped_if_met(self) -> Self:

@@ -55,9 +55,18 @@ def introduce(work: UnitOfWork, need_id: UUID, gift_id: UUID, on: date, kind: st
 
 
 def settle_match(
-    work: UnitOfWork, match_id: UUID, state: MatchState, on: date, *, met: bool = False
+    work: UnitOfWork,
+    match_id: UUID,
+    state: MatchState,
+    on: date,
+    *,
+    met: bool = False,
+    satisfied: int | None = None,
 ) -> Change:
-    """Say what came of an introduction: it helped, or fell through; `met` closes the need by it."""
+    """Say what came of an introduction: it helped, or fell through; `met` closes the need by it.
+
+    `satisfied` is how well it was met, from 1 to 5, where the resident said so.
+    """
     if state not in (MatchState.HELPED, MatchState.FELL_THROUGH, MatchState.INTRODUCED):
         raise InvalidInput(tr("An introduction helps or falls through."))
     if met and state is not MatchState.HELPED:
@@ -67,7 +76,8 @@ def settle_match(
         match.state = state
         match.settled_on = None if state is MatchState.INTRODUCED else on
         if met:
-            need_of(work, match.need_id).met_on = on
+            need = need_of(work, match.need_id)
+            need.met_on, need.satisfied = on, satisfied
         return work.commit("settle_match", match.id)
 
 

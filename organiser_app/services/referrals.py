@@ -50,7 +50,8 @@ def answer_referral(work: UnitOfWork, referral_id: UUID, given: AnswerInput) -> 
         referral.answered_on = None if waiting else given.on
         referral.came_of_it = given.came_of_it
         if given.met:
-            need_of(work, referral.statement_id).met_on = given.on
+            need = need_of(work, referral.statement_id)
+            need.met_on, need.satisfied = given.on, given.satisfied
         return work.commit("answer_referral", referral.statement_id)
 
 

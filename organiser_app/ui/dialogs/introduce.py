@@ -15,8 +15,9 @@ from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
+from organiser_app.ui.forms.fields import LineField, TickField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.open_choice import OpenChoiceField, SatisfiedField
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import match_word
 from organiser_app.ui.painting.text import curly
@@ -39,6 +40,7 @@ class SettleAnswer:
     state: MatchState
     on: date
     met: bool
+    satisfied: int | None = None
 
 
 class IntroduceDialog(FormDialog[IntroduceAnswer]):
@@ -66,7 +68,7 @@ class IntroduceDialog(FormDialog[IntroduceAnswer]):
         )
         self.add_fields(on=self.on, kind=self.kind)
         self.add_answers(tr("Introduced"))
-        self.kind.setFocus()
+        self.on.setFocus()
 
     def answer(self) -> IntroduceAnswer:
         """What stands in the fields; no day is today."""
@@ -99,28 +101,40 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
             parent=parent,
         )
         states = (MatchState.HELPED, MatchState.FELL_THROUGH)
-        self.state = ChoiceField(tr("It"), {state: match_word(state) for state in states})
+        self.state = OpenChoiceField(tr("It"), {state: match_word(state) for state in states})
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.met = TickField(tr("The need is met by it"))
-        self.met.box.setChecked(True)
-        self.add_fields(state=self.state, on=self.on, met=self.met)
+        self.satisfied = SatisfiedField()
+        self.add_fields(state=self.state, on=self.on, met=self.met, satisfied=self.satisfied)
         self.state.combo.currentIndexChanged.connect(lambda _: self._fit_state())
+        self.met.box.toggled.connect(lambda _: self._fit_state())
+        self._fit_state()
         self.add_answers(tr("Keep"))
         self.state.setFocus()
 
     def answer(self) -> SettleAnswer:
         """What stands in the fields; no day is today."""
-        state = self.state.choice() or MatchState.HELPED
-        met = state is MatchState.HELPED and self.met.ticked()
-        return SettleAnswer(state, self.on.day() or self._desk.today, met)
+        met = self._is_met()
+        return SettleAnswer(
+            self.state.choice() or MatchState.INTRODUCED,
+            self.on.day() or self._desk.today,
+            met,
+            self.satisfied.satisfied() if met else None,
+        )
 
     def accept(self) -> None:
-        """Keep it, unless the day can't be read."""
-        if self.on.check():
-            super().accept()
+        """Keep it, unless it is open what came of it, or how well, or the day cannot be."""
+        asked = (self.state, self.on, *([self.satisfied] if self._is_met() else []))
+        wrong = [field for field in asked if not field.check()]
+        if wrong:
+            wrong[0].setFocus()
         else:
-            self.on.setFocus()
+            super().accept()
+
+    def _is_met(self) -> bool:
+        return self.state.choice() is MatchState.HELPED and self.met.ticked()
 
     def _fit_state(self) -> None:
-        """Only a gift that helped may have met the need."""
+        """Only a gift that helped may have met the need, and only then it is asked how well."""
         self.met.setHidden(self.state.choice() is not MatchState.HELPED)
+        self.satisfied.setHidden(not self._is_met())

@@ -15,8 +15,8 @@ from organiser_app.store.queries.needs import NeedRow
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import ChoiceField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.open_choice import SatisfiedField
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import (
     days_words,
@@ -30,7 +30,6 @@ from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import strength_words
 from organiser_app.ui.widgets import Button, Dialog, Ink, hairline, label, words_label
 
-_UNSAID = ""
 _WIDTH, _MOST_HIGH = 720, 420
 
 
@@ -148,25 +147,22 @@ class MetDialog(FormDialog[MetInput]):
         self.on = PastDayField(
             tr("Day"), desk.today, tr("As “yesterday” or “14 May”; empty is today.")
         )
-        said = {str(number): satisfied_words(number) for number in range(1, 6)}
-        self.satisfied = ChoiceField[str](
-            tr("How well, in their own judgement"), {_UNSAID: tr("They did not say"), **said}
-        )
-        self.add_fields(on=self.on, satisfied=self.satisfied)
+        self.satisfied = SatisfiedField()
+        self.add_fields(satisfied=self.satisfied, on=self.on)
         self.add_answers(tr("It is met"))
         self.satisfied.setFocus()
 
     def answer(self) -> MetInput:
         """What stands in the fields; no day is today."""
-        said = self.satisfied.choice() or _UNSAID
-        return MetInput(on=self.on.day() or self._desk.today, satisfied=int(said) if said else None)
+        return MetInput(on=self.on.day() or self._desk.today, satisfied=self.satisfied.satisfied())
 
     def accept(self) -> None:
-        """Keep it, unless the day can't be read."""
-        if self.on.check():
-            super().accept()
+        """Keep it, unless it is open how well, or the day cannot be."""
+        wrong = [field for field in (self.satisfied, self.on) if not field.check()]
+        if wrong:
+            wrong[0].setFocus()
         else:
-            self.on.setFocus()
+            super().accept()
 
 
 def _whose(need: NeedRow) -> str:

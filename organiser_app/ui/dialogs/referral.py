@@ -19,6 +19,7 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.open_choice import OpenChoiceField, SatisfiedField
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import outcome_word
 from organiser_app.ui.widgets import Ink, label, set_ink
@@ -98,18 +99,21 @@ class AnswerDialog(FormDialog[AnswerInput]):
             about=referral.id,
             parent=parent,
         )
-        self.outcome = ChoiceField(
+        self.outcome = OpenChoiceField(
             tr("They"), {outcome: outcome_word(outcome) for outcome in ReferralOutcome}
         )
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.came = LineField(tr("What came of it"))
         self.met = TickField(tr("The need is met by it"))
-        waits = referral.outcome is ReferralOutcome.WAITING
-        self.outcome.choose(ReferralOutcome.HELPED if waits else referral.outcome)
+        self.satisfied = SatisfiedField()
+        if not referral.is_waiting:
+            self.outcome.choose(referral.outcome)
         self.on.set_day(referral.answered_on)
         self.came.set_text(referral.came_of_it)
         self.add_fields(outcome=self.outcome, on=self.on, came=self.came, met=self.met)
+        self.add_fields(satisfied=self.satisfied)
         self.outcome.combo.currentIndexChanged.connect(lambda _: self._fit_outcome())
+        self.met.box.toggled.connect(lambda _: self._fit_outcome())
         self._fit_outcome()
         self.add_answers(tr("Keep the answer"))
         self.outcome.setFocus()
@@ -120,19 +124,26 @@ class AnswerDialog(FormDialog[AnswerInput]):
             outcome=self.outcome.choice() or ReferralOutcome.WAITING,
             on=self.on.day() or self._desk.today,
             came_of_it=self.came.text(),
-            met=self.met.ticked() and not self.met.isHidden(),
+            met=self._is_met(),
+            satisfied=self.satisfied.satisfied() if self._is_met() else None,
         )
 
     def accept(self) -> None:
-        """Keep it, unless the day can't be read."""
-        if self.on.check():
-            super().accept()
+        """Keep it, unless it is open what they did, or how well, or the day cannot be."""
+        asked = (self.outcome, self.on, *([self.satisfied] if self._is_met() else []))
+        wrong = [field for field in asked if not field.check()]
+        if wrong:
+            wrong[0].setFocus()
         else:
-            self.on.setFocus()
+            super().accept()
+
+    def _is_met(self) -> bool:
+        return self.outcome.choice() in _HELPED and self.met.ticked()
 
     def _fit_outcome(self) -> None:
-        """Only who helped may have met the need."""
+        """Only who helped may have met the need, and only then it is asked how well."""
         self.met.setHidden(self.outcome.choice() not in _HELPED)
+        self.satisfied.setHidden(not self._is_met())
 
 
 def _senders(referrals: Sequence[ReferralRow]) -> dict[str, str]:

@@ -127,10 +127,41 @@ def test_a_key_introduces_the_two_and_a_key_keeps_what_came_of_it(
     assert (first.heading, second.act_keys) == (True, "A")
     assert others == []  # no heading without a row under it
     back_to(qtbot, page.matches.list)
-    in_dialog(SettleMatchDialog, lambda _: None)
+    in_dialog(SettleMatchDialog, helped_well)
     qtbot.keyClick(page.matches.list, Qt.Key.Key_A)
     assert match_of(desk.log).state is MatchState.HELPED
-    assert need_of(desk.log, patch["need"]).met_on == TODAY
+    need = need_of(desk.log, patch["need"])
+    assert (need.met_on, need.satisfied) == (TODAY, 4)
+    assert page.header.sentence.text().startswith("0 needs wait")
+
+
+def helped_well(dialog: SettleMatchDialog) -> None:
+    dialog.state.choose(MatchState.HELPED)
+    assert not dialog.met.ticked()
+    assert dialog.satisfied.isHidden()
+    dialog.met.box.setChecked(True)
+    dialog.satisfied.choose("4")
+
+
+def test_nothing_closes_a_need_that_was_not_chosen(
+    page: GiftsPage, patch: dict[str, UUID], desk: Desk, qtbot: QtBot
+) -> None:
+    need = need_of(desk.log, patch["need"])
+    answer = AnswerDialog(desk, need.referrals[0], page)
+    met = MetDialog(desk, need, page)
+    for dialog in (answer, met):
+        qtbot.addWidget(dialog)
+        dialog.accept()
+        assert dialog.result() == 0
+    answer.outcome.choose(ReferralOutcome.HELPED)
+    answer.met.box.setChecked(True)
+    answer.accept()
+    assert answer.result() == 0
+    assert answer.satisfied._below.text() == "Choose one."
+    answer.satisfied.say_nothing()
+    met.satisfied.say_nothing()
+    assert (answer.answer().met, answer.answer().satisfied) == (True, None)
+    assert met.answer().satisfied is None
 
 
 def test_what_fell_through_leaves_the_need_waiting(
@@ -249,6 +280,7 @@ def test_a_partners_answer_is_kept_and_may_meet_the_need(
         dialog.outcome.choose(ReferralOutcome.HELPED)
         dialog.came.set_text("A driver every other week")
         dialog.met.box.setChecked(True)
+        dialog.satisfied.choose("5")
 
     back_to(qtbot, page.needs.list)
     in_dialog(AnswerDialog, say)
@@ -307,6 +339,7 @@ def test_enter_shows_the_whole_of_a_need_and_leads_on(
     def meet() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, MetDialog)
+        dialog.satisfied.say_nothing()
         dialog.accept()
 
     def choose() -> None:

@@ -113,8 +113,14 @@ def settle_introduction(desk: Desk, made: Introduction, parent: QWidget) -> None
     dialog = SettleMatchDialog(desk, made, parent)
     given = dialog.ask()
     if given is not None:
-        settling = dialog.settling(settle_match)
-        desk.change(settling, made.match.id, given.state, given.on, met=given.met)
+        desk.change(
+            dialog.settling(settle_match),
+            made.match.id,
+            given.state,
+            given.on,
+            met=given.met,
+            satisfied=given.satisfied,
+        )
 
 
 def _meet(desk: Desk, need: NeedRow, parent: QWidget) -> None:
