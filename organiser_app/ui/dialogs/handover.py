@@ -176,7 +176,8 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
 
     def _tell_count(self) -> None:
         pack = self.chosen_pack()
-        self.told.setText(_counted(pack.people) if pack else "")
+        everybody = self.pack.people if self.pack else ()
+        self.told.setText(_counted(everybody, pack.people) if pack else "")
         self.people.set_problem("")
 
     def _tell_written(self, path: Path) -> None:
@@ -201,17 +202,30 @@ def _first_wanted(known: Iterable[OrganiserRow]) -> str:
     return next((str(row.id) for row in (*left, *keeping)), NOBODY)
 
 
-def _counted(people: Sequence[HandedOver]) -> str:
-    going = plural("{count} resident goes over.", "{count} residents go over.", len(people))
-    unasked = sum(not one.shared for one in people)
-    if not unasked:
-        return going
-    ask = plural(
-        "{count} did not agree to be shared with the team: ask them first.",
-        "{count} did not agree to be shared with the team: ask them first.",
-        unasked,
-    )
-    return f"{going} {ask}"
+def _counted(everybody: Sequence[HandedOver], going: Sequence[HandedOver]) -> str:
+    """How many go over, and how many of those who are to be asked first go or stay."""
+    told = [plural("{count} resident goes over.", "{count} residents go over.", len(going))]
+    unasked = sum(not one.shared for one in going)
+    staying = sum(not one.shared for one in everybody) - unasked
+    if unasked:
+        told.append(
+            plural(
+                "{count} of them did not agree to be shared with the team: ask them first.",
+                "{count} of them did not agree to be shared with the team: ask them first.",
+                unasked,
+            )
+        )
+    if staying:
+        told.append(
+            plural(
+                "{count} stays, who did not agree to be shared with the team: ask, then send them"
+                " over with Space.",
+                "{count} stay, who did not agree to be shared with the team: ask, then send each"
+                " over with Space.",
+                staying,
+            )
+        )
+    return " ".join(told)
 
 
 def _held_by(pack: HandoverPack) -> str:

@@ -23,7 +23,8 @@ _HIGH = 300
 class ResidentsField(KeptField):
     """All residents of a keeper, each of whom goes or stays; Space changes which.
 
-    `marked` tells of the one in hand. A draft keeps those who stay, since all go at first.
+    At first those go who agreed to be shared with the team, and nobody else. `marked` tells of the
+    one in hand. A draft keeps whom Space has turned.
     """
 
     marked = Signal(object)
@@ -33,11 +34,13 @@ class ResidentsField(KeptField):
         self.list = RowsView(tr("Residents to hand over"), self.rows, SimpleDelegate())
         self.list.setFixedHeight(current().metrics.px(_HIGH))
         super().__init__(
-            tr("Who goes over"), self.list, tr("All go at first; Space keeps one back.")
+            tr("Who goes over"),
+            self.list,
+            tr("Space sends one over, or keeps them back. Who was not asked stays at first."),
         )
         self.rows.setParent(self)
         self._people: tuple[HandedOver, ...] = ()
-        self._staying: set[UUID] = set()
+        self._turned: set[UUID] = set()
         self.list.acted.connect(self._turn)
         self.list.opened.connect(self._turn)
         self.list.marked.connect(lambda row: self.marked.emit(self._called(row)))
@@ -51,20 +54,23 @@ class ResidentsField(KeptField):
 
     def chosen(self) -> tuple[UUID, ...]:
         """Those who go, in their order."""
-        ids = (one.resident_id for one in self._people)
-        return tuple(each for each in ids if each not in self._staying)
+        return tuple(one.resident_id for one in self._people if self._goes(one))
 
     def kept(self) -> str:
-        """The ids of those who stay."""
-        return " ".join(sorted(map(str, self._staying)))
+        """The ids of those who were turned."""
+        return " ".join(sorted(map(str, self._turned)))
 
     def put_back(self, text: str) -> None:
-        """Let those stay who were kept back before."""
-        self._staying = {UUID(each) for each in text.split()}
+        """Turn those again who were turned before."""
+        self._turned = {UUID(each) for each in text.split()}
         self._paint()
+        self.edited.emit()
+
+    def _goes(self, one: HandedOver) -> bool:
+        return one.shared is not (one.resident_id in self._turned)
 
     def _turn(self, row: SimpleRow) -> None:
-        self._staying ^= {UUID(row.key)}
+        self._turned ^= {UUID(row.key)}
         self._paint()
         self.edited.emit()
 
@@ -75,7 +81,7 @@ class ResidentsField(KeptField):
             self.list.setCurrentIndex(self.rows.index(min(place, len(self._people) - 1)))
 
     def _row(self, one: HandedOver) -> SimpleRow:
-        stays = one.resident_id in self._staying
+        stays = not self._goes(one)
         opened = plural("{count} thing open", "{count} things open", one.open_things)
         return SimpleRow(
             key=str(one.resident_id),

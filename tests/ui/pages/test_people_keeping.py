@@ -314,14 +314,14 @@ def test_the_owner_of_the_log_can_not_be_seen_off(page: PeoplePage) -> None:
     page.take_up(Form.ORGANISER, None)
 
 
-def test_all_go_over_in_one_change_but_those_who_are_kept_back(
-    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+def test_those_who_agreed_go_over_in_one_change_and_the_others_stay(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk
 ) -> None:
     def fill(dialog: HandoverDialog) -> None:
-        assert dialog.told.text().startswith("2 residents go over. 1 did not agree")
-        dialog.people.list.setCurrentIndex(dialog.people.rows.index(1))
-        assert "Ask them before you hand them over" in " ".join(dialog.preview.words())
-        qtbot.keyClick(dialog.people.list, Qt.Key.Key_Space)
+        assert dialog.told.text() == (
+            "1 resident goes over. 1 stays, who did not agree to be shared with the team: ask,"
+            " then send them over with Space."
+        )
         assert dialog.people.chosen() == (neighbours.bill,)
         dialog.keeper.choose(str(neighbours.own))
 
@@ -331,6 +331,18 @@ def test_all_go_over_in_one_change_but_those_who_are_kept_back(
     assert kept(desk, neighbours.nadia) == {neighbours.joyce}
     desk.undo()
     assert kept(desk, neighbours.nadia) == {neighbours.bill, neighbours.joyce}
+
+
+def test_who_did_not_agree_goes_over_by_hand_alone(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = HandoverDialog(desk, known(desk), neighbours.nadia, page)
+    qtbot.addWidget(dialog)
+    dialog.people.list.setCurrentIndex(dialog.people.rows.index(1))
+    assert "Ask them before you hand them over" in " ".join(dialog.preview.words())
+    qtbot.keyClick(dialog.people.list, Qt.Key.Key_Space)
+    assert dialog.people.chosen() == (neighbours.bill, neighbours.joyce)
+    assert dialog.told.text().startswith("2 residents go over. 1 of them did not agree")
 
 
 def test_the_next_keeper_is_shown_what_they_are_told(
@@ -364,8 +376,7 @@ def test_nothing_is_handed_over_without_anybody_or_a_keeper(
     qtbot.addWidget(dialog)
     dialog.accept()
     assert "Choose who keeps them" in dialog.keeper._below.text()
-    for row in all_rows(dialog.people.rows):
-        dialog.people.list.acted.emit(row)
+    dialog.people.list.acted.emit(all_rows(dialog.people.rows)[0])
     dialog.accept()
     assert dialog.result() == 0
     assert "Choose one resident" in dialog.people._below.text()
@@ -376,6 +387,7 @@ def test_the_pages_hold_those_who_go_and_are_said_to_be_open_to_all(
 ) -> None:
     dialog = HandoverDialog(desk, known(desk), neighbours.nadia, page)
     qtbot.addWidget(dialog)
+    dialog.people.list.acted.emit(all_rows(dialog.people.rows)[1])
     dialog.keeper.choose(str(neighbours.own))
     dialog.write_pages(tmp_path / "pack.pdf")
     assert "It is not encrypted" in dialog.told.text()
@@ -391,13 +403,15 @@ def test_who_stays_is_kept_in_the_draft_of_a_handover(
     first = HandoverDialog(desk, known(desk), neighbours.nadia, page)
     qtbot.addWidget(first)
     first._began_with = first._standing()
-    qtbot.keyClick(first.people.list, Qt.Key.Key_Space)
+    for row in all_rows(first.people.rows):
+        first.people.list.acted.emit(row)
     first.reject()
     (draft,) = desk.log.read(drafts)
     assert draft.form == Form.HANDOVER
 
     def look(dialog: HandoverDialog) -> None:
         assert dialog.people.chosen() == (neighbours.joyce,)
+        assert "1 of them did not agree" in dialog.told.text()
         dialog.keeper.choose(str(neighbours.own))
 
     in_dialog(HandoverDialog, look)
@@ -416,7 +430,7 @@ def test_whoever_left_is_handed_over_first(
     qtbot.addWidget(dialog)
     assert dialog.from_whom.choice() == str(gone)
     dialog.from_whom.choose(str(neighbours.nadia))
-    assert len(dialog.people.chosen()) == 2
+    assert dialog.people.chosen() == (neighbours.bill,)
 
 
 def test_the_actions_of_the_table_open_both_dialogs(
