@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,7 @@ from organiser_app.ui.pages.listen.keys import PAGE_KEYS
 from organiser_app.ui.pages.listen.words_dialog import WordsDialog
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.tasks import InlineExecutor, Tasks
+from organiser_app.ui.widgets import Button
 
 THREE = """at: 14 Kendal Road
 concern: damp in the back bedroom !5
@@ -129,6 +131,40 @@ def test_what_is_put_aside_is_a_draft_and_the_page_is_empty(page: ListenPage, qt
     assert page.editor.toPlainText() == ""
     type_in(page, "dream: a kitchen", qtbot)
     assert {row.body for row in kept(page)} == {"love: the hall", "dream: a kitchen"}
+
+
+def test_what_is_put_aside_says_where_it_waits_and_is_offered_again_on_coming_back(
+    window: MainWindow, page: ListenPage, qtbot: QtBot
+) -> None:
+    type_in(page, "love: the hall", qtbot)
+    with qtbot.waitSignal(page.desk.bus.said) as told:
+        press(page, Qt.Key.Key_Escape, qtbot)
+    assert told.args == ["Put aside. It waits on Today."]
+    window.open_page(PageName.TODAY)
+    window.open_page(PageName.LISTEN)
+    assert page.said.waits.isVisible()
+    (go_on,) = page.said.waits.findChildren(Button)
+    go_on.click()
+    assert page.editor.toPlainText() == "love: the hall"
+    assert not page.said.waits.isVisible()
+
+
+def test_nothing_is_said_of_an_empty_page_that_is_put_aside(page: ListenPage) -> None:
+    told = QSignalSpy(page.desk.bus.said)
+    page.put_aside()
+    assert told.count() == 0
+
+
+def test_what_was_saved_since_it_was_put_aside_is_not_offered(
+    window: MainWindow, page: ListenPage, qtbot: QtBot
+) -> None:
+    type_in(page, "love: the hall", qtbot)
+    page.put_aside()
+    page.desk.show(PageName.LISTEN, kept(page)[0].id)
+    page.save()
+    window.open_page(PageName.TODAY)
+    window.open_page(PageName.LISTEN)
+    assert not page.said.waits.isVisible()
 
 
 def test_a_draft_is_taken_up_again_where_it_is_listed(page: ListenPage, qtbot: QtBot) -> None:

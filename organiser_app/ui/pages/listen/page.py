@@ -39,6 +39,7 @@ class ListenPage(Page):
         self.columns = self.bench.lay_out_beside(self.doors)
         self.round = RoundSide(desk, self.header, self.doors, self)
         self._started = False
+        self._put_aside: UUID | None = None
         self._begun_at = ""
         self._lay_out()
         self._listen()
@@ -58,6 +59,9 @@ class ListenPage(Page):
         if self.bench.is_saving():
             return
         self._let_go_of_bare_head()
+        if self.sides.text_to_keep().strip() and not self._is_bare_head():
+            self._put_aside = self.drafts.draft_id
+            self.desk.bus.said.emit(tr("Put aside. It waits on Today."))
         self.drafts.begin()
         self._clear()
 
@@ -79,6 +83,8 @@ class ListenPage(Page):
         self.bench.watch_window()
         self.round.look()
         self._rest()
+        if self._put_aside is not None:
+            self.bench.begin(self._offer_again)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """Write what is still to be written of the draft."""
@@ -107,6 +113,19 @@ class ListenPage(Page):
             self.sides.begin_with_person(person)
         self.editor.setFocus()
 
+    def _offer_again(self, start: Start) -> None:
+        """On the empty page, offer what was put aside last, if it still waits."""
+        self.sides.set_known(start.known)
+        waits = any(each.id == self._put_aside for each in start.drafts)
+        if not waits:
+            self._put_aside = None
+        offered = waits and self.sides.is_blank()
+        self.said.waits.say(tr("What you put aside last waits here.") if offered else "")
+
+    def _go_on_with_it(self) -> None:
+        if self._put_aside is not None:
+            self.show_record(self._put_aside)
+
     def _clear(self) -> None:
         self.bench.clear()
         self._begun_at = ""
@@ -131,6 +150,8 @@ class ListenPage(Page):
             self.header.set_title(title(self.sides.listening()))
             last = last_round(self.round.last, self.desk.today) if blank else ""
             self.header.set_sentence(last or sentence(self.sides.capture))
+        if not blank:
+            self.said.waits.say("")
         self.saved.set_note("" if blank else tr("draft kept"))
         self.aside.setVisible(not blank)
         self._name_save()
@@ -160,8 +181,11 @@ class ListenPage(Page):
 
     def _let_go_of_bare_head(self) -> None:
         """Keep no draft of a door at which nothing was typed."""
-        if self._begun_at and self.editor.toPlainText().strip() == self._begun_at.strip():
+        if self._is_bare_head():
             self.drafts.keep("")
+
+    def _is_bare_head(self) -> bool:
+        return bool(self._begun_at) and self.editor.toPlainText().strip() == self._begun_at.strip()
 
     def _go_to_doors(self) -> None:
         """Go between the doors and the text."""
@@ -181,6 +205,7 @@ class ListenPage(Page):
     def _listen(self) -> None:
         self.sides.changed.connect(self._tell)
         self.said.afresh_wanted.connect(self.put_aside)
+        self.said.again_wanted.connect(self._go_on_with_it)
         self.bench.recorded.connect(lambda _: self._go_on())
         self.round.turned.connect(self._turn)
         self.round.listening_wanted.connect(self._listen_at)

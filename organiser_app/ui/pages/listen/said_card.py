@@ -97,27 +97,27 @@ class _ProblemLine(QFrame):
             set_ink(self.words, Ink.MUTED if problem.notice else Ink.INK)
 
 
-class _KeptLine(QFrame):
-    """Since when the draft was kept that was put in again, and the way to an empty page."""
+class _DraftLine(QFrame):
+    """What is to be known of a draft, and the one thing to do with it."""
 
     wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, act: str) -> None:
         super().__init__()
         metrics = current().metrics
         self.words = label("", Text.META, Ink.MUTED)
-        afresh = Button(tr("Start afresh"), ButtonKind.QUIET, in_row=True)
-        afresh.clicked.connect(self.wanted)
+        button = Button(act, ButtonKind.QUIET, in_row=True)
+        button.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.px(12), 0, metrics.gap, metrics.quarter)
         row.setSpacing(metrics.px(10))
         row.addWidget(IconMark("pencil", tr("Draft"), side=16))
         row.addWidget(self.words, 1)
-        row.addWidget(afresh)
+        row.addWidget(button)
         self.hide()
 
     def say(self, words: str) -> None:
-        """Say since when, or go away."""
+        """Say what there is, or go away."""
         self.words.setText(words)
         self.setVisible(bool(words))
 
@@ -126,12 +126,14 @@ class SaidCard(Card):
     """What was said, as text.
 
     `kind_wanted(kind)` is a wish to begin a line, `words_wanted` to see the words for it,
-    `afresh_wanted` to put what was kept aside and begin an empty page.
+    `afresh_wanted` to put what was kept aside and begin an empty page, `again_wanted` to go on
+    with what was put aside last.
     """
 
     kind_wanted = Signal(object)
     words_wanted = Signal()
     afresh_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("What was said"), aside=tr("one line is one thing"))
@@ -145,9 +147,11 @@ class SaidCard(Card):
         self._words.clicked.connect(self.words_wanted)
         self.add_to_head(self._words)
         self.body.setContentsMargins(0, metrics.quarter, 0, 0)
-        self.kept = _KeptLine()
+        self.kept, self.waits = _DraftLine(tr("Start afresh")), _DraftLine(tr("Go on with it"))
         self.kept.wanted.connect(self.afresh_wanted)
+        self.waits.wanted.connect(self.again_wanted)
         self.add(self.kept)
+        self.add(self.waits)
         self.add(self.editor, 1)
         self.add(hairline())
         self.add(self.problem)
