@@ -93,9 +93,23 @@ def test_a_promise_may_hang_on_another(words: str, what: str, condition: str) ->
     )
 
 
-def test_a_day_within_the_condition_is_not_that_of_the_promise() -> None:
-    found = promise("Bill gets prices if Terri brings the list by Friday")
-    assert (found.due_on, found.condition) == (None, "Terri brings the list by Friday")
+@pytest.mark.parametrize(
+    ("words", "due_on", "condition"),
+    [
+        ("Bill comes if Saima Malik comes too by Fri", FRIDAY, "Saima Malik comes too"),
+        ("Bill comes by Fri if Saima comes by Thu", FRIDAY, "Saima comes by Thu"),
+        ("Bill comes if Saima rings by Fri about it", None, "Saima rings by Fri about it"),
+        ("Bill comes if Saima rings on Fri", None, "Saima rings on Fri"),
+        ("if Saima comes by Fri, Bill comes", None, "Saima comes by Fri"),
+        ("Bill comes if Saima comes \\by Fri", None, "Saima comes by Fri"),
+        ("Bill comes if by Fri", None, "by Fri"),
+    ],
+)
+def test_a_day_that_ends_the_condition_is_that_of_the_promise(
+    words: str, due_on: date | None, condition: str
+) -> None:
+    found = promise(words)
+    assert (found.what, found.due_on, found.condition) == ("comes", due_on, condition)
 
 
 @pytest.mark.parametrize("words", ["Bill", "if Terri", "B" * 201 + " bakes"])

@@ -7,7 +7,7 @@ from datetime import date
 
 from organiser_app.domain.inputs import CommitmentInput, NextStepInput
 from organiser_app.domain.rules.dates import MONTHS
-from organiser_app.domain.rules.deadlines import find_deadline, misspelt_day
+from organiser_app.domain.rules.deadlines import Deadline, find_deadline, misspelt_day
 from organiser_app.domain.rules.quick_capture.draft import (
     LONGEST_NAME,
     LONGEST_WORDS,
@@ -73,6 +73,10 @@ def read_commitment(draft: Draft, item: Item) -> None:
     start = filler.end() if filler else who.end()
     draft.mark(promise.cut(who.end(), start), Role.MARK)
     what, due_on = _what_and_day(draft, promise.cut(start).stripped())
+    comes_last = condition.start > promise.start
+    if due_on is None and comes_last and (ending := _day_after(condition.text, draft.day)):
+        draft.mark(condition.cut(ending.start), Role.DATE)
+        condition, due_on = condition.cut(0, ending.start).stripped(), ending.day
     for words in joints:
         draft.mark(words, Role.MARK)
     mark_plain(draft, condition, Role.CONDITION)
@@ -91,6 +95,17 @@ def _split_condition(value: Passage) -> tuple[Passage, Passage, list[Passage]]:
         condition = value.cut(found.end()).stripped()
         return value.cut(0, found.start()).stripped(), condition, [value.cut(*found.span())]
     return value, value.cut(len(value.text)), []
+
+
+def _day_after(condition: str, today: date) -> Deadline | None:
+    """The "by DAY" that ends a condition: people say last by when the whole of it is to be done.
+
+    A condition that comes first keeps its day: what is promised ends with its own.
+    """
+    found = find_deadline(condition, today)
+    if found is None or not found.start or found.end < len(condition.rstrip()):
+        return None
+    return found if condition[found.start :].casefold().startswith("by") else None
 
 
 def _condition(words: str) -> re.Match[str] | None:
@@ -157,7 +172,10 @@ def written_commitment(promise: CommitmentInput, today: date) -> str:
     if not promise.condition:
         return written
     joint = "provided" if _ASKING.search(f"{written} ") else "if"
-    return f"{written} {joint} {doubled_backslashes(promise.condition)}"
+    condition = doubled_backslashes(promise.condition)
+    while promise.due_on is None and (ending := _day_after(condition, today)):
+        condition = f"{condition[: ending.start]}\\{condition[ending.start :]}"
+    return f"{written} {joint} {condition}"
 
 
 def _written_who(promise: CommitmentInput, what: str) -> str:
