@@ -76,8 +76,7 @@ def settle_match(
         match.state = state
         match.settled_on = None if state is MatchState.INTRODUCED else on
         if met:
-            need = need_of(work, match.need_id)
-            need.met_on, need.satisfied = on, satisfied
+            _meet(need_of(work, match.need_id), on, satisfied)
         return work.commit("settle_match", match.id)
 
 
@@ -98,6 +97,12 @@ def gift_of(work: UnitOfWork, gift_id: UUID) -> Statement:
     if gift.kind is not StatementKind.GIFT:
         raise InvalidInput(tr("Only a gift can be offered, taken up or withdrawn."))
     return gift
+
+
+def _meet(need: Statement, on: date, satisfied: int | None) -> None:
+    """Close a need by a gift; one that was met before stays met on its day."""
+    if need.met_on is None:
+        need.met_on, need.satisfied = on, satisfied
 
 
 def _free_to_match(work: UnitOfWork, need: Statement, gift: Statement) -> None:

@@ -66,14 +66,29 @@ def days_words(days: float) -> str:
 
 
 def with_whom_words(need: NeedRow, today: date) -> str:
-    """Who has a need now: a partner, a neighbour who was introduced, or nobody."""
+    """Who has a need now: a partner, a neighbour who was introduced, whoever helped, or nobody."""
     waits = need.with_whom
     if waits is not None:
         return tr("{partner}, since {day}", partner=waits.partner, day=short_day(waits.on, today))
     open_ = [one for one in need.introduced if one.state is MatchState.INTRODUCED]
     if open_:
         return tr("introduced to {name}", name=open_[-1].gives or tr("a neighbour"))
-    return tr("nobody")
+    helper = _helper(need)
+    return tr("helped by {name}", name=helper) if helper else tr("nobody")
+
+
+def _helper(need: NeedRow) -> str:
+    """The partner or the neighbour who helped last, though the need waits; empty for nobody."""
+    helped = (ReferralOutcome.HELPED, ReferralOutcome.PART_HELPED)
+    partners = [
+        (one.answered_on or one.on, one.partner) for one in need.referrals if one.outcome in helped
+    ]
+    neighbours = [
+        (one.settled_on or one.on, one.gives or tr("a neighbour"))
+        for one in need.introduced
+        if one.state is MatchState.HELPED
+    ]
+    return max((*partners, *neighbours), default=(None, ""))[1]
 
 
 def referral_words(referral: ReferralRow, today: date) -> str:

@@ -17,7 +17,7 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import LineField, TickField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.forms.open_choice import OpenChoiceField, SatisfiedField
+from organiser_app.ui.forms.open_choice import OpenChoiceField, SatisfiedField, first_wrong
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import match_word
 from organiser_app.ui.painting.text import curly
@@ -96,10 +96,11 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
             desk,
             Form.MATCH,
             tr("What came of {needs} and {gives}?", needs=match.needs, gives=match.gives),
-            tr("Introduced on {day}.", day=short_day(match.on, desk.today)),
+            _introduced(made, desk),
             about=match.id,
             parent=parent,
         )
+        self._met_before = made.need.met_on is not None
         states = (MatchState.HELPED, MatchState.FELL_THROUGH)
         self.state = OpenChoiceField(tr("It"), {state: match_word(state) for state in states})
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
@@ -124,17 +125,29 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
 
     def accept(self) -> None:
         """Keep it, unless it is open what came of it, or how well, or the day cannot be."""
-        asked = (self.state, self.on, *([self.satisfied] if self._is_met() else []))
-        wrong = [field for field in asked if not field.check()]
-        if wrong:
-            wrong[0].setFocus()
-        else:
+        how_well = (self.satisfied,) if self._is_met() else ()
+        wrong = first_wrong(self.state, self.on, *how_well)
+        if wrong is None:
             super().accept()
+        else:
+            wrong.setFocus()
 
     def _is_met(self) -> bool:
-        return self.state.choice() is MatchState.HELPED and self.met.ticked()
+        return self._may_be_met() and self.met.ticked()
+
+    def _may_be_met(self) -> bool:
+        return self.state.choice() is MatchState.HELPED and not self._met_before
 
     def _fit_state(self) -> None:
         """Only a gift that helped may have met the need, and only then it is asked how well."""
-        self.met.setHidden(self.state.choice() is not MatchState.HELPED)
+        self.met.setHidden(not self._may_be_met())
         self.satisfied.setHidden(not self._is_met())
+
+
+def _introduced(made: Introduction, desk: Desk) -> str:
+    """When they were introduced; and that the need was met before, where it was."""
+    when = tr("Introduced on {day}.", day=short_day(made.match.on, desk.today))
+    if made.need.met_on is None:
+        return when
+    met = tr("The need was met on {day}.", day=short_day(made.need.met_on, desk.today))
+    return f"{when} {met}"

@@ -16,7 +16,7 @@ from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.forms.open_choice import SatisfiedField
+from organiser_app.ui.forms.open_choice import SatisfiedField, first_wrong
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import (
     days_words,
@@ -158,11 +158,11 @@ class MetDialog(FormDialog[MetInput]):
 
     def accept(self) -> None:
         """Keep it, unless it is open how well, or the day cannot be."""
-        wrong = [field for field in (self.satisfied, self.on) if not field.check()]
-        if wrong:
-            wrong[0].setFocus()
-        else:
+        wrong = first_wrong(self.satisfied, self.on)
+        if wrong is None:
             super().accept()
+        else:
+            wrong.setFocus()
 
 
 def _whose(need: NeedRow) -> str:

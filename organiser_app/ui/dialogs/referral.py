@@ -19,7 +19,7 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.forms.open_choice import OpenChoiceField, SatisfiedField
+from organiser_app.ui.forms.open_choice import OpenChoiceField, SatisfiedField, first_wrong
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import outcome_word
 from organiser_app.ui.widgets import Ink, label, set_ink
@@ -130,12 +130,12 @@ class AnswerDialog(FormDialog[AnswerInput]):
 
     def accept(self) -> None:
         """Keep it, unless it is open what they did, or how well, or the day cannot be."""
-        asked = (self.outcome, self.on, *([self.satisfied] if self._is_met() else []))
-        wrong = [field for field in asked if not field.check()]
-        if wrong:
-            wrong[0].setFocus()
-        else:
+        how_well = (self.satisfied,) if self._is_met() else ()
+        wrong = first_wrong(self.outcome, self.on, *how_well)
+        if wrong is None:
             super().accept()
+        else:
+            wrong.setFocus()
 
     def _is_met(self) -> bool:
         return self.outcome.choice() in _HELPED and self.met.ticked()

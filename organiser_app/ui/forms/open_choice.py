@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from organiser_app.language import tr
+from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import Choice, ChoiceField
 from organiser_app.ui.need_words import satisfied_words
 
@@ -43,3 +45,9 @@ class SatisfiedField(OpenChoiceField[str]):
     def say_nothing(self) -> None:
         """Choose that they did not say."""
         self.choose(_UNSAID)
+
+
+def first_wrong(*fields: OpenChoiceField[Any] | DayField) -> OpenChoiceField[Any] | DayField | None:
+    """The first of these fields that cannot stand; every one that cannot says so."""
+    wrong = [field for field in fields if not field.check()]
+    return wrong[0] if wrong else None

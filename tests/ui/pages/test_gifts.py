@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.models import Consent, Partner, Referral
+from organiser_app.domain.need_inputs import AnswerInput, MetInput
 from organiser_app.domain.relationship_values import GiftKind, MatchState, ReferralOutcome
 from organiser_app.domain.values import ConsentPurpose, StatementKind
+from organiser_app.services.gifts import introduce, settle_match
+from organiser_app.services.needs import meet_need
+from organiser_app.services.referrals import answer_referral
 from organiser_app.store.log import Log
-from organiser_app.store.queries.gifts import gifts
+from organiser_app.store.queries.gifts import gift_matches, gifts
 from organiser_app.store.queries.need_ways import MatchRow, matches_made
 from organiser_app.store.queries.needs import NeedRow, need_rows
 from organiser_app.ui.actions import PageName
@@ -24,6 +28,7 @@ from organiser_app.ui.dialogs.need_story import NeedStoryDialog
 from organiser_app.ui.dialogs.referral import AnswerDialog, ReferralDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.need_words import with_whom_words
 from organiser_app.ui.pages.gifts import GiftsPage
 from organiser_app.ui.tables.need_lines import GiftLine, MatchLine, NeedLine
 from organiser_app.ui.widgets import Question
@@ -162,6 +167,32 @@ def test_nothing_closes_a_need_that_was_not_chosen(
     met.satisfied.say_nothing()
     assert (answer.answer().met, answer.answer().satisfied) == (True, None)
     assert met.answer().satisfied is None
+
+
+def test_a_need_that_was_met_before_stays_met_on_its_day(
+    page: GiftsPage, patch: dict[str, UUID], desk: Desk, qtbot: QtBot
+) -> None:
+    before = TODAY - timedelta(days=3)
+    introduce(desk.log.work(), patch["need"], patch["gift"], before)
+    meet_need(desk.log.work(), patch["need"], MetInput(on=before, satisfied=2))
+    (made,) = desk.log.read(lambda connection: gift_matches(connection, TODAY)).introduced
+    dialog = SettleMatchDialog(desk, made, page)
+    qtbot.addWidget(dialog)
+    dialog.state.choose(MatchState.HELPED)
+    assert dialog.met.isHidden()
+    assert not dialog.answer().met
+    settle_match(desk.log.work(), made.match.id, MatchState.HELPED, TODAY, met=True, satisfied=5)
+    need = need_of(desk.log, patch["need"])
+    assert (need.met_on, need.satisfied) == (before, 2)
+
+
+def test_a_need_that_waits_still_says_who_helped(
+    page: GiftsPage, patch: dict[str, UUID], desk: Desk
+) -> None:
+    helped = AnswerInput(outcome=ReferralOutcome.PART_HELPED, on=TODAY)
+    answer_referral(desk.log.work(), patch["referral"], helped)
+    assert page.isVisible()
+    assert with_whom_words(need_of(desk.log, patch["need"]), TODAY) == "helped by Transport desk"
 
 
 def test_what_fell_through_leaves_the_need_waiting(
