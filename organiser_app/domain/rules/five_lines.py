@@ -2,7 +2,9 @@
 
 The lines are who and where, how near and since when, what matters most to them, what they give,
 and what is open. Very words stand in them only where the resident allowed to be quoted by name,
-since their name stands beside.
+since their name stands beside. The organiser's words tell only what is good to be told of
+somebody: of a concern or a need there is the theme alone, since the lines are printed, and a name
+and a door stand beside what may shame.
 """
 
 from __future__ import annotations
@@ -18,12 +20,18 @@ from organiser_app.domain.values import Circle, QuotePermission, StatementKind
 from organiser_app.language import plural, tr
 
 MOST_GIFTS, MOST_OPEN = 3, 3
+_TOLD_AS_PUT = frozenset(
+    {StatementKind.LOVE, StatementKind.DREAM, StatementKind.IDEA, StatementKind.GIFT}
+)
 _QUOTES = "“”\"‘’'"
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One thing a resident said: the organiser's `words` for it, and their own, if written down."""
+    """One thing a resident said: the organiser's `words` for it, and their own, if written down.
+
+    `themes` are the names of what it was coded with.
+    """
 
     kind: StatementKind
     words: str
@@ -31,6 +39,7 @@ class Heard:
     permission: QuotePermission
     strength: int
     on: date
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ class Life:
 
     `lives_with` and `introducers` hold those alone who may be named, the strongest tie first.
     `circle_since` is the day on which they came into it; `last` tells of the last contact in
-    words.
+    words. `keeper` is empty where the one who keeps them organises here no more.
     """
 
     name: str
@@ -81,27 +90,45 @@ def five_lines(life: Life) -> tuple[Line, ...]:
 def say_hello(life: Life) -> tuple[Line, ...]:
     """How the next keeper comes to know them: when, by what name, through whom, and after what."""
     introducer = next(iter(life.introducers), "") or life.keeper
-    told = (
-        Line(tr("Call them"), life.name or life.pseudonym),
+    return (
+        *((Line(tr("Call them"), life.name),) if life.name else _nameless(life.pseudonym)),
         Line(tr("Best time"), life.best_time or tr("not known, ask them")),
         Line(tr("Reach them"), ", ".join(life.reached) or tr("at their door")),
         Line(tr("Who can introduce you"), introducer or tr("nobody yet")),
         Line(tr("Last contact"), life.last or tr("none is written down")),
     )
-    return told if life.name else (*told[:1], _nameless(), *told[1:])
 
 
 def matters_most(said: Iterable[Heard]) -> Line:
-    """What they said most strongly, of late first: in their own words where they allowed it."""
+    """What they said most strongly, of late first: in their own words where they allowed it.
+
+    Else as the organiser put it, where that is a love, a dream, an idea or a gift; a concern or a
+    need stands as its theme alone.
+    """
     about = tr("Matters most")
     by_weight = sorted(said, key=lambda one: (one.strength, one.on), reverse=True)
     for one in by_weight:
         own = _own_words(one)
         if own and one.permission is QuotePermission.NAMED:
             return Line(about, own, verbatim=True)
-        if in_our_words(one):
+        if one.kind in _TOLD_AS_PUT and in_our_words(one):
             return Line(about, one.words, noted=True)
+        if one.kind not in _TOLD_AS_PUT and one.themes:
+            theme = _lowered(one.themes[0])
+            return Line(about, tr("something about {theme}; ask them", theme=theme))
     return Line(about, tr("nothing that may stand here was written down"))
+
+
+def asked_for(one: Heard) -> str:
+    """A need as it may be told: what it is about, and no more of it."""
+    if not one.themes:
+        return tr("asked for help; ask them with what")
+    return tr("asked for help: something about {theme}", theme=_lowered(one.themes[0]))
+
+
+def _lowered(theme: str) -> str:
+    """A theme inside a sentence; what is written in capitals stays so."""
+    return theme if theme[1:2].isupper() else theme[:1].lower() + theme[1:]
 
 
 def in_our_words(one: Heard) -> str:
@@ -109,12 +136,16 @@ def in_our_words(one: Heard) -> str:
     return "" if _is_quoted(one.words) else one.words
 
 
-def _nameless() -> Line:
-    return Line(tr("Their name"), tr("is not in the log; they may tell you"))
+def _nameless(label: str) -> tuple[Line, Line]:
+    """What the log calls somebody is no greeting: it might hurt to hear it."""
+    return (
+        Line(tr("Their name"), tr("is not known; ask what they like to be called")),
+        Line(tr("Our label"), tr("{label}: ours alone, not to be said to them", label=label)),
+    )
 
 
 def _who(life: Life) -> str:
-    called = life.name or life.pseudonym
+    called = life.name or tr("name not known")
     where = life.where or tr("no address")
     parts = [called, where]
     if life.lives_with:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, or_, select
 
-from organiser_app.domain.rules.five_lines import Heard, Life, Open, in_our_words
+from organiser_app.domain.rules.five_lines import Heard, Life, Open, asked_for, in_our_words
 from organiser_app.domain.values import (
     CommitmentState,
     ConsentPurpose,
@@ -140,7 +140,8 @@ def _settled(connection: Connection, statement_ids: Sequence[UUID]) -> frozenset
 
 
 def _as_heard(row: StatementRow) -> Heard:
-    return Heard(row.kind, row.words, row.quote, row.permission, row.strength or 0, row.said_on)
+    strength = row.strength or 0
+    return Heard(row.kind, row.words, row.quote, row.permission, strength, row.said_on, row.themes)
 
 
 def _gave(said: Iterable[StatementRow], settled: frozenset[UUID]) -> Iterator[str]:
@@ -154,9 +155,8 @@ def _gave(said: Iterable[StatementRow], settled: frozenset[UUID]) -> Iterator[st
 def _asked(said: Iterable[StatementRow], settled: frozenset[UUID]) -> Iterator[Open]:
     """What they asked for and did not get."""
     for row in said:
-        words = in_our_words(_as_heard(row))
-        if row.kind is StatementKind.NEED and words and row.id not in settled:
-            yield Open(tr("asked for: {what}", what=words))
+        if row.kind is StatementKind.NEED and row.id not in settled:
+            yield Open(asked_for(_as_heard(row)))
 
 
 def _agreed(connection: Connection, person: Mapping[UUID, UUID]) -> defaultdict[UUID, list[Open]]:

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from organiser_app.domain.handover import Line
 from organiser_app.domain.rules.five_lines import (
     Heard,
     Life,
     Open,
+    asked_for,
     five_lines,
     in_our_words,
     matters_most,
@@ -29,6 +31,10 @@ DAMP = Heard(
     QuotePermission.NAMED,
     4,
     DAY,
+)
+DREAM = Heard(StatementKind.DREAM, "a choir", "", QuotePermission.NOT_TO_QUOTE, 4, DAY)
+DEBT = replace(
+    DREAM, kind=StatementKind.NEED, words="catalogue debt getting bigger", themes=("Money",)
 )
 
 
@@ -61,13 +67,32 @@ def test_own_words_stand_only_where_they_may_be_quoted_by_name() -> None:
     assert (line.words, line.verbatim) == (DAMP.quote, True)
     for permission in QuotePermission:
         if permission is not QuotePermission.NAMED:
-            noted = matters_most([replace(DAMP, permission=permission)])
-            assert (noted.words, noted.verbatim, noted.noted) == (DAMP.words, False, True)
+            told = matters_most([replace(DREAM, quote="A choir.", permission=permission)])
+            assert (told.words, told.verbatim, told.noted) == (DREAM.words, False, True)
+
+
+@pytest.mark.parametrize("kind", list(StatementKind))
+def test_a_concern_or_a_need_as_the_organiser_put_it_is_told_by_its_theme_alone(
+    kind: StatementKind,
+) -> None:
+    debt = replace(DEBT, kind=kind)
+    line = matters_most([debt])
+    if kind in (StatementKind.CONCERN, StatementKind.NEED):
+        assert line == Line("Matters most", "something about money; ask them")
+        assert "catalogue" not in matters_most([replace(debt, themes=())]).words
+    else:
+        assert line == Line("Matters most", "catalogue debt getting bigger", noted=True)
+
+
+def test_a_need_is_told_by_its_theme_alone() -> None:
+    assert asked_for(DEBT) == "asked for help: something about money"
+    assert asked_for(replace(DEBT, themes=("NHS",))).endswith("about NHS")
+    assert asked_for(replace(DEBT, themes=())) == "asked for help; ask them with what"
 
 
 def test_the_strongest_is_told_and_of_two_as_strong_the_later() -> None:
-    later = replace(DAMP, quote="", words="the bus", on=date(2026, 3, 9))
-    stronger = replace(DAMP, quote="", words="her sister", strength=5)
+    later = replace(DREAM, words="the bus", on=date(2026, 3, 9))
+    stronger = replace(DREAM, words="her sister", strength=5)
     assert matters_most([DAMP, later]).words == "the bus"
     assert matters_most([stronger, later, DAMP]).words == "her sister"
 
@@ -76,7 +101,7 @@ def test_words_that_are_a_quote_throughout_are_passed_over_where_they_may_not_st
     only_quoted = replace(
         DAMP, words="“I cannot sleep”", quote="", permission=QuotePermission.UNNAMED, strength=5
     )
-    weaker = replace(DAMP, quote="", words="the bus", strength=1)
+    weaker = replace(DREAM, words="the bus", strength=1)
     assert matters_most([only_quoted, weaker]).words == "the bus"
     assert in_our_words(only_quoted) == ""
     assert not matters_most([only_quoted]).noted
@@ -96,11 +121,14 @@ def test_the_strongest_tie_introduces_else_the_old_keeper() -> None:
     assert told(BARE)["Who can introduce you"] == "nobody yet"
 
 
-def test_of_somebody_known_by_a_pseudonym_it_is_said_that_the_name_is_not_known() -> None:
-    life = replace(BARE, name="", pseudonym="the man with the pigeons")
-    assert told(life)["Call them"] == "the man with the pigeons"
-    assert "not in the log" in told(life)["Their name"]
-    assert "Their name" not in told(BARE)
+def test_nobody_is_greeted_by_a_label_of_ours() -> None:
+    life = replace(BARE, name="", pseudonym="the man with the pigeons", where="9 Hawkshead Close")
+    lines = told(life)
+    assert "Call them" not in lines
+    assert lines["Their name"] == "is not known; ask what they like to be called"
+    assert lines["Our label"] == "the man with the pigeons: ours alone, not to be said to them"
+    assert lines["Who and where"] == "name not known, 9 Hawkshead Close"
+    assert told(BARE)["Call them"] == "Joyce Tattersall"
 
 
 heard = st.builds(

@@ -91,7 +91,8 @@ def test_whoever_agreed_is_told_in_five_lines_with_how_to_say_hello(log: Log, ke
     assert told["Matters most"] == "It’s them upstairs I worry about."
     assert told["Gives"] == "cooks for a crowd"
     assert told["Open"] == (
-        "ring about the shop, by 2 March; they promised: find two more; asked for: a lift"
+        "ring about the shop, by 2 March; they promised: find two more;"
+        " asked for help; ask them with what"
     )
     assert told["Reach them"] == "01632 960001"
     assert told["Last contact"] == "2 March 2026, at the door with Terri Ashworth"
