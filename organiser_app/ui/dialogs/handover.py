@@ -156,6 +156,7 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         self.from_whom.combo.currentIndexChanged.connect(lambda _: self._read())
         self.people.marked.connect(self.preview.show_resident)
         self.people.edited.connect(self._tell_count)
+        self.keeper.combo.currentIndexChanged.connect(lambda _: self._unsay_keeper())
         self.pages.clicked.connect(self.save_pages)
 
     def _read(self) -> None:
@@ -179,6 +180,10 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         everybody = self.pack.people if self.pack else ()
         self.told.setText(_counted(everybody, pack.people) if pack else "")
         self.people.set_problem("")
+
+    def _unsay_keeper(self) -> None:
+        if self.keeper.choice():
+            self.keeper.set_problem("")
 
     def _tell_written(self, path: Path) -> None:
         self.told.setText(tr("Saved as {name}. It is not encrypted.", name=path.name))

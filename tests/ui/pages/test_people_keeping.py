@@ -376,6 +376,8 @@ def test_nothing_is_handed_over_without_anybody_or_a_keeper(
     qtbot.addWidget(dialog)
     dialog.accept()
     assert "Choose who keeps them" in dialog.keeper._below.text()
+    dialog.keeper.choose(str(neighbours.own))
+    assert dialog.keeper._below.text() == ""
     dialog.people.list.acted.emit(all_rows(dialog.people.rows)[0])
     dialog.accept()
     assert dialog.result() == 0
