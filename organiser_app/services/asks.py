@@ -79,6 +79,7 @@ def move_ask(work: UnitOfWork, ask_id: UUID, given: AskMoveInput) -> Change:
     """Write down what happened to an ask, or what was answered, and how it stands after."""
     with work:
         get(work, Ask, ask_id)
+        _refuse_before_asking(work, ask_id, given.on)
         _write_move(work, ask_id, given)
         return work.commit("move_ask", ask_id)
 
@@ -87,9 +88,8 @@ def chase_ask(work: UnitOfWork, ask_id: UUID, on: date) -> Change:
     """Write down that residents asked again on a day, and nothing came; it stands as it stood."""
     with work:
         get(work, Ask, ask_id)
+        _refuse_before_asking(work, ask_id, on)
         before = [move for move in _moves(work, ask_id) if move.on <= on]
-        if not before:
-            raise InvalidInput(tr("It was not asked yet on that day."))
         _write_move(work, ask_id, AskMoveInput(on=on, state=before[-1].state, again=True))
         return work.commit("chase_ask", ask_id)
 
@@ -99,6 +99,7 @@ def edit_ask_move(work: UnitOfWork, move_id: UUID, given: AskMoveInput) -> Chang
     with work:
         _refuse_ahead(work, given.on)
         move = get(work, AskMove, move_id)
+        _keep_in_order(work, move, given.on)
         for field, value in given.model_dump().items():
             setattr(move, field, value)
         return work.commit("edit_ask_move", move.ask_id)
@@ -160,6 +161,21 @@ def _write_move(work: UnitOfWork, ask_id: UUID, given: AskMoveInput) -> None:
 def _refuse_ahead(work: UnitOfWork, on: date) -> None:
     if on > work.clock().astimezone().date():
         raise InvalidInput(tr("That day is still to come. Write down what has happened."))
+
+
+def _refuse_before_asking(work: UnitOfWork, ask_id: UUID, on: date) -> None:
+    moves = _moves(work, ask_id)
+    if moves and on < moves[0].on:
+        raise InvalidInput(tr("It was not asked yet on that day."))
+
+
+def _keep_in_order(work: UnitOfWork, move: AskMove, on: date) -> None:
+    """Refuse a day that would put what happened before the asking, or the asking after it."""
+    asking, *after = _moves(work, move.ask_id)
+    if move.id != asking.id:
+        _refuse_before_asking(work, move.ask_id, on)
+    elif after and on > after[0].on:
+        raise InvalidInput(tr("Something happened to it before that day."))
 
 
 def _moves(work: UnitOfWork, ask_id: UUID) -> list[AskMove]:

@@ -135,6 +135,17 @@ def test_nothing_happens_on_a_day_to_come_or_before_it_was_asked(log: Log) -> No
         begin_ask(log.work(), LIFTS, ahead.on)
     with pytest.raises(InvalidInput, match="not asked yet"):
         chase_ask(log.work(), ask_id, ASKED - timedelta(days=1))
+    before = AskMoveInput(on=ASKED - timedelta(days=1), state=AskState.WON, what="a date")
+    with pytest.raises(InvalidInput, match="not asked yet"):
+        move_ask(log.work(), ask_id, before)
+    move_ask(log.work(), ask_id, ahead.model_copy(update={"on": ASKED}))
+    later, asking = whole(log, ask_id).history
+    with pytest.raises(InvalidInput, match="not asked yet"):
+        edit_ask_move(log.work(), later.id, before)
+    with pytest.raises(InvalidInput, match="happened to it before"):
+        edit_ask_move(log.work(), asking.id, before.model_copy(update={"on": TODAY}))
+    edit_ask_move(log.work(), asking.id, before)
+    assert whole(log, ask_id).ask.state is AskState.WON
 
 
 def test_a_move_can_be_said_anew_or_taken_out_but_not_the_only_one(log: Log) -> None:

@@ -41,6 +41,7 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
         )
         self._today = desk.today
         self._first = known is not None and known.first
+        self._moves = ask.moves
         self.on = DayField(tr("On"), desk.today, ahead=False)
         self.on.set_day(known.move.on if known else desk.today)
         self.state = ChoiceField(
@@ -74,7 +75,21 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
         """Keep it, unless it says nothing or its day cannot be."""
         said = bool(self.what.text()) or self.again.ticked() or self._first
         self.what.set_problem("" if said else tr("Say what happened, or what they answered."))
-        if has_come(self.on, self._today) and said:
+        if self._is_in_order() and said:
             super().accept()
         else:
             (self.on if said else self.what).setFocus()
+
+    def _is_in_order(self) -> bool:
+        """Whether the day has come, and nothing happened before it was asked; else say so."""
+        day = self.on.day()
+        if not has_come(self.on, self._today) or day is None:
+            return False
+        days = [move.on for move in self._moves]
+        late = self._first and any(day > later for later in days[1:2])
+        early = not self._first and any(day < asked for asked in days[:1])
+        if late:
+            self.on.set_problem(tr("Something happened to it before that day."))
+        elif early:
+            self.on.set_problem(tr("It was not asked yet on that day."))
+        return not late and not early

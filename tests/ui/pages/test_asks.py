@@ -173,6 +173,21 @@ def test_a_chase_of_another_day_is_written_down_with_its_words(
     assert "No answer yet, 60 days on. Asked again on 1 Mar." in page.sheet.header.sentence.text()
 
 
+def test_nothing_happens_before_it_was_asked(page: AsksPage, qtbot: QtBot) -> None:
+    def fill(dialog: AskMoveDialog) -> None:
+        qtbot.keyClicks(dialog.what.box, "they mended both")
+        for day, why in (("1 Jan 2020", "not asked yet"), ("1 Jan 2027", "still to come")):
+            dialog.on.set_text(day)
+            dialog.accept()
+            assert dialog.isVisible()
+            assert why in dialog.on._below.text()
+        dialog.on.set_text("yesterday")
+
+    in_dialog(AskMoveDialog, fill)
+    qtbot.keyClick(page.asks.list, Qt.Key.Key_A)
+    assert history(page)[0] == ("they mended both", "1 Mar")
+
+
 def test_what_happened_is_said_anew_with_enter_and_taken_out_with_delete(
     page: AsksPage, lifts: UUID, qtbot: QtBot
 ) -> None:
