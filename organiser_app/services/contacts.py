@@ -6,7 +6,7 @@ Whoever comes in so has agreed to nothing yet, and nothing is recorded that says
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -55,7 +55,8 @@ class Coming:
     `resident` is None where they are new; `like` is then None, or the entry of the same file that
     brings the same person. `fills` are fields that are empty in the log, `differs` those that hold
     something else. `by_name` says that nothing but the name tells who is meant; nothing is then
-    taken from the entry.
+    taken from the entry. `namesake` is somebody of the log who has the name of an entry that is
+    new, and whom it gives another way to reach.
     """
 
     contact: ContactInput
@@ -64,6 +65,7 @@ class Coming:
     fills: tuple[ContactField, ...] = ()
     differs: tuple[Difference, ...] = ()
     by_name: bool = False
+    namesake: ContactRow | None = None
 
     @property
     def is_new(self) -> bool:
@@ -114,8 +116,9 @@ class _Book:
     def look_up(self, contact: ContactInput) -> Coming:
         person, by_name = self._meant(contact)
         if person is None:
+            namesake = self._namesake(contact)
             self._know_entry(contact)
-            return Coming(contact, None)
+            return Coming(contact, None, namesake=namesake)
         brought = {} if by_name else _brought(contact, self._streets)
         kept = _kept(person)
         fills = tuple(field for field, value in brought.items() if value and not kept[field])
@@ -126,6 +129,8 @@ class _Book:
         )
         like = self._entry_of.get(person.id)
         resident = None if like else person
+        if like:
+            self._know(_filled(person, {field: brought[field] for field in fills}))
         return Coming(contact, resident, like, fills, differs, by_name)
 
     def _meant(self, contact: ContactInput) -> tuple[ContactRow | None, bool]:
@@ -143,6 +148,11 @@ class _Book:
         named = (self._people[each] for each in self._by[_name_key(contact.name)])
         return next(iter(named), None), True
 
+    def _namesake(self, contact: ContactInput) -> ContactRow | None:
+        """Somebody of the log, and not of the file, who has that name."""
+        named = self._by[_name_key(contact.name)]
+        return next((self._people[one] for one in named if one not in self._entry_of), None)
+
     def _know(self, person: ContactRow) -> None:
         self._people[person.id] = person
         for key in (*_keys(_with_addresses(person)), *map(_name_key, person.names)):
@@ -155,6 +165,15 @@ class _Book:
         self._entry_of[entry_id] = contact.number
         phones, emails, addresses = ((value,) if value else () for value in brought.values())
         self._know(ContactRow(entry_id, (contact.name,), phones, emails, addresses, ()))
+
+
+def _filled(person: ContactRow, values: Mapping[ContactField, str]) -> ContactRow:
+    """An entry of the file with what a later one fills in, so that a third cannot undo it."""
+    phones, emails, addresses = (
+        (*values_there, *filter(None, [values.get(field)]))
+        for field, values_there in _kept(person).items()
+    )
+    return replace(person, phones=phones, emails=emails, addresses=addresses)
 
 
 def _as_known(contact: ContactInput, streets: Collection[str]) -> Known[UUID]:

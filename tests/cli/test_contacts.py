@@ -79,6 +79,27 @@ def test_a_dry_run_says_what_would_come_in_and_changes_nothing(
     assert organiser("import", bills, book, "--as", "contacts", "--json").facts["added"] == 1
 
 
+def test_a_dry_run_names_each_and_whoever_has_the_same_name(
+    organiser: Organiser, bills: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.vcf"
+    file.write_text(
+        BOOK.replace("William Hughes\nTEL:+447700900123", "Bill Hughes\nTEL:07700900125")
+    )
+    ran = organiser("import", bills, file, "--as", "contacts", "--dry-run")
+    assert "Entry 1, Nasreen Akhtar: new." in ran.out
+    assert "Entry 2, Bill Hughes: new; the same name as Bill Hughes, who is in the log." in ran.out
+    ran = organiser("import", bills, file, "--as", "contacts")
+    assert "Entry 2, Bill Hughes: the same name as Bill Hughes" in ran.err
+
+
+def test_a_dry_run_names_what_would_be_filled(
+    organiser: Organiser, bills: Path, book: Path
+) -> None:
+    ran = organiser("import", bills, book, "--as", "contacts", "--update", "--dry-run")
+    assert "Entry 2, William Hughes: fills in email." in ran.out
+
+
 def test_bringing_a_file_in_again_adds_nobody(
     organiser: Organiser, bills: Path, book: Path, tmp_path: Path
 ) -> None:

@@ -180,3 +180,30 @@ def test_bringing_a_file_in_twice_adds_nobody_the_second_time(
     assert not [coming for coming in look(log, *contacts) if coming.is_new]
     import_contacts(log.work(), contacts)
     assert everybody(log) == before
+
+
+def test_what_one_entry_fills_in_another_entry_does_not_overwrite(log: Log, bill: UUID) -> None:
+    entries = (
+        contact(1, "Mary Hughes", email="a@example.org", where="16 Kendal Road"),
+        contact(2, "Mary Hughes", phone=MOBILE.replace("123", "126"), where="16 Kendal Road"),
+        contact(3, "Mary Hughes", phone=OTHER, email="a@example.org"),
+    )
+    import_contacts(log.work(), entries)
+    (mary,) = (row for row in everybody(log) if row.id != bill)
+    assert mary.phones == ("07700 900126",)
+    assert not [coming for coming in look(log, *entries) if coming.is_new]
+
+
+def test_whoever_has_the_name_of_somebody_reached_otherwise_is_new_and_told_of(
+    log: Log, bill: UUID
+) -> None:
+    first, second, third = look(
+        log,
+        contact(1, phone=OTHER),
+        contact(2, "Nasreen Akhtar", phone="07700 900126"),
+        contact(3, "Nasreen Akhtar", phone="07700 900127"),
+    )
+    assert first.is_new
+    assert first.namesake is not None
+    assert first.namesake.id == bill
+    assert (second.namesake, third.namesake) == (None, None)

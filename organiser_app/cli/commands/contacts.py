@@ -10,6 +10,7 @@ from organiser_app.cli.files import expect_file, expect_writable
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.domain.errors import InvalidInput
+from organiser_app.exchange.contact_words import field_word, namesake_words
 from organiser_app.exchange.vcards import ContactFile, read_vcards, write_vcards
 from organiser_app.language import plural, tr
 from organiser_app.services.contacts import Coming, import_contacts
@@ -58,6 +59,7 @@ class _Added:
     new: int
     known: int = 0
     filled: int = 0
+    entries: tuple[Coming, ...] = ()
     differing: tuple[Coming, ...] = ()
 
 
@@ -77,6 +79,7 @@ def _counted(coming: Sequence[Coming], *, update: bool) -> _Added:
         new=len(coming) - len(there),
         known=len(there),
         filled=sum(bool(each.fills) for each in there) if update else 0,
+        entries=tuple(each for each in coming if each.is_new or (update and each.fills)),
         differing=tuple(each for each in there if each.differs),
     )
 
@@ -90,6 +93,15 @@ def _facts(call: Call, read: ContactFile, added: _Added) -> dict[str, object]:
         "added": added.new,
         "already_there": added.known,
         "filled": added.filled,
+        "entries": [
+            {
+                "entry": each.contact.number,
+                "name": each.contact.name,
+                "fills": [] if each.is_new else [field.value for field in each.fills],
+                "same_name": each.namesake is not None,
+            }
+            for each in added.entries
+        ],
         "differing": [
             {"entry": each.contact.number, "fields": [one.field.value for one in each.differs]}
             for each in added.differing
@@ -111,6 +123,11 @@ def _lines(call: Call, read: ContactFile, added: _Added) -> Iterator[str]:
             "Of {count} of those, empty fields are filled.",
             added.filled,
         )
+    if dry_run:
+        yield from map(_would, added.entries)
+    for each in added.entries:
+        if each.namesake and not dry_run:
+            warn(_entry(each, namesake_words(each)))
     for each in added.differing:
         warn(
             tr(
@@ -127,6 +144,20 @@ def _lines(call: Call, read: ContactFile, added: _Added) -> Iterator[str]:
         yield tr("None of them has agreed to anything yet: ask them before you keep them long.")
     if dry_run:
         yield tr("This was a dry run; nothing was changed.")
+
+
+def _would(each: Coming) -> str:
+    """What would become of one entry that is taken."""
+    if not each.is_new:
+        fields = ", ".join(map(field_word, each.fills))
+        return _entry(each, tr("fills in {fields}", fields=fields))
+    same = namesake_words(each)
+    return _entry(each, tr("new; {same}", same=same) if same else tr("new"))
+
+
+def _entry(each: Coming, said: str) -> str:
+    number, name = each.contact.number, each.contact.name
+    return tr("Entry {number}, {name}: {said}.", number=number, name=name, said=said)
 
 
 def _words(count: int, *, dry_run: bool) -> str:

@@ -1,7 +1,9 @@
 """How much of people's names leaves in a file: whole names, first names, or none.
 
 What an organiser calls a resident whose name is not known has no first name, and no more has a
-body such as a council: the one is "a resident", the other is named whole. Beside the fields that hold a name, names stand in what people typed. There a whole name of anybody
+body such as a council: the one is "a resident", the other is named whole.
+
+Beside the fields that hold a name, names stand in what people typed. There a whole name of anybody
 in the log is found, a first name, and a surname behind a title. That is a help and no promise:
 whoever sends the file on is told so.
 """
@@ -9,7 +11,6 @@ whoever sends the file on is told so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,8 +31,7 @@ class NamesShown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """Who is known in a log, as written: residents and organisers by name, what residents without
-    one are called, and bodies."""
+    """Who is known in a log, as written; `people` are residents and organisers by name."""
 
     people: tuple[str, ...] = ()
     pseudonyms: tuple[str, ...] = ()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from organiser_app.exchange.contact_words import field_word, namesake_words
 from organiser_app.exchange.tables import Unread
 from organiser_app.exchange.vcards import ContactFile, read_vcards
 from organiser_app.language import plural, tr
-from organiser_app.services.contacts import Coming, ContactField, coming_in, import_contacts
+from organiser_app.services.contacts import Coming, coming_in, import_contacts
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.fields import TickField
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow, Tone
@@ -135,7 +136,7 @@ class ContactsInDialog(Dialog):
             icon=icon,
             under=_what(each),
             note=note,
-            tone=Tone.SOON if each.differs else Tone.PLAIN,
+            tone=Tone.SOON if each.differs or each.namesake else Tone.PLAIN,
         )
 
 
@@ -159,14 +160,15 @@ def _what(each: Coming) -> str:
     """Of whom the entry is, and what it brings."""
     contact = each.contact
     if each.is_new:
-        return ", ".join(filter(None, (contact.phone, contact.email, contact.where)))
+        brings = ", ".join(filter(None, (contact.phone, contact.email, contact.where)))
+        return "; ".join(filter(None, (namesake_words(each), brings)))
     if each.like is not None:
         return tr("the same person as entry {number}", number=each.like)
     if each.differs:
         return "; ".join(
             tr(
                 "{field}: {kept} here, {brought} there",
-                field=_field_word(one.field),
+                field=field_word(one.field),
                 kept=one.kept,
                 brought=one.brought,
             )
@@ -174,16 +176,8 @@ def _what(each: Coming) -> str:
         )
     if each.by_name:
         return tr("known by the name alone; the entry says nothing more")
-    fills = ", ".join(map(_field_word, each.fills))
+    fills = ", ".join(map(field_word, each.fills))
     return tr("fills in {fields}", fields=fills) if fills else ""
-
-
-def _field_word(field: ContactField) -> str:
-    return {
-        ContactField.PHONE: tr("phone"),
-        ContactField.EMAIL: tr("email"),
-        ContactField.WHERE: tr("door"),
-    }[field]
 
 
 def _told(coming: Sequence[Coming], unread: Sequence[Unread]) -> str:

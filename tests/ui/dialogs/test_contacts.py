@@ -10,10 +10,12 @@ from icalendar import Calendar
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from organiser_app.domain.contact_inputs import ContactInput
 from organiser_app.domain.models import Consent
 from organiser_app.domain.rules.naming import NamesShown
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.exchange.vcards import read_vcards
+from organiser_app.services.contacts import coming_in
 from organiser_app.store.log import Log
 from organiser_app.store.queries.contacts import contact_rows
 from organiser_app.ui.desk import Desk
@@ -23,7 +25,7 @@ from organiser_app.ui.dialogs.contacts_in import ContactsInDialog, bring_in_cont
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.tables import SimpleRow
 from tests.making import TODAY, making
-from tests.ui.lists import titles
+from tests.ui.lists import simple_rows, titles
 from tests.ui.pages.dialogs import in_dialog
 from tests.ui.test_every_control import nameless
 
@@ -156,3 +158,12 @@ def test_a_file_that_holds_nothing_new_says_so(
     in_dialog(ContactsInDialog, close)
     bring_in_contacts(window.desk, file, window)
     assert len(owned_log.read(contact_rows)) == 2
+
+
+@pytest.mark.usefixtures("bill")
+def test_the_preview_says_who_in_the_log_has_the_same_name(desk: Desk, qtbot: QtBot) -> None:
+    bill = ContactInput(number=1, name="Bill Hughes", phone="07700 900125")
+    dialog = ContactsInDialog(desk.log.read(lambda read: coming_in(read, [bill])), ())
+    qtbot.addWidget(dialog)
+    said = [row.under for row in simple_rows(dialog.list) if row.title == "Bill Hughes"]
+    assert said == ["the same name as Bill Hughes, who is in the log; 07700 900125"]
