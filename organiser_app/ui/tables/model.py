@@ -121,11 +121,11 @@ class RowsModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Headings can't be chosen."""
+        """Headings can be neither clicked nor chosen."""
         if not index.isValid():
             return super().flags(index)
-        if getattr(self.row(index), "heading", False):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if is_heading(self.row(index)):
+            return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
 
     def canFetchMore(self, parent: _Index) -> bool:  # noqa: N802 (Qt's name)
@@ -173,3 +173,8 @@ class RowsModel(QAbstractListModel):
         while self._paged and len(self._pages) > KEPT_PAGES:
             oldest = next(number for number in self._pages if number != last)
             del self._pages[oldest]
+
+
+def is_heading(row: Row | None) -> bool:
+    """Whether it is the title of the rows that follow, which is never in hand."""
+    return bool(getattr(row, "heading", False))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from organiser_app.ui.tables.delegate import RowDelegate
-from organiser_app.ui.tables.model import RowsModel
+from organiser_app.ui.tables.model import RowsModel, is_heading
 from organiser_app.ui.tables.rows import Row
 from organiser_app.ui.theme import current
 
@@ -128,15 +128,17 @@ class RowsView(QTableView):
 
     def choose_first(self) -> None:
         """Take the first row in hand, if there is one."""
-        if self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(0))
+        every = (self._rows.index(place) for place in range(self._rows.rowCount()))
+        first = next((index for index in every if not is_heading(self._rows.row(index))), None)
+        if first is not None:
+            self.setCurrentIndex(first)
 
     def show_whole(self, rows: Sequence[Row], wanted: str = "") -> None:
         """Show a list that is whole, with the wanted row in hand, else the first that can be.
 
         `marked` is sent once, for that row: the one that was in hand before is not meant here.
         """
-        keys = ["" if getattr(row, "heading", False) else row.key for row in rows]
+        keys = ["" if is_heading(row) else row.key for row in rows]
         first = next((place for place, key in enumerate(keys) if key), -1)
         place = keys.index(wanted) if wanted and wanted in keys else first
         with QSignalBlocker(self):
@@ -188,11 +190,30 @@ class RowsView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, _search: str) -> None:  # noqa: N802 (Qt's name)
+        """Look for nothing: letters are acts, and "/" is what finds."""
+
     def walk(self, step: int) -> None:
-        """Take the row so many below in hand, if there is one."""
+        """Take the next row below (1) or above (-1) in hand, over headings, if there is one."""
         index = self._rows.index(self.currentIndex().row() + step)
+        while is_heading(self._rows.row(index)):
+            index = self._rows.index(index.row() + step)
         if index.isValid():
             self.setCurrentIndex(index)
+
+    def moveCursor(  # noqa: N802 (Qt's name)
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Where a key of Qt's leads: never to a heading, and never nowhere."""
+        here, there = self.currentIndex(), super().moveCursor(action, modifiers)
+        step = 1 if there.row() >= here.row() else -1
+        for way in (step, -step):
+            index = there
+            while is_heading(self._rows.row(index)):
+                index = self._rows.index(index.row() + way)
+            if index.isValid():
+                return index
+        return here
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click on the row's button or check box is the row's act."""

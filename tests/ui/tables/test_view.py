@@ -1,0 +1,50 @@
+"""The list on the screen, by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
+
+
+def test_a_letter_is_an_act_and_never_walks_to_a_row_that_begins_with_it(
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    rows = RowsModel()
+    view = RowsView("Residents", rows, SimpleDelegate())
+    qtbot.addWidget(view)
+    rows.set_rows([SimpleRow(key="a", title="Ada"), SimpleRow(key="c", title="chess dad")])
+    view.choose_first()
+    qtbot.keyClick(view, Qt.Key.Key_C)
+    row = view.current_row()
+    assert row is not None
+    assert row.key == "a"
+
+
+def test_a_heading_is_stepped_over_and_never_in_hand(
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    rows = RowsModel()
+    view = RowsView("Meetings", rows, SimpleDelegate())
+    qtbot.addWidget(view)
+    today, coming = (SimpleRow(words, words, heading=True) for words in ("Today", "Coming"))
+    rows.set_rows([today, SimpleRow("a", "Ada"), coming, SimpleRow("b", "Bea")])
+    view.resize(300, 300)
+    view.show()
+    view.choose_first()
+    walked = []
+    key = Qt.Key
+    for each in (key.Key_Down, key.Key_Up, key.Key_Up, key.Key_J, key.Key_K, key.Key_K,
+                 key.Key_PageDown):  # fmt: skip
+        qtbot.keyClick(view, each)
+        row = view.current_row()
+        walked.append(row.key if row else "")
+        assert [each.row() for each in view.selectedIndexes()] == [view.currentIndex().row()]
+    assert walked == ["b", "a", "a", "b", "a", "a", "b"]
+    at = view.visualRect(rows.index(2)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.currentIndex().row() == 3
+    assert view.selectedIndexes()
