@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -26,8 +26,9 @@ class OfferingField(KeptField, Generic[Offer]):
     """Down and Up walk through the offers while one types on; Enter or a click takes one.
 
     A subclass looks for words (`look_for`, which ends in `offer`) and says what taking a row does
-    (`take`). Unless it `takes_first`, nothing is taken before Down was pressed. The list stands in
-    the dialog itself, since a list that floats would take the keyboard from the line.
+    (`take`). Where it `takes_first`, Enter alone takes the first; else nothing is taken before Down
+    was pressed. The list stands in the dialog itself, since a list that floats would take the
+    keyboard from the line.
     """
 
     takes_first = False
@@ -87,8 +88,8 @@ class OfferingField(KeptField, Generic[Offer]):
         heights = (self.offers.rowHeight(place) for place in range(min(len(rows), self.seen)))
         self.offers.setFixedHeight(sum(heights))
         self.offers.setVisible(bool(rows) and bool(self._sought))
-        if self.takes_first:
-            self.offers.choose_first()
+        # None is in hand yet, so that the first Down goes to the first.
+        self.offers.setCurrentIndex(QModelIndex())
 
     def stand_below(self, widget: QWidget) -> None:
         """Put something under the line and its hint."""
@@ -123,7 +124,8 @@ class OfferingField(KeptField, Generic[Offer]):
             self.offers.hide()
 
     def _take(self) -> bool:
-        place = self.offers.currentIndex().row()
+        in_hand = self.offers.currentIndex()
+        place = 0 if self.takes_first and not in_hand.isValid() else in_hand.row()
         if not 0 <= place < len(self._offered):
             return False
         self._sought = ""

@@ -44,6 +44,12 @@ def test_down_and_enter_choose_between_two_of_one_name(
     qtbot.keyClicks(field.line, "ter")
     qtbot.keyClick(field.line, Qt.Key.Key_Down)
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.resident_id() == two_terris[0]
+    qtbot.keyClicks(field.line, "r")
+    field.line.clear()
+    qtbot.keyClicks(field.line, "ter")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(field.line, key)
     assert field.resident_id() == two_terris[1]
     assert field.line.text() == "Terri"
     assert not field.offers.isVisible()
@@ -60,3 +66,14 @@ def test_an_emptied_line_offers_nobody(field: ResidentField, qtbot: QtBot) -> No
     qtbot.keyClicks(field.line, "t")
     qtbot.keyClick(field.line, Qt.Key.Key_Backspace)
     assert not field.offers.isVisible()
+
+
+def test_enter_alone_takes_the_first_and_none_is_marked_before(
+    field: ResidentField, two_terris: tuple[UUID, UUID], qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(field.line, "te")
+    qtbot.keyClick(field.line, Qt.Key.Key_Down)
+    qtbot.keyClicks(field.line, "r")
+    assert field.offers.current_row() is None
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.resident_id() == two_terris[0]
