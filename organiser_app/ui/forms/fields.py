@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -119,9 +120,10 @@ class TextField(KeptField):
         return self.box.toPlainText().strip()
 
     def set_text(self, text: str) -> None:
-        """Put something else in it, unless it stands there already."""
+        """Put something else in it, unless it stands there already; one goes on at its end."""
         if text != self.box.toPlainText():
             self.box.setPlainText(text)
+            self.box.moveCursor(QTextCursor.MoveOperation.End)
 
     def kept(self) -> str:
         """The text, with the blanks around it."""
