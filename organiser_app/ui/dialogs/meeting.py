@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from organiser_app.domain.change import Change
 from organiser_app.domain.group_inputs import MeetingEdit, MeetingInput
 from organiser_app.domain.inputs import PersonInput
 from organiser_app.domain.relationship_values import MeetingKind
@@ -209,14 +210,19 @@ class GuestsDialog(FormDialog[tuple[PersonInput, ...]]):
             self.guests.setFocus()
 
 
-def plan(desk: Desk, parent: QWidget, whose: Whose | None = None) -> None:
-    """Ask which meeting is planned, and put it into the log."""
+def plan(
+    desk: Desk,
+    parent: QWidget,
+    whose: Whose | None = None,
+    then: Callable[[Change], None] = lambda _: None,
+) -> None:
+    """Ask which meeting is planned, and put it into the log; `then` is told what came of it."""
 
     def ask(groups: tuple[Named, ...]) -> None:
         dialog = MeetingDialog(desk, groups, whose, parent)
         given = dialog.ask()
         if given is not None:
-            desk.change(dialog.settling(plan_meeting), given)
+            desk.change_then(then, desk.bus.failed.emit, dialog.settling(plan_meeting), given)
 
     desk.read(group_names, ask, owner=parent)
 

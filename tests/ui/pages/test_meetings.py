@@ -23,7 +23,7 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.meetings import MeetingsPage
 from organiser_app.ui.pages.meetings.column import View
 from tests.making import TODAY, Maker, making, noon
-from tests.ui.lists import lines
+from tests.ui.lists import lines, with_keyboard
 from tests.ui.pages.dialogs import in_dialog
 
 DAY = timedelta(days=1)
@@ -254,6 +254,9 @@ def test_a_one_to_one_is_planned_by_keyboard(page: MeetingsPage, qtbot: QtBot) -
         if row.at == datetime(2026, 3, 3, 18, 0).astimezone()
     ]
     assert [(row.who, row.where) for row in planned] == [("Bill Hughes", "14 Kendal Road")]
+    in_dialog(PreparationDialog, lambda dialog: dialog.words.set_text("Of the garden."))
+    qtbot.keyClick(with_keyboard(page.meetings.list, qtbot), Qt.Key.Key_P)
+    assert detail(page, planned[0].id).preparation == "Of the garden."
 
 
 def test_a_house_meeting_is_planned_with_its_guests(page: MeetingsPage, qtbot: QtBot) -> None:

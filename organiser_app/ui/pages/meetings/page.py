@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
 
+from organiser_app.domain.change import Change
 from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.language import tr
 from organiser_app.store.queries.home import home
@@ -100,14 +101,16 @@ class MeetingsPage(SidePage):
             return
         self.desk.read(
             whose_meeting(record_id),
-            lambda whose: plan(self.desk, self, whose.known) if whose.known else None,
+            lambda whose: (
+                plan(self.desk, self, whose.known, self._take_new) if whose.known else None
+            ),
             owner=self,
         )
 
     def begin_new(self) -> None:
         """Plan a meeting: in the other view, a one-to-one with whoever is in hand."""
         if self._view is View.MEETINGS:
-            plan(self.desk, self)
+            plan(self.desk, self, then=self._take_new)
         elif self._carried is not None:
             self._plan_with(self._carried.row)
 
@@ -124,10 +127,17 @@ class MeetingsPage(SidePage):
 
     def _plan_with(self, row: CarrierRow) -> None:
         if row.resident_id is not None:
-            plan(self.desk, self, Whose(MeetingKind.ONE_TO_ONE, row.resident_id, row.name))
+            whose = Whose(MeetingKind.ONE_TO_ONE, row.resident_id, row.name)
+            plan(self.desk, self, whose, self._take_new)
+
+    def _take_new(self, change: Change) -> None:
+        """What was planned is in hand from now on, so that no key acts on another."""
+        self._view, self._in_hand = View.MEETINGS, change.record_id
 
     def _meeting_in_hand(self) -> MeetingDetail | None:
-        return self._seen if self._view is View.MEETINGS else None
+        """The meeting that is marked in the column, once it was read; never the one before it."""
+        seen = self._seen if self._view is View.MEETINGS else None
+        return seen if seen is not None and seen.row.id == self._in_hand else None
 
     def _connect(self) -> None:
         column, carrier = self.meetings, self.carrier
