@@ -23,7 +23,7 @@ from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.side_by_side import SideBySidePage
 from tests.making import TODAY, making
 from tests.ui.lists import titles, with_keyboard
-from tests.ui.pages.dialogs import in_dialog
+from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 
 
 @pytest.fixture
@@ -155,3 +155,21 @@ def test_escape_goes_back_to_people(page: SideBySidePage, window: MainWindow, qt
     page.column_of_all.list.setFocus()
     qtbot.keyClick(page.column_of_all.list, Qt.Key.Key_Escape)
     assert isinstance(window.stack.currentWidget(), PeoplePage)
+
+
+def test_m_in_the_column_matches_whoever_is_chosen_among_those_who_have_nobody(
+    page: SideBySidePage, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    leaving_dialog(CompanionDialog, lambda dialog: asked.append(dialog.windowTitle()))
+    qtbot.keyClick(with_keyboard(page.column_of_all.list, qtbot), Qt.Key.Key_M)
+    assert asked == ["Who could walk beside Sam?"]
+
+
+def test_whoever_is_walked_to_is_marked(page: SideBySidePage, qtbot: QtBot) -> None:
+    matched(page)
+    listed = with_keyboard(page.column_of_all.list, qtbot)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(listed, key)
+        assert [each.row() for each in listed.selectedIndexes()] == [listed.currentIndex().row()]
+    assert page._in_sight().resident == "Bill"

@@ -127,6 +127,10 @@ class SideBySidePage(SidePage):
             if given is not None:
                 self.desk.change(dialog.settling(met_side_by_side), self._in_sight().id, given)
 
+    def _meet_or_match(self) -> None:
+        """What M does in the column: it is the key of two acts, as the sheet beside it says."""
+        (self.match if self._in_hand is None else self.meet)()
+
     def ask_how_deep(self) -> None:
         """Keep what the two in hand say of their relationship."""
         if self._walks():
@@ -170,7 +174,7 @@ class SideBySidePage(SidePage):
 
     def _bind_keys(self) -> None:
         two: dict[str, tuple[str, Callable[[], None]]] = {
-            "M": (tr("They met"), self.meet),
+            "M": (tr("They met, or match whoever has nobody"), self._meet_or_match),
             "D": (tr("Ask how deep it is"), self.ask_how_deep),
             "X": (tr("It ended, or goes on"), self.end),
             "P": (tr("Open the resident"), self._open_resident),
