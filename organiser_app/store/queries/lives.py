@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from organiser_app.domain.rules.five_lines import Heard, Life, Open, asked_for, in_our_words
 from organiser_app.domain.values import (
@@ -53,6 +53,7 @@ def lives(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Life]:
     heard, agreed = _heard(connection, person), _agreed(connection, person)
     settled = _settled(connection, [one.id for rows in heard.values() for one in rows])
     mates, known = _housemates(connection, person), _tied(connection, person)
+    kept_here = _kept_by_somebody_here(connection, ids)
     told: dict[UUID, Life] = {}
     for row in person_rows(connection, ids):
         said = heard[row.id]
@@ -60,7 +61,7 @@ def lives(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Life]:
             name="" if row.pseudonymous else row.name,
             where=row.where,
             circle=row.circle,
-            keeper=row.keeper,
+            keeper=row.keeper if row.id in kept_here else "",
             lives_with=tuple(mates[row.id]),
             introducers=tuple(known[row.id]),
             said=tuple(_as_heard(one) for one in said if one.kind is not StatementKind.GIFT),
@@ -206,7 +207,10 @@ def _housemates(
 
 
 def _tied(connection: Connection, person: Mapping[UUID, UUID]) -> defaultdict[UUID, list[str]]:
-    """Whom they know, the strongest tie first, whichever side it was written from."""
+    """Whom they know, the strongest tie first, whichever side it was written from.
+
+    A volunteer organiser who left is none of them: they introduce nobody.
+    """
     tie, other = t.tie.c, t.resident
     found: list[Any] = []
     for near, far in (
@@ -217,10 +221,30 @@ def _tied(connection: Connection, person: Mapping[UUID, UUID]) -> defaultdict[UU
             select(near, other.c.id, other.c.name, tie.strength)
             .join_from(t.tie, other, t.joined_to(other, far))
             .where(near.in_(person), t.live(t.tie), tie.ended_on.is_(None))
+            .where(other.c.id.not_in(_organised_once()))
         )
         found += connection.execute(query).all()
     found.sort(key=lambda row: (-row[3], (row[2] or "").casefold(), row[1]))
     return _who_may_be_named(connection, person, [row[:3] for row in found])
+
+
+def _kept_by_somebody_here(connection: Connection, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Those whose keeper organises here still: one who left introduces nobody."""
+    columns = t.resident.c
+    query = (
+        select(columns.id)
+        .join_from(t.resident, t.organiser, t.joined_to(t.organiser, columns.keeper_id))
+        .where(columns.id.in_(ids), t.organiser.c.left_on.is_(None))
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
+def _organised_once() -> Select[Any]:
+    """The residents who were organisers, and left."""
+    columns = t.organiser.c
+    return select(columns.subject_id).where(
+        columns.subject_id.is_not(None), columns.left_on.is_not(None), t.live(t.organiser)
+    )
 
 
 def _who_may_be_named(
