@@ -25,7 +25,8 @@ class HandedOver:
     """A resident who passes to another keeper.
 
     Of somebody who did not agree to be shared with the team (`shared` is false) nothing is known
-    here but what they are called: there are no lines, and nothing on how to say hello.
+    here but what they are called and where: no lines, and nothing on how to say hello. What they
+    are called is for the window alone; the pages tell the door.
     """
 
     resident_id: UUID

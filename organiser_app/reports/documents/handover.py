@@ -33,10 +33,10 @@ _LIST = (58 * MM, 62 * MM, theme.BODY_WIDTH - 120 * MM)
 def handover_pack(pack: HandoverPack) -> bytes:
     """The pack as a PDF: a list of all at the head, then each resident; same pack, same bytes."""
     setter = Setter(Evidence())
-    story = [*_opening(setter, pack), *_list(setter, pack.people)]
-    for one in pack.people:
-        if one.shared:
-            story += [blocks.gap(6), _resident(setter, one)]
+    shared = [one for one in pack.people if one.shared]
+    story = [*_opening(setter, pack), *_list(setter, shared)]
+    for one in shared:
+        story += [blocks.gap(6), _resident(setter, one)]
     story += _ask_first(setter, [one for one in pack.people if not one.shared])
     target = BytesIO()
     _Pack(target, pack, setter).build(story, canvasmaker=CountingCanvas)
@@ -49,6 +49,7 @@ class _Pack(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
     def __init__(self, target: BytesIO, pack: HandoverPack, setter: Setter) -> None:
         self._head = setter.line(_from_to(pack), theme.SANS_BOLD)
         self._day = phrases.long_date(pack.on)
+        self._made = f"D:{pack.on:%Y%m%d}000000Z"
         super().__init__(
             target,
             pagesize=(theme.PAGE_WIDTH, theme.PAGE_HEIGHT),
@@ -73,6 +74,7 @@ class _Pack(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
 
     def _sheet(self, canvas: CountingCanvas, _document: object) -> None:
         """The paper, the head, and at the foot what these pages are."""
+        canvas.setDateFormatter(lambda *_moment: self._made)
         canvas.setFillColor(HexColor(theme.PAPER))
         canvas.rect(0, 0, theme.PAGE_WIDTH, theme.PAGE_HEIGHT, stroke=0, fill=1)
         canvas.foot()
@@ -116,7 +118,7 @@ def _opening(setter: Setter, pack: HandoverPack) -> list[Flowable]:
 
 
 def _list(setter: Setter, people: Sequence[HandedOver]) -> list[Flowable]:
-    """Everybody on one list, to go through and to tick off."""
+    """Everybody who agreed on one list, to go through and to tick off."""
     if not people:
         return []
     heads = (tr("resident"), tr("where"), tr("what waits"))
@@ -135,8 +137,6 @@ def _list(setter: Setter, people: Sequence[HandedOver]) -> list[Flowable]:
 
 
 def _waits(one: HandedOver) -> str:
-    if not one.shared:
-        return tr("ask them first")
     if not one.open_things:
         return tr("nothing open")
     return plural("{count} thing open", "{count} things open", one.open_things)
@@ -159,14 +159,17 @@ def _resident(setter: Setter, one: HandedOver) -> Flowable:
 
 
 def _ask_first(setter: Setter, people: Sequence[HandedOver]) -> list[Flowable]:
-    """Those who did not agree to be shared with the team: their names, and nothing else."""
+    """Those who did not agree to be shared with the team: their doors, and nothing else."""
     if not people:
         return []
     asked = tr(
-        "They did not agree to be shared with the team, so nothing else of them stands here. Ask"
-        " each before you hand them over."
+        "They did not agree to be shared with the team, so their doors stand here and nothing else"
+        " of them. Ask each before you hand them over."
     )
-    names = "; ".join(setter.name(one.name) for one in people)
+    doors = [setter.name(one.where) for one in people if one.where]
+    rest = len(people) - len(doors)
+    if rest:
+        doors.append(plural("{count} without a door", "{count} without a door", rest))
     block = blocks.together(
         blocks.Rule(theme.SAND),
         blocks.gap(2),
@@ -174,7 +177,7 @@ def _ask_first(setter: Setter, people: Sequence[HandedOver]) -> list[Flowable]:
         blocks.gap(1),
         blocks.narrow(setter.text(asked, theme.COLUMN), theme.READING_WIDTH),
         blocks.gap(1),
-        blocks.narrow(setter.text(names, theme.LABEL), theme.READING_WIDTH),
+        blocks.narrow(setter.text("; ".join(doors), theme.LABEL), theme.READING_WIDTH),
     )
     return [blocks.gap(6), block]
 

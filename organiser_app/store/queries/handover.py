@@ -1,7 +1,8 @@
 """The residents of a keeper as the next one is told of them, with what may be told alone.
 
-Whoever did not agree to be shared with the team is named and nothing more, and stands in nobody
-else's story either: not as a housemate, nor as one who could introduce.
+Of whoever did not agree to be shared with the team there is the name, for the window, and the
+door, which alone the pages tell; and they stand in nobody else's story either: not as a housemate,
+nor as one who could introduce.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _handed_over(connection: Connection, ids: Sequence[UUID]) -> tuple[HandedOve
     return tuple(
         _told(row.id, replace(told[row.id], last=_last(contacts.get(row.id))))
         if row.id in told
-        else HandedOver(row.id, row.name, shared=False)
+        else HandedOver(row.id, row.name, shared=False, where=row.where)
         for row in person_rows(connection, ids)
     )
 

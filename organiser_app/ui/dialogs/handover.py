@@ -237,12 +237,12 @@ def _held_by(pack: HandoverPack) -> str:
     """What personal is on the pages, with counts."""
     shared = sum(one.shared for one in pack.people)
     return tr(
-        "The PDF is not encrypted. It holds the names of {all} residents, and of the {shared} who"
-        " agreed to be shared with the team also their door, how to reach them, what they said,"
-        " who knows them and what is open. It is for the next keeper alone, and to be destroyed"
-        " once they have met.",
-        all=len(pack.people),
+        "The PDF is not encrypted. Of the {shared} who agreed to be shared with the team it holds"
+        " the name and the door, how to reach them, what they said, who knows them and what is"
+        " open; of the {others} who did not, the door alone. It is for the next keeper alone, and"
+        " to be destroyed once they have met.",
         shared=shared,
+        others=len(pack.people) - shared,
     )
 
 

@@ -136,7 +136,7 @@ class Preview(QScrollArea):
         if not one.shared:
             asked = tr(
                 "They did not agree to be shared with the team. Ask them before you hand them"
-                " over; the pages name them and say no more."
+                " over; the pages tell their door and no more."
             )
             self._add_whole(label(asked, wrap=True))
             return

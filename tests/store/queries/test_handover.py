@@ -50,7 +50,7 @@ def test_a_pack_says_from_whom_to_whom_and_holds_whom_the_first_keeps_by_name(
 
 
 @pytest.mark.parametrize("withdrawn", [True, False])
-def test_of_whoever_did_not_agree_there_is_a_name_and_nothing_else(
+def test_of_whoever_did_not_agree_there_is_a_name_and_a_door_and_nothing_else(
     log: Log, keeper: UUID, withdrawn: bool
 ) -> None:
     with making(log) as make:
@@ -60,7 +60,7 @@ def test_of_whoever_did_not_agree_there_is_a_name_and_nothing_else(
             agree(make, joyce)
             agree(make, joyce, given=False)
     (one,) = pack(log, keeper).people
-    assert one == HandedOver(joyce, "Joyce", shared=False)
+    assert one == HandedOver(joyce, "Joyce", shared=False, where="14 Kendal Road")
 
 
 def test_whoever_agreed_is_told_in_five_lines_with_how_to_say_hello(log: Log, keeper: UUID) -> None:
@@ -126,3 +126,21 @@ def test_a_gift_that_is_offered_no_more_is_not_told(log: Log, keeper: UUID) -> N
         heard, gift = make.listening(joyce), StatementKind.GIFT
         make.statement(heard, "a van", kind=gift, by=joyce, offered_until=TODAY)
     assert everything(pack(log, keeper).people[0])["Gives"].startswith("nobody has asked")
+
+
+def test_nobody_who_left_introduces_anybody(log: Log) -> None:
+    with making(log) as make:
+        gone = make.put(Organiser, name="Samir Haddad", left_on=TODAY)
+        joyce = make.resident("Joyce", keeper_id=gone)
+        volunteer = make.resident("Samir")
+        make.put(Organiser, name="Samir", subject_id=volunteer, left_on=TODAY)
+        agree(make, joyce, volunteer)
+        make.tie(joyce, volunteer, strength=3)
+    assert everything(pack(log, gone).people[0])["Who can introduce you"] == "nobody yet"
+
+
+def test_of_whoever_did_not_agree_the_door_is_known_for_the_pages(log: Log, keeper: UUID) -> None:
+    with making(log) as make:
+        make.resident("Joyce", keeper_id=keeper, door_id=make.door("9", "Hawkshead Close"))
+    (one,) = pack(log, keeper).people
+    assert (one.where, one.story, one.hello) == ("9 Hawkshead Close", (), ())
