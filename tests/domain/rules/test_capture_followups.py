@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from organiser_app.domain.inputs import CommitmentInput, NextStepInput, PersonInput
-from organiser_app.domain.rules.quick_capture import ParsedListening, parse
+from organiser_app.domain.rules.quick_capture import ParsedListening, parse, render
 
 NOW = datetime(2026, 5, 7, 18, 4, tzinfo=ZoneInfo("Europe/London"))
 FRIDAY = date(2026, 5, 8)
@@ -67,7 +67,8 @@ def test_days_count_from_the_day_of_the_listening() -> None:
         ("Bill and Terri will get prices", "Bill and Terri", "get prices"),
         ("Mrs Khan to ring", "Mrs Khan", "ring"),
         ("the council sends someone", "the council", "sends someone"),
-        ("bill gets prices", "bill", "gets prices"),
+        ("bill will get prices", "bill", "get prices"),
+        ("they bring cake", "they", "bring cake"),
         ("I ring back", "I", "ring back"),
         ("“the lady at five” bakes", "the lady at five", "bakes"),
         ("شاهدة تتصل", "شاهدة", "تتصل"),
@@ -75,6 +76,52 @@ def test_days_count_from_the_day_of_the_listening() -> None:
 )
 def test_a_promise_begins_with_who_makes_it(words: str, who: str, what: str) -> None:
     assert promise(words) == CommitmentInput(who=who, what=what)
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "what"),
+    [
+        ("come to the meeting", "Saima Malik", "come to the meeting"),
+        ("Come to the meeting", "Saima Malik", "Come to the meeting"),
+        ("to bring cake", "Saima Malik", "bring cake"),
+        ("saima brings cake", "saima", "brings cake"),
+        ("Terri comes to the meeting", "Terri", "comes to the meeting"),
+    ],
+)
+def test_whoever_was_there_alone_promised_what_nobody_is_named_for(
+    words: str, who: str, what: str
+) -> None:
+    parsed = read(f"will: {words} by Fri if Terri comes too\nwith: Saima Malik")
+    promised = CommitmentInput(who=who, what=what, due_on=FRIDAY, condition="Terri comes too")
+    assert parsed.listening.commitments == (promised,)
+    assert parsed.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will: come to the meeting",
+        "with: Bill, Terri\nwill: come to the meeting",
+        "with: Bill\nwill: bill",
+        "with: Bill\nwill: Terri",
+        "with: Bill if free\nwill: come to the meeting",
+        "with: Bill\nwill: “come to",
+    ],
+)
+def test_a_promise_of_whom_nobody_knows_is_pointed_at(text: str) -> None:
+    parsed = read(text)
+    assert parsed.listening.commitments == ()
+    assert [str(problem)[8:] for problem in parsed.problems] == [
+        "a promise says who will do what. It stays in the note."
+    ]
+
+
+def test_a_promise_of_one_whose_name_holds_quotation_marks_is_written_back() -> None:
+    heard = read('with: Bill "Bud" Hughes\nwill: come to the meeting').listening
+    assert heard.commitments == (
+        CommitmentInput(who='Bill "Bud" Hughes', what="come to the meeting"),
+    )
+    assert read(render(heard, NOW)).listening == heard
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from organiser_app.domain.inputs import CommitmentInput, NextStepInput
 from organiser_app.domain.rules.dates import MONTHS
 from organiser_app.domain.rules.deadlines import Deadline, find_deadline, misspelt_day
 from organiser_app.domain.rules.quick_capture.draft import (
-    LONGEST_NAME,
     LONGEST_WORDS,
     Draft,
     stays_in_note,
@@ -19,6 +18,14 @@ from organiser_app.domain.rules.quick_capture.marks import (
     doubled_backslashes,
     mark_plain,
     plain_words,
+)
+from organiser_app.domain.rules.quick_capture.promisers import (
+    can_be_quoted,
+    mark_promiser,
+    promiser_in,
+    promiser_named,
+    says_only_what,
+    written_promiser,
 )
 from organiser_app.domain.rules.quick_capture.spans import Passage, Role
 from organiser_app.language import tr
@@ -31,12 +38,6 @@ _ASKING = re.compile(
 )
 _ASKING_REACH = 60
 _IF_FIRST = re.compile(r"if\s+(?P<condition>[^,]+),\s*(?=\S)", re.IGNORECASE)
-_CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
-_WHO = re.compile(
-    r"\"(?P<straight>[^\"\n]+)\"|“(?P<curly>[^“”\n]+)”"
-    rf"|(?P<names>{_CAPITAL}(?:(?: and | & | ){_CAPITAL})*)(?=\s)"
-    r"|(?P<plain>(?:(?:the|a|an|my|our|her|his|their)\s+)?\S+)(?=\s)",
-)
 _FILLER = re.compile(r"\s*(?:will|to)(?=\s)", re.IGNORECASE)
 
 
@@ -56,22 +57,19 @@ def read_commitment(draft: Draft, item: Item) -> None:
         draft.too_long(value)
         return
     promise, condition, joints = _split_condition(value)
-    who = _WHO.match(promise.text)
-    name = _name(who) if who else ""
-    if (
-        who is None
-        or not name
-        or len(name) > LONGEST_NAME
-        or not promise.cut(who.end()).text.strip()
-    ):
+    who = promiser_in(draft, promise)
+    name = promiser_named(who) if who else _only_one_there(draft, promise)
+    if not name:
         sentence = tr("Line {line}: a promise says who will do what.", line=value.line)
         draft.point(value, sentence, stays_in_note())
         draft.keep(value, text=f"{item.key.text if item.key else ''} {value.text}")
         return
-    _mark_who(draft, promise, who)
-    filler = _FILLER.match(promise.text, who.end())
-    start = filler.end() if filler else who.end()
-    draft.mark(promise.cut(who.end(), start), Role.MARK)
+    end = who.end() if who else 0
+    if who:
+        mark_promiser(draft, promise, who)
+    filler = _FILLER.match(promise.text, end)
+    start = filler.end() if filler else end
+    draft.mark(promise.cut(end, start), Role.MARK)
     what, due_on = _what_and_day(draft, promise.cut(start).stripped())
     comes_last = condition.start > promise.start
     if due_on is None and comes_last and (ending := _day_after(condition.text, draft.day)):
@@ -83,6 +81,14 @@ def read_commitment(draft: Draft, item: Item) -> None:
     draft.commitments.append(
         CommitmentInput(who=name, what=what, due_on=due_on, condition=plain_words(condition.text))
     )
+
+
+def _only_one_there(draft: Draft, promise: Passage) -> str:
+    """Who promises where the words say only what: the one who was there, if it was only one."""
+    if len(draft.people) != 1 or not says_only_what(draft, promise):
+        return ""
+    name = draft.people[0].name
+    return name if can_be_quoted(name) and _condition(f"{name} …") is None else ""
 
 
 def _split_condition(value: Passage) -> tuple[Passage, Passage, list[Passage]]:
@@ -117,17 +123,6 @@ def _condition(words: str) -> re.Match[str] | None:
 def _is_question(words: str, joint: re.Match[str]) -> bool:
     before = words[max(0, joint.start() - _ASKING_REACH) : joint.start()]
     return joint.group().casefold() == "if" and bool(_ASKING.search(before))
-
-
-def _name(who: re.Match[str]) -> str:
-    return (who["straight"] or who["curly"] or who.group()).strip()
-
-
-def _mark_who(draft: Draft, promise: Passage, who: re.Match[str]) -> None:
-    inset = 1 if who["straight"] or who["curly"] else 0
-    draft.mark(promise.cut(0, inset), Role.MARK)
-    draft.mark(promise.cut(inset, who.end() - inset), Role.WHO)
-    draft.mark(promise.cut(who.end() - inset, who.end()), Role.MARK)
 
 
 def _what_and_day(draft: Draft, value: Passage) -> tuple[str, date | None]:
@@ -179,10 +174,9 @@ def written_commitment(promise: CommitmentInput, today: date) -> str:
 
 
 def _written_who(promise: CommitmentInput, what: str) -> str:
-    who = _WHO.match(f"{promise.who} {what} ")
-    plain = who and _name(who) == promise.who and not _condition(f"{promise.who} …")
-    first = promise.who.casefold().startswith("if ")
-    return promise.who if plain and not first else f'"{promise.who}"'
+    who = promise.who
+    hangs = _condition(f"{who} …") is not None or who.casefold().startswith("if ")
+    return written_promiser(who, what, quoted=hangs)
 
 
 def _without_days(words: str, today: date, due_on: date | None) -> str:

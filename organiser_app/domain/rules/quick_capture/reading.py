@@ -54,6 +54,7 @@ from organiser_app.domain.rules.quick_capture.vocabulary import HEADERS, STATEME
 from organiser_app.domain.values import EntryRoad
 from organiser_app.language import tr
 
+_NEEDS_ALL_PRESENT = frozenset({Field.KNOWS, Field.WILL})
 _NOBODY: Mapping[str, UUID] = MappingProxyType({})
 
 
@@ -124,12 +125,12 @@ def _listening(part: Part, setting: Setting) -> ParsedListening:
         if item.field is Field.WHEN:
             _read_item(draft, item)
     for item in part.items:
-        if item.field is Field.KNOWS:
+        if item.field in _NEEDS_ALL_PRESENT:
             draft.may_be_quoted = None
         elif item.field is not Field.WHEN:
             _read_item(draft, item)
     for item in part.items:
-        if item.field is Field.KNOWS:
+        if item.field in _NEEDS_ALL_PRESENT:
             _read_item(draft, item)
     _point_at_empty(draft)
     _point_at_unknown(draft)
