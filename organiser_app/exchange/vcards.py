@@ -20,7 +20,7 @@ from vobject.vcard import Address, Name
 from organiser_app.domain.contact_inputs import ContactInput, uid_of
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import checked
-from organiser_app.domain.rules.reach import is_mobile, phone_numbers
+from organiser_app.domain.rules.reach import email_key, is_mobile, phone_numbers
 from organiser_app.domain.rules.vcard_names import NameParts, parts_of, whole_name
 from organiser_app.exchange.tables import Unread, encoding_of
 from organiser_app.language import tr
@@ -31,13 +31,24 @@ PRODUCT = "-//Organiser//Contacts//EN"
 _BEGIN = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE)
 _END = re.compile(r"^\s*END\s*:\s*VCARD\s*$", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(r"^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
+_SHOWN = 60
 _CODING = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE|;CHARSET=[^;:]+", re.IGNORECASE)
+_BROKEN = re.compile(r"=(?![0-9A-F]{2})", re.IGNORECASE)
+"""An equals sign in quoted-printable text with no number of a character behind it."""
 _CHARSET = re.compile(r";CHARSET=([^;:]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Stray(Unread):
+    """A line that is in no entry; `line` is its number in the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactFile:
-    """What a file of contacts held; `line` of what is unread is the number of the entry."""
+    """What a file of contacts held.
+
+    `line` of what is unread is the number of the entry, but for a `Stray`.
+    """
 
     encoding: str
     contacts: tuple[ContactInput, ...]
@@ -59,14 +70,15 @@ def read_vcards(file: Path) -> ContactFile:
         text = file.read_text(encoding=encoding)
     contacts: list[ContactInput] = []
     unread: list[Unread] = []
-    for number, entry in enumerate(_entries(text.splitlines()), start=1):
+    lines = text.splitlines()
+    for number, entry in enumerate(_entries(lines), start=1):
         try:
             contacts.append(_read(number, entry))
         except InvalidInput as problem:
             unread.append(Unread(number, problem.message.rstrip(".")))
     if not contacts and not unread:
         raise InvalidInput(tr("{path} holds no contacts (vCard).", path=file))
-    return ContactFile(encoding, tuple(contacts), tuple(unread))
+    return ContactFile(encoding, tuple(contacts), (*unread, *_strays(lines)))
 
 
 def _card(person: ContactRow) -> str:
@@ -113,6 +125,16 @@ def _entries(lines: Sequence[str]) -> Iterator[list[str]]:
         yield entry
 
 
+def _strays(lines: Sequence[str]) -> Iterator[Stray]:
+    """The lines before, between and behind the entries: the file was cut or joined wrongly."""
+    inside = False
+    for number, line in enumerate(lines, start=1):
+        inside = inside or _BEGIN.match(line) is not None
+        if not inside and line.strip():
+            yield Stray(number, tr("“{words}” is in no entry", words=line.strip()[:_SHOWN]))
+        inside = inside and not _END.match(line)
+
+
 def _read(number: int, entry: list[str]) -> ContactInput:
     if not _END.match(entry[-1]):
         raise InvalidInput(tr("it is not closed by END:VCARD"))
@@ -130,7 +152,7 @@ def _contact(number: int, card: Component) -> ContactInput:
         raise InvalidInput(tr("it is of an organisation, and names no person"))
     if not name:
         raise InvalidInput(tr("it has no name"))
-    emails, addresses = _texts(card, "email"), [*filter(None, map(_address, _all(card, "adr")))]
+    emails, addresses = _emails(card), [*filter(None, map(_address, _all(card, "adr")))]
     beside = [*emails[1:], *addresses[1:], *_texts(card, "note")]
     return ContactInput(
         number=number,
@@ -169,6 +191,14 @@ def _address(line: Any) -> str:
     return ", ".join(filter(None, parts)) or _text(value.box)
 
 
+def _emails(card: Component) -> list[str]:
+    found = _texts(card, "email")
+    for email in found:
+        if not email_key(email):
+            raise InvalidInput(tr("“{email}” is no e-mail address", email=email[:_SHOWN]))
+    return found
+
+
 def _all(card: Component, name: str) -> list[Any]:
     return list(card.contents.get(name, []))
 
@@ -195,6 +225,8 @@ def _plain_lines(entry: Sequence[str]) -> Iterator[str]:
             whole = whole[:-1] + next(lines, "").strip()
         head, _, value = whole.partition(":")
         charset = _CHARSET.search(head)
+        if _BROKEN.search(value):
+            raise InvalidInput(tr("what it holds in quoted-printable is broken"))
         data = quopri.decodestring(value.encode("latin-1", "replace"))
         try:
             said = data.decode(charset[1] if charset else "utf-8")

@@ -9,7 +9,7 @@ import pytest
 import vobject
 
 from organiser_app.domain.errors import InvalidInput
-from organiser_app.exchange.vcards import ContactFile, read_vcards, write_vcards
+from organiser_app.exchange.vcards import ContactFile, Stray, read_vcards, write_vcards
 from organiser_app.store.queries.contacts import ContactRow
 
 BILL = ContactRow(
@@ -88,6 +88,7 @@ def test_a_broken_entry_is_named_and_the_others_are_taken(tmp_path: Path) -> Non
     assert [(each.line, each.reason) for each in found.unread] == [
         (2, "it has no name"),
         (3, "it is not closed by END:VCARD"),
+        (1, "“stray” is in no entry"),
     ]
 
 
@@ -125,3 +126,28 @@ def test_an_organisation_is_no_resident(tmp_path: Path, lines: str) -> None:
     found = read(tmp_path, f"BEGIN:VCARD\nVERSION:4.0\n{lines}\nEND:VCARD\n")
     assert found.contacts == ()
     assert found.unread[0].reason == "it is of an organisation, and names no person"
+
+
+def test_a_line_between_two_entries_is_named_by_its_number_in_the_file(tmp_path: Path) -> None:
+    found = read(tmp_path, PLAIN + "\nTEL:07700 900125\n" + PLAIN)
+    assert len(found.contacts) == 2
+    assert found.unread == (Stray(8, "“TEL:07700 900125” is in no entry"),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        (
+            "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=89mile;=GG",
+            "what it holds in quoted-printable is broken",
+        ),
+        ("FN:Nasreen\nEMAIL:nasreen@@example.org", "“nasreen@@example.org” is no e-mail address"),
+        ("FN:Nasreen\nEMAIL:nasreen@@example", "“nasreen@@example” is no e-mail address"),
+    ],
+)
+def test_nothing_of_an_entry_that_is_half_readable_is_taken(
+    tmp_path: Path, lines: str, reason: str
+) -> None:
+    found = read(tmp_path, f"BEGIN:VCARD\nVERSION:2.1\n{lines}\nEND:VCARD\n" + PLAIN)
+    assert [contact.number for contact in found.contacts] == [2]
+    assert [(each.line, each.reason) for each in found.unread] == [(1, reason)]

@@ -11,7 +11,8 @@ from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.exchange.contact_words import field_word, namesake_words
-from organiser_app.exchange.vcards import ContactFile, read_vcards, write_vcards
+from organiser_app.exchange.tables import Unread
+from organiser_app.exchange.vcards import ContactFile, Stray, read_vcards, write_vcards
 from organiser_app.language import plural, tr
 from organiser_app.services.contacts import Coming, import_contacts
 from organiser_app.services.contacts import coming_in as looked_up
@@ -106,7 +107,10 @@ def _facts(call: Call, read: ContactFile, added: _Added) -> dict[str, object]:
             {"entry": each.contact.number, "fields": [one.field.value for one in each.differs]}
             for each in added.differing
         ],
-        "not_taken": [{"entry": each.line, "reason": each.reason} for each in read.unread],
+        "not_taken": [
+            {"line" if isinstance(each, Stray) else "entry": each.line, "reason": each.reason}
+            for each in read.unread
+        ],
     }
 
 
@@ -136,14 +140,21 @@ def _lines(call: Call, read: ContactFile, added: _Added) -> Iterator[str]:
                 name=each.contact.name,
             )
         )
-    for unread in read.unread:
-        warn(
-            tr("Entry {number} was not taken: {reason}.", number=unread.line, reason=unread.reason)
-        )
+    _warn_of(read.unread)
     if added.new:
         yield tr("None of them has agreed to anything yet: ask them before you keep them long.")
     if dry_run:
         yield tr("This was a dry run; nothing was changed.")
+
+
+def _warn_of(unread: Sequence[Unread]) -> None:
+    """Name each entry and line that was not taken, and why."""
+    for each in unread:
+        number, reason = each.line, each.reason
+        if isinstance(each, Stray):
+            warn(tr("Line {number} was not taken: {reason}.", number=number, reason=reason))
+        else:
+            warn(tr("Entry {number} was not taken: {reason}.", number=number, reason=reason))
 
 
 def _would(each: Coming) -> str:

@@ -42,7 +42,11 @@ def email_key(written: str) -> str:
     Case says nothing. Dots and what follows a plus are let go where the provider is known to.
     """
     local, at, domain = written.strip().casefold().rpartition("@")
-    if not (local and at and "." in domain) or any(map(str.isspace, local + domain)):
+    if (
+        not (local and at and "." in domain)
+        or "@" in local
+        or any(map(str.isspace, local + domain))
+    ):
         return ""
     if domain in _SAME_WITHOUT_DOTS:
         return f"{local.partition('+')[0].replace('.', '')}@gmail.com"

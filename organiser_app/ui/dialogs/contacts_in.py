@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organiser_app.exchange.contact_words import field_word, namesake_words
 from organiser_app.exchange.tables import Unread
-from organiser_app.exchange.vcards import ContactFile, read_vcards
+from organiser_app.exchange.vcards import ContactFile, Stray, read_vcards
 from organiser_app.language import plural, tr
 from organiser_app.services.contacts import Coming, coming_in, import_contacts
 from organiser_app.ui.desk import Desk
@@ -152,8 +152,11 @@ def _group(
 
 
 def _unread(each: Unread) -> SimpleRow:
-    place = tr("Entry {number} cannot be taken", number=each.line)
-    return SimpleRow(f"u{each.line}", place, icon="question", under=each.reason, tone=Tone.SOON)
+    if isinstance(each, Stray):
+        place = tr("Line {number} cannot be taken", number=each.line)
+    else:
+        place = tr("Entry {number} cannot be taken", number=each.line)
+    return SimpleRow(f"u{place}", place, icon="question", under=each.reason, tone=Tone.SOON)
 
 
 def _what(each: Coming) -> str:
