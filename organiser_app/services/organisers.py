@@ -7,20 +7,25 @@ from uuid import UUID
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import InvalidInput
-from organiser_app.domain.keeping_inputs import OrganiserInput
+from organiser_app.domain.keeping_inputs import OrganiserInput, is_taken
 from organiser_app.domain.models import Organiser, Resident
 from organiser_app.domain.values import OrganiserRole
 from organiser_app.language import tr
+from organiser_app.store.queries.organisers import organisers
 from organiser_app.store.repositories.finding import first, get
 from organiser_app.store.repositories.owner import owner
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
 def add_organiser(work: UnitOfWork, given: OrganiserInput) -> Change:
-    """Put a colleague into the log, based where its own organiser is."""
+    """Put a colleague into the log, based where its own organiser is.
+
+    Raises `InvalidInput` where somebody organises or organised here by the same name.
+    """
     with work:
         own = get(work, Organiser, owner(work.connection).organiser_id)
         _check_resident(work, given)
+        _check_name(work, given.name)
         organiser = Organiser(
             id=work.new_id(),
             host_id=own.host_id,
@@ -35,11 +40,13 @@ def add_organiser(work: UnitOfWork, given: OrganiserInput) -> Change:
 def edit_organiser(work: UnitOfWork, organiser_id: UUID, given: OrganiserInput) -> Change:
     """Say anew who an organiser is.
 
-    Raises `InvalidInput` where they are linked to one resident and would be to another: the row
-    would pass from one person to another.
+    Raises `InvalidInput` where they are linked to one resident and would be to another, since the
+    row would pass from one person to another, and where another one has the new name.
     """
     with work:
         organiser = get(work, Organiser, organiser_id)
+        if organiser.name != given.name:
+            _check_name(work, given.name, besides=organiser_id)
         if organiser.subject_id != given.resident_id:
             if organiser.subject_id is not None and given.resident_id is not None:
                 raise InvalidInput(
@@ -65,6 +72,15 @@ def leave(work: UnitOfWork, organiser_id: UUID, on: date | None) -> Change:
             )
         organiser.left_on = on
         return work.commit("leave", organiser.id)
+
+
+def _check_name(work: UnitOfWork, name: str, besides: UUID | None = None) -> None:
+    """Two of one name could not be told apart where a keeper is chosen."""
+    others = [row.name for row in organisers(work.connection) if row.id != besides]
+    if is_taken(name, others):
+        raise InvalidInput(
+            tr("There is a {name} already: add what tells them apart, as a place.", name=name)
+        )
 
 
 def _check_resident(work: UnitOfWork, given: OrganiserInput) -> None:

@@ -110,3 +110,21 @@ def test_the_organiser_whose_log_it_is_does_not_leave_it(log: Log) -> None:
     own = next(row for row in log.read(organisers) if row.own)
     with pytest.raises(InvalidInput, match="their own"):
         leave(log.work(), own.id, TODAY)
+
+
+@pytest.mark.usefixtures("joyce")
+def test_two_organisers_of_one_name_are_told_apart(log: Log) -> None:
+    ruth = added(log, OrganiserInput(name="Ruth Ellery"))
+    with pytest.raises(InvalidInput, match="There is a ruth  ellery already"):
+        add_organiser(log.work(), OrganiserInput(name="ruth  ellery"))
+    other = added(log, OrganiserInput(name="Ruth Ellery (Hall)"))
+    with pytest.raises(InvalidInput, match="tells them apart"):
+        edit_organiser(log.work(), other, OrganiserInput(name="Ruth Ellery"))
+    edit_organiser(log.work(), ruth, OrganiserInput(name="Ruth Ellery", role=OrganiserRole.TRAINEE))
+    assert row_of(log, ruth).role is OrganiserRole.TRAINEE
+
+
+@pytest.mark.parametrize("name", ["y", "7 7", "."])
+def test_the_name_of_an_organiser_has_two_letters(name: str) -> None:
+    with pytest.raises(InvalidInput):
+        checked(lambda: OrganiserInput(name=name))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from organiser_app.domain.keeping_inputs import OrganiserInput
+from organiser_app.domain.keeping_inputs import OrganiserInput, is_a_name, is_taken
 from organiser_app.domain.values import OrganiserRole
 from organiser_app.language import plural, tr
 from organiser_app.services.organisers import add_organiser, edit_organiser, leave
@@ -85,7 +85,7 @@ class OrganisersDialog(Dialog):
 
     def begin_new(self) -> None:
         """Ask who is new, and add them."""
-        dialog = OrganiserDialog(self._desk, parent=self)
+        dialog = OrganiserDialog(self._desk, others=self._names(), parent=self)
         given = dialog.ask()
         if given is not None:
             self._desk.change(dialog.settling(add_organiser), given)
@@ -95,7 +95,7 @@ class OrganisersDialog(Dialog):
         row = self.in_hand()
         if row is None:
             return
-        dialog = OrganiserDialog(self._desk, row, self)
+        dialog = OrganiserDialog(self._desk, row, self._names(besides=row), self)
         given = dialog.ask()
         if given is not None:
             self._desk.change(dialog.settling(edit_organiser), row.id, given)
@@ -119,6 +119,9 @@ class OrganisersDialog(Dialog):
         if row is not None and row.keeps:
             self.accept()
             self._hand_over(row.id)
+
+    def _names(self, besides: OrganiserRow | None = None) -> list[str]:
+        return [row.name for row in self.known.values() if besides is None or row != besides]
 
     def _connect(self) -> None:
         for button, act in (
@@ -160,10 +163,17 @@ class OrganisersDialog(Dialog):
 
 
 class OrganiserDialog(FormDialog[OrganiserInput]):
-    """Asks for name and part, and of a volunteer organiser which resident they are."""
+    """Asks for name and part, and of a volunteer organiser which resident they are.
+
+    `others` are the names that are taken.
+    """
 
     def __init__(
-        self, desk: Desk, known: OrganiserRow | None = None, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        known: OrganiserRow | None = None,
+        others: Iterable[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             desk,
@@ -172,6 +182,8 @@ class OrganiserDialog(FormDialog[OrganiserInput]):
             about=known.id if known else None,
             parent=parent,
         )
+        self._others = tuple(others)
+        self._before = known.name if known else ""
         self.name = LineField(tr("Name"))
         self.role = ChoiceField(tr("Part"), {role: role_word(role) for role in OrganiserRole})
         self.resident = ResidentField(tr("The resident who they are"), desk)
@@ -196,9 +208,10 @@ class OrganiserDialog(FormDialog[OrganiserInput]):
         )
 
     def accept(self) -> None:
-        """Save it, unless there is no name, or a resident is named whom nobody knows."""
-        named = bool(self.name.text())
-        self.name.set_problem("" if named else tr("Give their name."))
+        """Save it, unless there is no name of their own, or a resident whom nobody knows."""
+        problem = self._wrong_with_name()
+        named = not problem
+        self.name.set_problem(problem)
         typed = self._is_volunteer() and self.resident.line.text().strip()
         unknown = bool(typed) and not self.resident.is_chosen()
         if unknown:
@@ -207,6 +220,16 @@ class OrganiserDialog(FormDialog[OrganiserInput]):
             super().accept()
         else:
             (self.resident if named else self.name).setFocus()
+
+    def _wrong_with_name(self) -> str:
+        name = self.name.text()
+        if not is_a_name(name):
+            return tr("Give their name, with two letters at least.")
+        if name != self._before and is_taken(name, self._others):
+            return tr(
+                "There is a {name} already. Add what tells them apart, as a place.", name=name
+            )
+        return ""
 
     def _is_volunteer(self) -> bool:
         return self.role.choice() is OrganiserRole.VOLUNTEER

@@ -245,6 +245,20 @@ def test_an_organiser_is_added_and_linked_to_the_resident_who_they_are(
     assert (added.role, added.resident_id) == (OrganiserRole.VOLUNTEER, neighbours.terri)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("y", "two letters"), ("nadia karim", "tells them apart")]
+)
+def test_a_colleague_of_no_name_or_of_one_that_is_taken_is_asked_about(
+    page: PeoplePage, desk: Desk, qtbot: QtBot, name: str, told: str
+) -> None:
+    dialog = OrganiserDialog(desk, others=["Nadia Karim"], parent=page)
+    qtbot.addWidget(dialog)
+    dialog.name.set_text(name)
+    dialog.accept()
+    assert dialog.result() == 0
+    assert told in dialog.name._below.text()
+
+
 def test_an_organiser_is_changed_leaves_and_comes_back(
     page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
 ) -> None:
