@@ -20,13 +20,15 @@ class ReferralInput(Input):
     """A need is passed to a partner, who is named; `from_referral_id` is where it came from.
 
     With it the partner of that earlier referral sent the resident on; without it the organiser
-    turned to this partner.
+    turned to this partner. `agreed_today` is that the resident said today that partners may know
+    of them, which is kept.
     """
 
     need_id: UUID
     partner: Name
     on: date
     from_referral_id: UUID | None = None
+    agreed_today: bool = False
 
 
 class AnswerInput(Input):

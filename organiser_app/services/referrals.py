@@ -6,9 +6,10 @@ from uuid import UUID
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import InvalidInput
-from organiser_app.domain.models import Referral
+from organiser_app.domain.models import Consent, Referral
 from organiser_app.domain.need_inputs import AnswerInput, ReferralInput
 from organiser_app.domain.relationship_values import ReferralOutcome
+from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import tr
 from organiser_app.services.needs import need_of
 from organiser_app.store.repositories.finding import get
@@ -21,12 +22,15 @@ def refer_need(work: UnitOfWork, given: ReferralInput) -> Change:
     """Pass a need to a partner, who is made where nobody knew of them.
 
     Where the partner of an earlier referral sent the resident on, that one was passed on, which is
-    a bounce, and is answered by it if it still waited.
+    a bounce, and is answered by it if it still waited. That they agreed to it today is kept with
+    it, as one change.
     """
     with work:
         need = need_of(work, given.need_id)
         if given.from_referral_id is not None:
             _was_passed_on(work, given)
+        if given.agreed_today and need.subject_id is not None:
+            _keep_consent(work, need.subject_id)
         work.add(
             Referral(
                 id=work.new_id(),
@@ -53,6 +57,16 @@ def answer_referral(work: UnitOfWork, referral_id: UUID, given: AnswerInput) -> 
             need = need_of(work, referral.statement_id)
             need.met_on, need.satisfied = given.on, given.satisfied
         return work.commit("answer_referral", referral.statement_id)
+
+
+def _keep_consent(work: UnitOfWork, subject_id: UUID) -> None:
+    work.write(
+        Consent,
+        subject_id=subject_id,
+        purpose=ConsentPurpose.SHARE_WITH_PARTNERS,
+        given=True,
+        on=work.clock().astimezone().date(),
+    )
 
 
 def _was_passed_on(work: UnitOfWork, given: ReferralInput) -> None:

@@ -142,19 +142,21 @@ def introduce_and_refer(program: Program) -> None:
     program.press("i")
     title = "Introduce Terri Ashworth and Odette Marsh?"
     with dialog(program, title, "tied to each other", "What may be brought together"):
+        program.press("Tab")
         program.write("gives lifts")
     program.press("2")
     program.until("keyboard: Needs")
     program.press("r")
     with dialog(program, "To whom is it passed?", "Need passed to a partner", "Needs"):
         program.write("the ferry desk")
+        program.press("Tab", "space")
     program.until("the ferry desk")
     program.press("a")
     with dialog(program, "What did the ferry desk do?", "Answer kept", "Needs"):
         program.write("sent")
         program.press("Tab", "Tab")
         program.write("ask the surgery")
-    program.until("1 bounce")
+    program.until("had to ask again once")
 
 
 def promise_and_settle(program: Program) -> None:

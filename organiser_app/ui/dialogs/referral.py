@@ -31,7 +31,8 @@ _HELPED = (ReferralOutcome.HELPED, ReferralOutcome.PART_HELPED)
 class ReferralDialog(FormDialog[ReferralInput]):
     """Asks to which partner a need is passed, when, and who sent the resident there.
 
-    It says first what the resident agreed to: a partner learns of them by this.
+    It says first what the resident agreed to: a partner learns of them by this. Unless they
+    agreed, it is passed on only once they say yes, which is kept, or without their name.
     """
 
     def __init__(self, desk: Desk, need: NeedRow, parent: QWidget | None = None) -> None:
@@ -44,14 +45,21 @@ class ReferralDialog(FormDialog[ReferralInput]):
             parent=parent,
         )
         self._need = need
+        self._known: PassingOn | None = None
         self.agreed = label("", wrap=True)
         self.body.addWidget(self.agreed)
+        self.yes = TickField(tr("They said yes to this, today"))
+        self.nameless = TickField(tr("It is passed on without their name"))
         self.partner = LineField(
             tr("Partner"), tr("By name, as “the council’s repairs desk”; a new one is kept too.")
         )
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.after = ChoiceField[str](tr("Who sent them there"), _senders(need.referrals))
-        self.add_fields(partner=self.partner, on=self.on, after=self.after)
+        self.add_fields(partner=self.partner, yes=self.yes, nameless=self.nameless)
+        self.add_fields(on=self.on, after=self.after)
+        for tick, other in ((self.yes, self.nameless), (self.nameless, self.yes)):
+            tick.setHidden(True)
+            tick.box.toggled.connect(lambda on, other=other: on and other.box.setChecked(False))
         self.after.setHidden(not need.referrals)
         self.add_answers(tr("Pass on"))
         resident = need.said.resident_id
@@ -66,18 +74,45 @@ class ReferralDialog(FormDialog[ReferralInput]):
             partner=self.partner.text(),
             on=self.on.day() or self._desk.today,
             from_referral_id=UUID(after) if after else None,
+            agreed_today=self._must_agree() and self.yes.ticked(),
         )
 
     def accept(self) -> None:
-        """Pass it on, unless nobody is named or the day can't be read."""
-        named = bool(self.partner.text())
-        self.partner.set_problem("" if named else tr("Say to whom it is passed."))
-        if self.on.check() and named:
+        """Pass it on, unless they did not agree, nobody is named or the day cannot be."""
+        checks = (
+            (self.partner, self._is_to_somebody()),
+            (self.yes, self._may_pass()),
+            (self.on, self.on.check()),
+        )
+        wrong = next((field for field, right in checks if not right), None)
+        if wrong is None:
             super().accept()
         else:
-            (self.on if named else self.partner).setFocus()
+            wrong.setFocus()
+
+    def _must_agree(self) -> bool:
+        """Whether somebody is known whose need it is, and did not say yes yet."""
+        known = self._known
+        agreed = known is not None and known.consent is not None and known.consent.given
+        return self._need.said.resident_id is not None and not agreed
+
+    def _may_pass(self) -> bool:
+        if self._known is None:  # what they agreed to is not read yet
+            return False
+        may = not self._must_agree() or self.yes.ticked() or self.nameless.ticked()
+        problem = tr("Tick one of the two: partners learn of nobody who did not say yes.")
+        self.nameless.set_problem("" if may else problem)
+        return may
+
+    def _is_to_somebody(self) -> bool:
+        named = bool(self.partner.text())
+        self.partner.set_problem("" if named else tr("Say to whom it is passed."))
+        return named
 
     def _offer(self, known: PassingOn) -> None:
+        self._known = known
+        for tick in (self.yes, self.nameless):
+            tick.setHidden(not self._must_agree())
         completer = QCompleter(list(known.partners), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
