@@ -31,6 +31,7 @@ from organiser_app.domain.values import (
     StepState,
     WordingPart,
 )
+from organiser_app.services.residents import unlink_identity
 from organiser_app.services.statistics import QUOTES, statistics
 from organiser_app.store.log import Log
 from tests.making import TODAY, making
@@ -93,7 +94,17 @@ def test_a_pseudonym_is_no_name(log: Log) -> None:
         man = make.resident(None, pseudonym="the man with the pigeons")
         make.statement(make.listening(man), quote="Coo.", by=man, permission=NAMED)
     (quote,) = counted(log).quotes
-    assert quote.name == ""
+    assert (quote.name, quote.permission) == ("", UNNAMED)
+
+
+def test_what_stands_for_an_unlinked_name_is_not_told_as_one(log: Log) -> None:
+    with making(log) as make:
+        jim = make.resident("Jim Fell")
+        make.statement(make.listening(jim), quote="Coo.", by=jim, permission=NAMED)
+    assert [quote.name for quote in counted(log).quotes] == ["Jim Fell"]
+    unlink_identity(log.work(), jim, "the pigeon man")
+    (quote,) = counted(log).quotes
+    assert (quote.name, quote.permission) == ("", UNNAMED)
 
 
 def test_words_without_a_quote_deleted_or_of_other_days_are_not_published(log: Log) -> None:

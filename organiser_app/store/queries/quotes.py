@@ -2,7 +2,8 @@
 
 A quote is published only as its speaker allowed. Where it was said is told by street or place,
 never by door. A name is told where the quote may be named and the resident has not taken back
-their consent to it. A quote on whose wording two people disagree waits until somebody chose.
+their consent to it; what stands for a name that was unlinked is no name. A quote on whose wording
+two people disagree waits until somebody chose.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from organiser_app.domain.figures import QuoteFigure
 from organiser_app.domain.rules.variety import varied
 from organiser_app.domain.values import ConsentPurpose, QuotePermission, WordingPart
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.people import person_by_record
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.spans import Span, listened_in, said_in
 from organiser_app.store.queries.texts import current_texts, stands, text_of
 from organiser_app.store.queries.themes import themes_of
@@ -115,20 +118,24 @@ def _facts(ids: Sequence[UUID]) -> Select[Any]:
 
 
 def _unwilling(connection: Connection, residents: Sequence[UUID]) -> frozenset[UUID]:
-    """Those whose latest answer about being quoted by name was no."""
-    columns = t.consent.c
+    """Those whose latest answer, in any of their records, about being quoted by name was no."""
+    columns, own = t.consent.c, t.resident.c
+    chosen = select(own.id, person_of(own.id)).where(own.id.in_(residents))
+    person: dict[UUID, UUID] = dict(connection.execute(chosen).all())
+    records = person_by_record(connection, list(set(person.values())))
     query = (
         select(columns.subject_id, columns.given)
-        .where(columns.subject_id.in_(residents), t.live(t.consent))
+        .where(columns.subject_id.in_(records), t.live(t.consent))
         .where(columns.purpose == ConsentPurpose.QUOTE_BY_NAME)
         .order_by(columns.on, columns.id)
     )
-    latest: dict[UUID, bool] = dict(connection.execute(query).all())
-    return frozenset(resident for resident, given in latest.items() if not given)
+    latest = {records[subject]: given for subject, given in connection.execute(query)}
+    return frozenset(one for one, goes_by in person.items() if not latest.get(goes_by, True))
 
 
 def _figure(row: Row[Any], words: str, unwilling: frozenset[UUID]) -> QuoteFigure:
-    named = row.permission is QuotePermission.NAMED and row.subject_id not in unwilling
+    may = row.permission is QuotePermission.NAMED and row.subject_id not in unwilling
+    named = may and bool(row.name)
     return QuoteFigure(
         words=words,
         kind=row.kind,
