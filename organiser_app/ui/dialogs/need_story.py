@@ -71,8 +71,14 @@ class NeedStoryDialog(FormDialog[NeedStoryInput]):
         if self.story.text():
             super().accept()
         else:
-            self.what.set_problem(tr("Say who needs what."))
-            (self.what if self.who.text() else self.who).setFocus()
+            self._say_what_is_missing()
+
+    def _say_what_is_missing(self) -> None:
+        """Beside the first empty field, which the cursor goes to."""
+        missing = next((each for each in (self.who, self.what) if not each.text()), self.story)
+        for field in (self.who, self.what, self.story):
+            field.set_problem(tr("Say who needs what.") if field is missing else "")
+        missing.setFocus()
 
     def _fill(self, story: str) -> None:
         told = read_story(story)
