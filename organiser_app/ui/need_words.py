@@ -6,6 +6,7 @@ from datetime import date
 
 from organiser_app.domain.need_figures import NeedFigures
 from organiser_app.domain.relationship_values import GiftKind, MatchState, ReferralOutcome
+from organiser_app.domain.rules.need_flow import FlowArrow, Stop
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.gifts import GiftRow
 from organiser_app.store.queries.need_ways import ReferralRow
@@ -63,6 +64,21 @@ def days_words(days: float) -> str:
     if days == int(days):
         return plural("{count} day", "{count} days", int(days))
     return tr("{days} days", days=f"{days:.1f}")
+
+
+def again_words(bounces: int) -> str:
+    """How often helpers left residents to ask again."""
+    return plural("had to ask again once", "had to ask again {count} times", bounces)
+
+
+def arrow_words(arrow: FlowArrow) -> str:
+    """How many needs went along an arrow, and how long half of them had stood where it begins."""
+    days = days_words(arrow.median_days)
+    if arrow.count == 1:
+        return tr("1 need, {days}", days=days)
+    if arrow.end.stop is Stop.WAITING:
+        return tr("{count} needs, half {days} or longer", count=arrow.count, days=days)
+    return tr("{count} needs, half within {days}", count=arrow.count, days=days)
 
 
 def with_whom_words(need: NeedRow, today: date) -> str:
@@ -123,6 +139,6 @@ def figures_sentence(figures: NeedFigures) -> str:
     if figures.asked_before and figures.failure_demand is not None:
         share = f"{figures.failure_demand * 100:.0f}"
         parts.append(tr("{percent}% had been asked before", percent=share))
-    if figures.referrals:
-        parts.append(plural("{count} bounce", "{count} bounces", figures.bounces))
+    if figures.bounces:
+        parts.append(again_words(figures.bounces))
     return ", ".join(parts)

@@ -173,6 +173,8 @@ def _how_long(need: NeedRow, today: date) -> str:
     said = need.said
     when = ", ".join(part for part in (short_day(said.said_on, today), said.where) if part)
     days = days_words(need.days(today))
+    if not need.days(today):
+        return tr("Told {when}; met the same day", when=when) if need.met_on else when
     if need.met_on is None:
         return tr("Told {when}; waits {days}", when=when, days=days)
     met = short_day(need.met_on, today)

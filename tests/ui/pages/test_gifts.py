@@ -17,6 +17,7 @@ from organiser_app.services.needs import meet_need
 from organiser_app.services.referrals import answer_referral
 from organiser_app.store.log import Log
 from organiser_app.store.queries.gifts import gift_matches, gifts
+from organiser_app.store.queries.need_help import PartnerConsent, passing_on
 from organiser_app.store.queries.need_ways import MatchRow, matches_made
 from organiser_app.store.queries.needs import NeedRow, need_rows
 from organiser_app.ui.actions import PageName
@@ -105,9 +106,7 @@ def press(qtbot: QtBot, widget: QWidget, key: Qt.Key) -> None:
 def test_the_head_says_how_many_wait_how_long_and_how_often_it_was_in_vain(
     page: GiftsPage,
 ) -> None:
-    assert page.header.sentence.text() == (
-        "1 need waits, for 20 days, 50% had been asked before, 0 bounces"
-    )
+    assert page.header.sentence.text() == ("1 need waits, for 20 days, 50% had been asked before")
 
 
 def test_a_match_stands_with_its_reasons_and_both_in_their_words(page: GiftsPage) -> None:
@@ -213,6 +212,15 @@ def test_what_fell_through_leaves_the_need_waiting(
     assert need_of(desk.log, patch["need"]).met_on is None
 
 
+def test_what_came_of_a_pair_is_not_asked_before_it_is_introduced_and_that_is_said(
+    page: GiftsPage, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    page.desk.bus.said.connect(said.append)
+    qtbot.keyClick(page.matches.list, Qt.Key.Key_A)
+    assert said == ["The two are not introduced yet: I introduces them."]
+
+
 def test_a_pair_is_set_aside_for_good_once_that_is_confirmed(
     page: GiftsPage, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -277,6 +285,12 @@ def test_a_need_is_passed_on_to_a_partner_by_name_once_consent_was_told(
     def say(dialog: ReferralDialog) -> None:
         assert "partners may not know" in dialog.agreed.text()
         dialog.partner.set_text("the clinic")
+        dialog.accept()
+        assert dialog.result() == 0
+        assert "Tick one" in dialog.nameless._below.text()
+        dialog.nameless.box.setChecked(True)
+        dialog.yes.box.setChecked(True)
+        assert not dialog.nameless.ticked()
         dialog.after.choose(str(patch["referral"]))
 
     back_to(qtbot, page.needs.list)
@@ -284,6 +298,12 @@ def test_a_need_is_passed_on_to_a_partner_by_name_once_consent_was_told(
     qtbot.keyClick(page.needs.list, Qt.Key.Key_R)
     first, second = need_of(desk.log, patch["need"]).referrals
     assert (first.outcome, second.partner) == (ReferralOutcome.PASSED_ON, "the clinic")
+    known = desk.log.read(lambda connection: passing_on(connection, patch["Bill"]))
+    assert known.consent == PartnerConsent(given=True, on=TODAY)
+    dialog = ReferralDialog(desk, need_of(desk.log, patch["need"]), page)
+    qtbot.addWidget(dialog)
+    assert dialog.yes.isHidden()
+    assert dialog.nameless.isHidden()
 
 
 def test_nobody_named_is_nobody_to_pass_a_need_to(
@@ -294,7 +314,11 @@ def test_nobody_named_is_nobody_to_pass_a_need_to(
     assert "never asked" in dialog.agreed.text()
     dialog.accept()
     assert dialog.result() == 0
+    dialog.nameless.box.setChecked(True)
+    dialog.accept()
+    assert dialog.result() == 0
     dialog.partner.set_text("the clinic")
+    assert not dialog.answer().agreed_today
     dialog.on.set_text("some day")
     dialog.accept()
     assert dialog.result() == 0
@@ -353,8 +377,11 @@ def test_a_story_written_by_hand_is_left_alone_by_the_fields(
 ) -> None:
     dialog = NeedStoryDialog(desk, need_of(desk.log, patch["need"]), page)
     qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.what.line, "a lift")
     dialog.accept()
     assert dialog.result() == 0
+    assert (dialog.who._below.text(), dialog.what._below.text()) == ("Say who needs what.", "")
+    dialog.what.line.clear()
     dialog.story.set_text("We all need a bus.")
     qtbot.keyClicks(dialog.who.line, "a nurse")
     qtbot.keyClicks(dialog.what.line, "a bus")

@@ -65,13 +65,13 @@ def stories(page: StuckPage) -> list[str]:
 def test_every_arrow_stands_in_a_list_under_where_it_begins(page: StuckPage) -> None:
     assert told(page.arrows.rows) == [
         ("First asked", "7"),
-        ("Repairs desk", "6, 4 days"),
-        ("Still waiting", "1, 200 days"),
+        ("Repairs desk", "6 needs, half within 4 days"),
+        ("Still waiting", "1 need, 200 days"),
         ("Repairs desk", "6"),
-        ("Turned away", "6, 2 days"),
+        ("Turned away", "6 needs, half within 2 days"),
     ]
     assert page.header.sentence.text() == (
-        "7 needs of 7 people, 0% had been asked before, 6 bounces"
+        "7 needs of 7 people, 0% had been asked before, had to ask again 6 times"
     )
 
 
@@ -99,13 +99,13 @@ def test_time_and_theme_narrow_the_picture(page: StuckPage) -> None:
     page.choices.time.setCurrentIndex(0)
     page.choices.theme.setCurrentText("damp")
     page.choices.changed.emit()
-    assert told(page.arrows.rows)[1] == ("Repairs desk", "1, 4 days")
+    assert told(page.arrows.rows)[1] == ("Repairs desk", "1 need, 4 days")
 
 
 def test_what_is_taken_elsewhere_tells_no_number_of_few_people(page: StuckPage) -> None:
     page.copying.copy_figures()
     assert QGuiApplication.clipboard().text().splitlines() == [
-        "From\tTo\tPeople\tMedian days",
+        "From\tTo\tPeople\tHalf within (days)",
         "First asked\tRepairs desk\t5\t4",
         "First asked\tStill waiting\tfewer than 5\t",
         "Repairs desk\tTurned away\t5\t2",

@@ -7,12 +7,13 @@ from datetime import date
 
 from organiser_app.domain.relationship_values import GiftKind
 from organiser_app.domain.rules.asset_words import gifts_word
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.store.queries.gifts import GiftMatches, GiftRow, Introduction, MatchProposal
 from organiser_app.store.queries.needs import NeedRow
 from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.days import short_day
 from organiser_app.ui.need_words import (
+    again_words,
     days_words,
     gift_kind_word,
     taken_up_words,
@@ -39,10 +40,9 @@ def need_line(need: NeedRow, today: date) -> NeedLine:
     """A need as the list shows it."""
     parts = (
         tr("asked before") if need.said.asked_before else "",
-        plural("{count} bounce", "{count} bounces", need.bounces) if need.bounces else "",
+        again_words(need.bounces) if need.bounces else "",
         tr("told as a story") if need.story else "",
     )
-    days = days_words(need.days(today))
     met = need.met_on is not None
     satisfied = tr("{number} of 5", number=need.satisfied) if need.satisfied else ""
     return NeedLine(
@@ -51,9 +51,17 @@ def need_line(need: NeedRow, today: date) -> NeedLine:
         strength=need.said.strength or 0,
         with_whom=satisfied if met else with_whom_words(need, today),
         marks=", ".join(part for part in parts if part),
-        waits=tr("met in {days}", days=days) if met else tr("waits {days}", days=days),
+        waits=_how_long(need, today),
         met=met,
     )
+
+
+def _how_long(need: NeedRow, today: date) -> str:
+    """How long it took to be met, or has waited."""
+    days = need.days(today)
+    if need.met_on is not None:
+        return tr("met in {days}", days=days_words(days)) if days else tr("met the same day")
+    return tr("waits {days}", days=days_words(days)) if days else tr("since today")
 
 
 def gift_lines(gifts: Sequence[GiftRow], today: date) -> list[GiftLine]:
@@ -137,7 +145,7 @@ def _introduction(made: Introduction, today: date) -> MatchLine:
         reasons=tr("introduced {day}", day=short_day(made.match.on, today)),
         need=_spoken(need, need.where),
         gift=_spoken(gift, gift.where),
-        act=tr("What came…"),
+        act=tr("Did it help…"),
         act_icon="question",
         act_keys=tr("A"),
     )

@@ -55,14 +55,14 @@ class DepthCard(Card):
     """What the two say of it, and what the records show, one under the other."""
 
     def __init__(self) -> None:
-        super().__init__(tr("From a transaction to a tie that changes something"), padded=True)
+        super().__init__(tr("How deep it has become"), padded=True)
         self.told = label("", strong=True, wrap=True)
         self.told_by = label("", Text.META, Ink.MUTED, wrap=True)
         self.shown = label("", strong=True, wrap=True)
         self.shown_by = label("", Text.META, Ink.MUTED, wrap=True)
         self.source = label(
             tr(
-                "Four questions after the four parts of a tie's strength in Granovetter (1973): "
+                "Four questions after the four parts of a tie’s strength in Granovetter (1973): "
                 "time, feeling, confiding, give and take. A way to speak about a relationship, "
                 "and no measure to compare people by."
             ),

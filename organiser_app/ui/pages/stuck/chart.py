@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 
 from organiser_app.domain.rules.need_flow import FlowArrow, NeedFlow, told_outside
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.need_flow import FlowsOfNeeds, flow_of_needs
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.need_words import days_words
+from organiser_app.ui.need_words import arrow_words
 from organiser_app.ui.pages.charting import Chart, ChartPane
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card
@@ -44,7 +44,11 @@ class FlowView(ChartPane):
         self.picture = ChartView(self.accessibleName(), self._told)
         self.picture.wanted.connect(self._draw)
         self.picture.opened.connect(lambda series, _: self.chosen.emit(int(series)))
-        card = Card(tr("From helper to helper"), tr("needs, and median days"), padded=True)
+        card = Card(
+            tr("From helper to helper"),
+            tr("needs, and half within days"),
+            padded=True,
+        )
         card.add(self.picture, 1)
         self.row.addWidget(card)
 
@@ -67,7 +71,7 @@ class FlowView(ChartPane):
         flows = self._flows
         if flows is None or not flows.outside.arrows:
             return None
-        head = (tr("From"), tr("To"), tr("People"), tr("Median days"))
+        head = (tr("From"), tr("To"), tr("People"), tr("Half within (days)"))
         rows = tuple(_row_outside(arrow) for arrow in flows.outside.arrows)
         return Chart(tr("Where people get stuck"), self._figure_for_paper, (head, *rows))
 
@@ -140,13 +144,11 @@ def _between(edge: str, ground: str) -> str:
 
 def arrow_sentence(arrow: FlowArrow) -> str:
     """An arrow in words, for those who do not see it."""
-    needs = plural("{count} need", "{count} needs", arrow.count)
     return tr(
-        "From {start} to {end}: {needs}, {days} at the first",
+        "From {start} to {end}: {needs}",
         start=arrow.start.in_words(),
         end=arrow.end.in_words(),
-        needs=needs,
-        days=days_words(arrow.median_days),
+        needs=arrow_words(arrow),
     )
 
 

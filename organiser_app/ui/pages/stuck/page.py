@@ -14,7 +14,7 @@ from organiser_app.store.queries.need_flow import FlowsOfNeeds
 from organiser_app.store.queries.needs import NeedRow, need_rows
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.need_words import days_words
+from organiser_app.ui.need_words import again_words, arrow_words
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.charting import ChartButton
 from organiser_app.ui.pages.gifts import acts
@@ -162,13 +162,13 @@ def flow_sentence(flow: NeedFlow) -> str:
     """What the picture adds up to, in one sentence."""
     if flow.failure_demand is None:
         return tr("No need was told in this time.")
-    return tr(
-        "{needs} of {people}, {percent}% had been asked before, {bounces}",
+    told = tr(
+        "{needs} of {people}, {percent}% had been asked before",
         needs=plural("{count} need", "{count} needs", flow.needs),
         people=plural("{count} person", "{count} people", flow.people),
         percent=f"{flow.failure_demand * 100:.0f}",
-        bounces=plural("{count} bounce", "{count} bounces", flow.bounces),
     )
+    return f"{told}, {again_words(flow.bounces)}" if flow.bounces else told
 
 
 def _arrow_rows(arrows: Sequence[FlowArrow]) -> list[SimpleRow]:
@@ -185,10 +185,9 @@ def _arrow_rows(arrows: Sequence[FlowArrow]) -> list[SimpleRow]:
 
 
 def _arrow_row(number: int, arrow: FlowArrow) -> SimpleRow:
-    days = days_words(arrow.median_days)
     return SimpleRow(
         str(number),
         arrow.end.in_words(),
         icon="arrow-right",
-        note=tr("{count}, {days}", count=arrow.count, days=days),
+        note=arrow_words(arrow),
     )
