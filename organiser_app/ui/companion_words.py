@@ -71,12 +71,15 @@ def reason_words(suggested: Suggested) -> str:
 
 
 def row_words(row: CompanionRow, today: date) -> str:
-    """As what, and since when or until when."""
+    """As what, and since when or until when; of an organiser who left, when."""
     if row.ended_on is not None:
         return tr(
             "{kind}, until {day}", kind=kind_word(row.kind), day=short_day(row.ended_on, today)
         )
-    return tr("{kind} since {day}", kind=kind_word(row.kind), day=short_day(row.begun_on, today))
+    since = tr("{kind} since {day}", kind=kind_word(row.kind), day=short_day(row.begun_on, today))
+    if row.left_on is None:
+        return since
+    return tr("{what}, left {day}", what=since, day=short_day(row.left_on, today))
 
 
 def last_met_words(row: CompanionRow, today: date) -> str:

@@ -23,6 +23,7 @@ class CompanionRow:
     """Two who walk side by side; the companion is a resident or an organiser.
 
     `met` counts how often they met since they began, `last_met` is None before the first time.
+    `left_on` is the day on which a companion who is an organiser left.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class CompanionRow:
     ended: CompanionEnd | None
     met: int
     last_met: date | None
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _companions() -> Select[Any]:
             t.name_of(t.resident).label("resident"),
             func.coalesce(other.c.id, t.organiser.c.id).label("companion_id"),
             func.coalesce(other.c.name, other.c.pseudonym, t.organiser.c.name).label("companion"),
+            t.organiser.c.left_on.label("left_on"),
             times.label("met"),
             last.label("last_met"),
         )
@@ -131,6 +134,7 @@ def _row(found: Row[Any]) -> CompanionRow:
         ended=found.ended,
         met=found.met,
         last_met=found.last_met,
+        left_on=found.left_on,
     )
 
 
