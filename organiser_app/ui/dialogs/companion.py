@@ -20,6 +20,7 @@ from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.who import ResidentField
 
+_NOBODY = "nobody"
 _ANOTHER = "another"
 _MYSELF = "myself"
 
@@ -71,7 +72,9 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
 
     def answer(self) -> CompanionshipInput:
         """What stands in the fields; `InvalidInput` where it cannot be."""
-        chosen = self.choice.choice() or _ANOTHER
+        chosen = self.choice.choice() or _NOBODY
+        if chosen == _NOBODY:
+            raise InvalidInput(tr("Choose who walks beside them."))
         other: UUID | None = None
         if chosen != _MYSELF:
             other = self.other.resident_id() if chosen == _ANOTHER else UUID(chosen)
@@ -105,6 +108,7 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
             self.answer()
         except InvalidInput as problem:
             self.choice.set_problem(problem.message)
+            self.choice.setFocus()
             return False
         return True
 
@@ -128,10 +132,7 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
             )
 
     def _offer(self, found: tuple[Suggested, ...]) -> None:
-        untouched = self.choice.choice() == _ANOTHER and not self.other.kept().strip()
         self.choice.set_choices(self._offers(found))
-        if found and untouched:
-            self.choice.choose(str(found[0].resident_id))
         hint = "" if found else tr("Nobody stands out: nobody near the centre shares much.")
         self.choice.set_hint(hint)
         self._chose()
@@ -141,4 +142,10 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
             str(one.resident_id): tr("{name}: {reasons}", name=one.name, reasons=reason_words(one))
             for one in found
         }
-        return {**offers, _ANOTHER: tr("Another resident, named below"), _MYSELF: tr("I do")}
+        nobody = {_NOBODY: tr("Nobody is chosen yet")}
+        return {
+            **nobody,
+            **offers,
+            _ANOTHER: tr("Another resident, named below"),
+            _MYSELF: tr("I do"),
+        }

@@ -52,7 +52,9 @@ class MetDialog(_StepDialog[MetInput]):
         question = tr("{resident} and {companion} met", **_names(row))
         super().__init__(desk, Form.COMPANION_MET, question, row, parent)
         self.minutes = LineField(tr("Minutes"), tr("As a number, or left empty."))
-        self.what = TextField(tr("What they did"), lines=3)
+        self.what = TextField(
+            tr("What they did"), tr("Left empty, it is kept that they met on that day."), lines=3
+        )
         self.add_fields(minutes=self.minutes, what=self.what)
         self.add_answers(tr("They met"))
         self.minutes.setFocus()
@@ -75,6 +77,7 @@ class MetDialog(_StepDialog[MetInput]):
 
 
 class _Answered(StrEnum):
+    UNSAID = "not answered"
     NOT = "0"
     LITTLE = "1"
     RATHER = "2"
@@ -110,6 +113,17 @@ class DepthDialog(_StepDialog[DepthInput]):
             give_and_take=_number(self.giving),
         )
 
+    def accept(self) -> None:
+        """Keep it, unless a question is unanswered: a verdict that nobody gave is none."""
+        asked = (self.together, self.feeling, self.confiding, self.giving)
+        for field in asked:
+            field.set_problem("" if _is_answered(field) else tr("Ask them this too."))
+        unanswered = next((field for field in asked if not _is_answered(field)), None)
+        if unanswered is None:
+            super().accept()
+        else:
+            unanswered.setFocus()
+
 
 class EndDialog(_StepDialog[EndInput]):
     """Asks how it ended."""
@@ -137,6 +151,7 @@ def _asked(question: str) -> ChoiceField[_Answered]:
     return ChoiceField(
         question,
         {
+            _Answered.UNSAID: tr("not answered"),
             _Answered.NOT: tr("0, not at all"),
             _Answered.LITTLE: tr("1, a little"),
             _Answered.RATHER: tr("2, rather"),
@@ -145,5 +160,10 @@ def _asked(question: str) -> ChoiceField[_Answered]:
     )
 
 
+def _is_answered(field: ChoiceField[_Answered]) -> bool:
+    return field.choice() not in (None, _Answered.UNSAID)
+
+
 def _number(field: ChoiceField[_Answered]) -> int:
-    return int(field.choice() or _Answered.NOT)
+    """What was answered; `ValueError` while nothing is."""
+    return int(field.choice() or _Answered.UNSAID)

@@ -54,7 +54,11 @@ def only(log: Log) -> CompanionRow:
 
 
 def matched(page: SideBySidePage) -> None:
-    in_dialog(CompanionDialog, lambda dialog: dialog.why.set_text("both cook"))
+    def fill(dialog: CompanionDialog) -> None:
+        dialog.why.set_text("both cook")
+        dialog.choice.combo.setCurrentIndex(1)
+
+    in_dialog(CompanionDialog, fill)
     page._match(UUID(_key(page, "Bill")), "Bill")
     assert titles(page.column_of_all.list) == ["Nobody to turn to", "Bill"]
 
@@ -80,10 +84,15 @@ def test_a_match_is_suggested_with_its_reasons_and_taken(
 
     def look(dialog: CompanionDialog) -> None:
         offered.extend(dialog.choice.combo.itemText(n) for n in range(dialog.choice.combo.count()))
+        dialog.accept()
+        assert dialog.isVisible()
+        assert "Choose who" in dialog.choice._below.text()
+        dialog.choice.combo.setCurrentIndex(1)
 
     in_dialog(CompanionDialog, look)
     page._match(UUID(_key(page, "Bill")), "Bill")
-    assert offered[0] == "Terri: both spoke of food; near the centre"
+    assert offered[0] == "Nobody is chosen yet"
+    assert offered[1] == "Terri: both spoke of food; near the centre"
     row = only(window.desk.log)
     assert (row.resident, row.companion, row.by_organiser) == ("Bill", "Terri", False)
     assert "Bill" in titles(page.column_of_all.list)
@@ -102,7 +111,15 @@ def test_the_two_meet_are_asked_and_end_it_by_keys(
     assert only(log).met == 1
     assert titles(page.two.meetings.list) == ["They met"]
     view = with_keyboard(listed, qtbot)
-    in_dialog(DepthDialog, lambda dialog: dialog.giving.put_back("3"))
+
+    def say(dialog: DepthDialog) -> None:
+        dialog.giving.put_back("3")
+        dialog.accept()
+        assert dialog.isVisible()
+        for field in (dialog.together, dialog.feeling, dialog.confiding):
+            field.put_back("0")
+
+    in_dialog(DepthDialog, say)
     qtbot.keyClick(view, Qt.Key.Key_D)
     assert page.two.deep.told.text() == "They say: familiar faces"
     assert page.two.deep.shown.text() == "The records show: a transaction"
