@@ -41,6 +41,20 @@ class KeeperRow:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Who keeps a resident now, since when they left, and the moves that led there, latest first.
+
+    `organiser_id` is None where nobody does; `left_on` where the keeper still organises. `others`
+    are whom other records of the person name, until somebody settles who it is.
+    """
+
+    organiser_id: UUID | None
+    left_on: date | None
+    moves: tuple[KeeperRow, ...]
+    others: tuple[str, ...] = ()
+
+
 def organisers(connection: Connection) -> tuple[OrganiserRow, ...]:
     """All who organise or organised here, by name, those who left last."""
     kept = _kept_by_each(connection)
@@ -98,6 +112,23 @@ def keeper_moves(connection: Connection, records: Sequence[UUID]) -> tuple[Keepe
         .order_by(move.on.desc(), move.id.desc())
     )
     return tuple(KeeperRow(*row) for row in connection.execute(query))
+
+
+def keeping(connection: Connection, records: Sequence[UUID]) -> Keeping:
+    """Who keeps a person; `records` are all of theirs, the one by which they go first."""
+    columns = t.resident.c
+    query = (
+        select(columns.id.label("record"), t.organiser.c.id, t.organiser.c.name)
+        .add_columns(t.organiser.c.left_on)
+        .join_from(t.resident, t.organiser, t.joined_to(t.organiser, columns.keeper_id))
+        .where(columns.id.in_(records), t.live(t.resident))
+    )
+    by_record = {row.record: row for row in connection.execute(query)}
+    first = by_record.get(records[0])
+    organiser_id, left_on = (first.id, first.left_on) if first else (None, None)
+    rest = (by_record[each] for each in records if each in by_record)
+    others = tuple(dict.fromkeys(row.name for row in rest if row.id != organiser_id))
+    return Keeping(organiser_id, left_on, keeper_moves(connection, records), others)
 
 
 def _kept_by_each(connection: Connection) -> dict[UUID, int]:

@@ -30,7 +30,7 @@ from organiser_app.store.queries.contact import (
 )
 from organiser_app.store.queries.gave_and_asked import CameOf, came_of
 from organiser_app.store.queries.households import Housemate, lives_with
-from organiser_app.store.queries.organisers import KeeperRow, keeper_moves
+from organiser_app.store.queries.organisers import Keeping, keeping
 from organiser_app.store.queries.people import PersonRow, person_rows
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
 from organiser_app.store.queries.same_people import person_of, records_of
@@ -69,18 +69,6 @@ class ConsentRow:
     given: bool
     on: date
     how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """Who keeps a resident now, since when they left, and the moves that led there, latest first.
-
-    `organiser_id` is None where nobody does; `left_on` where the keeper still organises.
-    """
-
-    organiser_id: UUID | None
-    left_on: date | None
-    moves: tuple[KeeperRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +139,7 @@ def person(connection: Connection, resident_id: UUID) -> PersonDetail | None:
         consents=consents(connection, records),
         next_steps=_open_steps(connection, records),
         promises=_open_promises(connection, records),
-        keeping=_keeping(connection, records),
+        keeping=keeping(connection, records),
         lives_with=lives_with(connection, records),
         last_contact=last_contact(connection, records),
         meetings=planned_meetings(connection, records),
@@ -200,17 +188,6 @@ def _notes(connection: Connection, records: Sequence[UUID]) -> str:
     notes = current_texts(connection, records, (WordingPart.NOTE,))
     bodies = (text_of(notes, each, WordingPart.NOTE).body for each in records)
     return "\n\n".join(filter(None, bodies))
-
-
-def _keeping(connection: Connection, records: Sequence[UUID]) -> Keeping:
-    keeper = (
-        select(t.organiser.c.id, t.organiser.c.left_on)
-        .join_from(t.resident, t.organiser, t.joined_to(t.organiser, t.resident.c.keeper_id))
-        .where(t.resident.c.id == records[0])
-    )
-    row = connection.execute(keeper).first()
-    organiser_id, left_on = (row.id, row.left_on) if row else (None, None)
-    return Keeping(organiser_id, left_on, keeper_moves(connection, records))
 
 
 def circle_moves(connection: Connection, records: Sequence[UUID]) -> tuple[CircleRow, ...]:

@@ -48,7 +48,8 @@ class KeeperDialog(FormDialog[KeeperAnswer]):
             about=seen.person.id,
             parent=parent,
         )
-        self.keeper = ChoiceField(tr("Keeper"), keepers(known, besides=seen.keeping.organiser_id))
+        settled = seen.keeping.organiser_id if not seen.keeping.others else None
+        self.keeper = ChoiceField(tr("Keeper"), keepers(known, besides=settled))
         self.on = DayField(tr("Since"), desk.today, ahead=False)
         self.on.set_day(desk.today)
         self.why = LineField(tr("Why"), tr("As “lives nearer”; they may ask to see it."))

@@ -27,6 +27,7 @@ from organiser_app.domain.values import (
     StepState,
     WordingPart,
 )
+from organiser_app.services.keeping import change_keeper
 from organiser_app.store.log import Log
 from organiser_app.store.queries.person import CircleRow, PersonDetail, person
 from organiser_app.store.queries.story import (
@@ -265,6 +266,18 @@ def test_a_keeper_who_left_is_shown_as_gone(log: Log) -> None:
     keeping = seen(log, bill).keeping
     assert (keeping.organiser_id, keeping.left_on) == (gone, YESTERDAY)
     assert [(move.organiser, move.why) for move in keeping.moves] == [("Nadia", "met first")]
+
+
+def test_records_of_one_person_that_name_different_keepers_are_both_told(log: Log) -> None:
+    with making(log) as make:
+        ruth, samir = (make.put(Organiser, name=name) for name in ("Ruth", "Samir"))
+        bill = make.resident("Bill", keeper_id=ruth)
+        again = make.resident("William", keeper_id=samir)
+        make.put(SamePerson, subject_id=bill, other_subject_id=again, same=True, on=TODAY)
+    assert seen(log, again).keeping.organiser_id == ruth
+    assert seen(log, again).keeping.others == ("Samir",)
+    change_keeper(log.work(), [bill], samir, TODAY)
+    assert (seen(log, bill).keeping.organiser_id, seen(log, bill).keeping.others) == (samir, ())
 
 
 def test_what_they_promised_and_were_promised_is_open_until_it_is_settled(log: Log) -> None:

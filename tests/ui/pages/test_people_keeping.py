@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from organiser_app.domain.models import Consent, KeeperMove, Organiser
+from organiser_app.domain.models import Consent, KeeperMove, Organiser, SamePerson
 from organiser_app.domain.values import ConsentPurpose, OrganiserRole, StatementKind
 from organiser_app.store.queries.home import drafts
 from organiser_app.store.queries.organisers import OrganiserRow, kept_by, organisers
@@ -142,6 +142,28 @@ def test_a_keeper_has_to_be_chosen_and_the_day_is_not_to_come(
     assert "still to come" in dialog.on._below.text()
 
 
+def test_two_keepers_of_one_person_are_both_shown_and_either_may_be_chosen(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> None:
+    with making(desk.log) as make:
+        again = make.resident("William Hughes", keeper_id=neighbours.own)
+        make.put(
+            SamePerson,
+            subject_id=neighbours.bill,
+            other_subject_id=again,
+            same=True,
+            on=TODAY,
+        )
+    bill = seen(desk, neighbours.bill)
+    page.sheet.keeper.show_keeper(bill.person.keeper, bill.keeping, TODAY)
+    assert page.sheet.keeper.who.text() == "Nadia Karim, Ada"
+    assert "different keepers" in page.sheet.keeper.since.text()
+    dialog = KeeperDialog(desk, bill, known(desk), page)
+    qtbot.addWidget(dialog)
+    dialog.keeper.choose(str(neighbours.nadia))
+    assert dialog.keeper.choice() == str(neighbours.nadia)
+
+
 def test_the_present_keeper_and_whoever_left_are_not_offered(
     page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -176,6 +198,16 @@ def test_u_unlinks_a_name_and_undo_brings_it_back(
     assert page.sheet.header.name.text() == "Bill Hughes"
 
 
+def test_u_says_that_no_name_is_kept_of_whoever_has_none(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    desk.bus.said.connect(said.append)
+    page.show_record(neighbours.pigeons)
+    qtbot.keyClick(page, Qt.Key.Key_U)
+    assert said == ["No name is kept of them, so there is none to unlink."]
+
+
 def test_unlinking_says_what_goes_and_what_stays_and_asks_for_a_pseudonym(
     page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -185,6 +217,10 @@ def test_unlinking_says_what_goes_and_what_stays_and_asks_for_a_pseudonym(
     assert dialog.goes.text() == "This goes: Bill Hughes, 01632 960001, 14 Kendal Road."
     assert "2 statements, 1 promise or step, 0 ties" in dialog.stays.text()
     assert "history" in dialog.held.text()
+    for stand_in, told in (("Van man", False), ("bill the van", True), ("him at 14", True)):
+        dialog.pseudonym.set_text(stand_in)
+        assert dialog.told.isHidden() is not told
+    dialog.pseudonym.set_text("")
     dialog.accept()
     assert dialog.result() == 0
     assert "all that is left" in dialog.pseudonym._below.text()

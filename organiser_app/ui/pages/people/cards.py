@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.language import tr
-from organiser_app.store.queries.organisers import KeeperRow
-from organiser_app.store.queries.person import CircleRow, ConsentRow, Keeping, PersonDetail
+from organiser_app.store.queries.organisers import KeeperRow, Keeping
+from organiser_app.store.queries.person import CircleRow, ConsentRow, PersonDetail
 from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.theme import Text, current
@@ -67,17 +67,23 @@ class KeeperCard(Card):
         self.body.addLayout(self._before)
 
     def show_keeper(self, name: str, keeping: Keeping, today: date) -> None:
-        """Show who keeps them now, and the moves that led there."""
-        self.who.setText(name or tr("Nobody keeps them."))
+        """Show who keeps them now, and the moves that led there.
+
+        Where records of one person name different keepers all are shown, until one is chosen.
+        """
+        both = ", ".join(filter(None, (name, *keeping.others)))
+        self.who.setText(both or tr("Nobody keeps them."))
         now, before = keeping.moves[:1], keeping.moves[1:_MOVES]
         left = keeping.left_on
         told = (
             [tr("left {day}, they want a new keeper", day=short_day(left, today))] if left else []
         )
+        if keeping.others:
+            told.append(tr("Their records say different keepers; choose who it is"))
         told += [_kept_since(move, today) for move in now if move.organiser == name]
         self.since.setText(". ".join(told))
         self.since.setVisible(bool(told))
-        set_ink(self.since, Ink.SOON if left else Ink.MUTED)
+        set_ink(self.since, Ink.SOON if left or keeping.others else Ink.MUTED)
         emptied(self._before)
         for move in before:
             words = tr("before that {name}", name=move.organiser or tr("nobody"))
