@@ -28,6 +28,10 @@ class DayField(LineField):
 
     def check(self) -> bool:
         """Whether what stands here can be read; where it can't, say so."""
-        readable = not self.text() or self.day() is not None
-        self.set_problem("" if readable else tr("No day can be read from this."))
-        return readable
+        if not self.text() or self.day() is not None:
+            self.set_problem("")
+            return True
+        to_come = not self._ahead and read_day(self.text(), self._today) is not None
+        told = tr("That day is still to come.") if to_come else tr("No day can be read from this.")
+        self.set_problem(told)
+        return False

@@ -32,6 +32,17 @@ def test_what_is_no_day_is_said_under_the_field(field: DayField) -> None:
     assert field._below.text() == "No day can be read from this."
 
 
+def test_a_day_to_come_is_told_as_that_where_a_past_one_is_wanted(
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    field = DayField("Asked on", TODAY, ahead=False)
+    qtbot.addWidget(field)
+    field.set_text("tomorrow")
+    assert not field.check()
+    assert field._below.text() == "That day is still to come."
+
+
 def test_a_day_that_was_set_reads_back(field: DayField) -> None:
     field.set_day(date(2025, 12, 24))
     assert field.text() == "24 December 2025"
