@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from organiser_app.domain.values import Circle
+from organiser_app.domain.models import Consent
+from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.services.same_person import same_person
 from organiser_app.store.log import Log
 from organiser_app.store.queries.likely_same import likely_rows, one_now
@@ -120,9 +122,12 @@ def test_two_whom_no_rule_found_can_be_set_side_by_side(
         dialog.accept()
         assert dialog.isVisible()  # nobody is chosen yet
         for field, typed in ((dialog.one, "Bill"), (dialog.other, "Terri")):
+            assert dialog.focusWidget() is field.line  # the first that is wrong has the keyboard
             qtbot.keyClicks(field.line, typed)
             qtbot.keyClick(field.line, Qt.Key.Key_Down)
             qtbot.keyClick(field.line, Qt.Key.Key_Return)
+            if field is dialog.one:
+                dialog.accept()
 
     in_dialog(TwoResidentsDialog, choose)
     qtbot.keyClick(with_keyboard(page.pairs.list, qtbot), Qt.Key.Key_A)
@@ -162,3 +167,26 @@ def test_every_word_of_two_side_by_side_can_be_translated(
     assert isinstance(page, DuplicatesPage)
     assert page.sheet.isVisible()
     assert {each for each in untranslated(page) if MOBILE not in each} == set()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "the later answer, no under Hughes, W., holds for both until they are asked again"),
+        (-1, "the later answer, yes under Bill Hughes, holds for both"),
+        (0, "what was written down last holds for both"),
+    ],
+)
+def test_what_will_happen_says_which_of_two_answers_holds_for_both(
+    owned_log: Log, twice: tuple[UUID, UUID], window: MainWindow, days: int, said: str
+) -> None:
+    bill, jotted = twice
+    agreed = {"purpose": ConsentPurpose.QUOTE_BY_NAME, "on": TODAY}
+    with making(owned_log) as make:
+        make.put(Consent, subject_id=bill, given=True, **agreed)
+        refused = agreed | {"on": TODAY + timedelta(days=days)}
+        make.put(Consent, subject_id=jotted, given=False, **refused)
+    page = window.open_page(PageName.DUPLICATES)
+    assert isinstance(page, DuplicatesPage)
+    assert "about being quoted by name" in page.sheet.will_words.text()
+    assert said in page.sheet.will_words.text()

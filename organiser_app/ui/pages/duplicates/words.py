@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from organiser_app.domain.rules.likeness import Shared
@@ -61,7 +61,7 @@ def what_will_happen(kept: Side, other: Side) -> str:
     """What becomes of all that is kept, once two are said to be one person."""
     said = plural("{count} statement", "{count} statements", other.statements)
     ties = plural("{count} tie", "{count} ties", len(other.ties))
-    return tr(
+    happens = tr(
         "As one person they go by {kept}. What is kept under {other} ({said}, {ties}) is read as"
         " theirs too, and where both have a name, a number or a door, both are kept. Nothing is"
         " moved, overwritten or lost, and it can be taken apart again.",
@@ -69,6 +69,43 @@ def what_will_happen(kept: Side, other: Side) -> str:
         other=called(other.called),
         said=said,
         ties=ties,
+    )
+    return " ".join((happens, *_consents_that_differ(kept, other)))
+
+
+def _consents_that_differ(kept: Side, other: Side) -> Iterator[str]:
+    """For each purpose about which the two answered otherwise, what holds for both from then on."""
+    mine, theirs = ({each.purpose: each for each in side.consents} for side in (kept, other))
+    for purpose in (each for each in mine if each in theirs):
+        one, another = mine[purpose], theirs[purpose]
+        if one.given != another.given:
+            later, named = (one, kept) if one.on > another.on else (another, other)
+            name = called(named.called)
+            yield _on_one_day(purpose) if one.on == another.on else _holds_for_both(later, name)
+
+
+def _on_one_day(purpose: ConsentPurpose) -> str:
+    return tr(
+        "They answered differently, on one day, about being {what}: what was written down last"
+        " holds for both. Ask them again.",
+        what=_purpose(purpose),
+    )
+
+
+def _holds_for_both(answer: ConsentRow, name: str) -> str:
+    what = _purpose(answer.purpose)
+    if answer.given:
+        return tr(
+            "They answered differently about being {what}: the later answer, yes under {name},"
+            " holds for both. Ask them again.",
+            what=what,
+            name=name,
+        )
+    return tr(
+        "They answered differently about being {what}: the later answer, no under {name}, holds"
+        " for both until they are asked again.",
+        what=what,
+        name=name,
     )
 
 
