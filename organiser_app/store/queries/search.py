@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row
 
 from organiser_app.domain.values import StatementKind, WordingPart
+from organiser_app.language import tr
 from organiser_app.store.queries.excerpts import excerpt
 from organiser_app.store.queries.matching import match_expression
 
@@ -68,11 +69,10 @@ SELECT hit.place, entry.table_name, entry.row_id, wording.part,
   coalesce(theme.name, place.name, commitment.promised_by, '') AS name,
   statement.id AS statement_id, statement.kind AS statement_kind, listening.id AS listening_id,
   project.id AS project_id, project.name AS project,
-  coalesce(resident.name, resident.pseudonym, '') AS resident,
-  coalesce((
-    SELECT min(link.subject_id) FROM same_person AS link
-    WHERE link.other_subject_id = resident.id AND link.same AND NOT link.deleted
-  ), resident.id) AS resident_id
+  coalesce(head.name, head.pseudonym, resident.name, resident.pseudonym, '') AS resident,
+  CASE WHEN head.id <> resident.id THEN coalesce(resident.name, resident.pseudonym, '')
+    ELSE '' END AS also,
+  coalesce(head.id, resident.id) AS resident_id
 FROM hit
 JOIN search_entry AS entry ON entry.id = hit.place
 LEFT JOIN wording ON wording.id = entry.row_id AND NOT wording.deleted AND NOT EXISTS (
@@ -93,6 +93,10 @@ LEFT JOIN project ON NOT project.deleted AND project.id =
 LEFT JOIN resident ON NOT resident.deleted AND resident.id =
   coalesce(statement.subject_id, step.subject_id, commitment.subject_id, wording.of_id,
     entry.row_id)
+LEFT JOIN resident AS head ON NOT head.deleted AND head.id = coalesce((
+  SELECT min(link.subject_id) FROM same_person AS link
+  WHERE link.other_subject_id = resident.id AND link.same AND NOT link.deleted
+), resident.id)
 ORDER BY hit.place DESC
 """
 
@@ -122,11 +126,16 @@ def _hit(row: Row[Any], typed: str) -> SearchHit | None:
         kind=kind,
         record_id=UUID(record_id),
         title=title,
-        excerpt=excerpt(row.body, typed),
+        excerpt=excerpt(row.body, typed) or _also(row, title),
         resident_id=UUID(row.resident_id) if row.resident_id else None,
         project_id=UUID(row.project_id) if row.project_id else None,
         statement_kind=StatementKind(row.statement_kind) if row.statement_kind else None,
     )
+
+
+def _also(row: Row[Any], title: str) -> str:
+    """The other name by which somebody was found, where the hit shows the one they go by."""
+    return tr("also {name}", name=row.also) if row.also not in ("", title) else ""
 
 
 def _named(row: Row[Any]) -> _Found:

@@ -200,6 +200,6 @@ def test_what_is_found_of_a_record_that_is_read_as_another_s_leads_to_the_person
     same_person(log.work(), bill, will, TODAY)
     (hit,) = found(log, "wilberforce")
     assert (hit.kind, hit.record_id, hit.resident_id) == (HitKind.RESIDENT, bill, bill)
-    assert hit.title == "Wilberforce Hughes"
+    assert (hit.title, hit.excerpt) == ("Bill Hughes", "also Wilberforce Hughes")
     (hit,) = found(log, "lift")
     assert (hit.record_id, hit.resident_id) == (said, bill)
