@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,10 +61,17 @@ def save_web(page: WebPage, choice: ExportChoice, path: Path) -> None:
 
     page.desk.tasks.run(
         write,
-        lambda _: page.header.set_sentence(tr("Saved as {name}.", name=path.name)),
+        lambda _: page.header.set_sentence(_saved_words(files)),
         page.desk.bus.failed.emit,
         owner=page,
     )
+
+
+def _saved_words(files: Iterable[Path]) -> str:
+    first, *beside = (file.name for file in files)
+    if beside:
+        return tr("Saved as {name}, with {beside} beside it.", name=first, beside=beside[0])
+    return tr("Saved as {name}.", name=first)
 
 
 def files_of(page: WebPage, choice: ExportChoice, path: Path) -> dict[Path, bytes]:

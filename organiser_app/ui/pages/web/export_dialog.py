@@ -82,10 +82,17 @@ class ExportDialog(Dialog):
         """Tell how many names leave the program."""
         named = sum(is_named(person, self.answer().told) for person in self._people)
         people = plural("{count} person", "{count} people", len(self._people))
-        if named:
+        if named and self.answer().told is NamesTold.PSEUDONYMS:
             who = tr(
-                "{people} leave the program, {named} of them by name: those who agreed to be"
+                "{people} leave the program, {named} of them by pseudonym: those who agreed to be"
                 " shared with partners. The others are numbers.",
+                people=people,
+                named=named,
+            )
+        elif named:
+            who = tr(
+                "{people} leave the program, {named} of them by name or pseudonym: those who"
+                " agreed to be shared with partners. The others are numbers.",
                 people=people,
                 named=named,
             )

@@ -29,6 +29,8 @@ _AIR = 14.0
 _SHEET = 0.8
 """How much of what lies under the name of a street is hidden."""
 _TRIES_A_STEP = 40
+_HALO = 6.0
+"""How wide the rim of the ground is that parts a name from dots and lines below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,14 @@ class Labelling:
         size = _size(dot.label, self._strong if strong else self._plain)
         places = [place for place in _beside(size, self._box_of(dot)) if self._holds(place)]
         for over_dots in (False, True) if strong or sure else (False,):
-            for place in places:
-                cells = _cells(place)
-                if self._names.isdisjoint(cells) and (over_dots or self._dots.isdisjoint(cells)):
+            for place in sorted(places, key=self._hidden) if over_dots else places:
+                if self._names.isdisjoint(_cells(place)) and (over_dots or not self._hidden(place)):
                     self._take(Label(place, dot.label, strong=strong))
                     return
+
+    def _hidden(self, place: Box) -> int:
+        """How much of other dots a name would cover there."""
+        return len(self._dots.intersection(_cells(place)))
 
     def _take(self, label: Label, air: float = 0.0) -> None:
         left, top, right, bottom = label.box
@@ -136,7 +141,7 @@ def paint_labels(painter: QPainter, written: Iterable[Label], theme: Theme) -> N
             )
         path = QPainterPath()
         path.addText(left, top + QFontMetricsF(font).ascent(), font, label.words)
-        rim = QPen(QColor(theme.colours.surface), 3.6)
+        rim = QPen(QColor(theme.colours.surface), _HALO)
         rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, rim)
         painter.fillPath(path, QColor(theme.colours.muted if label.street else theme.colours.ink))

@@ -45,7 +45,7 @@ def told_rows(findings: Findings, changed: Iterable[Finding] | None) -> Iterator
     for section in (
         Section("connector", tr("Connectors, who link many"), connectors, findings.connectors,
                 tr("Nobody knows four others yet")),
-        Section("bridge", tr("Bridges, who alone join others"), bridges, findings.bridges,
+        Section("bridge", tr("Bridges between others"), bridges, findings.bridges,
                 tr("Nobody holds two parts together alone")),
         Section("island", tr("Islands, joined to nobody else"), islands, findings.islands,
                 tr("All who have a tie hang together")),
