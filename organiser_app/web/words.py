@@ -68,7 +68,7 @@ def _connectors(measures: Measures) -> list[UUID]:
 def _connector(people: Mapping[UUID, WebPerson], measures: Measures, one: UUID) -> Finding:
     links = tr("knows {count}", count=measures.links[one])
     share = round(measures.between[one] * 100)
-    between = tr("between {share}% of pairs", share=share) if share else ""
+    between = tr("on the way between {share} of 100 pairs", share=share) if share else ""
     told = tr("{links}, {between}", links=links, between=between) if between else links
     return Finding((one,), called(people[one]), told)
 

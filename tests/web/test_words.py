@@ -21,7 +21,10 @@ def words_of(web: Web) -> Findings:
 
 def test_a_connector_knows_many_others_and_links_them() -> None:
     (connector,) = words_of(made_web(9, STAR)).connectors
-    assert (connector.title, connector.told) == ("P0", "knows 8, between 100% of pairs")
+    assert (connector.title, connector.told) == (
+        "P0",
+        "knows 8, on the way between 100 of 100 pairs",
+    )
     assert numbers(connector.people) == [0]
 
 
