@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_NAME = 3
+_ARTICLES = ("the", "a", "an")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,39 @@ def read_story(sentence: str) -> NeedStory | None:
 def names_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """Those of `names` that stand in the text: whole, or by a first or last name with a capital.
 
-    A word that merely begins a sentence is looked at too: better a needless warning.
+    "A man with pigeons" is "the man with the pigeons". A word that merely begins a sentence is
+    looked at too: better a needless warning.
     """
     written = set(_WORD.findall(text))
-    folded = f" {' '.join(word.casefold() for word in _WORD.findall(text))} "
+    folded = _folded(text)
     return tuple(name for name in names if _stands(name, written, folded))
 
 
 def _stands(name: str, written: set[str], folded: str) -> bool:
     words = _WORD.findall(name)
-    whole = " ".join(word.casefold() for word in words)
-    if whole and len(words) > 1 and f" {whole} " in folded:
+    whole = _folded(name)
+    if len(whole.split()) > 1 and whole in folded:
         return True
-    proper = (word for word in words if word[0].isupper() and len(word) >= _SHORTEST_NAME)
+    proper = (
+        word
+        for word in words
+        if word[0].isupper() and len(word) >= _SHORTEST_NAME and word.casefold() not in _ARTICLES
+    )
     return any(word in written for word in proper)
+
+
+def _folded(text: str) -> str:
+    """The words between blanks, without capitals and articles."""
+    words = (word.casefold() for word in _WORD.findall(text))
+    return f" {' '.join(word for word in words if word not in _ARTICLES)} "
+
+
+def told_by(stand_in: str, name: str, address: str = "") -> str:
+    """What in a stand-in would tell who somebody is: a word of their name, or their door's number.
+
+    Empty where neither stands in it.
+    """
+    written = {word.casefold(): word for word in _WORD.findall(stand_in)}
+    parts = [word for word in _folded(name).split() if len(word) >= _SHORTEST_NAME]
+    parts += [word.casefold() for word in _WORD.findall(address) if word[0].isdigit()]
+    return next((written[part] for part in parts if part in written), "")

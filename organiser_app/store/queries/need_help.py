@@ -79,8 +79,13 @@ def story_answers(connection: Connection, need_id: UUID) -> StoryAnswers:
 
 
 def names_told(connection: Connection, text: str) -> tuple[str, ...]:
-    """The first few residents whose name or pseudonym stands in a text that should name nobody."""
+    """The first few names or pseudonyms in the log that stand in a text that should name nobody.
+
+    They are those of residents, and of organisers.
+    """
     columns = t.resident.c
     rows = connection.execute(select(columns.name, columns.pseudonym).where(t.live(t.resident)))
+    organisers = connection.scalars(select(t.organiser.c.name).where(t.live(t.organiser)))
     called = dict.fromkeys(name for row in rows for name in row if name)
+    called.update(dict.fromkeys(filter(None, organisers)))
     return names_in(text, called)[:_MOST_NAMES]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from organiser_app.domain.rules.need_story import told_by
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.unlinking import Unlinking
 from organiser_app.ui.desk import Desk
@@ -47,12 +48,28 @@ class UnlinkDialog(FormDialog[str]):
         for part in (self.goes, self.stays, self.held):
             self.body.addWidget(part)
         self.add_fields(pseudonym=self.pseudonym)
+        self._name, self._goes = name, found.goes
+        self.told = label("", ink=Ink.SOON, wrap=True)
+        self.body.addWidget(self.told)
+        self.told.hide()
+        self.pseudonym.line.textChanged.connect(lambda _: self._warn())
+        self._warn()
         self.add_answers(tr("Unlink"))
         self.pseudonym.setFocus()
 
     def answer(self) -> str:
         """What they are called from now on."""
         return self.pseudonym.text()
+
+    def _warn(self) -> None:
+        """Say so where what they are called still tells who they are."""
+        known = " ".join((self._name, *self._goes))
+        word = told_by(self.pseudonym.text(), known, known)
+        told = tr(
+            "“{word}” was in their name or their address: it may tell who they are.", word=word
+        )
+        self.told.setText(told)
+        self.told.setVisible(bool(word))
 
     def accept(self) -> None:
         """Unlink it, unless nothing would be left to call them by."""

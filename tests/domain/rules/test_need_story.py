@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from organiser_app.domain.rules.need_story import NeedStory, names_in, read_story
+from organiser_app.domain.rules.need_story import NeedStory, names_in, read_story, told_by
 
 MUM = NeedStory("a mum on the edge of the estate", "one hour before school", "I can keep the job")
 
@@ -42,8 +42,26 @@ NAMES = ("Bill Hughes", "Rosa Ó Briain", "the man with the pigeons", "Al Ng")
         ("As a woman I need somebody to pay the bill", ()),
         ("As Rosa’s neighbour, I need quiet", ("Rosa Ó Briain",)),
         ("As the man with the pigeons, I need grain", ("the man with the pigeons",)),
+        ("As a man with pigeons, I need grain", ("the man with the pigeons",)),
         ("As a man with a loft, I need grain", ()),
     ],
 )
 def test_a_residents_name_in_a_story_is_seen(text: str, found: tuple[str, ...]) -> None:
     assert names_in(text, NAMES) == found
+
+
+@pytest.mark.parametrize(
+    ("stand_in", "told"),
+    [
+        ("the man with the pigeons", ""),
+        ("bill with the van", "bill"),
+        ("the man at 14", "14"),
+        ("the van man of 14a", ""),
+        ("the hughes boy", "hughes"),
+        ("the man from Kendal", ""),
+    ],
+)
+def test_a_stand_in_tells_who_it_is_by_a_word_of_the_name_or_the_number(
+    stand_in: str, told: str
+) -> None:
+    assert told_by(stand_in, "Bill Hughes", "14 Kendal Road") == told
