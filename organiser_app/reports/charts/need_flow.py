@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 _WEIGHT_OF_FEW = 2.5
 _THICK_ENOUGH = 8.5
 _EDGED_FROM = 3.0
 _STEEP = 0.3
 _HEAD, _HEADINGS = 16.0, 14.0
+_HALO = 2.4
 _LETTER = TEXT * 0.56
 """How wide a letter is, near enough to leave out what has no room."""
 
@@ -119,8 +121,9 @@ def _draw(
         _mark_ribbon(axes, ribbon)
     for ribbon in laid.ribbons:
         words = arrow_words(arrows[ribbon.arrow], outside=outside)
-        ink = colours.on_accent if ribbon.arrow == chosen else colours.ink
-        _write_on_ribbon(axes, ribbon, words, ink)
+        in_hand = ribbon.arrow == chosen
+        inks = (colours.on_accent, colours.accent) if in_hand else (colours.ink, colours.ribbon)
+        _write_on_ribbon(axes, ribbon, words, *inks)
     last = max(box.place.step for box in laid.places)
     for box in laid.places:
         room = frame.right if box.place.step == last else _pitch(frame, last)
@@ -187,7 +190,7 @@ def _mark_ribbon(axes: Axes, ribbon: Ribbon) -> None:
     line.set_gid(str(ribbon.arrow))
 
 
-def _write_on_ribbon(axes: Axes, ribbon: Ribbon, words: str, ink: str) -> None:
+def _write_on_ribbon(axes: Axes, ribbon: Ribbon, words: str, ink: str, ground: str) -> None:
     """The words in the middle of a ribbon that is thick, long and level enough for them."""
     (x0, y0), (x1, y1) = ribbon.points[:2]
     long, steep = x1 - x0, abs(y1 - y0)
@@ -196,13 +199,14 @@ def _write_on_ribbon(axes: Axes, ribbon: Ribbon, words: str, ink: str) -> None:
     if steep > long * _STEEP:  # the words would lie beside it
         return
     x, y = ribbon.middle
-    axes.text(x, y, words, ha="center", va="center_baseline", **lettered(ink))
+    said = axes.text(x, y, words, ha="center", va="center_baseline", **lettered(ink))
+    _clear_around(said, ground)
 
 
 def _draw_place(
     axes: Axes, box: PlaceBox, colours: FlowColours, room: float, *, told: bool
 ) -> None:
-    """The bar, and its name and number above it, cut where there is no room."""
+    """The bar, and its name and number above it, shortened where there is no room."""
     from matplotlib.patches import Rectangle  # noqa: PLC0415
 
     axes.add_patch(
@@ -211,11 +215,27 @@ def _draw_place(
     number = f" {box.weight:g}" if told else ""
     letters = int((room - 6) / _LETTER) - len(number)
     name = box.place.in_words()
-    shown = name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
-    axes.text(
+    said = axes.text(
         box.x,
         box.y - 3,
-        f"{shown}{number}",
+        f"{shortened(name, letters)}{number}",
         va="baseline",
         **lettered(colours.ink, bold=True),
     )
+    _clear_around(said, colours.ground)
+
+
+def shortened(name: str, letters: int) -> str:
+    """A name of so many letters at most, by leaving out its middle: both its ends tell it apart."""
+    if len(name) <= letters:
+        return name
+    kept = max(letters - 1, 2)
+    head = kept - kept // 2
+    return f"{name[:head].rstrip()}…{name[len(name) - kept // 2 :].lstrip()}"
+
+
+def _clear_around(said: Text, ground: str) -> None:
+    """Let words be read where a ribbon runs behind them."""
+    from matplotlib.patheffects import withStroke  # noqa: PLC0415
+
+    said.set_path_effects([withStroke(linewidth=_HALO, foreground=ground)])

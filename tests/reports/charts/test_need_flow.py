@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from organiser_app.domain.relationship_values import ReferralOutcome
@@ -19,7 +20,12 @@ from organiser_app.domain.rules.need_flow import (
     need_flow,
 )
 from organiser_app.reports.charts.flow_layout import FlowLayout, Frame, lay_out
-from organiser_app.reports.charts.need_flow import FlowColours, arrow_words, flow_figure
+from organiser_app.reports.charts.need_flow import (
+    FlowColours,
+    arrow_words,
+    flow_figure,
+    shortened,
+)
 from organiser_app.reports.charts.saving import PictureFormat, picture_of
 
 TODAY = date(2026, 3, 2)
@@ -86,6 +92,18 @@ def test_a_figure_for_outside_tells_neither_few_people_nor_exact_numbers() -> No
     told = [arrow_words(arrow, outside=True) for arrow in flow.arrows]
     assert set(told) >= {"fewer than 5"}
     assert all(one == "fewer than 5" or int(one.split(",")[0]) % 5 == 0 for one in told)
+
+
+def test_a_long_name_is_shortened_in_its_middle() -> None:
+    assert shortened("Larkmoor Council repairs desk", 15) == "Larkmoo…rs desk"
+    assert shortened("Food bank", 15) == "Food bank"
+
+
+def test_the_words_of_a_figure_stand_clear_of_the_ribbons_behind_them() -> None:
+    texts = flow_figure(some_flow()).findobj(Text)
+    (named,) = [text for text in texts if text.get_text() == "Food bank 3"]
+    (halo,) = named.get_path_effects()
+    assert isinstance(halo, withStroke)
 
 
 def test_a_flow_of_nothing_says_so() -> None:
