@@ -25,6 +25,7 @@ from organiser_app.store.repositories.residents import (
     Called,
     one_called,
     resident_meant,
+    residents_by_first_name,
     residents_called,
 )
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -32,12 +33,21 @@ from organiser_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A listening as the ties told in it need to know it; `named` are those met or made new."""
+    """A listening as the ties told in it need to know it; `named` are those met or made new.
+
+    `earlier` are those who were new in the listenings saved before it in one change.
+    """
 
     listening_id: UUID
     door_id: UUID | None
     people: Sequence[Called]
+    earlier: Sequence[Called]
     named: list[Called]
+
+    @property
+    def made(self) -> list[Called]:
+        """Those put into the log for having been named as new."""
+        return self.named[len(self.people) :]
 
 
 def tie_heard(
@@ -46,17 +56,22 @@ def tie_heard(
     listening_id: UUID,
     people: Sequence[Called],
     door_id: UUID | None,
+    *,
+    earlier: list[Called],
 ) -> list[str]:
     """Make the ties that were told, and give back as lines of a note those that cannot be made.
 
-    `people` are those who were there. Nobody is put into the log for having been named by another,
-    unless they are said to be new; and a tie that is known is not made again: where something new
-    was said of it, that is for the note.
+    `people` are those who were there, and `earlier` those new in what was saved just before, to
+    which those are added who are new here without having been there. Nobody is put into the log
+    for having been named by another, unless they are said to be new; and a tie that is known is
+    not made again: where something new was said of it, that is for the note.
     """
-    within = _Told(listening_id, door_id, people, [*people])
+    within = _Told(listening_id, door_id, people, tuple(earlier), [*people])
     for person in (each for tie in told for each in (tie.who, tie.other) if each and each.is_new):
         _new(work, person, within)
-    return [f"{Field.KNOWS}: {written_tie(tie)}" for tie in told if not _make(work, tie, within)]
+    left = [f"{Field.KNOWS}: {written_tie(tie)}" for tie in told if not _make(work, tie, within)]
+    earlier.extend(within.made)
+    return left
 
 
 def untouched_ties(work: UnitOfWork, listening_id: UUID) -> list[Tie]:
@@ -100,7 +115,10 @@ def _heard(told: TieHeardInput, people: Sequence[Called]) -> Called:
 
 
 def _meant(work: UnitOfWork, person: PersonInput, within: _Told) -> Called | None:
-    """Whom a name means: somebody there, at the door, or the only one in the log called so."""
+    """Whom a name means: somebody there, at the door, or the only one in the log called so.
+
+    The full name goes before the first, and who was new just before goes before the whole log.
+    """
     if person.resident_id is not None:
         return resident_meant(work, person, None, owner(work.connection).organiser_id)
     if person.is_new:
@@ -108,7 +126,15 @@ def _meant(work: UnitOfWork, person: PersonInput, within: _Told) -> Called | Non
     there = one_called(within.named, person.name)
     if there is not None:
         return there
-    called = residents_called(work, person.name, within.door_id)
+    return (
+        _only_one(work, residents_called(work, person.name, within.door_id))
+        or one_called(within.earlier, person.name)
+        or _only_one(work, residents_by_first_name(work, person.name))
+    )
+
+
+def _only_one(work: UnitOfWork, called: Sequence[Called]) -> Called | None:
+    """The one person whom all of the records mean."""
     ids = {records_of(work.connection, each.id)[0] for each in called}
     return Called(ids.pop(), called[0].name) if len(ids) == 1 else None
 

@@ -28,6 +28,7 @@ from organiser_app.domain.models import (
 from organiser_app.domain.values import CommitmentState, ListeningKind, StepState, WordingPart
 from organiser_app.services.doorsteps import knock_heard, round_of
 from organiser_app.services.heard_ties import tie_heard, untouched_ties
+from organiser_app.store.names import folded
 from organiser_app.store.repositories import wordings
 from organiser_app.store.repositories.finding import found, get
 from organiser_app.store.repositories.listenings import known_sources
@@ -70,7 +71,7 @@ def record_listening(work: UnitOfWork, listening: ListeningInput) -> Change:
 
 def write_listening(work: UnitOfWork, listening: ListeningInput) -> UUID:
     """Put a listening into a change that is open, for a service in which more than that happens."""
-    return _record(work, owner(work.connection), listening)
+    return _record(work, owner(work.connection), listening, [])
 
 
 def record_listenings(
@@ -116,18 +117,21 @@ def _of(model: type[Statement | NextStep | Commitment], listening_id: UUID) -> C
 
 def _record_all(work: UnitOfWork, listenings: Sequence[ListeningInput], intention: str) -> Change:
     owned = owner(work.connection)
+    new: list[Called] = []
     for listening in listenings:
-        _record(work, owned, listening)
+        _record(work, owned, listening, new)
     return work.commit(intention)
 
 
-def _record(work: UnitOfWork, owned: Owner, given: ListeningInput) -> UUID:
+def _record(work: UnitOfWork, owned: Owner, given: ListeningInput, earlier: list[Called]) -> UUID:
+    """Put one listening in; `earlier` are those new before it in this change, and then in it."""
     spot = spot_called(work, owned.patch_id, given.where)
     people = _present(work, owned, spot, given)
     listening_id = _listening(work, owned, spot, given)
     for person in people:
         work.add_row(Presence, listening_id=listening_id, subject_id=person.id)
-    left = tie_heard(work, given.ties, listening_id, people, spot.door_id) if given.ties else []
+    left = tie_heard(work, given.ties, listening_id, people, spot.door_id, earlier=earlier)
+    earlier.extend(_new_among(people, given))
     note = "\n".join(filter(None, (given.note, *left)))
     wordings.write_new(work, listening_id, WordingPart.NOTE, note)
     wordings.write_new(work, listening_id, WordingPart.REFLECTION, given.reflection)
@@ -148,6 +152,12 @@ def _present(work: UnitOfWork, owned: Owner, spot: Spot, given: ListeningInput) 
         resident_meant(work, person, spot.door_id, owned.organiser_id) for person in given.people
     )
     return list({resident.id: resident for resident in meant}.values())
+
+
+def _new_among(people: Sequence[Called], given: ListeningInput) -> list[Called]:
+    """Those of the people there who are said to be new."""
+    new = {folded(person.name) for person in given.people if person.is_new}
+    return [person for person in people if folded(person.name) in new]
 
 
 def _speaker(people: Sequence[Called], given: ListeningInput) -> UUID | None:

@@ -96,6 +96,33 @@ def test_nobody_is_put_into_the_log_for_having_been_named_by_another(owned_log: 
     assert note(owned_log) == "in a hurry\nknows: Shirley (sister)\nknows: Joyce May"
 
 
+def test_a_first_name_means_the_only_one_in_the_log_who_has_it(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        for name in ("Terri Cole", "Bill Hughes", "Joyce May", "Joyce Ward"):
+            make.resident(name)
+    capture(owned_log, "at: hall", "knows: Terri - Bill (cooks with), Terri - Joyce")
+    assert known_by(owned_log, "Terri Cole") == [("Bill Hughes", "cooks with", 1)]
+    assert note(owned_log) == "knows: Terri - Joyce"
+
+
+def test_somebody_new_in_an_earlier_listening_is_known_to_the_later_ones(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        make.resident("Bill Hughes")
+        make.resident("Joyce Ward")
+    capture(
+        owned_log,
+        "with: Joyce May (new)",
+        "knows: Shirley Day (new, neighbour)",
+        "---",
+        "with: Bill Hughes",
+        "knows: Joyce (sister), Shirley",
+    )
+    assert known_by(owned_log, "Bill Hughes") == [
+        ("Joyce May", "sister", 1),
+        ("Shirley Day", "knows", 1),
+    ]
+
+
 def test_two_records_of_one_person_are_one_to_be_known(owned_log: Log) -> None:
     with making(owned_log) as make:
         make.resident("Bill Hughes")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select, true
 
 from organiser_app.domain.inputs import PersonInput
 from organiser_app.domain.models import Resident, table_of
@@ -59,6 +59,15 @@ def residents_called(work: UnitOfWork, name: str, door_id: UUID | None) -> list[
         return [here]
     anywhere = _asked(work, _anywhere(plain=name.isascii()), name=folded(name))
     return list({person.id: person for person in reversed(anywhere)}.values())[::-1]
+
+
+def residents_by_first_name(work: UnitOfWork, name: str) -> list[Called]:
+    """Who in the log has this as their first name, or as the whole of it."""
+    said = folded(name)
+    if len(said.split()) != 1:
+        return []
+    everybody = _asked(work, _residents(true()))
+    return [each for each in everybody if said in _full_and_first(folded(each.name))]
 
 
 def one_called(people: Sequence[Called], who: str) -> Called | None:

@@ -112,6 +112,28 @@ def test_what_cannot_be_placed_stays_in_the_note_and_is_pointed_at(
     assert kept == line.removeprefix("knows: ")
 
 
+@pytest.mark.parametrize(
+    ("line", "who", "kind"),
+    [
+        ("knows: Joyce (new, neighbour)", [("Joyce", True)], "neighbour"),
+        ("knows: Joyce (New resident; cooks with) !2", [("Joyce", True)], "cooks with"),
+        ("knows: Terri - Joyce (new, sister)", [("Terri", False), ("Joyce", True)], "sister"),
+        ('knows: "Terri" - "Joyce" (new, sister)', [("Terri", False), ("Joyce", True)], "sister"),
+        ("knows: Joyce (\\new, sister)", [("Joyce", False)], "new, sister"),
+        ("knows: Joyce (newsagent, neighbour)", [("Joyce", False)], "newsagent, neighbour"),
+    ],
+)
+def test_somebody_may_be_new_and_something_else_in_one_pair_of_brackets(
+    line: str, who: list[tuple[str, bool]], kind: str
+) -> None:
+    heard = read(line).listening
+    (tie,) = heard.ties
+    assert [(each.name, each.is_new) for each in (tie.who, tie.other) if each] == who
+    assert tie.kind == kind
+    (again,) = parse(render(heard, NOW), NOW).listenings
+    assert again.listening == heard
+
+
 def test_what_can_be_placed_is_though_the_rest_cannot() -> None:
     parsed = read("knows: Terri (neighbour), ((, Joyce")
     assert [tie.other.name for tie in parsed.listening.ties] == ["Terri", "Joyce"]

@@ -57,6 +57,21 @@ def test_who_is_said_to_be_tied_is_tied(peopled: Log, where: str, name: str) -> 
     assert bool(made) is (said and name != "Joyce")
 
 
+def test_who_is_new_in_one_listening_is_known_to_the_next(peopled: Log) -> None:
+    new = PersonInput(name="Joyce May", is_new=True)
+    sister = TieHeardInput(other=PersonInput(name="Shirley Day", is_new=True))
+    first = meeting("school gate", new).model_copy(update={"ties": (sister,)})
+    before = peopled.read(read_known())
+    after = before.with_new_of(first)
+    later = meeting("hall", PersonInput(name="Terri"))
+    for name in ("Joyce", "Shirley"):
+        assert not before.can_be_tied(PersonInput(name=name), later)
+        assert after.can_be_tied(PersonInput(name=name), later)
+    assert before.is_new(PersonInput(name="Joyce May"), "hall")
+    assert not after.is_new(PersonInput(name="Joyce May"), "hall")
+    assert not after.is_new(PersonInput(name="Joyce"), "school gate")
+
+
 def test_the_sorts_of_tie_that_were_used_are_offered(peopled: Log) -> None:
     told = TieHeardInput(other=PersonInput(name="Shirley", is_new=True), kind="cooks with")
     given = meeting("", PersonInput(name="Joyce", is_new=True))

@@ -52,7 +52,7 @@ def read_next_step(draft: Draft, item: Item) -> None:
 
 def read_commitment(draft: Draft, item: Item) -> None:
     """Take in a promise: who, what, the day by which, and on what it hangs."""
-    value = item.value
+    value = item.value.stripped()
     if len(value.text) > LONGEST_WORDS:
         draft.too_long(value)
         return

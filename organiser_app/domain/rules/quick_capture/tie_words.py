@@ -30,9 +30,11 @@ _NAME = (
 _JOINT = r"(?:\s+(?:[-–—]|knows)\s+)"
 _PART = re.compile(
     rf"{_NAME.format('one')}(?:{_JOINT}{_NAME.format('two')})?"
-    r"(?:\s+!(?P<first>\d+))?(?:\s*\((?P<kind>[^()]*)\))?(?:\s+!(?P<then>\d+))?",
+    r"(?:\s+!(?P<first>\d+))?(?:\s*\((?P<also_new>\s*new(?: resident)?\s*[,;])?(?P<kind>[^()]*)\))?"
+    r"(?:\s+!(?P<then>\d+))?",
     re.IGNORECASE,
 )
+_SAYS_NEW = re.compile(r"new(?: resident)?\s*(?:[,;]|\Z)", re.IGNORECASE)
 _JOINED = re.compile(_JOINT, re.IGNORECASE)
 _KIND_ALONE = re.compile(r"(?P<kind>[^\W\dA-Z][^()\"“”]*?)(?:\s+!(?P<then>\d+))?")
 _RELATION = re.compile(
@@ -79,12 +81,11 @@ def read_part(words: Passage, residents: Mapping[str, UUID]) -> TiePart | None:
     right = names[0] and max(len(kind), *map(len, names)) <= LONGEST_NAME
     if not right or (strength and strength not in _STRENGTHS) or _is_divided(found):
         return None
+    last = "two" if names[1] else "one"
+    new = {each for each in ("one", "two") if found[f"{each}_new"]}
+    new |= {last} if found["also_new"] else set()
     people = tuple(
-        PersonInput(
-            name=name,
-            is_new=found[f"{each}_new"] is not None,
-            resident_id=residents.get(name),
-        )
+        PersonInput(name=name, is_new=each in new, resident_id=residents.get(name))
         for each, name in zip(("one", "two"), names, strict=True)
         if name
     )
@@ -132,8 +133,11 @@ def mark_part(draft: Draft, part: TiePart) -> None:
         )
         if found[group]
     ]
-    if found["kind"]:
-        places.append((*found.span("kind"), Role.WORDS))
+    places += [
+        (*found.span(group), role)
+        for group, role in (("also_new", Role.NEW), ("kind", Role.WORDS))
+        if found[group]
+    ]
     for group in ("first", "then"):
         places.extend(_strength(found, group))
     _mark(draft, part.words, places)
@@ -162,7 +166,7 @@ def written_tie(tie: TieHeardInput) -> str:
     """A tie as quick capture writes it."""
     names = [_written_name(person) for person in (tie.who, tie.other) if person]
     kind = doubled_backslashes(" ".join(tie.kind.split()))
-    if kind in ("new", "new resident"):
+    if _SAYS_NEW.match(kind):
         kind = f"\\{kind}"
     marks = [f"({kind})" if kind else "", f"!{tie.strength}" if tie.strength else ""]
     return " ".join([" - ".join(names), *filter(None, marks)])

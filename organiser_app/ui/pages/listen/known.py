@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -45,11 +46,32 @@ class Known:
         self.people, self.themes, self.sorts = people, themes, sorts
         self._folded = tuple(each.name.casefold() for each in people)
         self._called = Counter(self._folded)
+        self._first_called = Counter(name.split(" ")[0] for name in self._folded)
+        self.earlier: tuple[tuple[str, str], ...] = ()
         self._at_door = Counter(
             (each.where.casefold(), called)
             for each, name in zip(people, self._folded, strict=True)
             for called in {name, name.split(" ")[0]}
         )
+
+    def with_new_of(self, listening: ListeningInput) -> Known:
+        """What is known to the next listening that is saved with this one: who was new here too."""
+        place = listening.where.casefold()
+        new = {
+            (place, each.name.casefold()): None
+            for each in listening.people
+            if self.is_new(each, listening.where)
+        }
+        named = {name for _, name in new}
+        told = [each for tie in listening.ties for each in (tie.who, tie.other) if each]
+        new |= {
+            ("", each.name.casefold()): None
+            for each in told
+            if each.is_new and each.name.casefold() not in named
+        }
+        known = copy(self)
+        known.earlier = (*self.earlier, *new)
+        return known
 
     def is_new(self, person: PersonInput, where: str) -> bool:
         """Whether saving makes a new resident of somebody, by the rules of the service.
@@ -60,15 +82,15 @@ class Known:
         if person.is_new or person.resident_id is not None:
             return person.is_new
         name, place = person.name.casefold(), where.casefold()
-        if place and self._at_door[place, name] == 1:
+        if place and self._count_at(place, name) == 1:
             return False
-        return len(name.split()) == 1 or self._called[name] != 1
+        return len(name.split()) == 1 or self._count(name) != 1
 
     def can_be_tied(self, person: PersonInput, listening: ListeningInput) -> bool:
         """Whether saving ties somebody who is named in a listening, by the rules of the service.
 
-        They are new, were there or are named as new, alone are called so at the door, or alone
-        have that full name.
+        They are new, were there or are named as new, alone are called so at the door, alone have
+        that full name, are new in a listening before it, or alone have that first name.
         """
         if person.is_new or person.resident_id is not None:
             return True
@@ -77,9 +99,21 @@ class Known:
         told = [each for tie in listening.ties for each in (tie.who, tie.other) if each]
         new = {each.name.casefold() for each in told if each.is_new}
         there += new - set(there)
-        if sum(name in (full, full.split(" ")[0]) for full in there) == 1:
+        if sum(_answers_to(name, full) for full in there) == 1:
             return True
-        return bool(place and self._at_door[place, name] == 1) or self._called[name] == 1
+        if (place and self._count_at(place, name) == 1) or self._count(name) == 1:
+            return True
+        earlier = sum(_answers_to(name, full) for _, full in self.earlier)
+        return earlier == 1 or self._first_called[name] + earlier == 1
+
+    def _count(self, name: str) -> int:
+        """How many have this full name, those included who are new in the listenings before."""
+        return self._called[name] + sum(full == name for _, full in self.earlier)
+
+    def _count_at(self, place: str, name: str) -> int:
+        """How many at a door have this full or first name, those new before included."""
+        new = sum(where == place and _answers_to(name, full) for where, full in self.earlier)
+        return self._at_door[place, name] + new
 
     def offers(self, wanted: Completion) -> list[Offer]:
         """What may be put in, the likeliest first."""
@@ -112,6 +146,11 @@ class Known:
             if name.startswith(typed) or f" {typed}" in name
         )
         return [Offer(each.name, each.where, each.name) for each in islice(found, _OFFERED)]
+
+
+def _answers_to(name: str, full: str) -> bool:
+    """Whether a name is somebody's full name, or their first."""
+    return name in (full, full.split(" ", maxsplit=1)[0])
 
 
 def read_known() -> Query[Known]:

@@ -148,13 +148,13 @@ class Sides(QObject):
         )
 
     def _rows(self) -> list[SavedRow]:
-        today = self._desk.today
-        return [
-            row
-            for number, part in enumerate(self._parts)
-            if part.parsed
-            for row in saved_rows(number, part.parsed.listening, self._known, today)
-        ]
+        known, rows = self._known, list[SavedRow]()
+        for number, part in enumerate(self._parts):
+            if part.parsed:
+                listening = part.parsed.listening
+                rows.extend(saved_rows(number, listening, known, self._desk.today))
+                known = known.with_new_of(listening)
+        return rows
 
     def _follow(self) -> None:
         """Show the thing at the cursor in the form, once the cursor has gone to another."""
