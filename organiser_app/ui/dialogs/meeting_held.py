@@ -35,8 +35,7 @@ class HeldDialog(FormDialog[HeldInput]):
         )
         coming = sum(guest.attendance is Attendance.COMING for guest in known.guests)
         self._make_fields(coming)
-        if known.row.at <= desk.log.clock():
-            self.at.set_moment(known.row.at)
+        self.at.set_moment(min(known.row.at, desk.log.clock()))
         self.as_said.setHidden(not coming)
         self.others.setHidden(known.row.kind is MeetingKind.ONE_TO_ONE)
         self.body.addStretch(1)
@@ -89,7 +88,7 @@ class HeldDialog(FormDialog[HeldInput]):
     def accept(self) -> None:
         """Save it, unless the moment, the number or a line of it cannot be read."""
         for field, stands in (
-            (self.at, self._was_held()),
+            (self.at, self.at.check()),
             (self.others, self._counted()),
             (self.heard, self.heard.check()),
         ):
@@ -97,14 +96,6 @@ class HeldDialog(FormDialog[HeldInput]):
                 field.setFocus()
                 return
         super().accept()
-
-    def _was_held(self) -> bool:
-        moment = self.at.moment()
-        if moment is None:
-            return self.at.check()
-        ahead = moment > self._desk.log.clock()
-        self.at.set_problem(tr("That hour is still to come.") if ahead else "")
-        return not ahead
 
     def _others(self) -> int | None:
         words = self.others.text()

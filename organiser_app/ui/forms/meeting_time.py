@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from organiser_app.domain.rules.dates import read_day
 from organiser_app.domain.rules.meeting_times import read_meeting_time
 from organiser_app.domain.rules.moments import read_moment
 from organiser_app.language import tr
@@ -40,9 +41,24 @@ class MeetingTimeField(LineField):
 
     def check(self) -> bool:
         """Whether what stands here can be read; where it can't, say so."""
-        readable = self.moment() is not None
-        self.set_problem("" if readable else tr("Write a day and an hour, as “Tue 6pm”."))
-        return readable
+        problem = self._problem()
+        self.set_problem(problem)
+        return not problem
+
+    def _problem(self) -> str:
+        now, moment = self._desk.log.clock(), self.moment()
+        if self._held:
+            if self._lies_ahead(moment, now.astimezone()):
+                return tr("That has not happened yet.")
+        elif moment is None and read_moment(self.text(), now.astimezone()) is not None:
+            return tr("That is past. Plan it for an hour to come.")
+        return "" if moment is not None else tr("Write a day and an hour, as “Tue 6pm”.")
+
+    def _lies_ahead(self, moment: datetime | None, now: datetime) -> bool:
+        """Whether it is to come: where nothing lies back, it is read as looking ahead."""
+        ahead = moment or read_meeting_time(self.text(), now)
+        day = read_day(self.text().casefold(), now.date())
+        return ahead > now if ahead is not None else day is not None and day > now.date()
 
     def _preview(self) -> None:
         moment = self.moment()

@@ -65,3 +65,18 @@ def test_an_hour_in_summer_that_is_planned_in_winter_stays_that_hour(
     assert moment is not None
     assert moment.utcoffset() == timedelta(hours=1)
     assert f"{moment.astimezone():%H:%M}" == "18:00"
+
+
+def test_a_meeting_is_not_planned_for_an_hour_that_is_past(desk: Desk, qtbot: QtBot) -> None:
+    field = made(desk, qtbot)
+    field.set_text("yesterday 6pm")
+    assert not field.check()
+    assert field._below.text() == "That is past. Plan it for an hour to come."
+
+
+@pytest.mark.parametrize("words", ["tomorrow", "tomorrow 6pm", "3 March 2026 18:00"])
+def test_what_is_to_come_was_not_held_yet(desk: Desk, qtbot: QtBot, words: str) -> None:
+    field = made(desk, qtbot, held=True)
+    field.set_text(words)
+    assert not field.check()
+    assert field._below.text() == "That has not happened yet."
