@@ -33,12 +33,14 @@ class TwoResidentsDialog(Dialog):
         """Close, once two different residents are chosen."""
         for field in (self.one, self.other):
             field.set_problem("" if field.is_chosen() else tr("Choose somebody from the list."))
-        if not (self.one.is_chosen() and self.other.is_chosen()):
-            return
-        if self.one.resident_id() == self.other.resident_id():
+        unknown = next((each for each in (self.one, self.other) if not each.is_chosen()), None)
+        if unknown is not None:
+            unknown.setFocus()
+        elif self.one.resident_id() == self.other.resident_id():
             self.other.set_problem(tr("Choose somebody else than the first."))
-            return
-        super().accept()
+            self.other.setFocus()
+        else:
+            super().accept()
 
     def ask(self) -> tuple[UUID, UUID] | None:
         """The two who were chosen, or None."""
