@@ -221,6 +221,8 @@ class GiftsPage(Page):
         made = self._introduction(key)
         if made is not None:
             acts.settle_introduction(self.desk, made, self)
+        elif self._proposal(key) is not None:
+            self.desk.bus.said.emit(tr("The two are not introduced yet: I introduces them."))
 
     def _open_need(self, key: str) -> None:
         need = self._need(key)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from organiser_app.language import tr
 from organiser_app.services.keeping import change_keeper
 from organiser_app.services.residents import unlink_identity
 from organiser_app.store.queries.organisers import OrganiserRow, organisers
@@ -45,7 +46,9 @@ class Keeping:
     def unlink(self) -> None:
         """Say what unlinking the name of the resident in hand means, and do it if wanted."""
         seen = self._in_hand()
-        if seen is not None and not seen.person.pseudonymous:
+        if seen is not None and seen.person.pseudonymous:
+            self._desk.bus.said.emit(tr("No name is kept of them, so there is none to unlink."))
+        elif seen is not None:
             who = seen.person.id
             self._desk.read(
                 lambda connection: unlinking(connection, who), self._ask_unlinking, owner=self._page
