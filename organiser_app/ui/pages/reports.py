@@ -20,6 +20,7 @@ from organiser_app.ui.forms.fields import ChoiceField, DateField, Field
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.report_preview import MadeReport, ReportPreview, make_report
 from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, PageHeader, label
+from organiser_app.ui.widgets.focus import KEYS_TOLD
 
 _WHOLE_LOG = "whole"
 
@@ -43,6 +44,7 @@ class ReportsPage(Page):
         self.header = PageHeader(tr("Reports"), tr("What a funder reads, made from the log."))
         self.save = Button(tr("Save the PDF…"), ButtonKind.PRIMARY, icon="save", keys=tr("Ctrl S"))
         self.save.setShortcut("Ctrl+S")
+        self.save.setProperty(KEYS_TOLD, (("Ctrl+S", tr("Save the PDF")),))
         self.save.setEnabled(False)
         self.save.clicked.connect(self._save)
         self.header.add_action(self.save)

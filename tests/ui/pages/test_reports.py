@@ -12,6 +12,7 @@ from organiser_app.services.listenings import record_listening
 from organiser_app.services.projects import start_project
 from organiser_app.store.log import Log
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.dialogs.keys import keys_of
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.reports import ReportsPage
 from tests.store_fixtures import START
@@ -74,3 +75,7 @@ def test_a_period_that_ends_before_it_begins_is_said_and_makes_nothing(
     reports.ends.edited.emit()
     assert "ends before it begins" in reports.ends._below.text()
     assert reports._made is made
+
+
+def test_the_list_of_keys_tells_how_the_report_is_saved(reports: ReportsPage) -> None:
+    assert ("Ctrl+S", "Save the PDF") in keys_of(reports)
