@@ -22,9 +22,10 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.meetings import MeetingsPage
 from organiser_app.ui.pages.meetings.column import View
+from organiser_app.ui.widgets import Question
 from tests.making import TODAY, Maker, making, noon
 from tests.ui.lists import lines, with_keyboard
-from tests.ui.pages.dialogs import in_dialog
+from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 
 DAY = timedelta(days=1)
 
@@ -177,14 +178,21 @@ def test_holding_is_refused_while_something_cannot_be_read(
     assert held.at == datetime(2026, 3, 1, 18, 0).astimezone()
 
 
-def test_it_is_called_off_by_one_key_in_the_list_and_planned_again_by_moving_it(
+def test_it_is_called_off_once_that_was_asked_and_planned_again_by_moving_it(
     page: MeetingsPage, ids: dict[str, UUID], qtbot: QtBot
 ) -> None:
-    page.meetings.list.setFocus()
-    qtbot.keyClick(page.meetings.list, Qt.Key.Key_C)
+    listed = with_keyboard(page.meetings.list, qtbot)
+    qtbot.keyClick(listed, Qt.Key.Key_C)  # which marks a guest elsewhere
+    leaving_dialog(Question, lambda question: question.safe.click())
+    qtbot.keyClick(listed, Qt.Key.Key_X)
+    assert detail(page, ids["late"]).row.state is MeetingState.PLANNED
+    with_keyboard(listed, qtbot)
+    leaving_dialog(Question, lambda question: question.yes.click())
+    qtbot.keyClick(listed, Qt.Key.Key_X)
     assert detail(page, ids["late"]).row.state is MeetingState.CALLED_OFF
+    with_keyboard(listed, qtbot)
     in_dialog(MoveMeetingDialog, lambda dialog: dialog.at.set_text("Thu 18:30"))
-    qtbot.keyClick(page.meetings.list, Qt.Key.Key_E)
+    qtbot.keyClick(listed, Qt.Key.Key_E)
     row = detail(page, ids["late"]).row
     assert row.state is MeetingState.PLANNED
     assert row.at == datetime(2026, 3, 5, 18, 30).astimezone()
@@ -254,8 +262,9 @@ def test_a_one_to_one_is_planned_by_keyboard(page: MeetingsPage, qtbot: QtBot) -
         if row.at == datetime(2026, 3, 3, 18, 0).astimezone()
     ]
     assert [(row.who, row.where) for row in planned] == [("Bill Hughes", "14 Kendal Road")]
+    listed = with_keyboard(page.meetings.list, qtbot)
     in_dialog(PreparationDialog, lambda dialog: dialog.words.set_text("Of the garden."))
-    qtbot.keyClick(with_keyboard(page.meetings.list, qtbot), Qt.Key.Key_P)
+    qtbot.keyClick(listed, Qt.Key.Key_P)
     assert detail(page, planned[0].id).preparation == "Of the garden."
 
 
@@ -346,3 +355,28 @@ def test_a_plan_that_was_begun_with_somebody_is_taken_up(
 def test_escape_leads_back_to_people(page: MeetingsPage, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is window.open_page(PageName.PEOPLE)
+
+
+def test_a_meeting_that_is_held_before_its_hour_was_held_now(
+    page: MeetingsPage, ids: dict[str, UUID], desk: Desk, qtbot: QtBot
+) -> None:
+    later = detail(page, ids["theirs"])
+    dialog = HeldDialog(desk, later, page)
+    qtbot.addWidget(dialog)
+    now = desk.log.clock().astimezone()
+    assert dialog.at.text() == f"{now:%d/%m/%Y %H:%M}"
+    assert dialog.at.check()
+
+
+def test_of_a_held_meeting_nobody_is_coming_any_more(
+    page: MeetingsPage, ids: dict[str, UUID]
+) -> None:
+    in_dialog(HeldDialog, lambda dialog: dialog.heard.set_text("love: the hall"))
+    page.acts.hold()
+    page.sheet.guests.list.choose_first()
+    page.acts.mark(Attendance.COMING)
+    answers = [each.attendance for each in detail(page, ids["late"]).guests]
+    assert answers == [Attendance.ASKED, Attendance.ASKED]
+    assert not page.sheet.before.isVisible()
+    page.acts.mark(Attendance.CAME)
+    assert Attendance.CAME in [each.attendance for each in detail(page, ids["late"]).guests]

@@ -32,9 +32,10 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.meeting_words import title_of, when_words
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import Bound, bind_keys
-from organiser_app.ui.pages.meetings.sheet import MeetingSheet
+from organiser_app.ui.pages.meetings.sheet import BEFOREHAND, MeetingSheet
 from organiser_app.ui.tables import PromiseRow, SimpleRow, StatementRow
 from organiser_app.ui.theme.gatherings import meeting_kind_word
+from organiser_app.ui.widgets import Answer, Question
 
 
 class MeetingActs(QObject):
@@ -89,9 +90,18 @@ class MeetingActs(QObject):
             self._desk.change(dialog.settling(edit_meeting), seen.row.id, given)
 
     def call_off(self) -> None:
-        """Say that it is not to be, which can be undone."""
+        """Say that it is not to be, once that was asked: cold hands press the wrong key."""
         seen = self._open()
-        if seen is not None and seen.row.state is MeetingState.PLANNED:
+        if seen is None or seen.row.state is not MeetingState.PLANNED:
+            return
+        question = Question(
+            tr("Was it called off?"),
+            tr("{meeting}. To plan it again, change when it is.", meeting=self._title(seen)),
+            yes=tr("It was called off"),
+            no=tr("Leave it"),
+            parent=self._place,
+        )
+        if question.ask() is Answer.YES:
             self._desk.change(call_off, seen.row.id)
 
     def hold(self) -> None:
@@ -146,8 +156,10 @@ class MeetingActs(QObject):
     def mark(self, answer: Attendance) -> None:
         """Keep what came of the guest in hand, and go on to the next."""
         guests = self._sheet.guests
-        row = guests.list.current_row()
-        if row is None:
+        row, seen = guests.list.current_row(), self._in_hand()
+        if row is None or seen is None:
+            return
+        if answer in BEFOREHAND and seen.row.state is MeetingState.HELD:
             return
         index = guests.rows.index(guests.list.currentIndex().row() + 1)
         if index.isValid():

@@ -162,7 +162,7 @@ class MeetingsPage(SidePage):
                 **self.acts.keys(),
             },
         )
-        bind_keys(self.meetings.list, {"C": (tr("It was called off"), self.acts.call_off)})
+        bind_keys(self.meetings.list, {"X": (tr("It was called off"), self.acts.call_off)})
 
     def _enter(self) -> None:
         """Go to what is worked on in the sheet."""

@@ -35,6 +35,9 @@ _TONES = {
     Attendance.STAYED_AWAY: Tone.PLAIN,
 }
 
+BEFOREHAND = (Attendance.ASKED, Attendance.COMING)
+"""The answers that mean nothing any more once a meeting was held."""
+
 
 class MeetingSheet(QWidget):
     """One meeting, whole."""
@@ -43,7 +46,7 @@ class MeetingSheet(QWidget):
         super().__init__()
         self.is_own = False
         """Whether the meeting in hand is one's own, so that one's own words are written of it."""
-        self.off = Button(tr("Called off"), ButtonKind.QUIET, keys=tr("C"))
+        self.off = Button(tr("Called off…"), ButtonKind.QUIET, keys=tr("X"))
         self.move_it = Button(tr("Change…"), icon="pencil", keys=tr("E"))
         self.held = Button(tr("Held…"), ButtonKind.PRIMARY, icon="check", keys=tr("H"))
         self.held.setAccessibleName(tr("It was held"))
@@ -78,7 +81,7 @@ class MeetingSheet(QWidget):
     def show_meeting(self, seen: MeetingDetail, own_id: UUID | None, today: date) -> None:
         """Show a meeting, as the organiser `own_id` sees it."""
         row, own = seen.row, seen.row.organiser_id == own_id
-        late = tr("Was it held? Press H, or C where it was called off.")
+        late = tr("Was it held? Press H, or X where it was called off.")
         self.head.show_head(
             title_of(row), _sentence(seen, today, own=own), late if is_late(row, today) else ""
         )
@@ -111,15 +114,21 @@ class MeetingSheet(QWidget):
         metrics = current().metrics
         row.setContentsMargins(metrics.gap, metrics.half, metrics.gap, metrics.half)
         row.setSpacing(metrics.quarter)
+        self.before = QWidget()
+        before = QHBoxLayout(self.before)
+        before.setContentsMargins(0, 0, 0, 0)
+        before.setSpacing(metrics.quarter)
+        row.addWidget(self.before)
         for key, answer in (
             (tr("A"), Attendance.ASKED),
             (tr("Y"), Attendance.COMING),
             (tr("C"), Attendance.CAME),
             (tr("S"), Attendance.STAYED_AWAY),
         ):
-            row.addWidget(KeyHint(key))
-            row.addWidget(label(attendance_word(answer), Text.META, Ink.MUTED))
-            row.addSpacing(metrics.half)
+            side = before if answer in BEFOREHAND else row
+            side.addWidget(KeyHint(key))
+            side.addWidget(label(attendance_word(answer), Text.META, Ink.MUTED))
+            side.addSpacing(metrics.half)
         row.addStretch(1)
         self.guests.add(self.keys)
 
@@ -127,6 +136,7 @@ class MeetingSheet(QWidget):
         self.guests.setVisible(seen.row.kind is not MeetingKind.ONE_TO_ONE)
         self.guests.show_rows([guest_line(guest) for guest in seen.guests])
         self.guests.set_note(came_words(seen.row) if seen.guests else "")
+        self.before.setVisible(seen.row.state is not MeetingState.HELD)
         self.keys.setVisible(bool(seen.guests))
 
     def _fill_columns(self) -> None:
