@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -168,12 +168,17 @@ class ChartView(QWidget):
         if self._image is None:
             return
         painter = QPainter(self)
-        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.drawImage(self._place_of(self._image), self._image)
         if self.mark is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(current().colours.accent), 2))
             painter.drawEllipse(QPointF(self.mark.x, self.mark.y), 6, 6)
         painter.end()
+
+    def _place_of(self, image: QImage) -> QRectF:
+        """Where a drawing stands: one of another size is not stretched while the next is made."""
+        size = QSizeF(image.size()).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF(QPointF(0, 0), size)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Another size is another drawing."""

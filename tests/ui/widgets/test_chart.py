@@ -1,0 +1,20 @@
+"""A chart on the screen keeps its proportions whatever room it has."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from organiser_app.ui.widgets.chart import ChartView, Drawing
+
+_WHITE = bytes([255, 255, 255, 255])
+
+
+def test_a_drawing_of_another_size_is_not_squeezed(qtbot: QtBot) -> None:
+    chart = ChartView("chart")
+    qtbot.addWidget(chart)
+    chart.resize(100, 100)
+    chart.setStyleSheet("background: rgb(255, 0, 0)")
+    chart.show_drawing(Drawing(200, 100, _WHITE * 200 * 100), "all white")
+    seen = chart.grab().toImage()
+    assert seen.pixelColor(50, 25).getRgb()[:3] == (255, 255, 255)
+    assert seen.pixelColor(50, 75).getRgb()[:3] != (255, 255, 255)
