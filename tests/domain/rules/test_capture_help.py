@@ -51,8 +51,19 @@ def test_what_is_being_typed_may_be_completed(before: str, wanted: Wanted, typed
     )
 
 
+def test_a_lone_figure_at_the_end_of_what_was_heard_may_be_its_strength() -> None:
+    line = "concern: lorries at night 4"
+    wanted = Completion(Wanted.STRENGTH, "4", len(line) - 1, len(line))
+    assert completion_at(line, len(line)) == wanted
+    assert completion_at(f"{line} flats shake", len(line)) is None
+
+
 @pytest.mark.parametrize(
-    "before", ["", "love: lunch", "block #3 #ho", "love: a#b", "will: Terri rings", "at: ha"]
+    "before",
+    [
+        *("", "love: lunch", "block #3 #ho", "love: a#b", "will: Terri rings", "at: ha"),
+        *("at: flat 4", "love: bus 44", "love: bus 6", "love: 4", "love: !5 bus 4"),
+    ],
 )
 def test_elsewhere_nothing_is_offered(before: str) -> None:
     assert completion_at(before, len(before)) is None

@@ -93,3 +93,8 @@ def test_a_name_is_offered_by_the_beginning_of_any_of_its_words(peopled: Log) ->
 
 def test_nobody_is_offered_before_a_letter_is_typed() -> None:
     assert Known().offers(Completion(Wanted.PERSON, "", 6, 6)) == []
+
+
+def test_a_lone_figure_behind_what_was_heard_is_offered_as_its_strength() -> None:
+    offered = Known().offers(Completion(Wanted.STRENGTH, "4", 26, 27))
+    assert [(offer.text, offer.note) for offer in offered] == [("!4", "how strong")]

@@ -1,6 +1,7 @@
 """What the window may offer to complete at the cursor: a theme after `#`, a name after `with:`.
 
-After `knows:` it is a name too, and in brackets behind one what sort of tie it is.
+After `knows:` it is a name too, and in brackets behind one what sort of tie it is. A lone figure
+behind what was heard may be meant as its strength, and stays a word unless that is taken.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ class Wanted(StrEnum):
     THEME = "theme"
     PERSON = "person"
     TIE = "tie"
+    STRENGTH = "strength"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def completion_at(line: str, column: int) -> Completion | None:
     if not items:
         return None
     last = items[-1]
-    if last.field in STATEMENTS and (found := re.search(r"(?<!\S)#([^\s#]*)$", before)):
-        return Completion(Wanted.THEME, found[1], found.start(1), column)
+    if last.field in STATEMENTS:
+        return _mark(line, column)
     start = last.key.place()[1] + len(last.key.text) if last.key else 0
     if last.field is Field.WITH:
         return _name(before, start)
@@ -48,6 +50,17 @@ def completion_at(line: str, column: int) -> Completion | None:
     if last.field is Field.KNOWS:
         return _known(before, start)
     return None
+
+
+def _mark(line: str, column: int) -> Completion | None:
+    """A theme in what was heard, or the figure that ends it where it has no strength yet."""
+    before = line[:column]
+    if found := re.search(r"(?<!\S)#([^\s#]*)$", before):
+        return Completion(Wanted.THEME, found[1], found.start(1), column)
+    found = re.search(r"(?<=[^\s:] )([1-5])$", before)
+    if found is None or "!" in before or line[column:].strip():
+        return None
+    return Completion(Wanted.STRENGTH, found[1], found.start(1), column)
 
 
 def _known(before: str, start: int) -> Completion:

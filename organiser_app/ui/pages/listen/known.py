@@ -119,6 +119,9 @@ class Known:
         """What may be put in, the likeliest first."""
         if wanted.wanted is Wanted.THEME:
             return self._theme_offers(wanted.typed.casefold())
+        if wanted.wanted is Wanted.STRENGTH:
+            strength = f"!{wanted.typed}"
+            return [Offer(strength, tr("how strong"), strength)]
         if wanted.wanted is Wanted.TIE:
             return self._sort_offers(wanted.typed.casefold())
         return self._name_offers(wanted.typed.casefold())
