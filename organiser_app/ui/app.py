@@ -15,6 +15,7 @@ from organiser_app import paths, typefaces
 from organiser_app.language import tr
 from organiser_app.ui import theme
 from organiser_app.ui.beginning import Ways, log_to_begin_with
+from organiser_app.ui.collecting import Collector
 from organiser_app.ui.dialogs.preparing import prepare
 from organiser_app.ui.recent import RecentLogs
 from organiser_app.ui.starting import load_ahead, nothing_collected
@@ -42,6 +43,7 @@ def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
     with nothing_collected():
         window = _dressed_window_on(log)
         window.show()
+    window.closed.connect(Collector(window).stop)
     if quit_after_paint:
         _close_when_idle(window)
     return app.exec()

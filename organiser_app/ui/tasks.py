@@ -2,12 +2,16 @@
 
 A job is a plain function. What it returns, or the error it raised, comes back on the window's
 thread. A job whose owner is gone by then is forgotten.
+
+Who waits for a job is kept on the window's thread alone: were a worker the last to let go of a
+widget, the widget would be destroyed there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
@@ -35,12 +39,13 @@ class Tasks(QObject):
     """Sends jobs to one worker and brings their results to the window's thread, in order."""
 
     busy_changed = Signal(bool)
-    _arrived = Signal(object)
+    _arrived = Signal(int, object)
 
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="log")
-        self._waiting = 0
+        self._begun = 0
+        self._waiting: dict[int, tuple[Then[Any], Failed, QObject | None]] = {}
         self._closed = False
         self._latest: dict[str, int] = {}
         self._arrived.connect(self._deliver, self._connection_kind())
@@ -59,11 +64,11 @@ class Tasks(QObject):
         """
         if self._closed:
             return
-        self._waiting += 1
-        if self._waiting == 1:
+        number = self._begun = self._begun + 1
+        self._waiting[number] = (then, failed, owner)
+        if len(self._waiting) == 1:
             self.busy_changed.emit(True)
-        future = self._executor.submit(job)
-        future.add_done_callback(lambda done: self._hand_over(done, then, failed, owner))
+        self._executor.submit(job).add_done_callback(partial(self._hand_over, number))
 
     def run_latest(
         self,
@@ -98,17 +103,14 @@ class Tasks(QObject):
         inline = isinstance(self._executor, InlineExecutor)
         return Qt.ConnectionType.DirectConnection if inline else Qt.ConnectionType.QueuedConnection
 
-    def _hand_over(
-        self, done: Future[Any], then: Then[Any], failed: Failed, owner: QObject | None
-    ) -> None:
+    def _hand_over(self, number: int, done: Future[Any]) -> None:
         if not done.cancelled() and shiboken6.isValid(self):
-            self._arrived.emit((done, then, failed, owner))
+            self._arrived.emit(number, done)
 
-    @Slot(object)
-    def _deliver(self, arrived: tuple[Future[Any], Then[Any], Failed, QObject | None]) -> None:
-        done, then, failed, owner = arrived
-        self._waiting -= 1
-        if self._waiting == 0:
+    @Slot(int, object)
+    def _deliver(self, number: int, done: Future[Any]) -> None:
+        then, failed, owner = self._waiting.pop(number)
+        if not self._waiting:
             self.busy_changed.emit(False)
         if owner is not None and not shiboken6.isValid(owner):
             return

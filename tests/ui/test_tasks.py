@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import threading
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from organiser_app.ui.tasks import Tasks
+from organiser_app.ui.tasks import InlineExecutor, Tasks
 
 
 def test_a_result_comes_back_on_the_window_s_thread(qtbot: QtBot) -> None:
@@ -101,3 +105,36 @@ def test_what_waits_when_the_worker_is_closed_is_done_unless_it_is_dropped() -> 
         threading.Timer(0.05, go_on.set).start()
         tasks.close(drop=drop)
         assert done == expected
+
+
+class _SlowToLetGo(InlineExecutor):
+    """Holds what it works on for longer than the window does, as a worker may."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[Future[Any], Callable[[], Any]]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.held.append((future, partial(fn, *args, **kwargs)))
+        return future
+
+    def work(self) -> None:
+        for future, job in self.held:
+            future.set_result(job())
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_worker_is_never_the_last_that_holds_what_waited() -> None:
+    worker = _SlowToLetGo()
+    tasks = Tasks(worker)
+    page = QWidget()
+    gone = weakref.ref(page)
+    tasks.run(lambda: None, partial(_take, page), partial(_take, page), owner=page)
+    worker.work()
+    del page
+    assert worker.held
+    assert gone() is None
+
+
+def _take(_page: QWidget, _result: object) -> None:
+    """Take what came, for a page."""
