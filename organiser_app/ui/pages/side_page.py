@@ -23,6 +23,8 @@ class SidePage(Page):
         self.forms: Mapping[Form, Callable[[], None]] = {}
         """What opens each form on the record in hand."""
         self._form_begun: Form | None = None
+        self._being_read = True
+        self._pressed_meanwhile: Callable[[], object] | None = None
         self._side: SideColumn | None = None
         self._list: RowsView | None = None
         self._right = QStackedWidget()
@@ -50,15 +52,38 @@ class SidePage(Page):
             self._form_begun = form
             self.show_record(record_id)
 
+    def begin_read(self) -> None:
+        """Another record is being read: what was pressed on the one before is dropped."""
+        self._being_read, self._pressed_meanwhile = True, None
+
     def open_begun(self, *, there: bool) -> None:
         """Open the form that was begun, now that the record is in hand, or known to be gone."""
         form, self._form_begun = self._form_begun, None
         if form is not None and there:
             self.forms[form]()
+        self._end_read(there=there)
+
+    def once_read(self, act: Callable[[], object]) -> Callable[[], None]:
+        """The act, put off until the record in hand was read; of several the last one counts."""
+
+        def do() -> None:
+            if self._being_read:
+                self._pressed_meanwhile = act
+            else:
+                act()
+
+        return do
+
+    def _end_read(self, *, there: bool) -> None:
+        act, self._pressed_meanwhile, self._being_read = self._pressed_meanwhile, None, False
+        if act is not None and there:
+            act()
 
     def show_sheet(self, *, there: bool) -> None:
         """Show the record in hand, or the empty state where there is none."""
         self._right.setCurrentIndex(0 if there else 1)
+        if not there:
+            self._end_read(there=False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Let J and K walk at once."""

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from organiser_app.store.log import Log
+from organiser_app.store.queries.likely_same import one_now
+from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.duplicates import DuplicatesPage
 from organiser_app.ui.pages.meetings import MeetingsPage
+from organiser_app.ui.tasks import InlineExecutor, Tasks
+from tests.making import making
+from tests.ui.lists import with_keyboard
+
+T = TypeVar("T")
 
 
 def test_neither_a_sheet_nor_that_there_is_none_is_shown_before_the_log_was_read(
@@ -17,3 +32,62 @@ def test_neither_a_sheet_nor_that_there_is_none_is_shown_before_the_log_was_read
     assert not page.nothing.isVisibleTo(page)
     page.refresh()
     assert page.nothing.isVisibleTo(page)
+
+
+class Later(Executor):
+    """Keeps each job until it is let go, as a log does that is busy."""
+
+    def __init__(self) -> None:
+        self._kept: list[Callable[[], None]] = []
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        done: Future[T] = Future()
+        self._kept.append(lambda: done.set_result(fn(*args, **kwargs)))
+        return done
+
+    def let_go(self) -> None:
+        kept, self._kept = self._kept, []
+        for job in kept:
+            job()
+
+
+@pytest.fixture
+def slow(owned_log: Log, dressed: None) -> Later:  # noqa: ARG001 - dressed first
+    return Later()
+
+
+@pytest.fixture
+def pairs(owned_log: Log, slow: Later, qtbot: QtBot) -> DuplicatesPage:
+    """Two pairs, of which the first is in hand and still being read."""
+    with making(owned_log) as make:
+        for name, number in (("Ada Ames", "07700 900001"), ("Bill Bell", "07700 900002")):
+            for _ in range(2):
+                make.resident(name, phone=number)
+    desk = Desk(owned_log, Tasks(InlineExecutor()), Bus(), Tasks(slow))
+    page = DuplicatesPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    slow.let_go()
+    qtbot.waitUntil(lambda: page.pairs.list.current_row() is not None)
+    return page
+
+
+def test_a_key_pressed_while_the_record_is_being_read_acts_once_it_is_there(
+    pairs: DuplicatesPage, slow: Later, owned_log: Log, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(with_keyboard(pairs.pairs.list, qtbot), Qt.Key.Key_S)
+    assert not owned_log.read(one_now)
+    slow.let_go()
+    qtbot.waitUntil(lambda: len(owned_log.read(one_now)) == 1)
+
+
+def test_what_was_pressed_is_dropped_where_another_row_is_chosen_before_it_was_read(
+    pairs: DuplicatesPage, slow: Later, owned_log: Log, qtbot: QtBot
+) -> None:
+    view = with_keyboard(pairs.pairs.list, qtbot)
+    qtbot.keyClick(view, Qt.Key.Key_S)
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    slow.let_go()
+    qtbot.waitUntil(lambda: pairs.sheet.isVisibleTo(pairs) and not pairs._being_read)
+    assert not owned_log.read(one_now)

@@ -120,7 +120,7 @@ class AsksPage(SidePage):
         return self.asks.tabs.currentIndex() == MAP
 
     def _with_ask(self, act: Callable[[AskDetail], None]) -> None:
-        if self._seen is not None:
+        if self._seen is not None and not self._map_is_seen():
             act(self._seen)
 
     def _with_move(self, act: Callable[[AskDetail, str], None]) -> None:
@@ -155,7 +155,7 @@ class AsksPage(SidePage):
         self.map.map.opened.connect(self._open_mark)
 
     def _bind(self) -> None:
-        """Buttons and keys alike; those of an ask act while it is seen."""
+        """Buttons and keys alike; those of an ask wait for it to be read."""
         header, act = self.sheet.header, self._with_ask
         acts = (
             (header.happened, "A", tr("What happened"), self.acts.happened),
@@ -178,7 +178,7 @@ class AsksPage(SidePage):
         )
         for button, key, words, service in acts:
             button.clicked.connect(partial(self._pressed, service))
-            bind_keys(self.sheet, {key: (words, partial(act, service))})
+            bind_keys(self, {key: (words, self.once_read(partial(act, service)))})
         header.remove.clicked.connect(partial(self._pressed, self.acts.remove))
         bind_keys(
             self,
@@ -245,6 +245,7 @@ class AsksPage(SidePage):
         if ask_id == self._in_hand:
             return
         self._in_hand = ask_id
+        self.begin_read()
         today = self.desk.today
         self.desk.read_latest(
             "ask", lambda connection: ask(connection, ask_id, today), self._show, owner=self

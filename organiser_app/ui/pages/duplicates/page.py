@@ -129,10 +129,10 @@ class DuplicatesPage(SidePage):
         bind_keys(
             self.pairs.list,
             {
-                "S": (tr("They are one person"), self.same),
-                "D": (tr("They are two people"), self.two_people),
-                "U": (tr("Take them apart again"), self.take_apart),
-                "X": (tr("Let them go by the other"), self.swap),
+                "S": (tr("They are one person"), self.once_read(self.same)),
+                "D": (tr("They are two people"), self.once_read(self.two_people)),
+                "U": (tr("Take them apart again"), self.once_read(self.take_apart)),
+                "X": (tr("Let them go by the other"), self.once_read(self.swap)),
                 "A": (tr("Set two other residents side by side"), self.begin_new),
             },
         )
@@ -150,6 +150,7 @@ class DuplicatesPage(SidePage):
         if wanted is None:
             self._pair = None
             return
+        self.begin_read()
         self.desk.read_latest(
             "pair", lambda connection: pair(connection, *wanted), self._show_pair, owner=self
         )
@@ -159,6 +160,7 @@ class DuplicatesPage(SidePage):
         self.show_sheet(there=found is not None)
         if found is not None:
             self.sheet.show_pair(found, self.desk.today, swapped=self._swapped)
+        self.open_begun(there=found is not None)
 
     def _sides(self, *, linked: bool) -> tuple[Side, Side] | None:
         """The two in hand, the kept one first, if they are one person now as `linked` says."""

@@ -185,11 +185,11 @@ class GroupsPage(SidePage):
             self,
             {
                 "N": (tr("Begin a group"), self.begin_new),
-                "E": (tr("Say what it is"), self.change),
-                "A": (tr("Add a member"), self.add_member),
-                "R": (tr("Give the member another part"), self.change_role),
-                "X": (tr("The member has left"), self.leave),
-                "M": (tr("Plan a meeting"), self.plan_meeting),
+                "E": (tr("Say what it is"), self.once_read(self.change)),
+                "A": (tr("Add a member"), self.once_read(self.add_member)),
+                "R": (tr("Give the member another part"), self.once_read(self.change_role)),
+                "X": (tr("The member has left"), self.once_read(self.leave)),
+                "M": (tr("Plan a meeting"), self.once_read(self.plan_meeting)),
                 "Esc": (tr("Back to People"), self.go_back),
             },
         )
@@ -235,6 +235,7 @@ class GroupsPage(SidePage):
         if group_id == self._in_hand:
             return
         self._in_hand = group_id
+        self.begin_read()
         self.desk.read_latest(
             "group", lambda connection: _Seen(group(connection, group_id)), self._show, owner=self
         )

@@ -174,12 +174,12 @@ class SideBySidePage(SidePage):
 
     def _bind_keys(self) -> None:
         two: dict[str, tuple[str, Callable[[], None]]] = {
-            "M": (tr("They met, or match whoever has nobody"), self._meet_or_match),
-            "D": (tr("Ask how deep it is"), self.ask_how_deep),
-            "X": (tr("It ended, or goes on"), self.end),
-            "P": (tr("Open the resident"), self._open_resident),
+            "M": (tr("They met, or match whoever has nobody"), self.once_read(self._meet_or_match)),
+            "D": (tr("Ask how deep it is"), self.once_read(self.ask_how_deep)),
+            "X": (tr("It ended, or goes on"), self.once_read(self.end)),
+            "P": (tr("Open the resident"), self.once_read(self._open_resident)),
         }
-        beginning = {"A": (tr("Match two people"), self.begin_new)}
+        beginning = {"A": (tr("Match two people"), self.once_read(self.begin_new))}
         bind_keys(self.column_of_all.list, {**two, **beginning})
         bind_keys(
             self.two.meetings.list,
@@ -218,7 +218,9 @@ class SideBySidePage(SidePage):
         self._sheets.setCurrentWidget(self.alone if companionship_id is None else self.two)
         if companionship_id is None:
             self._detail = None
+            self.open_begun(there=False)
             return
+        self.begin_read()
         self.desk.read_latest(
             "walk",
             lambda connection: companion_detail(connection, companionship_id),
