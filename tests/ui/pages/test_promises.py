@@ -399,6 +399,23 @@ def test_f_narrows_to_one_person_and_to_all_again_and_slash_to_words(
     page.do(Act.KEEP)
 
 
+def test_escape_empties_the_words_and_gives_the_keyboard_back_to_the_list(
+    page: PromisesPage, qtbot: QtBot
+) -> None:
+    words = page.narrowing.words
+    press(page, Qt.Key.Key_Slash, qtbot)
+    qtbot.keyClicks(words, "zeppelin")
+    assert page.due.unheard.isVisibleTo(page.due)
+    assert not page.due._nothing.isVisibleTo(page.due)
+    page.due.setFocus()
+    press(page, Qt.Key.Key_Slash, qtbot)
+    assert words.selectedText() == "zeppelin"
+    qtbot.keyClick(words, Qt.Key.Key_Escape)
+    assert not words.text()
+    assert page.due.list.hasFocus()
+    assert len(rows(page.due)) == 3
+
+
 def test_a_bar_of_follow_through_opens_what_it_stands_for(
     page: PromisesPage, agreed: dict[str, UUID]
 ) -> None:

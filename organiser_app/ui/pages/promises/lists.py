@@ -44,13 +44,16 @@ class PromiseList(QWidget):
         self._nothing = nothing
         self._promises: dict[str, Promise] = {}
         self._place, self._wanted = 0, ""
+        self.unheard = EmptyState(tr("No promise holds these words"), tr("Esc empties the words."))
+        self._words = ""
         self.rows.modelAboutToBeReset.connect(self._hold_place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.list, nothing):
+        for part in (self.list, nothing, self.unheard):
             column.addWidget(part, 1)
         nothing.hide()
+        self.unheard.hide()
 
     @abstractmethod
     def ask(self, wanted: PromiseFilter) -> None:
@@ -73,7 +76,8 @@ class PromiseList(QWidget):
     def show_whether(self, anything: bool) -> None:
         """Show the list, or what is said where nothing is in it."""
         self.list.setVisible(anything)
-        self._nothing.setVisible(not anything)
+        self._nothing.setVisible(not anything and not self._words)
+        self.unheard.setVisible(not anything and bool(self._words))
         wanted, self._wanted = self._wanted, ""
         for place in range(self.rows.rowCount()) if wanted else ():
             row = self.rows.row(self.rows.index(place))
@@ -103,6 +107,7 @@ class DueList(PromiseList):
 
     def ask(self, wanted: PromiseFilter) -> None:
         """Show what is due of a filter."""
+        self._words = wanted.words
         self._paged.ask(_due(wanted))
 
     def _painted(self, seen: DuePromise) -> PromiseRow:
@@ -132,6 +137,7 @@ class WaitingList(PromiseList):
 
     def ask(self, wanted: PromiseFilter) -> None:
         """Show what waits of a filter."""
+        self._words = wanted.words
         self.desk.read_latest(
             "waiting", partial(waiting_promises, wanted=wanted), self._show, owner=self
         )
@@ -159,6 +165,7 @@ class SettledList(PromiseList):
 
     def ask(self, wanted: PromiseFilter) -> None:
         """Show what was settled of a filter."""
+        self._words = wanted.words
         self._paged.ask(_settled(wanted))
 
     def _painted(self, seen: SettledPromise) -> PromiseRow:

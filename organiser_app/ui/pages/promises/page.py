@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -236,9 +237,23 @@ class PromisesPage(Page):
                 "O": (tr("Open it again"), partial(self.do, Act.OPEN)),
                 "G": (tr("Go to the page of whose it is"), partial(self.do, Act.GO_TO)),
                 "F": (tr("Only what is theirs, or all again"), self.only_theirs),
-                "/": (tr("Find words"), self.narrowing.words.setFocus),
+                "/": (tr("Find words"), self._find),
             },
         )
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.narrowing.words)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave_words)
+
+    def _find(self) -> None:
+        """Type words; those that stand there are typed over."""
+        self.narrowing.words.setFocus()
+        self.narrowing.words.selectAll()
+
+    def _leave_words(self) -> None:
+        """Look for nothing any more; the list has the keyboard again, even one just filled."""
+        self.narrowing.words.clear()
+        self._list().list.show()
+        self._focus()
 
     def _lay_out(self) -> None:
         card = Card()
