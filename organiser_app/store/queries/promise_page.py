@@ -20,16 +20,15 @@ from organiser_app.store.queries.pledges import waiting_now
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
 from organiser_app.store.queries.same_people import records_of
 
-_NO_DAY = date.max
-_SOON = timedelta(days=7)
+_NO_DAY, _SOON = date.max, timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseFilter:
     """Which promises and steps are meant.
 
-    `person_id` is a resident or an organiser who promised, to whom it was promised, or whom a step
-    is about; `theme_id` and `asked` are of promises alone, and leave the steps out.
+    `person_id` is who promised, to whom, or whom a step is about: a resident or an organiser.
+    `theme_id` and `asked` are of promises alone, and leave the steps out.
     """
 
     words: str = ""

@@ -68,11 +68,7 @@ class AskDialog(FormDialog[AskAnswer]):
             tr("Of whom"), tr("Partners"), tr("A council, a landlord; a new name is added.")
         )
         self.of_whom.know(offered_partners(choices.partners))
-        projects, groups = dict(choices.projects), dict(choices.groups)
-        if known is not None and known.project_id:
-            projects[known.project_id] = known.project
-        if known is not None and known.group_id:
-            groups[known.group_id] = known.group
+        projects, groups = _with_its_own(choices, known)
         self.project = ChoiceField[str](tr("For the project"), _offered(tr("No project"), projects))
         self.group = ChoiceField[str](tr("For the group"), _offered(tr("No group"), groups))
         self.on = DayField(tr("Asked on"), desk.today, ahead=False)
@@ -163,6 +159,18 @@ def has_come(field: DayField, today: date) -> bool:
 def offered_partners(known: Sequence[PartnerName]) -> list[SimpleRow]:
     """Partners as a field that completes names offers them."""
     return [SimpleRow(str(each.id), each.name, note=partner_kind_word(each.kind)) for each in known]
+
+
+def _with_its_own(
+    choices: AskChoices, known: AskRow | None
+) -> tuple[dict[UUID, str], dict[UUID, str]]:
+    """The projects and groups to choose from, with those of a known ask, which may have ended."""
+    projects, groups = dict(choices.projects), dict(choices.groups)
+    if known is not None and known.project_id:
+        projects[known.project_id] = known.project
+    if known is not None and known.group_id:
+        groups[known.group_id] = known.group
+    return projects, groups
 
 
 def _offered(none: str, known: Mapping[UUID, str]) -> dict[str, str]:
