@@ -19,7 +19,7 @@ from uuid import UUID
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit, QWidget
 from sqlalchemy import Connection
@@ -28,7 +28,9 @@ from organiser_app.domain.round_inputs import RoundInput
 from organiser_app.domain.values import StreetSide
 from organiser_app.services.new_log import sample_log
 from organiser_app.services.rounds import begin_round
-from organiser_app.store.log import Log, open_log
+from organiser_app.services.sample.sizes import SampleSize
+from organiser_app.services.sample.writing import write_sample
+from organiser_app.store.log import Log, create_log, open_log
 from organiser_app.store.queries.doors import streets
 from organiser_app.store.queries.organisers import organisers
 from organiser_app.store.queries.people import people
@@ -47,6 +49,8 @@ from organiser_app.ui.pages.asks import AsksPage
 from organiser_app.ui.pages.listen.doors_view import DoorsView
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.pages.paper import PaperPage
+from organiser_app.ui.pages.side_by_side import SideBySidePage
+from organiser_app.ui.pages.web import WebPage
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.theme import Mode
 from organiser_app.ui.widgets import Toast
@@ -58,6 +62,9 @@ NARROW = (1024, 700)
 WHAT_WAS_SAID = "What was said"
 CLUB = "Sack and Scoop"
 """The sample's bulk-buying club."""
+
+_NAMES_WRITTEN = 3_000
+"""After so many milliseconds a map that stands still has its names."""
 
 COLOURS, ALIKE = 256, 10
 """How many colours a picture keeps, and how much two may differ in any part and pass as one."""
@@ -232,6 +239,35 @@ def welcome(_log: Log) -> QWidget:
     return dialog
 
 
+def first_two(window: MainWindow) -> None:
+    """The first of those who walk side by side."""
+    page = window.open_page(PageName.SIDE_BY_SIDE)
+    assert isinstance(page, SideBySidePage)
+    page.column_of_all.list.setCurrentIndex(page.column_of_all.rows.index(1))
+
+
+def laid_out(window: MainWindow) -> None:
+    """The map of relationships, once its study is whole."""
+    page = window.open_page(PageName.WEB)
+    assert isinstance(page, WebPage)
+    ended = QEventLoop()
+    page.studying.so_far.connect(lambda study: ended.quit() if study.whole else None)
+    ended.exec()
+    QTest.qWait(_NAMES_WRITTEN)
+
+
+def web_of_a_town(_log: Log) -> QWidget:
+    """The map of a town's relationships, laid out to its end."""
+    passing = tempfile.TemporaryDirectory()
+    around = surroundings(SettableClock(NOW))
+    log = create_log(Path(passing.name) / "Town.olog", PASSPHRASE, around)
+    write_sample(log.work(), SampleSize.TOWN, SEED, NOW.date())
+    window = page_scene(PageName.WEB, laid_out)(log)
+    window.destroyed.connect(log.close)
+    window.destroyed.connect(passing.cleanup)
+    return window
+
+
 def handing_over(log: Log) -> QWidget:
     """What the next keeper is told of those whom a colleague who left kept."""
     worker = Tasks(InlineExecutor())
@@ -258,6 +294,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.PEOPLE: Picture(page_scene(PageName.PEOPLE, fullest_story)),
     PageName.GROUPS: Picture(page_scene(PageName.GROUPS)),
     PageName.MEETINGS: Picture(page_scene(PageName.MEETINGS)),
+    PageName.SIDE_BY_SIDE: Picture(page_scene(PageName.SIDE_BY_SIDE, first_two)),
     PageName.ASSETS: Picture(page_scene(PageName.ASSETS)),
     PageName.WEB: Picture(page_scene(PageName.WEB), EVERY_MODE),
     PageName.GIFTS: Picture(page_scene(PageName.GIFTS)),
@@ -272,6 +309,7 @@ PAGES: Mapping[PageName, Picture] = {
 PICTURES: Mapping[str, Picture] = {
     **{page.value: picture for page, picture in PAGES.items()},
     "power-map": Picture(page_scene(PageName.ASKS, power_map)),
+    "web-of-a-town": Picture(web_of_a_town, (Mode.LIGHT,)),
     "first-run": Picture(welcome),
     "recovery-key": Picture(recovery_key),
     "handover": Picture(handing_over),
