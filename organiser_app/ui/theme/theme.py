@@ -82,10 +82,13 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Dress `app` in `theme`: Fusion, palette, font and style sheet. Fonts must be registered."""
     global _current  # noqa: PLW0603 (an application wears one theme, like its one palette)
     _current = theme
+    sheet = stylesheet_of(theme.colours, theme.metrics)
+    if app.styleSheet() == sheet:
+        return  # worn already: to dress again would polish every widget that there is
     app.setStyle("Fusion")
     app.setPalette(palette_of(theme.colours))
     app.setFont(theme.font())
-    app.setStyleSheet(stylesheet_of(theme.colours, theme.metrics))
+    app.setStyleSheet(sheet)
 
 
 def follow_system(app: QApplication) -> tuple[Mode, float]:
