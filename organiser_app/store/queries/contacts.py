@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, select
 from organiser_app.domain.rules.likeness import Known
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import Answers, latest_answers
 from organiser_app.store.queries.same_people import each_once, person_of
 
 
@@ -60,7 +61,7 @@ class Contacts:
 
 def contacts(connection: Connection) -> Contacts:
     """Everybody, by whether they agreed to be kept and to be shared with the team."""
-    answers = _answers(connection)
+    answers = latest_answers(connection)
     agreed, left_out = [], []
     for person in contact_rows(connection):
         why = _why_not(person, answers[person.id])
@@ -108,21 +109,7 @@ def _contact(person: UUID, rows: Iterable[Row[Any]]) -> ContactRow:
     )
 
 
-def _answers(connection: Connection) -> defaultdict[UUID, dict[ConsentPurpose, bool]]:
-    """The latest answer of each person for each purpose, in any of their records."""
-    columns = t.consent.c
-    query = (
-        select(person_of(columns.subject_id), columns.purpose, columns.given)
-        .where(t.live(t.consent))
-        .order_by(columns.on, columns.id)
-    )
-    latest: defaultdict[UUID, dict[ConsentPurpose, bool]] = defaultdict(dict)
-    for person, purpose, given in connection.execute(query):
-        latest[person][purpose] = given
-    return latest
-
-
-def _why_not(person: ContactRow, answers: dict[ConsentPurpose, bool]) -> LeftOut | None:
+def _why_not(person: ContactRow, answers: Answers) -> LeftOut | None:
     keep = answers.get(ConsentPurpose.KEEP)
     share = answers.get(ConsentPurpose.SHARE_WITH_TEAM)
     if keep is False:

@@ -18,6 +18,7 @@ from organiser_app.domain.rules.gift_matching import Offered, best_matches
 from organiser_app.domain.rules.gift_reasons import Fit
 from organiser_app.domain.values import ConsentPurpose, StatementKind
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import who_answered
 from organiser_app.store.queries.filters import (
     EVERY_STATEMENT,
     StatementFilter,
@@ -205,15 +206,8 @@ def _as_offered(said: StatementRow, row: Any) -> Offered:
 
 def _not_to_be_kept(connection: Connection, patch_id: UUID | None) -> frozenset[UUID]:
     """Residents whose latest answer was that nothing should be kept of them."""
-    columns = t.consent.c
-    query = (
-        select(person_of(columns.subject_id), columns.given)
-        .where(columns.purpose == ConsentPurpose.KEEP, t.live(t.consent))
-        .where(*records_of_patch(columns.subject_id, patch_id))
-        .order_by(columns.on, columns.id)
-    )
-    latest = dict(connection.execute(query).all())
-    return frozenset(person for person, given in latest.items() if not given)
+    here = records_of_patch(t.consent.c.subject_id, patch_id)
+    return who_answered(connection, ConsentPurpose.KEEP, *here, given=False)
 
 
 def _tied(connection: Connection, patch_id: UUID | None) -> dict[UUID, set[UUID]]:

@@ -21,7 +21,8 @@ from organiser_app.domain.rules.likeness import (
 from organiser_app.domain.rules.person_names import Names
 from organiser_app.domain.values import Circle
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.person import ConsentRow, TieRow, circle_moves, consents, ties
+from organiser_app.store.queries.consents import ConsentRow, consents
+from organiser_app.store.queries.person import TieRow, circle_moves, ties
 from organiser_app.store.queries.same_people import each_once, records_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 

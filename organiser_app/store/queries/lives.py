@@ -21,6 +21,7 @@ from organiser_app.domain.values import (
 )
 from organiser_app.language import tr
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import who_answered
 from organiser_app.store.queries.people import person_by_record, person_rows
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
 from organiser_app.store.queries.same_people import goes_by_itself
@@ -32,15 +33,8 @@ def sharing(connection: Connection, ids: Sequence[UUID]) -> frozenset[UUID]:
 
     An answer that was given of any of a person's records counts, the latest of all.
     """
-    person, answer = person_by_record(connection, ids), t.consent.c
-    query = (
-        select(answer.subject_id, answer.given)
-        .where(answer.subject_id.in_(person), answer.purpose == ConsentPurpose.SHARE_WITH_TEAM)
-        .where(t.live(t.consent))
-        .order_by(answer.on, answer.id)
-    )
-    latest = {person[row.subject_id]: row.given for row in connection.execute(query)}
-    return frozenset(each for each, given in latest.items() if given)
+    theirs = t.consent.c.subject_id.in_(person_by_record(connection, ids))
+    return who_answered(connection, ConsentPurpose.SHARE_WITH_TEAM, theirs, given=True)
 
 
 def lives(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Life]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from organiser_app.domain.rules.need_story import names_in
 from organiser_app.domain.values import ConsentPurpose, ProjectStage
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import consents
 from organiser_app.store.queries.partners import partner_names
 from organiser_app.store.queries.same_people import records_of
 
@@ -50,14 +51,10 @@ def passing_on(connection: Connection, resident_id: UUID | None) -> PassingOn:
     partners = tuple(partner.name for partner in partner_names(connection))
     if resident_id is None:
         return PassingOn(partners)
-    columns = t.consent.c
-    latest = connection.execute(
-        select(columns.given, columns.on)
-        .where(columns.subject_id.in_(records_of(connection, resident_id)), t.live(t.consent))
-        .where(columns.purpose == ConsentPurpose.SHARE_WITH_PARTNERS)
-        .order_by(columns.on.desc(), columns.id.desc())
-        .limit(1)
-    ).one_or_none()
+    answers = consents(connection, records_of(connection, resident_id))
+    latest = next(
+        (one for one in answers if one.purpose is ConsentPurpose.SHARE_WITH_PARTNERS), None
+    )
     return PassingOn(partners, PartnerConsent(latest.given, latest.on) if latest else None)
 
 

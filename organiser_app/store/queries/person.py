@@ -22,6 +22,7 @@ from organiser_app.domain.values import (
     WordingPart,
 )
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import ConsentRow, consents
 from organiser_app.store.queries.contact import (
     Contact,
     last_contact,
@@ -59,16 +60,6 @@ class TieRow:
     strength: int
     since: date | None
     how_known: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRow:
-    """The latest answer of a resident for one purpose."""
-
-    purpose: ConsentPurpose
-    given: bool
-    on: date
-    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,18 +224,6 @@ def _ties_by(connection: Connection, near: str, far: str, records: Sequence[UUID
         .where(columns.ended_on.is_(None))
     )
     return [TieRow(*row) for row in connection.execute(query)]
-
-
-def consents(connection: Connection, records: Sequence[UUID]) -> tuple[ConsentRow, ...]:
-    """The latest answer for each purpose that a person was asked about."""
-    columns = t.consent.c
-    query = (
-        select(columns.purpose, columns.given, columns.on, columns.how)
-        .where(columns.subject_id.in_(records), t.live(t.consent))
-        .order_by(columns.on, columns.id)
-    )
-    latest = {row.purpose: ConsentRow(*row) for row in connection.execute(query)}
-    return tuple(latest[purpose] for purpose in ConsentPurpose if purpose in latest)
 
 
 def gifts_and_needs(connection: Connection, records: Sequence[UUID]) -> tuple[StatementRow, ...]:

@@ -19,6 +19,7 @@ from organiser_app.domain.figures import QuoteFigure
 from organiser_app.domain.rules.variety import varied
 from organiser_app.domain.values import ConsentPurpose, QuotePermission, WordingPart
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import who_answered
 from organiser_app.store.queries.people import person_by_record
 from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.spans import Span, listened_in, said_in
@@ -119,18 +120,13 @@ def _facts(ids: Sequence[UUID]) -> Select[Any]:
 
 def _unwilling(connection: Connection, residents: Sequence[UUID]) -> frozenset[UUID]:
     """Those whose latest answer, in any of their records, about being quoted by name was no."""
-    columns, own = t.consent.c, t.resident.c
+    own = t.resident.c
     chosen = select(own.id, person_of(own.id)).where(own.id.in_(residents))
     person: dict[UUID, UUID] = dict(connection.execute(chosen).all())
     records = person_by_record(connection, list(set(person.values())))
-    query = (
-        select(columns.subject_id, columns.given)
-        .where(columns.subject_id.in_(records), t.live(t.consent))
-        .where(columns.purpose == ConsentPurpose.QUOTE_BY_NAME)
-        .order_by(columns.on, columns.id)
-    )
-    latest = {records[subject]: given for subject, given in connection.execute(query)}
-    return frozenset(one for one, goes_by in person.items() if not latest.get(goes_by, True))
+    theirs = t.consent.c.subject_id.in_(records)
+    refused = who_answered(connection, ConsentPurpose.QUOTE_BY_NAME, theirs, given=False)
+    return frozenset(one for one, goes_by in person.items() if goes_by in refused)
 
 
 def _figure(row: Row[Any], words: str, unwilling: frozenset[UUID]) -> QuoteFigure:

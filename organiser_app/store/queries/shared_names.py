@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import latest_answers
 from organiser_app.store.queries.people import person_by_record
 from organiser_app.store.queries.same_people import person_of
 
@@ -44,18 +45,8 @@ def sharing(connection: Connection, people: Sequence[UUID] | None = None) -> set
 
     People are named by the records by which they go.
     """
-    columns = t.consent.c
-    person = person_of(columns.subject_id).label("person")
-    query = (
-        select(person, columns.purpose, columns.given)
-        .where(t.live(t.consent), columns.purpose.in_(_BOTH))
-        .order_by(columns.on, columns.id)
-    )
+    theirs = []
     if people is not None:
-        query = query.where(columns.subject_id.in_(person_by_record(connection, people)))
-    latest = {(row.person, row.purpose): row.given for row in connection.execute(query)}
-    given: defaultdict[UUID, set[ConsentPurpose]] = defaultdict(set)
-    for (person_id, purpose), agreed in latest.items():
-        if agreed:
-            given[person_id].add(purpose)
-    return {person_id for person_id, purposes in given.items() if purposes >= _BOTH}
+        theirs = [t.consent.c.subject_id.in_(person_by_record(connection, people))]
+    latest = latest_answers(connection, *theirs, purposes=_BOTH)
+    return {person for person, given in latest.items() if all(given.get(one) for one in _BOTH)}

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import who_answered
 from organiser_app.store.queries.own_patch import (
     MOST_RESIDENTS,
     lives_in,
@@ -206,14 +207,7 @@ def _circles(connection: Connection, patch_id: UUID | None) -> dict[UUID, Circle
     return dict(connection.execute(query).all())
 
 
-def _sharing(connection: Connection, patch_id: UUID | None) -> set[UUID]:
+def _sharing(connection: Connection, patch_id: UUID | None) -> frozenset[UUID]:
     """Those whose latest answer was that they may be shared with partners."""
-    columns = t.consent.c
-    query = (
-        select(person_of(columns.subject_id), columns.given)
-        .where(columns.purpose == ConsentPurpose.SHARE_WITH_PARTNERS, t.live(t.consent))
-        .where(*records_of_patch(columns.subject_id, patch_id))
-        .order_by(columns.on, columns.id)
-    )
-    latest = dict(connection.execute(query).all())
-    return {person for person, given in latest.items() if given}
+    here = records_of_patch(t.consent.c.subject_id, patch_id)
+    return who_answered(connection, ConsentPurpose.SHARE_WITH_PARTNERS, *here, given=True)

@@ -120,7 +120,7 @@ class ContactsInDialog(Dialog):
             *_group(tr("There already"), self._of(differing=False), self._row),
         ]
         self.rows.set_rows(rows)
-        self.list.setCurrentIndex(self.rows.index(min(place, len(rows) - 1)))
+        self.list.choose_near(place)
 
     def _of(self, *, differing: bool) -> list[Coming]:
         there = [each for each in self._coming if not each.is_new]

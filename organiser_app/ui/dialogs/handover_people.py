@@ -78,7 +78,7 @@ class ResidentsField(KeptField):
         place = self.list.currentIndex().row()
         self.rows.set_rows([self._row(one) for one in self._people])
         if place >= 0:
-            self.list.setCurrentIndex(self.rows.index(min(place, len(self._people) - 1)))
+            self.list.choose_near(place)
 
     def _row(self, one: HandedOver) -> SimpleRow:
         stays = not self._goes(one)

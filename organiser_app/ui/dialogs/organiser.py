@@ -150,7 +150,7 @@ class OrganisersDialog(Dialog):
         self.known = {str(row.id): row for row in found}
         self.rows.set_rows([_row(row, self._desk.today) for row in found])
         if found:
-            self.list.setCurrentIndex(self.rows.index(min(place, len(found) - 1)))
+            self.list.choose_near(place)
         self._offer()
 
     def _offer(self) -> None:

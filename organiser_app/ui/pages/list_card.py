@@ -30,4 +30,4 @@ class ListCard(Card):
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         if place >= 0 and rows:
-            self.list.setCurrentIndex(self.rows.index(min(place, len(rows) - 1)))
+            self.list.choose_near(place)

@@ -23,7 +23,7 @@ class OnRail(SimpleDelegate):
 
 
 class ListColumn(SideColumn):
-    """Sends `chosen` with what the row in hand means; a heading is stepped over."""
+    """Sends `chosen` with what the row in hand means."""
 
     chosen = Signal(object)
 
@@ -31,8 +31,7 @@ class ListColumn(SideColumn):
         super().__init__(title)
         self.rows = RowsModel(self)
         self.list = RowsView(list_name or title, self.rows, OnRail())
-        self.list.marked.connect(self._mark)
-        self._at = 0
+        self.list.marked.connect(lambda row: self.chosen.emit(self.meant(row)))
         above = self.above()
         if above is not None:
             self.add_inset(above)
@@ -48,18 +47,7 @@ class ListColumn(SideColumn):
 
     def show_rows(self, rows: Sequence[SimpleRow], wanted: object) -> None:
         """Show these rows, with the one whose key is `wanted` in hand, else the first."""
-        self._at = 0
         self.list.show_whole(rows, str(wanted))
-
-    def _mark(self, row: SimpleRow) -> None:
-        """Tell what is in hand; from a heading go on, the way one was going."""
-        here = self.list.currentIndex().row()
-        if not row.heading:
-            self._at = here
-            self.chosen.emit(self.meant(row))
-            return
-        beyond = here + (1 if here >= self._at else -1)
-        self.list.setCurrentIndex(self.rows.index(beyond if beyond >= 0 else self._at))
 
 
 def add_new(column: SideColumn, words: str, does: str, keys: str = "") -> Button:

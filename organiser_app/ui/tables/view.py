@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
@@ -128,10 +129,16 @@ class RowsView(QTableView):
 
     def choose_first(self) -> None:
         """Take the first row in hand, if there is one."""
-        every = (self._rows.index(place) for place in range(self._rows.rowCount()))
-        first = next((index for index in every if not is_heading(self._rows.row(index))), None)
-        if first is not None:
-            self.setCurrentIndex(first)
+        self.choose_near(0)
+
+    def choose_near(self, place: int) -> None:
+        """Take the row at a place in hand, else the next below it, else the next above."""
+        count = self._rows.rowCount()
+        places = chain(range(place, count), range(min(place, count) - 1, -1, -1))
+        for index in map(self._rows.index, places):
+            if not is_heading(self._rows.row(index)):
+                self.setCurrentIndex(index)
+                return
 
     def show_whole(self, rows: Sequence[Row], wanted: str = "") -> None:
         """Show a list that is whole, with the wanted row in hand, else the first that can be.

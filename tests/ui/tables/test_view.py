@@ -48,3 +48,22 @@ def test_a_heading_is_stepped_over_and_never_in_hand(
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view.currentIndex().row() == 3
     assert view.selectedIndexes()
+
+
+def test_the_row_nearest_to_a_place_is_taken_and_no_heading(
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    rows = RowsModel()
+    view = RowsView("Matches", rows, SimpleDelegate())
+    qtbot.addWidget(view)
+    view.choose_near(3)
+    assert view.current_row() is None
+    fits, over = (SimpleRow(words, words, heading=True) for words in ("Fits", "Over"))
+    rows.set_rows([fits, SimpleRow("a", "Ada"), SimpleRow("b", "Bea"), over])
+    taken = []
+    for place in (0, 1, 2, 3, 9):
+        view.choose_near(place)
+        row = view.current_row()
+        taken.append(row.key if row else "")
+    assert taken == ["a", "a", "b", "b", "b"]

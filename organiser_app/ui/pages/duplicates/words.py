@@ -9,8 +9,8 @@ from organiser_app.domain.rules.likeness import Shared
 from organiser_app.domain.rules.person_names import Names
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import plural, tr
+from organiser_app.store.queries.consents import ConsentRow
 from organiser_app.store.queries.likely_same import Brief, Pair, Side
-from organiser_app.store.queries.person import ConsentRow
 from organiser_app.ui.days import short_day
 
 

@@ -19,8 +19,6 @@ class ListOrNothing(QWidget):
         self.setAccessibleName(name)
         self.rows = RowsModel(self)
         self.list = RowsView(name, self.rows, delegate)
-        self.list.marked.connect(self._step_over_headings)
-        self._at = 0
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(nothing)
@@ -38,20 +36,7 @@ class ListOrNothing(QWidget):
         self.rows.set_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         if held is None or not self.choose(held.key):
-            self._take(place)
-
-    def _take(self, place: int) -> None:
-        """Take the row at a place in hand, or the nearest that is there."""
-        self.list.setCurrentIndex(self.rows.index(min(place, self.rows.rowCount() - 1)))
-
-    def _step_over_headings(self, row: Row) -> None:
-        """A heading is never in hand: go on the way one was going, or stay."""
-        here = self.list.currentIndex().row()
-        if not getattr(row, "heading", False):
-            self._at = here
-            return
-        beyond = here + (1 if here >= self._at else -1)
-        self._take(beyond if beyond >= 0 else self._at)
+            self.list.choose_near(place)
 
     def choose(self, key: str) -> bool:
         """Take the row of a key in hand; whether it is there."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 from organiser_app.domain.rules.list_words import circle_word
 from organiser_app.domain.values import Circle, ConsentPurpose
 from organiser_app.language import tr
+from organiser_app.store.queries.consents import ConsentRow
 from organiser_app.store.queries.organisers import KeeperRow, Keeping
-from organiser_app.store.queries.person import CircleRow, ConsentRow, PersonDetail
+from organiser_app.store.queries.person import CircleRow, PersonDetail
 from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.theme import Text, current
