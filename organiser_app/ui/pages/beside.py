@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -128,9 +129,16 @@ def bind_keys(place: QWidget, keys: Mapping[str, Bound]) -> None:
     for key, (words, act) in keys.items():
         shortcut = QShortcut(QKeySequence(key), place)
         shortcut.setWhatsThis(words)
-        shortcut.activated.connect(lambda act=act: act())
+        shortcut.activated.connect(lambda act=act: _answer(place, act))
         if isinstance(place, QAbstractItemView):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+
+def _answer(place: QWidget, act: Callable[[], object]) -> None:
+    """Act on a key, unless it was meant for a dialog that is just coming up over `place`."""
+    dialog = QApplication.activeModalWidget()
+    if dialog is None or dialog.isAncestorOf(place):
+        act()
 
 
 def emptied(layout: QLayout) -> None:

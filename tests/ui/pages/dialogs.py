@@ -6,19 +6,26 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 D = TypeVar("D", bound=QDialog)
 
 
 def in_dialog(kind: type[D], fill: Callable[[D], object]) -> None:
-    """Fill the next dialog and accept it, once it is shown."""
+    """Fill the next dialog and accept it, once it is shown; it never stays open."""
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        fill(dialog)
-        dialog.accept()
+        assert isinstance(dialog, QDialog)
+        try:
+            assert isinstance(dialog, kind)
+            fill(dialog)
+            dialog.accept()
+            assert not dialog.isVisible(), "what was filled in was not accepted"
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
 
     QTimer.singleShot(0, answer)
 
@@ -34,3 +41,12 @@ def leaving_dialog(kind: type[D], act: Callable[[D], object]) -> None:
             dialog.reject()
 
     QTimer.singleShot(0, meet)
+
+
+def wait_for_the_keyboard(dialog: QDialog) -> None:
+    """Wait until the keyboard is in a dialog: it stays with the page while the dialog is shown."""
+    for _ in range(2_000):
+        if QApplication.activeWindow() is dialog:
+            return
+        QTest.qWait(1)
+    raise AssertionError(f"{dialog.windowTitle()} never had the keyboard")

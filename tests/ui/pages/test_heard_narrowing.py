@@ -26,6 +26,7 @@ from organiser_app.ui.tables.bar_rows import BarRow, SpreadRow
 from organiser_app.ui.widgets import Button
 from tests.making import making
 from tests.ui.lists import rows_of, simple_rows
+from tests.ui.pages.dialogs import wait_for_the_keyboard
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -77,6 +78,7 @@ def answering(act: Callable[[], None], begin: Callable[[], None]) -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
         try:
+            wait_for_the_keyboard(dialog)
             act()
         finally:
             if dialog.isVisible():

@@ -91,6 +91,7 @@ def test_somebody_is_found_to_walk_beside_them(
     page: PeoplePage, two: Two, desk: Desk, qtbot: QtBot
 ) -> None:
     def fill(dialog: CompanionDialog) -> None:
+        dialog.choice.put_back("another")
         dialog.other.put_back(f"Terri Okafor\n{two.terri}")
         dialog.kind.choose(CompanionKind.MENTOR)
 
