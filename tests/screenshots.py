@@ -309,7 +309,7 @@ PAGES: Mapping[PageName, Picture] = {
 PICTURES: Mapping[str, Picture] = {
     **{page.value: picture for page, picture in PAGES.items()},
     "power-map": Picture(page_scene(PageName.ASKS, power_map)),
-    "web-of-a-town": Picture(web_of_a_town, (Mode.LIGHT,)),
+    "web-of-a-town": Picture(web_of_a_town),
     "first-run": Picture(welcome),
     "recovery-key": Picture(recovery_key),
     "handover": Picture(handing_over),

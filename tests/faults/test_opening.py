@@ -205,10 +205,10 @@ def test_a_log_that_cannot_be_made_leaves_nothing(tmp_path: Path, around: Surrou
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes, for those who may mount one."""
+    """A disk of three megabytes, for those who may mount one."""
     path = tmp_path / "disk"
     path.mkdir()
-    if not mounted("-t", "tmpfs", "-o", "size=2m", "tmpfs", str(path)):
+    if not mounted("-t", "tmpfs", "-o", "size=3m", "tmpfs", str(path)):
         pytest.skip("only root may mount a disk to fill or to write-protect")
     yield path
     subprocess.run(["umount", str(path)], check=True)

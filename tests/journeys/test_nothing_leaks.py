@@ -59,7 +59,7 @@ def go_everywhere(program: Program) -> None:
 
 def save_report(program: Program) -> None:
     """Look at the pages of the report, and save it under the name that is offered."""
-    program.press("ctrl+6")
+    program.press("ctrl+9")
     program.until("as they will be saved")
     program.press("ctrl+s")
     program.until("window: Save the report")

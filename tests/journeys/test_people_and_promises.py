@@ -224,7 +224,10 @@ def match_side_by_side(program: Program) -> None:
     program.press("a")
     with dialog(program, "Who walks beside whom?", "They walk side by side now", "Side by side"):
         take(program, "Terri", "Terri Ashworth")
-        program.press("Tab", "Tab")
+        program.press("Tab")
+        program.until("keyboard: Beside them")
+        program.until("Nobody stands out: nobody near the centre shares much.")
+        program.press("Down", "Tab")
         program.until("keyboard: Another resident")
         take(program, "Joyce", "Joyce Pell")
         program.press("Tab", "Tab")
