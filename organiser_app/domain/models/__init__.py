@@ -10,10 +10,8 @@ from organiser_app.domain.models.base import Local, Synced, index_where_filled
 from organiser_app.domain.models.bookkeeping import (
     ChangedRow,
     ChangeEntry,
-    Conflict,
     Device,
     Draft,
-    Register,
     SavedFilter,
     SearchEntry,
     Setting,
@@ -35,6 +33,14 @@ from organiser_app.domain.models.listening import (
     Statement,
     StatementTheme,
     Theme,
+)
+from organiser_app.domain.models.merging import (
+    Identity,
+    Member,
+    MergeRun,
+    OtherValue,
+    Register,
+    Withheld,
 )
 from organiser_app.domain.models.needs import GiftMatch, Partner, Referral
 from organiser_app.domain.models.people import (
@@ -114,7 +120,6 @@ __all__ = [
     "CommitmentCondition",
     "CompanionMeeting",
     "Companionship",
-    "Conflict",
     "Consent",
     "Contribution",
     "DepthReading",
@@ -129,6 +134,7 @@ __all__ = [
     "Group",
     "GroupMember",
     "Host",
+    "Identity",
     "Indicator",
     "KeeperMove",
     "Listening",
@@ -136,8 +142,11 @@ __all__ = [
     "Measurement",
     "Meeting",
     "MeetingGuest",
+    "Member",
+    "MergeRun",
     "NextStep",
     "Organiser",
+    "OtherValue",
     "Outcome",
     "Partner",
     "Patch",
@@ -170,6 +179,7 @@ __all__ = [
     "Tie",
     "Wave",
     "WaveQuestion",
+    "Withheld",
     "Wording",
     "metadata",
     "synced_models",

@@ -67,7 +67,8 @@ class ChangeEntry(Local, table=True):
 class ChangedRow(Local, table=True):
     """What a change did to one row: `before` is JSON of the fields that it changed, as they were.
 
-    No `before` means that the change made the row.
+    No `before` means that the change made the row. A merge also keeps the versions that it
+    replaced, as JSON of hexadecimal digits, since taking it back gives those back too.
     """
 
     __tablename__ = "changed_row"
@@ -77,27 +78,7 @@ class ChangedRow(Local, table=True):
     table_name: str
     row_id: str = Field(index=True)
     before: str | None = None
-
-
-class Conflict(Local, table=True):
-    """A value that lost to a concurrent edit, kept until somebody chooses."""
-
-    id: UUID = Field(primary_key=True)
-    table_name: str
-    row_id: str = Field(index=True)
-    field: str
-    value: str | None = None
-    version: bytes
-
-
-class Register(Local, table=True):
-    """A field that this version does not know, carried along until one does."""
-
-    table_name: str = Field(primary_key=True)
-    row_id: str = Field(primary_key=True)
-    field: str = Field(primary_key=True)
-    value: str | None = None
-    version: bytes
+    versions: str | None = None
 
 
 class SearchEntry(Local, table=True):

@@ -1,0 +1,104 @@
+"""What a log keeps so that it can be merged with others: its keys, its people, what merges did."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field
+
+from organiser_app.domain.models.base import Local, moment
+
+
+class Identity(Local, table=True):
+    """The one row that holds this log's own private keys; they never leave it.
+
+    `signing_key` (32 bytes, Ed25519) says that a pack is ours, `opening_key` (an age identity)
+    opens the packs that are written for us.
+    """
+
+    id: int = Field(default=1, primary_key=True)
+    signing_key: bytes
+    opening_key: str
+    made_at: datetime = moment()
+
+
+class Member(Local, table=True):
+    """Somebody whose log exchanges packs with this one, by the public halves of their keys.
+
+    Nothing is merged from a member, or written for one, before their words were read aloud and
+    found to be the same (`confirmed_at`), nor after `left_at`.
+    """
+
+    id: UUID = Field(primary_key=True)
+    name: str
+    checking_key: bytes = Field(unique=True)
+    """32 bytes (Ed25519), by which their signature is checked."""
+    sealing_key: str
+    """An age recipient, to which packs for them are encrypted."""
+    added_at: datetime = moment()
+    confirmed_at: datetime | None = moment(optional=True)
+    left_at: datetime | None = moment(optional=True)
+
+
+class MergeRun(Local, table=True):
+    """One pack that was merged: whose it was, and what it did.
+
+    Its rows are the change of the same `sequence`; `undone_by` is the change that took it back.
+    """
+
+    __tablename__ = "merge_run"
+
+    sequence: int = Field(foreign_key="change.sequence", primary_key=True)
+    pack: str = Field(index=True)
+    """SHA-256 of what was in the pack, in hexadecimal digits."""
+    sender: bytes
+    sender_name: str
+    made_at: datetime = moment()
+    added: int = 0
+    altered: int = 0
+    disagreed: int = 0
+    erased: int = 0
+    refused: int = 0
+    undone_by: int | None = None
+
+
+class OtherValue(Local, table=True):
+    """A value that a field has had by another device, beside the one that stands in its row.
+
+    While it is `open`, whoever wrote the one that stands had not seen it: where the two differ,
+    they are a conflict, and both are kept until somebody chooses. Afterwards it says that it was
+    seen, so that an old copy of it asks nobody again. `value` is JSON.
+    """
+
+    __tablename__ = "other_value"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    table_name: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    version: bytes = Field(primary_key=True)
+    value: str
+    open: bool
+
+
+class Register(Local, table=True):
+    """A field that this version does not know, carried along until one does. `value` is JSON."""
+
+    table_name: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    value: str | None = None
+    version: bytes
+
+
+class Withheld(Local, table=True):
+    """A row that stayed at home when the last pack was written, as somebody had not agreed.
+
+    Once it may go, it counts as changed, so that whoever had all the rest is sent it too.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    table_name: str = Field(primary_key=True)
+    row_id: str = Field(primary_key=True)
