@@ -258,7 +258,7 @@ def _hang_by_conditions() -> None:
             "INSERT INTO commitment_condition_versions"
             " (id, deleted, commitment_id, kind, on_id, at_least, sequence)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (condition_id, *([version] * 4), bytes.fromhex(NO_VERSION), sequence),
+            (condition_id, *([version] * 4), NO_VERSION, sequence),
         )
 
 

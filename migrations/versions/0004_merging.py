@@ -10,22 +10,28 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+_OF_CHANGED_ROW = ("versions", "others")
 _NEW = ("identity", "member", "merge_run", "other_value", "withheld")
 
 
 def upgrade() -> None:
-    op.drop_table("conflict")  # nothing was merged before this version
-    op.add_column("changed_row", sa.Column("versions", sa.String()))
+    for table in ("conflict", "register"):
+        op.drop_table(table)  # nothing was merged before this version
+    for column in _OF_CHANGED_ROW:
+        op.add_column("changed_row", sa.Column(column, sa.String()))
     _make_keys()
     _make_merge_run()
     _make_other_value()
+    _make_register(sa.Column("sequence", sa.Integer(), nullable=False), nullable=False)
     op.create_table("withheld", *_names_a_row(), sqlite_with_rowid=False)
 
 
 def downgrade() -> None:
-    for table in _NEW:
+    for table in (*_NEW, "register"):
         op.drop_table(table)
-    op.drop_column("changed_row", "versions")
+    _make_register(nullable=True)
+    for column in _OF_CHANGED_ROW:
+        op.drop_column("changed_row", column)
     op.create_table(
         "conflict",
         sa.Column("id", sa.Uuid(), primary_key=True, nullable=False),
@@ -69,6 +75,7 @@ def _make_merge_run() -> None:
         sa.Column("made_at", sa.DateTime(), nullable=False),
         *(sa.Column(count, sa.Integer(), nullable=False) for count in counts),
         sa.Column("undone_by", sa.Integer()),
+        sa.Column("content", sa.LargeBinary()),
     )
     op.create_index("ix_merge_run_pack", "merge_run", ["pack"])
 
@@ -82,6 +89,17 @@ def _make_other_value() -> None:
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("open", sa.Boolean(), nullable=False),
         sqlite_with_rowid=False,
+    )
+
+
+def _make_register(*more: sa.Column[int], nullable: bool) -> None:
+    op.create_table(
+        "register",
+        *_names_a_row(),
+        sa.Column("field", sa.String(), primary_key=True, nullable=False),
+        sa.Column("value", sa.String(), nullable=nullable),
+        sa.Column("version", sa.LargeBinary(), nullable=False),
+        *more,
     )
 
 

@@ -15,6 +15,7 @@ Clock = Callable[[], datetime]
 """Gives the present moment, aware and in UTC."""
 
 VERSION_BYTES = 16
+MILLISECOND_BYTES = 6
 _DEVICE_BITS = 64
 _COUNTER_BITS = 16
 

@@ -8,10 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from organiser_app.store.versions import twin_name
-
-NO_VERSION = "00000000000000000000000000000000"
-"""Older than every version: what somebody wrote in the field elsewhere wins over its absence."""
+from organiser_app.store.versions import NO_VERSION, twin_name
 
 
 def reference(column: str, table: str, *, optional: bool = False) -> sa.Column[object]:
@@ -174,7 +171,7 @@ def _widen_twin(twin: str, names: list[str]) -> None:
                     name,
                     sa.LargeBinary(),
                     nullable=False,
-                    server_default=sa.text(f"x'{NO_VERSION}'"),
+                    server_default=sa.text(f"x'{NO_VERSION.hex()}'"),
                 )
             )
     _without_defaults(twin, names)

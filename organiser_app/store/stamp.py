@@ -19,6 +19,8 @@ class Stamp:
     sequence: int | None = None
     journalled: bool = False
     erasing: bool = False
+    merging: bool = False
+    """Rows come with the versions that others gave them: the triggers leave those alone."""
 
     @classmethod
     def install(cls, connection: Any) -> Self:
@@ -28,6 +30,7 @@ class Stamp:
         connection.create_function("change_sequence", 0, lambda: stamp.sequence)
         connection.create_function("change_journalled", 0, lambda: stamp.journalled)
         connection.create_function("change_erases", 0, lambda: stamp.erasing)
+        connection.create_function("change_merges", 0, lambda: stamp.merging)
         return stamp
 
     def begin(self, version: bytes, sequence: int, *, journalled: bool) -> None:
@@ -36,4 +39,5 @@ class Stamp:
 
     def clear(self) -> None:
         """No change is being made."""
-        self.version, self.sequence, self.journalled, self.erasing = None, None, False, False
+        self.version, self.sequence = None, None
+        self.journalled, self.erasing, self.merging = False, False, False

@@ -121,14 +121,15 @@ class UnitOfWork:
         intention: str,
         record_id: UUID | None = None,
         *,
-        road: str = "do",
+        road: str | None = None,
         target: int | None = None,
     ) -> Change:
         """Make the change last and say what it touched.
 
-        `intention` is the name of the service; `road` is "do", "undo" or "redo", the latter two
-        of the change `target`.
+        `intention` is the name of the service; `road` is "undo", "redo" or "unmerge", of the
+        change `target`, or "merge", or else "do", and "load" where nothing was journalled.
         """
+        road = road or ("do" if self.journalled else "load")
         with plain_database_problems():
             self.session.flush()
             self._write_waiting()
@@ -145,6 +146,15 @@ class UnitOfWork:
             self.add_all(model, rows)
         self._waiting.clear()
 
+    @property
+    def sequence(self) -> int:
+        """The number of this change."""
+        return self._sequence
+
+    def see_version(self, version: bytes) -> None:
+        """Take note of a version from elsewhere: what is written from now on comes after it."""
+        self._versions.see(version)
+
     def _open_change(self) -> int:
         opened = self.connection.execute(
             _insert_into(ChangeEntry), {"at": self.clock(), "intention": "", "road": "do"}
@@ -160,7 +170,7 @@ class UnitOfWork:
             {
                 "intention": intention,
                 "record_id": record_id.hex if record_id else None,
-                "road": road if self.journalled else "load",
+                "road": road,
                 "target": target,
                 "sequence": self._sequence,
             },

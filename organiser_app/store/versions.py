@@ -13,7 +13,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import CHAR, Column, Index, Integer, LargeBinary, Table
 
+from organiser_app.domain.clock import VERSION_BYTES
 from organiser_app.domain.models import metadata, synced_tables
+from organiser_app.domain.rules.joining import DEVICE_AT
+
+NO_VERSION = bytes(VERSION_BYTES)
+"""Older than every version: nobody wrote the field, so that whatever anybody writes stands."""
 
 _ID_LENGTH = 32
 
@@ -50,7 +55,8 @@ def version_triggers(table: Table) -> Iterator[str]:
     columns = ", ".join(f'"{field}"' for field in fields)
     values = ", ".join("change_version()" for _ in fields)
     yield f"""
-        CREATE TRIGGER {name}_versions_insert AFTER INSERT ON "{name}" BEGIN
+        CREATE TRIGGER {name}_versions_insert AFTER INSERT ON "{name}"
+        WHEN NOT change_merges() BEGIN
           INSERT INTO {twin_name(name)} (id, {columns}, sequence)
           VALUES (NEW.id, {values}, change_sequence());
         END"""
@@ -61,13 +67,35 @@ def version_triggers(table: Table) -> Iterator[str]:
     )
     yield f"""
         CREATE TRIGGER {name}_versions_update AFTER UPDATE ON "{name}"
-        WHEN {_changed(fields)} BEGIN
+        WHEN NOT change_merges() AND ({_changed(fields)}) BEGIN
+          {_remember_others(table)}
           UPDATE {twin_name(name)} SET {updates}, sequence = change_sequence() WHERE id = NEW.id;
         END"""
     yield f"""
         CREATE TRIGGER {name}_versions_delete AFTER DELETE ON "{name}" BEGIN
           DELETE FROM {twin_name(name)} WHERE id = OLD.id;
         END"""
+
+
+def _remember_others(table: Table) -> str:
+    """Keep that this device has seen what other devices wrote in the fields it writes over."""
+    name = table.name
+    seen = " UNION ALL ".join(
+        f"SELECT '{field}' AS field, \"{field}\" AS version, json_quote(OLD.\"{field}\") AS value"
+        f" FROM {twin_name(name)} WHERE id = OLD.id AND OLD.\"{field}\" IS NOT NEW.\"{field}\""
+        for field in fields_of(table)
+    )
+    changed = " OR ".join(
+        f"(field = '{field}' AND OLD.\"{field}\" IS NOT NEW.\"{field}\")"
+        for field in fields_of(table)
+    )
+    return f"""
+          INSERT OR IGNORE INTO other_value (table_name, row_id, field, version, value, open)
+            SELECT '{name}', OLD.id, field, version, value, 0 FROM ({seen})
+            WHERE version > x'{NO_VERSION.hex()}'
+            AND substr(version, {DEVICE_AT + 1}) <> substr(change_version(), {DEVICE_AT + 1});
+          UPDATE other_value SET open = 0
+            WHERE open AND table_name = '{name}' AND row_id = OLD.id AND ({changed});"""
 
 
 def _changed(fields: tuple[str, ...]) -> str:

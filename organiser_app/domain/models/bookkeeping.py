@@ -67,8 +67,9 @@ class ChangeEntry(Local, table=True):
 class ChangedRow(Local, table=True):
     """What a change did to one row: `before` is JSON of the fields that it changed, as they were.
 
-    No `before` means that the change made the row. A merge also keeps the versions that it
-    replaced, as JSON of hexadecimal digits, since taking it back gives those back too.
+    No `before` means that the change made the row. A merge also keeps the `versions` that it
+    replaced, in hexadecimal digits, and the `others` (`other_value`) as they were where it touched
+    those, both as JSON, since taking it back gives them back too.
     """
 
     __tablename__ = "changed_row"
@@ -79,6 +80,7 @@ class ChangedRow(Local, table=True):
     row_id: str = Field(index=True)
     before: str | None = None
     versions: str | None = None
+    others: str | None = None
 
 
 class SearchEntry(Local, table=True):

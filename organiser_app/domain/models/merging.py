@@ -45,6 +45,8 @@ class MergeRun(Local, table=True):
     """One pack that was merged: whose it was, and what it did.
 
     Its rows are the change of the same `sequence`; `undone_by` is the change that took it back.
+    The `content` (lines, compressed) is kept so that an earlier run can be taken back and this one
+    left to stand; not for ever, and not after an erasure.
     """
 
     __tablename__ = "merge_run"
@@ -61,6 +63,7 @@ class MergeRun(Local, table=True):
     erased: int = 0
     refused: int = 0
     undone_by: int | None = None
+    content: bytes | None = None
 
 
 class OtherValue(Local, table=True):
@@ -83,13 +86,17 @@ class OtherValue(Local, table=True):
 
 
 class Register(Local, table=True):
-    """A field that this version does not know, carried along until one does. `value` is JSON."""
+    """A value that a later version wrote, carried along until this one understands it.
+
+    `value` is JSON; `sequence` the change by which it came.
+    """
 
     table_name: str = Field(primary_key=True)
     row_id: str = Field(primary_key=True)
     field: str = Field(primary_key=True)
-    value: str | None = None
+    value: str
     version: bytes
+    sequence: int
 
 
 class Withheld(Local, table=True):

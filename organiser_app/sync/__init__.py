@@ -1,0 +1,1 @@
+"""How logs come together: keys, packs, merging, and what travels between them."""

@@ -1,0 +1,145 @@
+"""Merging a pack into the log, as one change: first as a preview, then for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import zstandard
+from sqlalchemy import insert
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.clock import MILLISECOND_BYTES, milliseconds
+from organiser_app.domain.errors import UserError
+from organiser_app.domain.models import MergeRun, table_of
+from organiser_app.language import plural
+from organiser_app.store.connection import stamp_of
+from organiser_app.store.erasure import purge_erased
+from organiser_app.store.unit_of_work import UnitOfWork
+from organiser_app.sync import waiting
+from organiser_app.sync.arriving import Arrived, take_in
+from organiser_app.sync.manifest import Manifest
+from organiser_app.sync.reading import read_lines
+from organiser_app.sync.stand_ins import stand_in_for_missing
+
+ROAD = "merge"
+_MOST_AHEAD = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a pack did, or would do: by table what was added, altered and disagreed on.
+
+    `erased` counts the rows that went because somebody was erased.
+    """
+
+    manifest: Manifest
+    arrived: Arrived
+    erased: int
+
+    def ahead(self, now: datetime) -> timedelta:
+        """How far the latest of its changes lies after `now`, by the clock of whoever made it."""
+        moment = int.from_bytes(self.arrived.latest[:MILLISECOND_BYTES], "big")
+        return timedelta(milliseconds=max(0, moment - milliseconds(now)))
+
+
+class AheadOfTime(UserError):
+    """A pack holds changes from days to come: a clock is wrong, and would win over every other."""
+
+
+def preview(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:
+    """What merging a pack would do: it is merged, and nothing of it is kept."""
+    work.journalled = False
+    with work:
+        return _take(work, manifest, lines)
+
+
+def merge(
+    work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes], *, of_days_to_come: bool = False
+) -> tuple[Merged, Change]:
+    """Merge a pack, and keep the run in the history with what it replaced.
+
+    Raises `AheadOfTime` where a clock was more than two days ahead, unless `of_days_to_come` are
+    let in, and what `lines` raises where the pack is damaged; then nothing was changed.
+    """
+    work.journalled = False
+    content = _Content()
+    with work:
+        merged = _take(work, manifest, content.of(lines))
+        if merged.ahead(work.clock()) > _MOST_AHEAD and not of_days_to_come:
+            raise AheadOfTime(_ahead_words(merged, work.clock()))
+        work.see_version(merged.arrived.latest)
+        _write_run(work, merged, content.compressed())
+        return merged, work.commit("merge", road=ROAD)
+
+
+def take_again(work: UnitOfWork, content: bytes, sequence: int) -> None:
+    """Merge what an earlier run brought once more, as its own change `sequence`."""
+    lines = zstandard.ZstdDecompressor().decompress(content).splitlines()
+    _take_lines(work, lines, sequence, Arrived())
+
+
+def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:
+    arrived = Arrived()
+    return Merged(manifest, arrived, _take_lines(work, lines, work.sequence, arrived))
+
+
+def _take_lines(
+    work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived
+) -> int:
+    """Take lines in; the number of rows that went because somebody was erased."""
+    stamp_of(work.connection).merging = True
+    take_in(work.connection, read_lines(lines), sequence, arrived)
+    take_in(work.connection, waiting.kept_rows(work.connection), sequence, arrived)
+    waiting.forget_what_stands(work.connection)
+    erased = purge_erased(work.connection)
+    stand_in_for_missing(work.connection, sequence)
+    return erased
+
+
+def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:
+    manifest, tallies = merged.manifest, merged.arrived.tallies.values()
+    run = {
+        "sequence": work.sequence,
+        "pack": manifest.sha256,
+        "sender": manifest.sender.checking_key,
+        "sender_name": manifest.sender_name,
+        "made_at": manifest.made_at,
+        "added": sum(tally.added for tally in tallies),
+        "altered": sum(tally.altered for tally in tallies),
+        "disagreed": sum(tally.disagreed for tally in tallies),
+        "erased": merged.erased,
+        "refused": len(merged.arrived.refused),
+        "content": content,
+    }
+    work.connection.execute(insert(table_of(MergeRun)), run)
+
+
+def _ahead_words(merged: Merged, now: datetime) -> str:
+    days = merged.ahead(now).days
+    return plural(
+        "The pack holds changes from {count} day ahead of this machine's clock. Compare the clocks"
+        " of both machines before it is merged.",
+        "The pack holds changes from {count} days ahead of this machine's clock. Compare the clocks"
+        " of both machines before it is merged.",
+        days,
+    )
+
+
+class _Content:
+    """The lines of a pack as they pass by, compressed, to be kept with the run."""
+
+    def __init__(self) -> None:
+        self._compressor = zstandard.ZstdCompressor().compressobj()
+        self._parts: list[bytes] = []
+
+    def of(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """The same lines."""
+        for line in lines:
+            self._parts.append(self._compressor.compress(line + b"\n"))
+            yield line
+
+    def compressed(self) -> bytes:
+        """All of them, once they have passed."""
+        return b"".join((*self._parts, self._compressor.flush()))

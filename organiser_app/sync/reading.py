@@ -1,0 +1,174 @@
+"""Reading the lines of a pack: each is checked whole before any of it reaches the database.
+
+A bad line is refused alone. What is sound but not known here (a table, a field or a word of a later
+version) is set aside, to be carried along and applied after an upgrade.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from organiser_app.domain.errors import UserError
+from organiser_app.domain.rules.joining import Written
+from organiser_app.language import tr
+from organiser_app.sync.shapes import MOST_LETTERS, Shape, is_id, shapes
+
+_NAME = re.compile(r"[a-z][a-z_]{0,62}")
+_VERSION = re.compile(r"[0-9a-f]{32}")
+_MOST_FIELDS, _MOST_OTHERS = 200, 1_000
+
+
+class BadLine(UserError):
+    """A line of a pack that says nothing that could be kept; it is refused alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value as a pack gives it."""
+
+    value: object
+    version: bytes
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table that is known here, or of another one, of which all is carried along.
+
+    `values` and `versions` are in the order of the shape's fields; a field without a version was
+    left out. `others` are the values that its fields have had besides, by the name of the field.
+    """
+
+    table: str
+    id: str
+    values: list[object]
+    versions: list[bytes | None]
+    carried: dict[str, Given] = field(default_factory=dict)
+    others: dict[str, tuple[Written, ...]] = field(default_factory=dict)
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[Row | BadLine]:
+    """The rows of a pack in their order, and in the place of a bad line what is wrong with it."""
+    head: _Head | None = None
+    for line in lines:
+        try:
+            said = json.loads(line)
+            if isinstance(said, dict):
+                head = None  # rows under a head that cannot be read belong to no table
+                head = _head(said)
+            elif head is None:
+                raise BadLine(tr("A line belongs to no table."))
+            else:
+                yield _row(head, said)
+        except BadLine as problem:
+            yield problem
+        except (ValueError, RecursionError) as problem:
+            yield BadLine(tr("A line cannot be read."), detail=type(problem).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Which table the rows are of, and at which place of its shape each of their values stands."""
+
+    table: str
+    fields: tuple[str, ...]
+    shape: Shape | None
+    places: tuple[int | None, ...]
+
+
+def _head(said: dict[str, Any]) -> _Head:
+    table, fields = said.get("table"), said.get("fields")
+    if not _is_name(table) or not isinstance(fields, list) or len(fields) > _MOST_FIELDS:
+        raise BadLine(tr("A line does not say what the next ones are."))
+    if not all(_is_name(one) for one in fields) or len(set(fields)) != len(fields):
+        raise BadLine(tr("A line names fields that cannot be."))
+    shape = shapes().get(str(table))
+    known = {name: place for place, name in enumerate(shape.fields)} if shape else {}
+    return _Head(str(table), tuple(fields), shape, tuple(known.get(name) for name in fields))
+
+
+def _is_name(said: object) -> bool:
+    return isinstance(said, str) and _NAME.fullmatch(said) is not None
+
+
+def _row(head: _Head, said: object) -> Row:
+    if not isinstance(said, list) or len(said) != 4:  # noqa: PLR2004 (id, values, versions, others)
+        raise BadLine(tr("A row is not as rows are."))
+    row_id, values, versions, others = said
+    if not is_id(row_id) or not isinstance(values, list) or len(values) != len(head.fields):
+        raise BadLine(tr("A row is not as rows are."))
+    count = len(head.shape.fields) if head.shape else 0
+    row = Row(head.table, row_id, [None] * count, [None] * count)
+    given = zip(head.fields, head.places, values, _versions(versions, len(values)), strict=True)
+    for name, place, value, version in given:
+        if version is not None:
+            _take(head.shape, row, name, place, Given(value, version))
+    for name, known, one in _others(others):
+        _take_other(head.shape, row, name, known, one)
+    return row
+
+
+def _take(shape: Shape | None, row: Row, name: str, place: int | None, given: Given) -> None:
+    if shape is None or place is None:
+        row.carried[name] = _carriable(given)
+    elif shape.fits[name](given.value):
+        row.values[place], row.versions[place] = given.value, given.version
+    elif name in shape.words and isinstance(given.value, str):
+        row.carried[name] = _carriable(given)
+    else:
+        raise BadLine(tr("A value of {field} cannot be.", field=f"{row.table}.{name}"))
+
+
+def _carriable(given: Given) -> Given:
+    """A value that is not known here, if it is a plain one of a length that can be."""
+    value = given.value
+    plain = value is None or isinstance(value, str | int | float)
+    endless = isinstance(value, float) and not math.isfinite(value)
+    if not plain or endless or len(str(value)) > MOST_LETTERS:
+        raise BadLine(tr("A value of a later version cannot be carried along."))
+    return given
+
+
+def _take_other(shape: Shape | None, row: Row, name: str, value: object, one: Written) -> None:
+    if shape is None or name not in shape.fits:
+        return  # whoever understands it is told by those who do
+    if not shape.fits[name](value):
+        raise BadLine(tr("A value of {field} cannot be.", field=f"{row.table}.{name}"))
+    row.others[name] = (*row.others.get(name, ()), one)
+
+
+def _versions(said: object, count: int) -> Iterable[bytes | None]:
+    if isinstance(said, str):
+        return [_version(said)] * count
+    if not isinstance(said, list) or len(said) != count:
+        raise BadLine(tr("A row lacks the versions of its fields."))
+    return [None if one is None else _version(one) for one in said]
+
+
+def _version(said: object) -> bytes:
+    if not isinstance(said, str) or not _VERSION.fullmatch(said):
+        raise BadLine(tr("A version cannot be."))
+    return bytes.fromhex(said)
+
+
+def _others(said: object) -> Iterator[tuple[str, object, Written]]:
+    if said is None:
+        return
+    if not isinstance(said, list) or len(said) > _MOST_OTHERS:
+        raise BadLine(tr("A row is not as rows are."))
+    for one in said:
+        if not isinstance(one, list) or len(one) != 4 or one[3] not in (0, 1):  # noqa: PLR2004
+            raise BadLine(tr("A row is not as rows are."))
+        name, version, value, is_open = one
+        if not _is_name(name):
+            raise BadLine(tr("A line names fields that cannot be."))
+        yield name, value, Written(_version(version), as_json(value), bool(is_open))
+
+
+def as_json(value: object) -> str:
+    """A plain value as JSON, for one comparison only: SQLite writes what is kept."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

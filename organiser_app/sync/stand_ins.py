@@ -1,0 +1,81 @@
+"""Stand-ins: hidden, empty rows for what is named and has not come.
+
+Packs arrive in any order, and a pack of one project names rows that are not in it. Nobody wrote
+the fields of a stand-in, so it is told to no one, and every field of the true row stands over it.
+What a stand-in needs in turn is the row numbered nothing but noughts of that table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Connection, Date, Enum, Float, Integer, Uuid, text
+
+from organiser_app.domain.models import metadata
+from organiser_app.domain.models.base import Moment
+from organiser_app.store.versions import NO_VERSION, twin_name
+from organiser_app.sync.shapes import Shape, shapes
+
+NOBODY = "0" * 32
+_LONG_AGO = date(1970, 1, 1).isoformat()
+_MISSING = """
+    SELECT DISTINCT t."{field}" FROM {twin} AS w JOIN "{name}" AS t ON t.id = w.id
+    WHERE w.sequence = :sequence AND t."{field}" IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM "{target}" AS p WHERE p.id = t."{field}")"""
+
+
+def stand_in_for_missing(connection: Connection, sequence: int) -> None:
+    """Put a stand-in for each row that a row of the change `sequence` names and that is not there."""
+    for shape in shapes().values():
+        for field, target in {**shape.parents, **shape.links}.items():
+            query = _MISSING.format(
+                name=shape.name, twin=twin_name(shape.name), field=field, target=target
+            )
+            if missing := connection.scalars(text(query), {"sequence": sequence}).all():
+                _stand_in(connection, shapes()[target], missing, sequence)
+
+
+def _stand_in(
+    connection: Connection, shape: Shape, ids: Iterable[str], sequence: int
+) -> None:
+    for target in set(shape.parents.values()):
+        _stand_in(connection, shapes()[target], [NOBODY], sequence)
+    for statement in _statements(shape.name):
+        connection.execute(
+            text(statement),
+            [{"id": one, "sequence": sequence, "nobody": NO_VERSION} for one in ids],
+        )
+
+
+@cache
+def _statements(name: str) -> tuple[str, str]:
+    shape, table = shapes()[name], metadata.tables[name]
+    fields = ", ".join(f'"{field}"' for field in shape.fields)
+    values = ", ".join(_empty(table.columns[field]) for field in shape.fields)
+    versions = ", ".join(":nobody" for _ in shape.fields)
+    return (
+        f'INSERT OR IGNORE INTO "{name}" (id, {fields}) VALUES (:id, {values})',
+        f"INSERT OR IGNORE INTO {twin_name(name)} (id, {fields}, sequence)"
+        f" VALUES (:id, {versions}, :sequence)",
+    )
+
+
+def _empty(column: Column[Any]) -> str:
+    """What stands in a field of a stand-in, as SQL."""
+    if column.name == "deleted":
+        return "1"
+    if column.nullable:
+        return "NULL"
+    kind = column.type
+    if isinstance(kind, Enum):
+        return f"'{kind.enums[0]}'"
+    if isinstance(kind, Date):
+        return f"'{_LONG_AGO}'"
+    if isinstance(kind, Moment):
+        return f"'{_LONG_AGO} 00:00:00.000000'"
+    if isinstance(kind, Boolean | Integer | Float):
+        return "0"
+    return f"'{NOBODY}'" if isinstance(kind, Uuid) else "''"
