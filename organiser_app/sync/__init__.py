@@ -1,0 +1,1 @@
+"""How the logs of a team come together: who is known by which keys, packs, and their merging."""
