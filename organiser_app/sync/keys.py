@@ -42,9 +42,9 @@ class PublicKeys:
 
     def __post_init__(self) -> None:
         if not _is_checking_key(self.checking_key):
-            raise InvalidInput(tr("That key for checking signatures cannot be used."))
+            raise InvalidInput(tr("The key for checking signatures cannot be used."))
         if not _is_sealing_key(self.sealing_key):
-            raise InvalidInput(tr("That key for sealing packs cannot be used."))
+            raise InvalidInput(tr("The key for sealing packs cannot be used."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,14 @@ def _point(sealing_key: str) -> bytes:
 
 
 def _is_strong(point: bytes) -> bool:
-    """Whether something secret can be agreed on with a point: with one of small order it cannot."""
+    """Whether a secret can be agreed on with a point, which with one of small order cannot be."""
     try:
-        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(point))
+        _any_secret().exchange(X25519PublicKey.from_public_bytes(point))
     except ValueError:
         return False
     return True
+
+
+@cache
+def _any_secret() -> X25519PrivateKey:
+    return X25519PrivateKey.generate()
