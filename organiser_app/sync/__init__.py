@@ -1,1 +1,1 @@
-"""How the logs of a team come together: who is known by which keys, packs, and their merging."""
+"""How logs come together: keys, packs, merging, and what travels between them."""

@@ -143,7 +143,7 @@ def test_a_name_is_written_in_one_way_alone(name: str) -> None:
 
 
 def test_the_joiners_of_persian_and_hindi_are_letters_of_a_name() -> None:
-    card = MemberCard("علی\u200cرضا", KEYS)
+    card = MemberCard("علی\u200cرضا", KEYS)  # noqa: RUF001 - two letters that look alike
     assert read_card(card_text(card)) == card
 
 
