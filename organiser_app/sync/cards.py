@@ -22,10 +22,10 @@ from organiser_app.language import tr
 from organiser_app.sync.keys import PublicKeys
 
 LONGEST_NAME = 80
-LONGEST_CARD = 4_096
-"""More characters than any card has, broken into lines or not; what is longer is not read."""
+LONGEST_TEXT = 65_536
+"""More characters than a mail with a card in it has; what is longer is not read."""
 START = "organiser:1?"
-_LATER = re.compile(r"organiser:(?!1\?)\d+\?")
+_BEGINS = re.compile(r"organiser:[0-9]+\?")
 _FIELDS = ("name", "check", "seal")
 _SUM, _SUM_DIGITS, _SUM_CONTEXT = "&sum=", 8, b"organiser card 1\0"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -76,10 +76,10 @@ def card_text(card: MemberCard) -> str:
 
 
 def read_card(text: str) -> MemberCard:
-    """The card that a text is, which a mail may have broken into lines.
+    """The first card in a text, such as a mail, which may have broken it into lines.
 
-    Raises `InvalidInput` where it is none, is of a later version, was altered on the way, or holds
-    keys that cannot be used.
+    Raises `InvalidInput` where there is none, and where it is of a later version, was altered on
+    the way, or holds keys that cannot be used.
     """
     line = _one_line(text)
     content, _, found = line.rpartition(_SUM)
@@ -95,6 +95,11 @@ def read_card(text: str) -> MemberCard:
     return card
 
 
+def is_card(text: str) -> bool:
+    """Whether a text begins as a card does, of this version or another."""
+    return _BEGINS.match(text.lstrip()) is not None
+
+
 def card_picture(card: MemberCard, kind: Literal["svg", "png"] = "svg") -> bytes:
     """The card as a QR code, in the bytes of a picture."""
     import segno  # noqa: PLC0415 - seldom wanted
@@ -105,20 +110,23 @@ def card_picture(card: MemberCard, kind: Literal["svg", "png"] = "svg") -> bytes
 
 
 def _one_line(text: str) -> str:
-    if len(text) <= LONGEST_CARD:
-        line = "".join(text.split())
-        if line.startswith(START) and line.isascii():
-            return line
-        if _LATER.match(line):
-            raise InvalidInput(
-                tr("A newer version of Organiser wrote this card. Install that version.")
+    """The line in a text that is a card: from its start to the last digit of its sum."""
+    if len(text) > LONGEST_TEXT or not (found := _BEGINS.search(text)):
+        raise InvalidInput(
+            tr(
+                "This is no member's card. A card is a line of text that begins with {start}.",
+                start=START,
             )
-    raise InvalidInput(
-        tr(
-            "This is no member's card. A card is a line of text that begins with {start}.",
-            start=START,
         )
-    )
+    if found[0] != START:
+        raise InvalidInput(
+            tr("A newer version of Organiser wrote this card. Install that version.")
+        )
+    head, mark, rest = "".join(text[found.start() :].split()).partition(_SUM)
+    line = head + mark + rest[:_SUM_DIGITS]
+    if not line.isascii():
+        raise _altered()
+    return line
 
 
 def _card(fields: list[tuple[str, str]]) -> MemberCard:

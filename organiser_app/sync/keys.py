@@ -97,9 +97,10 @@ def fingerprint_words(keys: PublicKeys) -> tuple[str, ...]:
 
     They spell the first 132 bits of a SHA-256 over a context string and both keys, eleven bits a
     word, in the English list of BIP-39, whose words differ in their first four letters. To be
-    taken for somebody else, one would have to find other keys with the same 132 bits: 2^132 tries,
-    beyond all computers there are, and no fewer for all that are ready beforehand. BIP-39's own
-    four bits of check are left out, as a slip in reading aloud shows against the other's words.
+    taken for somebody else one has to find other keys with the same 132 bits, which takes about
+    2^132 tries: beyond all computers there are. (Two sets of one's own with the same words take
+    2^66, and gain nothing.) BIP-39's own four bits of check are left out, as a slip in reading
+    aloud shows against the other's words.
     """
     content = _FINGERPRINT_CONTEXT + keys.checking_key + keys.sealing_key.encode()
     bits = int.from_bytes(hashlib.sha256(content).digest()) >> (256 - WORDS * _BITS_A_WORD)

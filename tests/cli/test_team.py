@@ -159,7 +159,9 @@ def test_of_two_of_one_name_the_one_is_confirmed_whose_words_were_heard(
     ("words", "said"),
     [
         (("add", "nowhere.txt"), "There is no file nowhere.txt."),
+        (("add", "x" * 5_000), "cannot be used"),
         (("add", "organiser:1?name=Mo"), "altered on its way"),
+        (("add", "organiser:2?name=Mo"), "A newer version of Organiser wrote this card."),
         (("confirm", "Mo", "--words", "one"), "No member of this log is called Mo."),
         (("left", "Mo"), "No member of this log is called Mo."),
     ],
@@ -175,7 +177,7 @@ def test_what_cannot_be_is_said_in_a_sentence(
 def test_a_file_that_is_no_card_is_refused_however_large(
     organiser: Organiser, kendal: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "large.bin").write_bytes(b"organiser:1?" + bytes(1_000_000))
+    (tmp_path / "large.bin").write_bytes(b"organiser:1?" + b"x" * 1_000_000)
     ran = organiser("member", kendal, "add", tmp_path / "large.bin")
     assert ran.code == 1
     assert "This is no member's card." in ran.err

@@ -14,7 +14,7 @@ from organiser_app.domain.errors import InvalidInput, NotFound
 from organiser_app.domain.keeping_inputs import is_taken
 from organiser_app.language import plural, tr
 from organiser_app.store.files import plain_problems
-from organiser_app.sync.cards import LONGEST_CARD, START, read_card
+from organiser_app.sync.cards import LONGEST_TEXT, is_card, read_card
 from organiser_app.sync.members import Adding, add_member, confirm_member, member_left
 from organiser_app.sync.team import TeamMember, team, wrong_words
 from organiser_app.sync.team import member as member_of
@@ -37,11 +37,11 @@ def _add(call: Call) -> None:
 
 def _given(text: str) -> str:
     """A card that was typed as it is, or what is in the file that was named."""
-    if text.strip().startswith(START):
+    if is_card(text):
         return text
     file = Path(text)
     with plain_problems(file), expect_file(file).open("rb") as opened_file:
-        return opened_file.read(LONGEST_CARD + 1).decode("utf-8-sig", "replace")
+        return opened_file.read(LONGEST_TEXT + 1).decode("utf-8-sig", "replace")
 
 
 def _told(came_to: Adding, name: str) -> str:
