@@ -50,13 +50,14 @@ def local_row(model: type[Local], words: str) -> Row:
 def _value(
     column: Column[Any], ids: dict[str, UUID], number: int, words: str, new_id: Callable[[], UUID]
 ) -> object:
-    if column.name == "id":
+    kind = _kind(column.type)
+    if kind is UUID and column.name == "id":
         return ids[column.table.name]
     for key in column.foreign_keys:
-        return ids[key.column.table.name]
+        if key.column.table.name in ids:
+            return ids[key.column.table.name]
     if column.name == "deleted":
         return False
-    kind = _kind(column.type)
     if issubclass(kind, StrEnum):
         return tuple(kind)[number]
     makers: dict[type, Callable[[], object]] = {

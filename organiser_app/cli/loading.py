@@ -42,6 +42,18 @@ def _check() -> Run:
     return check
 
 
+def _identity() -> Run:
+    from organiser_app.cli.commands.identity import identity
+
+    return identity
+
+
+def _member() -> Run:
+    from organiser_app.cli.commands.member import member
+
+    return member
+
+
 def _demo() -> Run:
     from organiser_app.cli.commands.demo import demo
 
@@ -115,6 +127,8 @@ _LOADERS = {
     "calendar": _calendar,
     "contacts": _contacts,
     "form": _form,
+    "identity": _identity,
+    "member": _member,
     "backup": _backup,
     "restore": _restore,
     "check": _check,

@@ -68,6 +68,8 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         ("calendar", tr("write next steps, promises and meetings as a calendar"), _calendar),
         ("contacts", tr("write the residents who agreed as contacts (vCard)"), _contacts),
         ("form", tr("write the form for phones (ODK, Kobo) for the codebook as it is"), _form),
+        ("identity", tr("show this log's card and the words to read aloud"), _identity),
+        ("member", tr("add, confirm and list the members of a team"), _member),
         ("backup", tr("copy a log into one encrypted file"), _backup),
         ("restore", tr("make a log from a backup"), _restore),
         ("check", tr("see whether a log is whole"), _log),
@@ -202,6 +204,28 @@ def _contacts(parser: ArgumentParser) -> None:
     _file_to_write(parser, "FILE.vcf")
 
 
+def _identity(parser: ArgumentParser) -> None:
+    _log(parser)
+    parser.add_argument(
+        "--card", metavar="FILE", type=Path, help=tr("write the card too, as .txt, .svg or .png")
+    )
+    _force(parser)
+
+
+def _member(parser: ArgumentParser) -> None:
+    _log(parser)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help=tr("add a member's card, who is confirmed later"))
+    add.add_argument("card", metavar="CARD", help=tr("the card's file, or its line of text"))
+    confirm = actions.add_parser("confirm", help=tr("say which words a member read aloud"))
+    confirm.add_argument("--words", required=True, help=tr("the words that were heard"))
+    left = actions.add_parser("left", help=tr("exchange no more packs with a member"))
+    for action in (confirm, left):
+        action.add_argument("name", metavar="NAME", help=tr("the member's name, or id"))
+    for action in (add, actions.add_parser("list", help=tr("list all members")), confirm, left):
+        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+
+
 def _backup(parser: ArgumentParser) -> None:
     _log(parser)
     _file_to_write(parser, "FILE")
@@ -221,6 +245,10 @@ def _file_to_write(parser: ArgumentParser, name: str) -> None:
     parser.add_argument(
         "-o", dest="file", metavar=name, type=Path, required=True, help=tr("the file to write")
     )
+    _force(parser)
+
+
+def _force(parser: ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))
 
 

@@ -70,6 +70,7 @@ def make_engine(path: Path, data_key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=_READERS,
         max_overflow=0,
+        hide_parameters=True,  # or a fault would quote what residents said, or a private key
     )
     event.listen(engine, "connect", _install_functions)
     return engine

@@ -27,6 +27,17 @@ def test_each_organiser_has_a_log_from_a_seed_of_its_own(
     assert figures[1] != figures[2]
 
 
+def test_the_logs_of_a_sample_team_know_each_other(organiser: Organiser, tmp_path: Path) -> None:
+    logs = organiser("demo", tmp_path / "team", "--organisers", "3", "--json").facts["logs"]
+    words = [organiser("identity", log, "--json").facts["words"] for log in logs]
+    for own, log in enumerate(logs):
+        known = organiser("member", log, "list", "--json").facts["members"]
+        others = [each for number, each in enumerate(words) if number != own]
+        assert sorted(each["words"] for each in known) == sorted(others)
+        assert all(each["confirmed_at"] for each in known)
+        assert len({each["name"] for each in known}) == 2
+
+
 def test_a_passphrase_that_is_too_short_leaves_no_log(
     organiser: Organiser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from organiser_app.cli.call import Call
@@ -14,16 +16,19 @@ from organiser_app.services.sample.content import places
 from organiser_app.services.sample.sizes import SampleSize
 from organiser_app.services.sample.writing import write_sample
 from organiser_app.store.files import plain_problems
-from organiser_app.store.log import create_log
+from organiser_app.store.log import create_log, open_log
+from organiser_app.sync.cards import MemberCard, fitting_name
+from organiser_app.sync.members import identity_of, know_team
 
 
 def demo(call: Call) -> None:
-    """Make one log for each organiser, every one from a seed of its own."""
+    """Make one log for each organiser, every one from a seed of its own; they know each other."""
     said = call.arguments
     secret = new_passphrase()
     with plain_problems(said.folder):
         said.folder.mkdir(parents=True, exist_ok=True)
     paths = [_make(call, secret, said.seed + number) for number in range(said.organisers)]
+    _acquaint(call, secret, paths)
     facts = {"folder": said.folder, "size": said.size, "seed": said.seed, "logs": paths}
     answer(call, facts, [tr("Made the sample log {path}.", path=path) for path in paths])
 
@@ -39,3 +44,20 @@ def _make(call: Call, secret: str, seed: int) -> Path:
             shutil.rmtree(path, ignore_errors=True)
             raise
     return path
+
+
+def _acquaint(call: Call, secret: str, paths: Sequence[Path]) -> None:
+    """Let each log know the others of its team, as though all words had been read aloud."""
+    if len(paths) == 1:
+        return
+    cards = [_card(call, secret, path) for path in paths]
+    for own, path in zip(cards, paths, strict=True):
+        with open_log(path, secret, call.around) as log:
+            know_team(log, [card for card in cards if card is not own])
+
+
+def _card(call: Call, secret: str, path: Path) -> MemberCard:
+    """A log's card; as all logs of a sample are one organiser's, they go by their files too."""
+    with open_log(path, secret, call.around) as log:
+        own = identity_of(log)
+    return replace(own.card, name=fitting_name(f"{own.name} ({path.stem})"))

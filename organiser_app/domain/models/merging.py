@@ -18,8 +18,8 @@ class Identity(Local, table=True):
     """
 
     id: int = Field(default=1, primary_key=True)
-    signing_key: bytes
-    opening_key: str
+    signing_key: bytes = Field(repr=False)
+    opening_key: str = Field(repr=False)
     made_at: datetime = moment()
 
 
