@@ -81,12 +81,12 @@ def _remember_others(table: Table) -> str:
     """Keep that this device has seen what other devices wrote in the fields it writes over."""
     name = table.name
     seen = " UNION ALL ".join(
-        f"SELECT '{field}' AS field, \"{field}\" AS version, json_quote(OLD.\"{field}\") AS value"
-        f" FROM {twin_name(name)} WHERE id = OLD.id AND OLD.\"{field}\" IS NOT NEW.\"{field}\""
+        f'SELECT \'{field}\' AS field, "{field}" AS version, json_quote(OLD."{field}") AS value'
+        f' FROM {twin_name(name)} WHERE id = OLD.id AND OLD."{field}" IS NOT NEW."{field}"'
         for field in fields_of(table)
     )
     changed = " OR ".join(
-        f"(field = '{field}' AND OLD.\"{field}\" IS NOT NEW.\"{field}\")"
+        f'(field = \'{field}\' AND OLD."{field}" IS NOT NEW."{field}")'
         for field in fields_of(table)
     )
     return f"""

@@ -117,7 +117,9 @@ def _take_new(
     if lacking:
         waiting.set_aside(connection, shape, [batch[row_id] for row_id in lacking], sequence)
         for row_id in lacking:
-            _run(connection, f"DELETE FROM {staging.staging_table(shape.name)} WHERE id = ?", row_id)
+            _run(
+                connection, f"DELETE FROM {staging.staging_table(shape.name)} WHERE id = ?", row_id
+            )
     rows, versions = staging.take_in(shape.name)
     tally.added += connection.execute(text(rows)).rowcount
     connection.execute(text(versions), {"sequence": sequence})

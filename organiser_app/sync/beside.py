@@ -18,7 +18,7 @@ from organiser_app.sync.shapes import Shape
 _OURS = """
     SELECT row_id, field, version, value, open FROM other_value
     WHERE table_name = :name AND row_id IN (SELECT id FROM {staged} WHERE NOT fresh)"""
-_FORGET = text(
+FORGET = text(
     "DELETE FROM other_value WHERE table_name = :name AND row_id = :row_id AND field = :field"
 )
 _KEEP = text("""
@@ -78,8 +78,8 @@ def keep(connection: Connection, shape: Shape, joining: Joining, sequence: int) 
         )
     for (row_id, field), others in joining.after.items():
         names = {"name": shape.name, "row_id": row_id, "field": field}
-        connection.execute(_FORGET, names)
-        _put(connection, names, others)
+        connection.execute(FORGET, names)
+        put(connection, names, others)
     return len(rows)
 
 
@@ -87,10 +87,11 @@ def keep_of_new_rows(connection: Connection, rows: Iterable[Row]) -> None:
     """Keep the other values that come with rows that were not in the log."""
     for row in rows:
         for field, others in row.others.items():
-            _put(connection, {"name": row.table, "row_id": row.id, "field": field}, others)
+            put(connection, {"name": row.table, "row_id": row.id, "field": field}, others)
 
 
-def _put(connection: Connection, names: dict[str, str], others: Iterable[Written]) -> None:
+def put(connection: Connection, names: dict[str, str], others: Iterable[Written]) -> None:
+    """Keep values beside a field; `names` are its `name` of table, `row_id` and `field`."""
     given = [
         {**names, "version": one.version, "value": one.value, "open": one.open} for one in others
     ]

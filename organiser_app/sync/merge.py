@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -76,8 +77,9 @@ def merge(
 
 def take_again(work: UnitOfWork, content: bytes, sequence: int) -> None:
     """Merge what an earlier run brought once more, as its own change `sequence`."""
-    lines = zstandard.ZstdDecompressor().decompress(content).splitlines()
-    _take_lines(work, lines, sequence, Arrived())
+    with zstandard.ZstdDecompressor().stream_reader(content) as stream:
+        lines = (line.rstrip(b"\n") for line in io.BufferedReader(stream))
+        _take_lines(work, lines, sequence, Arrived())
 
 
 def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:
@@ -85,9 +87,7 @@ def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merge
     return Merged(manifest, arrived, _take_lines(work, lines, work.sequence, arrived))
 
 
-def _take_lines(
-    work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived
-) -> int:
+def _take_lines(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived) -> int:
     """Take lines in; the number of rows that went because somebody was erased."""
     stamp_of(work.connection).merging = True
     take_in(work.connection, read_lines(lines), sequence, arrived)

@@ -135,16 +135,16 @@ def write_over(name: str) -> tuple[str, str]:
     return (
         f'UPDATE "{name}" AS t SET {values} {of_row}, {twin_name(name)} AS w'
         f" WHERE t.id = s.id AND {known}",
-        f"UPDATE {twin_name(name)} AS w SET {versions}, sequence = :sequence {of_row} WHERE {known}",
+        f"UPDATE {twin_name(name)} AS w SET {versions}, sequence = :sequence {of_row}"
+        f" WHERE {known}",
     )
 
 
 def is_new(name: str, row_id: str) -> str:
-    """Whether the change `:sequence` put a row in: it is the one that touched it, and had nothing
-    to write down.
-    """
+    """Whether the change `:sequence` put a row in: it touched it, and wrote nothing down of it."""
     return f"""
-        EXISTS (SELECT 1 FROM {twin_name(name)} AS n WHERE n.id = {row_id} AND n.sequence = :sequence)
+        EXISTS (SELECT 1 FROM {twin_name(name)} AS n
+          WHERE n.id = {row_id} AND n.sequence = :sequence)
         AND NOT EXISTS (SELECT 1 FROM changed_row AS c WHERE c.row_id = {row_id}
           AND c.sequence = :sequence)"""
 

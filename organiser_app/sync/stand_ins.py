@@ -21,6 +21,14 @@ from organiser_app.sync.shapes import Shape, shapes
 
 NOBODY = "0" * 32
 _LONG_AGO = date(1970, 1, 1).isoformat()
+_EMPTY: tuple[tuple[type[Any], str], ...] = (
+    (Uuid, f"'{NOBODY}'"),
+    (Date, f"'{_LONG_AGO}'"),
+    (Moment, f"'{_LONG_AGO} 00:00:00.000000'"),
+    (Boolean, "0"),
+    (Integer, "0"),
+    (Float, "0"),
+)
 _MISSING = """
     SELECT DISTINCT t."{field}" FROM {twin} AS w JOIN "{name}" AS t ON t.id = w.id
     WHERE w.sequence = :sequence AND t."{field}" IS NOT NULL
@@ -28,7 +36,7 @@ _MISSING = """
 
 
 def stand_in_for_missing(connection: Connection, sequence: int) -> None:
-    """Put a stand-in for each row that a row of the change `sequence` names and that is not there."""
+    """Put in a stand-in for each row that is named by the change `sequence` and is not there."""
     for shape in shapes().values():
         for field, target in {**shape.parents, **shape.links}.items():
             query = _MISSING.format(
@@ -38,9 +46,7 @@ def stand_in_for_missing(connection: Connection, sequence: int) -> None:
                 _stand_in(connection, shapes()[target], missing, sequence)
 
 
-def _stand_in(
-    connection: Connection, shape: Shape, ids: Iterable[str], sequence: int
-) -> None:
+def _stand_in(connection: Connection, shape: Shape, ids: Iterable[str], sequence: int) -> None:
     for target in set(shape.parents.values()):
         _stand_in(connection, shapes()[target], [NOBODY], sequence)
     for statement in _statements(shape.name):
@@ -64,18 +70,11 @@ def _statements(name: str) -> tuple[str, str]:
 
 
 def _empty(column: Column[Any]) -> str:
-    """What stands in a field of a stand-in, as SQL."""
+    """What stands in a field of a stand-in, as SQL: nothing, hidden."""
     if column.name == "deleted":
         return "1"
     if column.nullable:
         return "NULL"
-    kind = column.type
-    if isinstance(kind, Enum):
-        return f"'{kind.enums[0]}'"
-    if isinstance(kind, Date):
-        return f"'{_LONG_AGO}'"
-    if isinstance(kind, Moment):
-        return f"'{_LONG_AGO} 00:00:00.000000'"
-    if isinstance(kind, Boolean | Integer | Float):
-        return "0"
-    return f"'{NOBODY}'" if isinstance(kind, Uuid) else "''"
+    if isinstance(column.type, Enum):
+        return f"'{column.type.enums[0]}'"
+    return next((empty for kind, empty in _EMPTY if isinstance(column.type, kind)), "''")

@@ -77,11 +77,11 @@ def forget_what_stands(connection: Connection) -> None:
     """Let go of what was waiting and stands now, or was written over meanwhile."""
     for shape in shapes().values():
         version = " ".join(f"WHEN '{field}' THEN w.\"{field}\"" for field in shape.fields)
+        stands = f"""
+            SELECT 1 FROM {twin_name(shape.name)} AS w WHERE w.id = register.row_id
+            AND CASE register.field {version} END >= register.version"""
         connection.exec_driver_sql(
-            f"""
-            DELETE FROM register WHERE table_name = '{shape.name}' AND EXISTS (
-              SELECT 1 FROM {twin_name(shape.name)} AS w
-              WHERE w.id = register.row_id AND CASE register.field {version} END >= register.version)"""
+            f"DELETE FROM register WHERE table_name = '{shape.name}' AND EXISTS ({stands})"
         )
 
 

@@ -75,9 +75,7 @@ def _leaves_open(one: Written, side: dict[bytes, Written]) -> bool:
 
 def _is_outdone(one: Written, side: Iterable[bytes]) -> bool:
     """Whether the same device wrote the field again: it knew what it had written itself."""
-    return any(
-        version > one.version and version[DEVICE_AT:] == one.device for version in side
-    )
+    return any(version > one.version and version[DEVICE_AT:] == one.device for version in side)
 
 
 def _says_something(one: Written, both: Iterable[bytes]) -> bool:

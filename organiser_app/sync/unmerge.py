@@ -1,0 +1,203 @@
+"""Taking a merge run back: the log is as if that pack had not come, with all that was done since.
+
+Nothing of it is told to others, unlike an undo: the log forgets what it was told. Rows that the run
+put in go, unless something that stays names them or somebody changed them since; a field that it
+altered gets back its value and that value's version, unless it was written again. What a later run
+brought as well is brought by that one then, from its lines that were kept. An erasure is never
+taken back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, text, update
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.errors import NotFound
+from organiser_app.domain.models import MergeRun, table_of
+from organiser_app.domain.rules.joining import Written
+from organiser_app.language import tr
+from organiser_app.store.connection import stamp_of
+from organiser_app.store.unit_of_work import UnitOfWork
+from organiser_app.store.versions import twin_name
+from organiser_app.sync.beside import FORGET, put
+from organiser_app.sync.merge import take_again
+from organiser_app.sync.shapes import Shape, shapes
+
+_NEVER = frozenset({"erased"})
+_RUNS = table_of(MergeRun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that the merge `run` touched."""
+
+    table: str
+    id: str
+    run: int
+
+
+def unmerge(work: UnitOfWork, run: int) -> Change:
+    """Take the merge run with the sequence `run` back; `NotFound` where none of it stands."""
+    work.journalled = False
+    with work:
+        connection = work.connection
+        _expect_standing(connection, run)
+        stamp = stamp_of(connection)
+        stamp.merging = stamp.erasing = True
+        _see_what_came(connection, run)
+        _put_fields_back(connection, run)
+        _take_out_what_came(connection)
+        connection.execute(text("DELETE FROM register WHERE sequence = :run"), {"run": run})
+        connection.execute(
+            update(_RUNS).where(_RUNS.c.sequence == run).values(undone_by=work.sequence)
+        )
+        stamp.erasing = False
+        for later, content in _later_runs(connection, run):
+            take_again(work, content, later)
+        return work.commit("unmerge", road="unmerge", target=run)
+
+
+def _expect_standing(connection: Connection, run: int) -> None:
+    standing = select(_RUNS.c.sequence).where(_RUNS.c.sequence == run, _RUNS.c.undone_by.is_(None))
+    if connection.execute(standing).one_or_none() is None:
+        raise NotFound(tr("There is no such merge, or it was taken back already."))
+
+
+def _later_runs(connection: Connection, run: int) -> list[tuple[int, bytes]]:
+    later = (
+        select(_RUNS.c.sequence, _RUNS.c.content)
+        .where(_RUNS.c.sequence > run, _RUNS.c.undone_by.is_(None))
+        .where(_RUNS.c.content.is_not(None))
+        .order_by(_RUNS.c.sequence)
+    )
+    return [(sequence, bytes(content)) for sequence, content in connection.execute(later)]
+
+
+def _put_fields_back(connection: Connection, run: int) -> None:
+    """Give back what the run wrote over, the last first, as far as it was not written again."""
+    history = text("""
+        SELECT table_name, row_id, before, versions, others FROM changed_row
+        WHERE sequence = :run ORDER BY id DESC""")
+    for name, row_id, before, versions, others in connection.execute(history, {"run": run}).all():
+        row = _Row(name, row_id, run)
+        if name not in _NEVER:
+            _put_values_back(connection, row, json.loads(before), json.loads(versions))
+            if others is not None:
+                _put_others_back(connection, row, json.loads(others))
+    connection.execute(text("DELETE FROM changed_row WHERE sequence = :run"), {"run": run})
+
+
+def _put_values_back(
+    connection: Connection, row: _Row, before: dict[str, Any], versions: dict[str, str]
+) -> None:
+    for field, version in versions.items():
+        later = _written_again(connection, row, field)
+        if later is not None:
+            _pass_on(connection, later, field, before[field], version)
+            continue
+        for table, given in (
+            (row.table, before[field]),
+            (twin_name(row.table), bytes.fromhex(version)),
+        ):
+            connection.execute(
+                text(f'UPDATE "{table}" SET "{field}" = :given WHERE id = :row_id'),
+                {"given": given, "row_id": row.id},
+            )
+
+
+def _written_again(connection: Connection, row: _Row, field: str) -> int | None:
+    """The entry of the history of the next change that wrote over the field."""
+    later = text("""
+        SELECT id FROM changed_row WHERE row_id = :row_id AND sequence > :run
+        AND json_type(before, :path) IS NOT NULL ORDER BY id LIMIT 1""")
+    given = {"row_id": row.id, "run": row.run, "path": _path(field)}
+    return connection.execute(later, given).scalar()
+
+
+def _pass_on(connection: Connection, entry: int, field: str, value: Any, version: str) -> None:
+    """Let a later change have written over what the run wrote over."""
+    statement = text("""
+        UPDATE changed_row SET before = json_set(before, :path, json(:value)),
+          versions = CASE WHEN versions IS NOT NULL THEN json_set(versions, :path, :version) END
+        WHERE id = :entry""")
+    given = {"entry": entry, "path": _path(field), "value": json.dumps(value), "version": version}
+    connection.execute(statement, given)
+
+
+def _put_others_back(
+    connection: Connection, row: _Row, others: Iterable[tuple[str, str, str, int]]
+) -> None:
+    """Let the values beside the fields be as they were, but those of fields written again."""
+    names = {"name": row.table, "row_id": row.id}
+    known = connection.execute(
+        text(
+            "SELECT DISTINCT field FROM other_value WHERE table_name = :name AND row_id = :row_id"
+        ),
+        names,
+    )
+    for field in {*known.scalars(), *(field for field, *_ in others)}:
+        if _written_again(connection, row, field) is None:
+            connection.execute(FORGET, {**names, "field": field})
+            put(connection, {**names, "field": field}, _of_field(others, field))
+
+
+def _of_field(others: Iterable[tuple[str, str, str, int]], wanted: str) -> list[Written]:
+    return [
+        Written(bytes.fromhex(version), value, bool(is_open))
+        for field, version, value, is_open in others
+        if field == wanted
+    ]
+
+
+def _see_what_came(connection: Connection, run: int) -> None:
+    """Note the rows that the run put in and nobody touched since, in `leaving`."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE leaving (row_id TEXT PRIMARY KEY, table_name TEXT) WITHOUT ROWID"
+    )
+    for shape in shapes().values():
+        if shape.name not in _NEVER:
+            connection.execute(text(_put_in_by(shape)), {"run": run})
+
+
+def _take_out_what_came(connection: Connection) -> None:
+    """Remove the rows in `leaving`, but those that are needed."""
+    while sum(connection.exec_driver_sql(keep).rowcount for keep in _needed()):
+        pass
+    for shape in shapes().values():
+        connection.exec_driver_sql(
+            f'DELETE FROM "{shape.name}" WHERE id IN'
+            f" (SELECT row_id FROM leaving WHERE table_name = '{shape.name}')"
+        )
+    connection.exec_driver_sql(
+        "DELETE FROM other_value WHERE row_id IN (SELECT row_id FROM leaving)"
+    )
+    connection.exec_driver_sql("DROP TABLE leaving")
+
+
+def _put_in_by(shape: Shape) -> str:
+    return f"""
+        INSERT INTO leaving SELECT w.id, '{shape.name}' FROM {twin_name(shape.name)} AS w
+        WHERE w.sequence = :run AND NOT EXISTS (
+          SELECT 1 FROM changed_row AS c WHERE c.row_id = w.id AND c.sequence = :run)"""
+
+
+def _needed() -> Iterable[str]:
+    """Statements that keep the rows which a row that stays names."""
+    yield """
+        DELETE FROM leaving WHERE row_id IN (
+          SELECT of_id FROM wording WHERE id NOT IN (SELECT row_id FROM leaving))"""
+    for shape in shapes().values():
+        for field, target in {**shape.parents, **shape.links}.items():
+            yield f"""
+                DELETE FROM leaving WHERE table_name = '{target}' AND row_id IN (
+                  SELECT "{field}" FROM "{shape.name}"
+                  WHERE "{field}" IS NOT NULL AND id NOT IN (SELECT row_id FROM leaving))"""
+
+
+def _path(field: str) -> str:
+    return f'$."{field}"'

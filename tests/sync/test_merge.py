@@ -1,0 +1,178 @@
+"""Two and three logs that were written apart come together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from organiser_app.domain.models import Erased, Resident, Statement, Theme, Tie
+from tests.builders import web
+from tests.sync.devices import Device, device_at
+
+
+@pytest.fixture
+def devices(tmp_path: Path, empty_log_folder: Path) -> Iterator[tuple[Device, Device, Device]]:
+    """Three empty logs on three machines."""
+    made = tuple(device_at(tmp_path, empty_log_folder, number) for number in range(3))
+    yield made[0], made[1], made[2]
+    for device in made:
+        device.log.close()
+
+
+Three = tuple[Device, Device, Device]
+
+
+def test_a_row_of_every_table_arrives_as_it_was(devices: Three) -> None:
+    one, other, _ = devices
+    one.put(web())
+    merged = other.merge(one.lines())
+    assert merged.arrived.refused == []
+    assert other.state() == one.state()
+    assert sum(tally.added for tally in merged.arrived.tallies.values()) == len(web())
+    assert other.lines() == one.lines()
+    again = other.merge(one.lines())
+    assert sum(tally.added + tally.altered for tally in again.arrived.tallies.values()) == 0
+
+
+def test_a_preview_says_what_merging_does_and_does_nothing(devices: Three) -> None:
+    one, other, _ = devices
+    one.put(web())
+    before = other.state()
+    seen = other.preview(one.lines())
+    assert other.state() == before == {}
+    assert seen.arrived.tallies == other.merge(one.lines()).arrived.tallies
+
+
+def test_the_later_value_stands_and_the_other_is_kept(devices: Three) -> None:
+    one, other, third = devices
+    row = one.write(Theme, name="housing")
+    for each in (other, third):
+        each.merge(one.lines())
+    one.change(Theme, row, name="homes")
+    other.clock.advance(minutes=1)
+    other.change(Theme, row, name="damp")
+    assert one.merge(other.lines()).arrived.of("theme").disagreed == 1
+    assert other.merge(one.lines()).arrived.of("theme").disagreed == 1
+    assert other.merge(one.lines()).arrived.of("theme").disagreed == 0
+    assert {device.state()["theme", row, "name"][0] for device in (one, other)} == {"damp"}
+    assert one.others() == other.others()
+    assert [value for *_, value in one.others()] == ['"homes"']
+    third.clock.advance(minutes=2)
+    third.merge(other.lines())
+    third.change(Theme, row, name="warm homes")
+    one.merge(third.lines())
+    assert one.others() == third.others() == set()
+    assert one.state() == third.state()
+
+
+def test_a_stale_copy_never_wins(devices: Three) -> None:
+    one, other, _ = devices
+    row = one.write(Resident, name="Terri Okafor")
+    stale = one.lines()
+    one.clock.advance(days=-30)
+    one.change(Resident, row, name="Terri Adeyemi")
+    other.merge(one.lines())
+    other.merge(stale)
+    one.merge(stale)
+    assert other.state()["resident", row, "name"][0] == "Terri Adeyemi"
+    assert other.state() == one.state()
+    assert other.others() == set()
+
+
+def test_what_is_named_and_has_not_come_is_stood_in_for(devices: Three) -> None:
+    one, other, third = devices
+    one.put(web())
+    lines = one.lines()
+    place = next(at for at, line in enumerate(lines) if b'"table":"statement",' in line)
+    other.merge(lines[place : place + 2])
+    assert {table for table, _, _ in other.state()} == {"statement"}
+    third.merge(other.lines())
+    for each in (other, third):
+        each.merge(lines)
+        assert each.state() == one.state()
+
+
+def test_a_device_whose_clock_is_a_year_ahead_is_followed(
+    tmp_path: Path, empty_log_folder: Path, devices: Three
+) -> None:
+    one, *_ = devices
+    ahead = device_at(tmp_path, empty_log_folder, 9, ahead=timedelta(days=365))
+    row = ahead.write(Theme, name="housing")
+    one.merge(ahead.lines())
+    one.change(Theme, row, name="homes")
+    ahead.merge(one.lines())
+    assert ahead.state()["theme", row, "name"][0] == "homes"
+    ahead.log.close()
+
+
+def test_a_statement_that_two_gave_different_residents_keeps_both(devices: Three) -> None:
+    one, other, _ = devices
+    rows = web()
+    rows[Statement]["subject_id"] = None
+    one.put(rows)
+    first = one.write(Resident, name="Terri Okafor")
+    second = one.write(Resident, name="Joyce Pell")
+    other.merge(one.lines())
+    row = rows[Statement]["id"].hex
+    one.change(Statement, row, subject_id=UUID(first))
+    other.clock.advance(minutes=1)
+    other.change(Statement, row, subject_id=UUID(second))
+    one.merge(other.lines())
+    other.merge(one.lines())
+    assert one.state() == other.state()
+    assert one.state()["statement", row, "subject_id"][0] == second
+    assert len(one.others()) == 1
+
+
+def test_a_merge_taken_back_leaves_what_was_there_before(devices: Three) -> None:
+    one, other, _ = devices
+    theme = one.write(Theme, name="housing")
+    other.merge(one.lines())
+    before = other.state()
+    one.change(Theme, theme, name="homes")
+    one.put({model: row for model, row in web().items() if model is not Erased})
+    other.merge(one.lines())
+    assert other.state() != before
+    other.take_back(other.runs[-1])
+    assert other.state() == before
+    other.merge(one.lines())
+    assert other.state() == one.state()
+
+
+def test_what_was_done_since_a_merge_stays_when_it_is_taken_back(devices: Three) -> None:
+    one, other, _ = devices
+    theme = other.write(Theme, name="housing")
+    one.merge(other.lines())
+    one.change(Theme, theme, name="homes", description="damp too")
+    resident = one.write(Resident, name="Terri Okafor")
+    one.write(Resident, name="Joyce Pell")
+    other.merge(one.lines())
+    other.change(Theme, theme, name="warm homes")
+    other.write(Tie, subject_id=UUID(resident), kind="neighbour", how_known="")
+    other.take_back(other.runs[-1])
+    state = other.state()
+    assert state["theme", theme, "name"][0] == "warm homes"
+    assert state["theme", theme, "description"][0] == ""
+    assert {row for table, row, _ in state if table == "resident"} == {resident}
+
+
+def test_what_a_later_pack_brought_as_well_stays(devices: Three) -> None:
+    one, other, third = devices
+    theme = one.write(Theme, name="housing")
+    other.merge(one.lines())
+    third.merge(one.lines())
+    one.change(Theme, theme, name="homes")
+    resident = one.write(Resident, name="Terri Okafor")
+    third.merge(one.lines())
+    other.merge(one.lines())
+    other.merge(third.lines())
+    first, second = other.runs[-2:]
+    other.take_back(first)
+    assert other.state() == one.state()
+    other.take_back(second)
+    assert other.state()["theme", theme, "name"][0] == "housing"
+    assert ("resident", resident, "name") not in other.state()
