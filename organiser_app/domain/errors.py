@@ -14,7 +14,14 @@
     │   ├── LogReadOnly
     │   ├── NewerLog
     │   ├── DiskFull
-    │   └── DamagedLog
+    │   ├── DamagedLog
+    │   └── PackProblem         a colleague's pack is not merged; the log stays as it was
+    │       ├── NotAPack
+    │       ├── DamagedPack
+    │       ├── ForeignPack
+    │       ├── ForgedPack
+    │       ├── NewerPack
+    │       └── PackTooLarge
     └── Cancelled               the user said stop
 
 Any other exception is a fault of ours. A message says what happened and what to do next, in
@@ -46,7 +53,7 @@ class NotFound(UserError):
 
 
 class WrongPassphrase(UserError):
-    """Neither the passphrase nor the recovery key opens the log."""
+    """Neither the passphrase nor the recovery key opens the log; or it does not open the pack."""
 
 
 class NothingToUndo(UserError):
@@ -87,6 +94,34 @@ class DiskFull(EnvironmentProblem):
 
 class DamagedLog(EnvironmentProblem):
     """The log's pages do not hold what was written."""
+
+
+class PackProblem(EnvironmentProblem):
+    """A pack cannot be read, or cannot be trusted."""
+
+
+class NotAPack(PackProblem):
+    """The file is something else."""
+
+
+class DamagedPack(PackProblem):
+    """The pack does not hold what its sender put in."""
+
+
+class ForeignPack(PackProblem):
+    """The pack was written for other people, or opens in another way."""
+
+
+class ForgedPack(PackProblem):
+    """The signature is not that of the sender whom the pack names."""
+
+
+class NewerPack(PackProblem):
+    """A newer version of the program wrote the pack."""
+
+
+class PackTooLarge(PackProblem):
+    """The pack holds, or says that it holds, more than is taken in at once."""
 
 
 class Cancelled(OrganiserError):

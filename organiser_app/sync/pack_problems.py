@@ -1,0 +1,105 @@
+"""What is said where a pack cannot be read or written; `detail` is for a report of the fault."""
+
+from __future__ import annotations
+
+from organiser_app.domain.errors import (
+    DamagedPack,
+    ForeignPack,
+    ForgedPack,
+    InvalidInput,
+    NewerPack,
+    NotAPack,
+    PackTooLarge,
+    WrongPassphrase,
+)
+from organiser_app.language import plural, tr
+
+
+def not_a_pack() -> NotAPack:
+    """The file is something else."""
+    return NotAPack(tr("This file is not a pack from Organiser."))
+
+
+def damaged(detail: str) -> DamagedPack:
+    """What lies there is not what its sender put in."""
+    return DamagedPack(
+        tr("This pack is damaged. Ask whoever sent it to send it again."), detail=detail
+    )
+
+
+def newer(detail: str) -> NewerPack:
+    """A layout that this version does not know."""
+    return NewerPack(
+        tr("A newer version of Organiser wrote this pack. Install that version to read it."),
+        detail=detail,
+    )
+
+
+def too_large(detail: str) -> PackTooLarge:
+    """More than is taken in at once."""
+    return PackTooLarge(
+        tr("This pack is larger than Organiser reads. Ask whoever sent it for a smaller one."),
+        detail=detail,
+    )
+
+
+def too_large_to_write(detail: str) -> PackTooLarge:
+    """More than whoever gets it would take in."""
+    return PackTooLarge(
+        tr("There is more to send than fits in one pack. Send fewer changes at a time."),
+        detail=detail,
+    )
+
+
+def not_for_us() -> ForeignPack:
+    """No key of ours opens it."""
+    return ForeignPack(
+        tr("This pack was written for other people. Ask its sender for one that you can read.")
+    )
+
+
+def passed_on(sender_name: str) -> ForeignPack:
+    """It opens, but its sender named other readers: somebody else sealed it again."""
+    return ForeignPack(
+        tr(
+            "{name} did not write this pack for you. Ask them for one of your own.",
+            name=sender_name,
+        )
+    )
+
+
+def asks_for_passphrase() -> ForeignPack:
+    """It opens with a passphrase, and none was given."""
+    return ForeignPack(tr("This pack opens with a passphrase. Ask whoever sent it for the words."))
+
+
+def asks_for_keys() -> ForeignPack:
+    """It opens with a member's keys, and none were given."""
+    return ForeignPack(
+        tr("This pack opens without a passphrase, in the log of a person for whom it was written.")
+    )
+
+
+def forged(sender_name: str) -> ForgedPack:
+    """The signature is not the sender's."""
+    return ForgedPack(
+        tr(
+            "This pack says that {name} wrote it, and their signature does not fit. "
+            "Do not merge it; ask them whether they sent it.",
+            name=sender_name,
+        )
+    )
+
+
+def wrong_passphrase() -> WrongPassphrase:
+    """Another passphrase than the one under which it was written."""
+    return WrongPassphrase(tr("That passphrase does not open this pack."))
+
+
+def too_many_readers(most: int) -> InvalidInput:
+    """More people than a pack can be sealed for."""
+    return InvalidInput(
+        plural(
+            "A pack is for {count} person at most.", "A pack is for {count} people at most.", most
+        )
+    )

@@ -1,0 +1,85 @@
+"""A pack of 500,000 lines: written, opened and read, beside what its parts cost by themselves.
+
+The floor of each is the digest and the compression of the same bytes in memory, there or back.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import zstandard
+
+from organiser_app.sync.keys import new_keys
+from organiser_app.sync.manifest import Heading, PackKind
+from organiser_app.sync.pack import open_pack, write_pack
+from tests.benchmarks.measuring import Line, each
+
+LINES = 500_000
+_WORDS = (
+    "the lift at our block has not worked since they said it was mended and nobody came".split()
+)
+_HEADING = Heading(
+    min_reader=4,
+    schema=4,
+    made_at=datetime(2026, 3, 2, 9, tzinfo=UTC),
+    sender_name="Bench",
+    kind=PackKind.WHOLE,
+    since=0,
+    until=LINES,
+    device="00c0ffee00c0ffee",
+)
+
+
+def main() -> None:
+    """Print one line for writing, one for opening and one for reading, and the most memory."""
+    lines = list(_lines(int(sys.argv[1]) if len(sys.argv) > 1 else LINES))
+    content = b"\n".join(lines)
+    there, back = _floors(content)
+    before = _memory()
+    keys, reader = new_keys(), new_keys()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Bench.opack"
+        readers = [reader.public().sealing_key]
+        writing = each(lambda: write_pack(path, _HEADING, lines, keys, readers=readers))
+        print(Line(f"{len(content) / 1e6:.0f} MB written", writing, there, "5 s"))
+        opening = each(lambda: open_pack(path, reader).close())
+        print(Line(f"{path.stat().st_size / 1e6:.0f} MB opened and verified", opening, back, "1 s"))
+        with open_pack(path, reader) as pack:
+            reading = each(lambda: sum(1 for _ in pack.lines()))
+        print(Line(f"{len(lines):,} lines read", reading, back, "2 s"))
+    print(f"memory beyond the lines themselves: {(_memory() - before) / 1e6:.0f} MB")
+
+
+def _lines(number: int) -> Iterator[bytes]:
+    """Records about as long as a statement with its versions, of words and chance."""
+    chance = random.Random(1)  # noqa: S311
+    for place, _ in zip(count(), range(number), strict=False):
+        ids = [UUID(int=chance.getrandbits(128)) for _ in range(2)]
+        said = " ".join(chance.choices(_WORDS, k=16))
+        version = f"{(1_772_000_000_000 + place) << 80 | 0xC0FFEE:032x}"
+        yield f'["statement","{ids[0]}",{{"words":["{version}","{said}"],"of":"{ids[1]}"}}]'.encode()
+
+
+def _floors(content: bytes) -> tuple[float, float]:
+    compressed = zstandard.ZstdCompressor(level=1).compress(content)
+    unpack = zstandard.ZstdDecompressor().decompress
+    there = each(lambda: sha256(zstandard.ZstdCompressor(level=1).compress(content)))
+    return there, each(lambda: (sha256(compressed), unpack(compressed)))
+
+
+def _memory() -> int:
+    """The most that this process has held, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    main()
