@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from organiser_app.store.versions import NO_VERSION
 from organiser_app.sync import beside, staging, waiting
@@ -39,6 +39,10 @@ class Arrived:
     tallies: dict[str, Tally] = field(default_factory=dict)
     refused: list[BadLine] = field(default_factory=list)
     latest: bytes = NO_VERSION
+
+    def changed_tables(self) -> tuple[str, ...]:
+        """The tables of which rows came, or were altered."""
+        return tuple(name for name, tally in self.tallies.items() if tally.added or tally.altered)
 
     def of(self, table: str) -> Tally:
         """What became of the rows of one table."""
@@ -88,19 +92,22 @@ def _take_batch(
     told = {row.id: row for row in batch.values() if row.others}
     _stage(connection, shape, [row for row in batch.values() if any(row.versions)])
     if not told:
-        _run(connection, staging.drop_known(shape.name))
+        connection.execute(staging.drop_known(shape.name))
+    new, known = _staged(connection, shape)
     tally = arrived.of(shape.name)
-    _take_new(connection, shape, batch, sequence, tally)
-    _take_known(connection, shape, told, sequence, tally)
-    _run(connection, f"DROP TABLE {staging.staging_table(shape.name)}")
+    if new:
+        _take_new(connection, shape, batch, sequence, tally)
+    if known or told:
+        _take_known(connection, shape, told, sequence, tally)
+    connection.exec_driver_sql(f"DROP TABLE {staging.staging_table(shape.name)}")
 
 
 def _stage(connection: Connection, shape: Shape, rows: Iterable[Row]) -> None:
-    _run(connection, staging.make(shape.name))
+    connection.execute(staging.make(shape.name))
     given = [(row.id, *_interleaved(row)) for row in rows]
     if given:
         connection.exec_driver_sql(staging.put(shape.name), given)
-    _run(connection, staging.mark_fresh(shape.name))
+    connection.execute(staging.mark_fresh(shape.name))
 
 
 def _interleaved(row: Row) -> Iterable[object]:
@@ -109,44 +116,40 @@ def _interleaved(row: Row) -> Iterable[object]:
         yield version
 
 
+def _staged(connection: Connection, shape: Shape) -> tuple[int, int]:
+    """How many of the staged rows are new, and how many are not."""
+    count = f"SELECT count(*), ifnull(sum(fresh), 0) FROM {staging.staging_table(shape.name)}"
+    rows, new = connection.exec_driver_sql(count).one()
+    return new, rows - new
+
+
 def _take_new(
     connection: Connection, shape: Shape, batch: dict[str, Row], sequence: int, tally: Tally
 ) -> None:
     """Put in the rows that are not there; one that lacks what it needs waits for the rest of it."""
-    lacking = set(connection.scalars(text(staging.incomplete(shape.name))))
-    if lacking:
-        waiting.set_aside(connection, shape, [batch[row_id] for row_id in lacking], sequence)
-        for row_id in lacking:
-            _run(
-                connection, f"DELETE FROM {staging.staging_table(shape.name)} WHERE id = ?", row_id
-            )
-    rows, versions = staging.take_in(shape.name)
-    tally.added += connection.execute(text(rows)).rowcount
-    connection.execute(text(versions), {"sequence": sequence})
-    new = connection.scalars(
-        text(f"SELECT id FROM {staging.staging_table(shape.name)} WHERE fresh")
-    )
-    beside.keep_of_new_rows(connection, [batch[row_id] for row_id in new if batch[row_id].others])
+    staged = staging.staging_table(shape.name)
+    lacking = connection.scalars(staging.incomplete(shape.name)).all()
+    waiting.set_aside(connection, shape, [batch[row_id] for row_id in lacking], sequence)
+    for row_id in lacking:
+        connection.exec_driver_sql(f"DELETE FROM {staged} WHERE id = ?", (row_id,))
+    tally.added += connection.execute(staging.take_in_rows(shape.name)).rowcount
+    connection.execute(staging.take_in_versions(shape.name), {"sequence": sequence})
+    telling = [row for row in batch.values() if row.others]
+    if telling:
+        new = set(connection.exec_driver_sql(f"SELECT id FROM {staged} WHERE fresh").scalars())
+        beside.keep_of_new_rows(connection, [row for row in telling if row.id in new])
 
 
 def _take_known(
     connection: Connection, shape: Shape, told: dict[str, Row], sequence: int, tally: Tally
 ) -> None:
     """Let the later value of each field stand, and keep what was written apart from it."""
-    known = connection.scalars(
-        text(f"SELECT id FROM {staging.staging_table(shape.name)} WHERE NOT fresh")
-    )
-    joining = beside.join(
-        connection, shape, {row_id: told[row_id] for row_id in known if row_id in told}
-    )
-    altered = connection.execute(text(staging.write_down(shape.name)), {"sequence": sequence})
-    tally.altered += altered.rowcount
+    staged, change = staging.staging_table(shape.name), {"sequence": sequence}
+    known = connection.exec_driver_sql(f"SELECT id FROM {staged} WHERE NOT fresh").scalars()
+    telling = {row_id: told[row_id] for row_id in known if row_id in told}
+    joining = beside.join(connection, shape, telling)
+    tally.altered += connection.execute(staging.write_down(shape.name), change).rowcount
     tally.disagreed += joining.conflicts
-    rows, versions = staging.write_over(shape.name)
-    connection.execute(text(rows))
-    connection.execute(text(versions), {"sequence": sequence})
+    connection.execute(staging.write_over_rows(shape.name))
+    connection.execute(staging.write_over_versions(shape.name), change)
     beside.keep(connection, shape, joining, sequence)
-
-
-def _run(connection: Connection, statement: str, *given: object) -> None:
-    connection.exec_driver_sql(statement, given)

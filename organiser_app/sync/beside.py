@@ -111,7 +111,7 @@ def _both(
     connection: Connection, shape: Shape, told: Mapping[str, Row]
 ) -> dict[tuple[str, str], tuple[Written, Written]]:
     """What stands in each field on their side and on ours, where there is something to join."""
-    differing = connection.execute(text(staging.differing(shape.name)))
+    differing = connection.execute(staging.differing(shape.name))
     both = {
         (row_id, field): (Written(version, value), Written(our_version, our_value))
         for row_id, field, version, value, our_version, our_value in differing

@@ -94,7 +94,7 @@ def _take_lines(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived
     take_in(work.connection, waiting.kept_rows(work.connection), sequence, arrived)
     waiting.forget_what_stands(work.connection)
     erased = purge_erased(work.connection)
-    stand_in_for_missing(work.connection, sequence)
+    stand_in_for_missing(work.connection, arrived.changed_tables(), sequence)
     return erased
 
 

@@ -8,12 +8,20 @@ changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, wraps
+
+from sqlalchemy import TextClause, text
 
 from organiser_app.store.versions import NO_VERSION, twin_name
 from organiser_app.sync.shapes import Shape, shapes
 
 _NOBODY_WROTE = f"x'{NO_VERSION.hex()}'"
+_LATER = 's."{field} version" > w."{field}"'
+
+
+def _statement(written: Callable[[str], str]) -> Callable[[str], TextClause]:
+    """Let SQL that is written for a table by its name be read once, however often it is run."""
+    return cache(wraps(written)(lambda name: text(written(name))))
 
 
 def staging_table(name: str) -> str:
@@ -21,7 +29,7 @@ def staging_table(name: str) -> str:
     return f"staged_{name}"
 
 
-@cache
+@_statement
 def make(name: str) -> str:
     """Make the temporary table of a shape."""
     fields = ", ".join(f'"{field}", "{field} version" BLOB' for field in shapes()[name].fields)
@@ -38,7 +46,7 @@ def put(name: str) -> str:
     return f"INSERT INTO {staging_table(name)} VALUES ({marks}, 0)"
 
 
-@cache
+@_statement
 def drop_known(name: str) -> str:
     """Take away the staged rows that say nothing new."""
     same = _all(shapes()[name], lambda field: f'ifnull(s."{field} version" = w."{field}", 1)')
@@ -47,7 +55,7 @@ def drop_known(name: str) -> str:
           SELECT 1 FROM {twin_name(name)} AS w WHERE w.id = s.id AND {same})"""
 
 
-@cache
+@_statement
 def mark_fresh(name: str) -> str:
     """Mark the staged rows that are not in the log."""
     return f"""
@@ -55,7 +63,7 @@ def mark_fresh(name: str) -> str:
         WHERE id NOT IN (SELECT id FROM {twin_name(name)})"""
 
 
-@cache
+@_statement
 def incomplete(name: str) -> str:
     """The new rows that lack a field without which a row of this table cannot be."""
     shape = shapes()[name]
@@ -64,22 +72,29 @@ def incomplete(name: str) -> str:
     return f"SELECT id FROM {staging_table(name)} WHERE fresh AND ({lacking})"
 
 
-@cache
-def take_in(name: str) -> tuple[str, str]:
-    """Put the new rows into the log, each with the versions that it came with."""
+@_statement
+def take_in_rows(name: str) -> str:
+    """Put the new rows into the log."""
     shape = shapes()[name]
     fields = _listed(f'"{field}"' for field in shape.fields)
     values = _listed(_value_or_default(shape, field) for field in shape.fields)
+    return f"""
+        INSERT INTO "{name}" (id, {fields})
+          SELECT id, {values} FROM {staging_table(name)} WHERE fresh"""
+
+
+@_statement
+def take_in_versions(name: str) -> str:
+    """Give the new rows the versions that they came with."""
+    shape = shapes()[name]
+    fields = _listed(f'"{field}"' for field in shape.fields)
     versions = _listed(f'ifnull("{field} version", {_NOBODY_WROTE})' for field in shape.fields)
-    staged = f"FROM {staging_table(name)} WHERE fresh"
-    return (
-        f'INSERT INTO "{name}" (id, {fields}) SELECT id, {values} {staged}',
-        f"INSERT INTO {twin_name(name)} (id, {fields}, sequence)"
-        f" SELECT id, {versions}, :sequence {staged}",
-    )
+    return f"""
+        INSERT INTO {twin_name(name)} (id, {fields}, sequence)
+          SELECT id, {versions}, :sequence FROM {staging_table(name)} WHERE fresh"""
 
 
-@cache
+@_statement
 def differing(name: str) -> str:
     """The fields of known rows in which the pack and the log differ, with both sides of each.
 
@@ -94,20 +109,18 @@ def differing(name: str) -> str:
     )
 
 
-@cache
+@_statement
 def write_down(name: str) -> str:
     """Keep what is about to be written over, with its versions, in the history.
 
     A row that the same change put in has none: to take the change back is to take it out again.
     """
-    shape = shapes()[name]
     replaced = " UNION ALL ".join(
         f"""
         SELECT s.id AS id, '{field}' AS field, t."{field}" AS was,
           lower(hex(w."{field}")) AS version
-        {_beside(name)} AND s."{field} version" > w."{field}\""""
-        for field in shape.fields
-        if field in shape.may_change
+        {_beside(name)} AND {_LATER.format(field=field)}"""
+        for field in _changing(name)
     )
     return f"""
         INSERT INTO changed_row (sequence, table_name, row_id, before, versions)
@@ -116,28 +129,41 @@ def write_down(name: str) -> str:
           FROM ({replaced}) AS replaced WHERE NOT ({is_new(name, "replaced.id")}) GROUP BY id"""
 
 
-@cache
-def write_over(name: str) -> tuple[str, str]:
-    """Let the later value of each field stand in the known rows, and then its version."""
+@_statement
+def write_over_rows(name: str) -> str:
+    """Let the later value of each field stand in the known rows."""
+    values = _later_of_both(name, 's."{field}"', 't."{field}"')
+    return f"""
+        UPDATE "{name}" AS t SET {values}
+        FROM {staging_table(name)} AS s, {twin_name(name)} AS w
+        WHERE t.id = s.id AND {_is_later(name)}"""
+
+
+@_statement
+def write_over_versions(name: str) -> str:
+    """Let the later version of each field stand in the known rows, after the values."""
+    versions = _later_of_both(name, 's."{field} version"', 'w."{field}"')
+    return f"""
+        UPDATE {twin_name(name)} AS w SET {versions}, sequence = :sequence
+        FROM {staging_table(name)} AS s WHERE {_is_later(name)}"""
+
+
+def _later_of_both(name: str, theirs: str, ours: str) -> str:
+    return _listed(
+        f'"{field}" = CASE WHEN {_LATER.format(field=field)}'
+        f" THEN {theirs.format(field=field)} ELSE {ours.format(field=field)} END"
+        for field in _changing(name)
+    )
+
+
+def _is_later(name: str) -> str:
+    later = " OR ".join(_LATER.format(field=field) for field in _changing(name))
+    return f"s.id = w.id AND NOT s.fresh AND ({later})"
+
+
+def _changing(name: str) -> list[str]:
     shape = shapes()[name]
-    change = [field for field in shape.fields if field in shape.may_change]
-    later = {field: f's."{field} version" > w."{field}"' for field in change}
-    of_row = f"FROM {staging_table(name)} AS s"
-    known = f"s.id = w.id AND NOT s.fresh AND ({' OR '.join(later.values())})"
-    values = _listed(
-        f'"{field}" = CASE WHEN {later[field]} THEN s."{field}" ELSE t."{field}" END'
-        for field in change
-    )
-    versions = _listed(
-        f'"{field}" = CASE WHEN {later[field]} THEN s."{field} version" ELSE w."{field}" END'
-        for field in change
-    )
-    return (
-        f'UPDATE "{name}" AS t SET {values} {of_row}, {twin_name(name)} AS w'
-        f" WHERE t.id = s.id AND {known}",
-        f"UPDATE {twin_name(name)} AS w SET {versions}, sequence = :sequence {of_row}"
-        f" WHERE {known}",
-    )
+    return [field for field in shape.fields if field in shape.may_change]
 
 
 def is_new(name: str, row_id: str) -> str:

@@ -12,7 +12,18 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Date, Enum, Float, Integer, Uuid, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Enum,
+    Float,
+    Integer,
+    TextClause,
+    Uuid,
+    text,
+)
 
 from organiser_app.domain.models import metadata
 from organiser_app.domain.models.base import Moment
@@ -35,15 +46,24 @@ _MISSING = """
     AND NOT EXISTS (SELECT 1 FROM "{target}" AS p WHERE p.id = t."{field}")"""
 
 
-def stand_in_for_missing(connection: Connection, sequence: int) -> None:
-    """Put in a stand-in for each row that is named by the change `sequence` and is not there."""
-    for shape in shapes().values():
-        for field, target in {**shape.parents, **shape.links}.items():
-            query = _MISSING.format(
-                name=shape.name, twin=twin_name(shape.name), field=field, target=target
-            )
-            if missing := connection.scalars(text(query), {"sequence": sequence}).all():
+def stand_in_for_missing(connection: Connection, tables: Iterable[str], sequence: int) -> None:
+    """Put in a stand-in for each row that is named by the change `sequence` and is not there.
+
+    `tables` are those of which the change put in or altered rows.
+    """
+    for name in tables:
+        for target, query in _missing(name):
+            if missing := connection.scalars(query, {"sequence": sequence}).all():
                 _stand_in(connection, shapes()[target], missing, sequence)
+
+
+@cache
+def _missing(name: str) -> list[tuple[str, TextClause]]:
+    shape, twin = shapes()[name], twin_name(name)
+    return [
+        (target, text(_MISSING.format(name=name, twin=twin, field=field, target=target)))
+        for field, target in {**shape.parents, **shape.links}.items()
+    ]
 
 
 def _stand_in(connection: Connection, shape: Shape, ids: Iterable[str], sequence: int) -> None:
