@@ -12,7 +12,7 @@ from organiser_app.language import tr
 from organiser_app.store.journal import take_back
 from organiser_app.store.unit_of_work import UnitOfWork
 
-NEVER_TAKEN_BACK = frozenset({"set_up", ""})
+NEVER_TAKEN_BACK = frozenset({"erase", "set_up", ""})
 _REMEMBERED = 500
 
 

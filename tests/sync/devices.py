@@ -77,12 +77,16 @@ class Device:
         """What taking lines in would do."""
         return preview(self.log.work(), manifest_for(self), lines)
 
-    def state(self) -> State:
-        """Everything that stands in the log, with its version; stand-ins are nothing."""
+    def state(self, *tables: str) -> State:
+        """Everything that stands in the log, or in some tables, with its version.
+
+        Stand-ins are nothing.
+        """
         with self.log.reading() as connection:
             return {
                 (table.name, row_id, name): (value, version)
                 for table in synced_tables()
+                if not tables or table.name in tables
                 for row_id, name, value, version in connection.execute(text(_state_of(table.name)))
             }
 

@@ -1,0 +1,279 @@
+"""The laws of merging, on three devices that write, hand over, lose and repeat packs at random.
+
+An oracle that knows every write, and what its writer had seen, says what has to stand at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from organiser_app.domain.errors import NothingToUndo
+from organiser_app.domain.models import Erased, Resident, Synced, Theme, Tie
+from organiser_app.services.undo import undo
+from organiser_app.store.erasure import purge_erased
+from organiser_app.store.log import create_log
+from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.sync.devices import Device, device_at
+
+DEVICES = 3
+Key = tuple[str, str, str]
+MODELS: dict[str, type[Synced]] = {"theme": Theme, "resident": Resident, "tie": Tie}
+FIELDS = {
+    "theme": ("name", "description"),
+    "resident": ("name", "phone"),
+    "tie": ("kind", "introduced_by_id"),
+}
+devices = st.integers(0, DEVICES - 1)
+picks = st.integers(0, 1_000)
+words = st.sampled_from(["damp", "Friday lunch", "école", "", '"a\\b"', "none"])
+
+
+@dataclass
+class Handed:
+    """A pack: its lines, and which writes to each field its sender knew of."""
+
+    lines: list[bytes]
+    known: dict[Key, set[bytes]]
+
+
+@dataclass
+class Oracle:
+    """Every write there was, and what is known of them on each device."""
+
+    written: dict[Key, dict[bytes, object]] = field(default_factory=lambda: defaultdict(dict))
+    over: set[tuple[Key, bytes]] = field(default_factory=set)
+    known: list[dict[Key, set[bytes]]] = field(
+        default_factory=lambda: [defaultdict(set) for _ in range(DEVICES)]
+    )
+    erased: set[str] = field(default_factory=set)
+
+    def note(self, number: int, key: Key, version: bytes, value: object) -> None:
+        """A device wrote a field, knowing all that it knew of it."""
+        seen = self.known[number][key]
+        self.over |= {(key, one) for one in seen}
+        self.written[key][version] = value
+        seen.add(version)
+
+    def stands(self) -> dict[Key, tuple[object, bytes]]:
+        """What has to stand everywhere in the end."""
+        gone = self._gone()
+        return {
+            key: (None if self._names_erased(key, latest) else writes[latest], latest)
+            for key, writes in self.written.items()
+            if key[1] not in gone
+            for latest in [max(writes)]
+        }
+
+    def beside(self) -> set[tuple[str, str, str, bytes]]:
+        """The writes that nobody who wrote the field afterwards had seen, but the latest."""
+        gone = self._gone()
+        return {
+            (*key, version)
+            for key, writes in self.written.items()
+            if key[1] not in gone
+            for version in writes
+            if version != max(writes)
+            and (key, version) not in self.over
+            and not self._names_erased(key, version)
+        }
+
+    def _gone(self) -> set[str]:
+        subject = {
+            key[1]: writes[max(writes)]
+            for key, writes in self.written.items()
+            if key[0] == "tie" and key[2] == "subject_id"
+        }
+        return self.erased | {row for row, of in subject.items() if of in self.erased}
+
+    def _names_erased(self, key: Key, version: bytes) -> bool:
+        return key[2] == "introduced_by_id" and self.written[key][version] in self.erased
+
+
+@cache
+def template() -> Path:
+    """An empty log, made once."""
+    path = Path(tempfile.mkdtemp(prefix="organiser-merging-")) / "Empty.olog"
+    create_log(path, PASSPHRASE, surroundings()).close()
+    return path
+
+
+class Team(RuleBasedStateMachine):
+    """Three organisers, each with a log, who hand packs to each other now and then."""
+
+    @initialize(ahead=st.lists(st.integers(-1, 365), min_size=DEVICES, max_size=DEVICES))
+    def begin(self, ahead: list[int]) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="organiser-team-"))
+        self.devices = [
+            device_at(self.folder, template(), number, ahead=timedelta(days=days))
+            for number, days in enumerate(ahead)
+        ]
+        self.oracle = Oracle()
+        self.packs: list[Handed] = []
+        self.rows: list[tuple[str, str]] = []
+
+    @rule(number=devices, words=words)
+    def write_theme(self, number: int, words: str) -> None:
+        self._made(number, "theme", self.devices[number].write(Theme, name=words))
+
+    @rule(number=devices, words=words)
+    def write_resident(self, number: int, words: str) -> None:
+        self._made(number, "resident", self.devices[number].write(Resident, name=words))
+
+    @precondition(lambda self: any(table == "resident" for table, _ in self.rows))
+    @rule(number=devices, pick=picks, other=picks)
+    def write_tie(self, number: int, pick: int, other: int) -> None:
+        there = self._there(number, "resident")
+        if there:
+            subject, by = there[pick % len(there)], there[other % len(there)]
+            row = self.devices[number].write(
+                Tie, subject_id=UUID(subject), introduced_by_id=UUID(by), kind="neighbour"
+            )
+            self._made(number, "tie", row)
+
+    @precondition(lambda self: self.rows)
+    @rule(number=devices, pick=picks, which=st.integers(0, 1), words=words)
+    def change(self, number: int, pick: int, which: int, words: str) -> None:
+        table, row = self.rows[pick % len(self.rows)]
+        name = FIELDS[table][which]
+        if row in self._there(number, table):
+            self._noting(
+                number,
+                lambda device: device.change(
+                    MODELS[table], row, **{name: self._fit(number, name, words)}
+                ),
+            )
+
+    @precondition(lambda self: self.rows)
+    @rule(number=devices, pick=picks, hidden=st.booleans())
+    def hide(self, number: int, pick: int, hidden: bool) -> None:
+        table, row = self.rows[pick % len(self.rows)]
+        if row in self._there(number, table):
+            self._noting(number, lambda device: device.change(MODELS[table], row, deleted=hidden))
+
+    @rule(number=devices)
+    def take_back(self, number: int) -> None:
+        def taking(device: Device) -> None:
+            try:
+                undo(device.log.work())
+            except NothingToUndo:
+                pass
+
+        self._noting(number, taking)
+
+    @rule(number=devices, pick=picks)
+    def erase(self, number: int, pick: int) -> None:
+        there = self._there(number, "resident")
+        if pick % 5 == 0 and there:
+            resident = there[pick % len(there)]
+            self.oracle.erased.add(resident)
+            self._noting(number, lambda device: forget(device, resident))
+
+    @rule(number=devices, minutes=st.integers(-60, 60 * 24))
+    def turn_the_clock(self, number: int, minutes: int) -> None:
+        self.devices[number].clock.advance(minutes=minutes)
+
+    @rule(number=devices, since=picks)
+    def pack(self, number: int, since: int) -> None:
+        self.packs.append(self._packed(number, since % 8 if since % 2 else 0))
+
+    @precondition(lambda self: self.packs)
+    @rule(number=devices, pick=picks)
+    def merge(self, number: int, pick: int) -> None:
+        self._take(number, self.packs[pick % len(self.packs)])
+
+    def teardown(self) -> None:
+        if not hasattr(self, "devices"):
+            return
+        for _ in range(2):
+            for number in range(DEVICES):
+                for other in range(DEVICES):
+                    self._take(number, self._packed(other, 0))
+        self._expect_the_same()
+        fresh = device_at(self.folder, template(), DEVICES)
+        for handed in reversed([*self.packs, self._packed(0, 0)]):
+            fresh.merge(handed.lines)
+        assert fresh.state() == self.devices[0].state()
+        assert fresh.others() == self.devices[0].others()
+        for device in (*self.devices, fresh):
+            device.log.close()
+        shutil.rmtree(self.folder)
+
+    def _expect_the_same(self) -> None:
+        one, *others = self.devices
+        state, beside = one.state(), one.others()
+        for other in others:
+            assert other.state() == state
+            assert other.others() == beside
+        known = {key: found for key, found in state.items() if key[0] in MODELS}
+        assert known == self.oracle.stands()
+        assert {found[:4] for found in beside} == self.oracle.beside()
+
+    def _made(self, number: int, table: str, row: str) -> None:
+        self.rows.append((table, row))
+        self._note_writes(number, {key for key in self.devices[number].state(table) if key[1] == row})
+
+    def _noting(self, number: int, act) -> None:
+        before = self.devices[number].state(*MODELS)
+        act(self.devices[number])
+        after = self.devices[number].state(*MODELS)
+        self._note_writes(number, {key for key in after if after[key] != before.get(key)})
+
+    def _note_writes(self, number: int, keys: set[Key]) -> None:
+        state = self.devices[number].state(*MODELS)
+        for key in keys:
+            value, version = state[key]
+            if version not in self.oracle.written[key]:
+                self.oracle.note(number, key, version, value)
+
+    def _there(self, number: int, table: str) -> list[str]:
+        return sorted({row for _, row, _ in self.devices[number].state(table)})
+
+    def _fit(self, number: int, name: str, words: str) -> object:
+        if name != "introduced_by_id":
+            return words
+        there = self._there(number, "resident")
+        return UUID(there[len(words) % len(there)]) if there and words else None
+
+    def _packed(self, number: int, since: int) -> Handed:
+        lines = self.devices[number].lines(since)
+        rows = {said[0] for said in map(json.loads, lines) if isinstance(said, list)}
+        known = {
+            key: set(seen) for key, seen in self.oracle.known[number].items() if key[1] in rows
+        }
+        return Handed(lines, known)
+
+    def _take(self, number: int, handed: Handed) -> None:
+        merged = self.devices[number].merge(handed.lines)
+        assert merged.arrived.refused == []
+        for key, seen in handed.known.items():
+            self.oracle.known[number][key] |= seen
+
+
+def forget(device: Device, resident: str) -> None:
+    """Erase a resident on one device."""
+    with device.log.work() as work:
+        work.add_all(Erased, [{"id": work.new_id(), "erased_subject_id": UUID(resident)}])
+        purge_erased(work.connection)
+        work.commit("erase")
+
+
+TestTeam = Team.TestCase
+TestTeam.settings = settings(
+    max_examples=int(os.environ.get("ORGANISER_EXAMPLES", "12")),
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
