@@ -6,7 +6,7 @@ with the versions that others gave them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
@@ -67,7 +67,7 @@ def _without_bad(rows: Iterable[Row | BadLine], arrived: Arrived) -> Iterable[Ro
         if isinstance(row, BadLine):
             arrived.refused.append(row)
         else:
-            arrived.latest = max(arrived.latest, *filter(None, row.versions), arrived.latest)
+            arrived.latest = max(arrived.latest, *filter(None, row.versions), NO_VERSION)
             yield row
 
 
@@ -102,18 +102,19 @@ def _take_batch(
     connection.exec_driver_sql(f"DROP TABLE {staging.staging_table(shape.name)}")
 
 
-def _stage(connection: Connection, shape: Shape, rows: Iterable[Row]) -> None:
+def _stage(connection: Connection, shape: Shape, rows: Sequence[Row]) -> None:
     connection.execute(staging.make(shape.name))
-    given = [(row.id, *_interleaved(row)) for row in rows]
-    if given:
-        connection.exec_driver_sql(staging.put(shape.name), given)
+    alike = [(row.id, *row.values, row.versions[0]) for row in rows if _is_alike(row)]
+    each = [(row.id, *row.values, *row.versions) for row in rows if not _is_alike(row)]
+    for statement, given in ((staging.put_alike, alike), (staging.put, each)):
+        if given:
+            connection.exec_driver_sql(statement(shape.name), given)
     connection.execute(staging.mark_fresh(shape.name))
 
 
-def _interleaved(row: Row) -> Iterable[object]:
-    for value, version in zip(row.values, row.versions, strict=True):
-        yield value
-        yield version
+def _is_alike(row: Row) -> bool:
+    """Whether all fields of a row were written at once, as `reading` tells by one tuple."""
+    return isinstance(row.versions, tuple)
 
 
 def _staged(connection: Connection, shape: Shape) -> tuple[int, int]:

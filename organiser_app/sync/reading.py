@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from organiser_app.domain.errors import UserError
 from organiser_app.domain.rules.joining import Written
 from organiser_app.language import tr
-from organiser_app.sync.shapes import MOST_LETTERS, Shape, is_id, shapes
+from organiser_app.sync.shapes import MOST_LETTERS, Fits, Shape, is_id, shapes
 
 _NAME = re.compile(r"[a-z][a-z_]{0,62}")
-_VERSION = re.compile(r"[0-9a-f]{32}")
 _MOST_FIELDS, _MOST_OTHERS = 200, 1_000
 
 
@@ -46,7 +45,7 @@ class Row:
     table: str
     id: str
     values: list[object]
-    versions: list[bytes | None]
+    versions: Sequence[bytes | None]
     carried: dict[str, Given] = field(default_factory=dict)
     others: dict[str, tuple[Written, ...]] = field(default_factory=dict)
 
@@ -56,7 +55,7 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Row | BadLine]:
     head: _Head | None = None
     for line in lines:
         try:
-            said = json.loads(line)
+            said = json.loads(line.decode())
             if isinstance(said, dict):
                 head = None  # rows under a head that cannot be read belong to no table
                 head = _head(said)
@@ -78,6 +77,8 @@ class _Head:
     fields: tuple[str, ...]
     shape: Shape | None
     places: tuple[int | None, ...]
+    fits: tuple[Fits, ...]
+    """What may stand in each field, where they are the shape's in its own order, as mostly."""
 
 
 def _head(said: dict[str, Any]) -> _Head:
@@ -88,7 +89,14 @@ def _head(said: dict[str, Any]) -> _Head:
         raise BadLine(tr("A line names fields that cannot be."))
     shape = shapes().get(str(table))
     known = {name: place for place, name in enumerate(shape.fields)} if shape else {}
-    return _Head(str(table), tuple(fields), shape, tuple(known.get(name) for name in fields))
+    usual = shape is not None and tuple(fields) == shape.fields
+    return _Head(
+        str(table),
+        tuple(fields),
+        shape,
+        tuple(known.get(name) for name in fields),
+        tuple(shape.fits.values()) if shape and usual else (),
+    )
 
 
 def _is_name(said: object) -> bool:
@@ -101,26 +109,45 @@ def _row(head: _Head, said: object) -> Row:
     row_id, values, versions, others = said
     if not is_id(row_id) or not isinstance(values, list) or len(values) != len(head.fields):
         raise BadLine(tr("A row is not as rows are."))
+    if head.fits and others is None and isinstance(versions, str) and _all_fit(head.fits, values):
+        return Row(head.table, row_id, values, (_version(versions),) * len(values))
+    return _careful_row(head, row_id, values, versions, others)
+
+
+def _all_fit(fits: tuple[Fits, ...], values: list[object]) -> bool:
+    for fit, value in zip(fits, values, strict=True):
+        if not fit(value):
+            return False
+    return True
+
+
+def _careful_row(
+    head: _Head, row_id: str, values: list[object], versions: object, others: object
+) -> Row:
+    """A row of which not all is known here, or that is not as most rows are."""
     count = len(head.shape.fields) if head.shape else 0
-    row = Row(head.table, row_id, [None] * count, [None] * count)
+    stated: list[bytes | None] = [None] * count
+    row = Row(head.table, row_id, [None] * count, stated)
     given = zip(head.fields, head.places, values, _versions(versions, len(values)), strict=True)
     for name, place, value, version in given:
-        if version is not None:
-            _take(head.shape, row, name, place, Given(value, version))
+        if version is None or not _stands(head.shape, row, name, Given(value, version)):
+            continue
+        if place is not None:
+            row.values[place], stated[place] = value, version
     for name, known, one in _others(others):
         _take_other(head.shape, row, name, known, one)
     return row
 
 
-def _take(shape: Shape | None, row: Row, name: str, place: int | None, given: Given) -> None:
-    if shape is None or place is None:
-        row.carried[name] = _carriable(given)
-    elif shape.fits[name](given.value):
-        row.values[place], row.versions[place] = given.value, given.version
-    elif name in shape.words and isinstance(given.value, str):
-        row.carried[name] = _carriable(given)
-    else:
-        raise BadLine(tr("A value of {field} cannot be.", field=f"{row.table}.{name}"))
+def _stands(shape: Shape | None, row: Row, name: str, given: Given) -> bool:
+    """Whether a value may stand here; one that is not known is carried along."""
+    if shape is not None and name in shape.fits:
+        if shape.fits[name](given.value):
+            return True
+        if name not in shape.words or not isinstance(given.value, str):
+            raise BadLine(tr("A value of {field} cannot be.", field=f"{row.table}.{name}"))
+    row.carried[name] = _carriable(given)
+    return False
 
 
 def _carriable(given: Given) -> Given:
@@ -150,9 +177,9 @@ def _versions(said: object, count: int) -> Iterable[bytes | None]:
 
 
 def _version(said: object) -> bytes:
-    if not isinstance(said, str) or not _VERSION.fullmatch(said):
+    if not is_id(said):  # a version is as long as an id, and written alike
         raise BadLine(tr("A version cannot be."))
-    return bytes.fromhex(said)
+    return bytes.fromhex(str(said))
 
 
 def _others(said: object) -> Iterator[tuple[str, object, Written]]:

@@ -41,9 +41,18 @@ def make(name: str) -> str:
 
 @cache
 def put(name: str) -> str:
-    """Stage one row: its id, then for each field its value and its version."""
-    marks = ", ".join("?" for _ in range(1 + 2 * len(shapes()[name].fields)))
-    return f"INSERT INTO {staging_table(name)} VALUES ({marks}, 0)"
+    """Stage one row: its id, the values of its fields, and as many versions."""
+    count = len(shapes()[name].fields)
+    both = _listed(f"?{place + 2}, ?{place + 2 + count}" for place in range(count))
+    return f"INSERT INTO {staging_table(name)} VALUES (?1, {both}, 0)"
+
+
+@cache
+def put_alike(name: str) -> str:
+    """Stage one row: its id, the values of its fields, and one version for all of them."""
+    count = len(shapes()[name].fields)
+    both = _listed(f"?{place + 2}, ?{count + 2}" for place in range(count))
+    return f"INSERT INTO {staging_table(name)} VALUES (?1, {both}, 0)"
 
 
 @_statement

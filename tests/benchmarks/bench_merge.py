@@ -66,7 +66,9 @@ def _pack(log: Log, path: Path, keys: PrivateKeys) -> None:
         device="0" * 16,
     )
     with log.reading() as connection:
-        write_pack(path, heading, lines_of(connection, 0), keys, readers=[keys.public().sealing_key])
+        write_pack(
+            path, heading, lines_of(connection, 0), keys, readers=[keys.public().sealing_key]
+        )
 
 
 def _merge(log: Log, path: Path, keys: PrivateKeys) -> None:

@@ -10,6 +10,8 @@ import os
 import shutil
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -166,10 +168,8 @@ class Team(RuleBasedStateMachine):
     @rule(number=devices)
     def take_back(self, number: int) -> None:
         def taking(device: Device) -> None:
-            try:
+            with suppress(NothingToUndo):
                 undo(device.log.work())
-            except NothingToUndo:
-                pass
 
         self._noting(number, taking)
 
@@ -223,9 +223,11 @@ class Team(RuleBasedStateMachine):
 
     def _made(self, number: int, table: str, row: str) -> None:
         self.rows.append((table, row))
-        self._note_writes(number, {key for key in self.devices[number].state(table) if key[1] == row})
+        self._note_writes(
+            number, {key for key in self.devices[number].state(table) if key[1] == row}
+        )
 
-    def _noting(self, number: int, act) -> None:
+    def _noting(self, number: int, act: Callable[[Device], object]) -> None:
         before = self.devices[number].state(*MODELS)
         act(self.devices[number])
         after = self.devices[number].state(*MODELS)
