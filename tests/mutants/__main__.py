@@ -1,0 +1,74 @@
+"""Try every mutant of the merge rule, as `make mutants` does: one that lives wants a test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.mutants.mutants import MUTANTS, ROOT, Mutant
+
+_NEEDED = ("organiser_app", "tests", "migrations", "resources", "pyproject.toml")
+_TESTS = (
+    ("tests/domain/rules/test_joining.py", "tests/sync/test_merge.py"),
+    ("tests/properties/test_merging.py",),
+)
+_EXAMPLES = "40"
+
+
+def main() -> int:
+    """Try them all, or those whose names hold a word of the command line; 1 where one lives."""
+    wanted = [each for each in MUTANTS if all(word in each.name for word in sys.argv[1:])]
+    alive = []
+    with tempfile.TemporaryDirectory() as folder:
+        _copy(Path(folder))
+        if _notices(Path(folder)):
+            print("The tests fail on the right program already.")
+            return 1
+        for mutant in wanted:
+            killer = _killer(Path(folder), mutant)
+            print(f"{'killed' if killer else 'ALIVE ':<8} {mutant.name}  {killer}", flush=True)
+            alive += [] if killer else [mutant.name]
+    print(f"{len(wanted) - len(alive)} of {len(wanted)} killed")
+    return int(bool(alive))
+
+
+def _copy(folder: Path) -> None:
+    for name in _NEEDED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+
+
+def _killer(folder: Path, mutant: Mutant) -> str:
+    """Which tests noticed, or nothing."""
+    module = folder / mutant.module
+    right = module.read_text()
+    module.write_text(mutant.text())
+    try:
+        return _notices(folder)
+    finally:
+        module.write_text(right)
+
+
+def _notices(folder: Path) -> str:
+    for files in _TESTS:
+        run = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", *files],
+            cwd=folder,
+            env={**os.environ, "ORGANISER_EXAMPLES": _EXAMPLES, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            check=False,
+        )
+        if run.returncode:
+            return ", ".join(Path(file).stem for file in files)
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""Each way of making the merge rule wrong: what is replaced by what, and in which module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One wrong program: in `module`, `right` (which is there once) is replaced by `wrong`."""
+
+    name: str
+    module: str
+    right: str
+    wrong: str
+
+    def text(self) -> str:
+        """The module, made wrong."""
+        source = (ROOT / self.module).read_text()
+        if source.count(self.right) != 1:
+            raise ValueError(f"{self.name}: {self.right!r} is not there once in {self.module}")
+        return source.replace(self.right, self.wrong)
+
+
+_JOINING = "organiser_app/domain/rules/joining.py"
+_STAGING = "organiser_app/sync/staging.py"
+_BESIDE = "organiser_app/sync/beside.py"
+_MERGE = "organiser_app/sync/merge.py"
+_UNMERGE = "organiser_app/sync/unmerge.py"
+_VERSIONS = "organiser_app/store/versions.py"
+_ERASURE = "organiser_app/store/erasure.py"
+
+MUTANTS = (
+    Mutant("the earliest write stands", _JOINING, "stands = max(both", "stands = min(both"),
+    Mutant(
+        "what they wrote over is asked again",
+        _JOINING,
+        "(_leaves_open(one, here) and _leaves_open(one, there))",
+        "_leaves_open(one, here)",
+    ),
+    Mutant(
+        "one side alone is enough to keep asking",
+        _JOINING,
+        "_leaves_open(one, here) and _leaves_open(one, there)",
+        "_leaves_open(one, here) or _leaves_open(one, there)",
+    ),
+    Mutant(
+        "a device does not know what it wrote itself",
+        _JOINING,
+        "version > one.version and version[DEVICE_AT:] == one.device",
+        "version > one.version and version[DEVICE_AT:] > one.device",
+    ),
+    Mutant(
+        "a device knows what others wrote before",
+        _JOINING,
+        "version > one.version and version[DEVICE_AT:] == one.device",
+        "version > one.version",
+    ),
+    Mutant(
+        "the earlier value stands in the log",
+        _STAGING,
+        """_LATER = 's."{field} version" > w."{field}"'""",
+        """_LATER = 's."{field} version" < w."{field}"'""",
+    ),
+    Mutant(
+        "whatever comes stands in the log",
+        _STAGING,
+        """_LATER = 's."{field} version" > w."{field}"'""",
+        """_LATER = 's."{field} version" <> w."{field}"'""",
+    ),
+    Mutant(
+        "a value comes without its version",
+        _STAGING,
+        """_later_of_both(name, 's."{field} version"', 'w."{field}"')""",
+        """_later_of_both(name, 'w."{field}"', 'w."{field}"')""",
+    ),
+    Mutant(
+        "what was written apart is thrown away",
+        _BESIDE,
+        "after[row_id, field] = tuple(beside)",
+        "after[row_id, field] = ()",
+    ),
+    Mutant(
+        "a new row comes without the values beside its own",
+        _BESIDE,
+        'put(connection, {"name": row.table, "row_id": row.id, "field": field}, others)',
+        "pass",
+    ),
+    Mutant(
+        "writing over a value does not mean having seen it",
+        _VERSIONS,
+        "          UPDATE other_value SET open = 0\n            WHERE open AND",
+        "          UPDATE other_value SET open = 0\n            WHERE 0 AND",
+    ),
+    Mutant(
+        "what a device has seen of others is not kept",
+        _VERSIONS,
+        "INSERT OR IGNORE INTO other_value",
+        "INSERT OR IGNORE INTO other_value (table_name, row_id, field, version, value, open)"
+        " SELECT '', '', '', '', '', 0 WHERE 0; INSERT OR IGNORE INTO temp.nowhere",
+    ),
+    Mutant(
+        "the clock does not follow what came",
+        _MERGE,
+        "        work.see_version(merged.arrived.latest)\n",
+        "",
+    ),
+    Mutant(
+        "those who were erased come back",
+        _MERGE,
+        "erased = purge_erased(work.connection)",
+        "erased = 0",
+    ),
+    Mutant(
+        "who was erased is named by others still",
+        _ERASURE,
+        "    _empty_links(connection)\n",
+        "",
+    ),
+    Mutant(
+        "what hangs on the erased stays",
+        _ERASURE,
+        "sum(connection.exec_driver_sql(statement).rowcount for statement in _hanging())",
+        "0",
+    ),
+    Mutant(
+        "taking back writes over what was done since",
+        _UNMERGE,
+        "        if later is not None:\n            _pass_on",
+        "        if False:\n            _pass_on",
+    ),
+    Mutant(
+        "taking back forgets what later packs brought as well",
+        _UNMERGE,
+        "            take_again(work, content, later)\n",
+        "            pass\n",
+    ),
+    Mutant(
+        "taking back removes what later rows need",
+        _UNMERGE,
+        "sum(connection.exec_driver_sql(keep).rowcount for keep in _needed())",
+        "0",
+    ),
+)
