@@ -210,7 +210,7 @@ def odd_lines(chance: random.Random, path: Path) -> Lines | None:
             b'"' + b'\\"' * 200_000,
             chance.randbytes(chance.randint(1, 2000)).replace(b"\n", b""),
             b"[" * chance.choice((64, 65, 100_000)),
-            b"x" * 5_000_000,
+            b"x" * 17_000_000,
             b"",
         )
     )

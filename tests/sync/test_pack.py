@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from organiser_app.domain.errors import (
     DamagedPack,
@@ -125,6 +126,13 @@ def test_one_that_was_under_a_passphrase_is_not_read_as_sealed_for_us(pack: Path
     put_together(pack, replace(honest(payload, 1, 2), readers=()), payload)
     with pytest.raises(ForeignPack, match="did not write this pack for you"):
         open_pack(pack, READER)
+
+
+def test_one_that_was_for_members_is_not_read_under_a_passphrase(pack: Path) -> None:
+    payload = compressed(b"1\n")
+    put_together(pack, honest(payload, 1, 2), payload, passphrase=PASSPHRASE)
+    with pytest.raises(ForeignPack, match="did not write this pack for you"):
+        open_pack(pack, READER, PASSPHRASE)
 
 
 def test_a_signature_that_is_not_the_senders_is_refused(pack: Path) -> None:
@@ -342,7 +350,9 @@ def test_a_full_disk_says_so_and_leaves_nothing(
     assert list(pack.parent.iterdir()) == []
 
 
-def test_nothing_readable_is_set_aside(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def set_aside(monkeypatch: pytest.MonkeyPatch) -> list[io.BytesIO]:
+    """The files that are set aside, kept in memory."""
     kept: list[io.BytesIO] = []
 
     def remembered(*_: object, **__: object) -> io.BytesIO:
@@ -351,14 +361,30 @@ def test_nothing_readable_is_set_aside(pack: Path, monkeypatch: pytest.MonkeyPat
         return kept[-1]
 
     monkeypatch.setattr("tempfile.TemporaryFile", remembered)
+    return kept
+
+
+def test_nothing_readable_is_set_aside(pack: Path, set_aside: list[io.BytesIO]) -> None:
     words = [b"Terri says the lift is broken %d" % number for number in range(5)]
     pack_for(pack, READER, lines=words)
     with open_pack(pack, READER) as reader:
         assert list(reader.lines()) == words
-    written_aside = [file.getvalue() for file in kept]
+    written_aside = [file.getvalue() for file in set_aside]
     assert len({*written_aside}) == 2
     assert all(len(content) > 50 and b"\xb5/\xfd" not in content for content in written_aside)
     assert not any(b"Terri" in content for content in (*written_aside, pack.read_bytes()))
+
+
+def test_what_was_altered_while_it_was_set_aside_is_damaged(
+    pack: Path, set_aside: list[io.BytesIO]
+) -> None:
+    payload = zstandard.ZstdCompressor(write_checksum=False).compress(b"1\n")
+    put_together(pack, honest(payload, 1, 2), payload)
+    with open_pack(pack, READER) as reader:
+        assert list(reader.lines()) == [b"1"]
+        set_aside[-1].getbuffer()[-2] ^= 3  # a 1 becomes a 2
+        with pytest.raises(DamagedPack):
+            list(reader.lines())
 
 
 def test_what_is_set_aside_lies_in_the_folder_that_was_chosen(

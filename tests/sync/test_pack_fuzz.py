@@ -25,7 +25,7 @@ from tests.sync.packs import READER, honest, put_together
 _MEMORY_KIB = 300 * 1024
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(kind=st.sampled_from(KINDS), seed=st.integers(0, 2**32))
 def test_a_hostile_pack_is_read_rightly_or_refused(kind: Kind, seed: int) -> None:
     with TemporaryDirectory() as folder:
