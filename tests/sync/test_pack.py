@@ -220,6 +220,37 @@ def test_lines_that_the_manifest_does_not_count_are_refused(
 
 
 @pytest.mark.parametrize(
+    ("content", "payload_bytes", "came"),
+    [(b"1\n2\n3\n", 6, [b"1"]), (b"1" * 100 + b"\n", 10, [])],
+)
+def test_no_more_is_handed_out_than_was_signed(
+    pack: Path, content: bytes, payload_bytes: int, came: list[bytes]
+) -> None:
+    signed_lines(pack, content, 1, payload_bytes=payload_bytes)
+    taken: list[bytes] = []
+    with open_pack(pack, READER) as reader, pytest.raises(DamagedPack):
+        taken.extend(reader.lines())
+    assert taken == came
+
+
+def test_a_frame_that_asks_for_much_memory_is_refused(pack: Path) -> None:
+    asking = zstandard.ZstdCompressionParameters(window_log=24)
+    compressing = zstandard.ZstdCompressor(compression_params=asking).compressobj()
+    payload = compressing.compress(b"1\n") + compressing.flush()
+    put_together(pack, honest(payload, 1, 2), payload)
+    with open_pack(pack, READER) as reader, pytest.raises(DamagedPack, match="send it again"):
+        list(reader.lines())
+
+
+def test_a_frame_of_zstds_early_days_is_not_even_tried(pack: Path) -> None:
+    payload = b"\x27" + compressed(b"1\n")[1:]
+    put_together(pack, honest(payload, 1, 2), payload)
+    with open_pack(pack, READER) as reader, pytest.raises(DamagedPack) as refused:
+        list(reader.lines())
+    assert "as it is written today" in refused.value.detail
+
+
+@pytest.mark.parametrize(
     "after",
     [b"x", compressed(b""), b"\x50\x2a\x4d\x18\x00\x00\x00\x00", compressed(b"2\n"), bytes(5000)],
 )
@@ -420,6 +451,13 @@ def test_a_manifest_that_is_none_is_refused(pack: Path, content: bytes) -> None:
         open_pack(pack, READER)
 
 
+def test_a_manifest_of_two_gigabytes_is_not_waited_for(pack: Path) -> None:
+    sealed(pack, b"\x7f\xff\xff\xff" + bytes(100_000))
+    with pytest.raises(DamagedPack) as refused:
+        open_pack(pack, READER)
+    assert "length" in refused.value.detail
+
+
 @pytest.mark.parametrize("cost", [(2**32 - 1, 1), (512 * 1024, 1), (64, 1000), (0, 1), (64, 0)])
 def test_a_costly_guess_is_not_made(pack: Path, cost: tuple[int, int]) -> None:
     passphrase_pack(pack)
@@ -430,12 +468,19 @@ def test_a_costly_guess_is_not_made(pack: Path, cost: tuple[int, int]) -> None:
         open_pack(pack, READER, PASSPHRASE)
 
 
-@pytest.mark.parametrize(
-    "stanza", [b"-> x\n\n", b"-> scrypt AAAA 30\nQUJD\n", b"-> X25519 A\nAA\n"]
-)
+@pytest.mark.parametrize("stanza", [b"-> x\n\n", b"-> scrypt A 30\nQUJD\n", b"-> X25519 A\nAA\n"])
 def test_a_header_that_would_be_read_for_minutes_is_refused(pack: Path, stanza: bytes) -> None:
-    ending = b"--- " + b"A" * 43 + b"\n" + bytes(100)
-    for stanzas in (250, 1000, 1_000_000):
-        pack.write_bytes(b"age-encryption.org/v1\n" + stanza * stanzas + ending)
-        with pytest.raises((DamagedPack, ForeignPack)):
+    ending = b"\n--- " + b"A" * 43 + b"\n" + bytes(100)
+    for stanzas, tail in ((250, ending), (1000, ending), (1_000_000, ending), (1000, b"")):
+        pack.write_bytes(b"age-encryption.org/v1\n" + stanza * stanzas + tail)
+        with pytest.raises((DamagedPack, ForeignPack)) as refused:
             open_pack(pack, READER)
+        assert stanzas == 250 or refused.value.detail == "header of age"
+
+
+@pytest.mark.parametrize("where", [8, 50, 133, 134, 200, -1])
+def test_a_pack_under_a_passphrase_that_is_cut_short_is_damaged(pack: Path, where: int) -> None:
+    passphrase_pack(pack)
+    pack.write_bytes(pack.read_bytes()[:where])
+    with pytest.raises((DamagedPack, NotAPack)):
+        open_pack(pack, READER, PASSPHRASE)
