@@ -478,6 +478,14 @@ def test_a_header_that_would_be_read_for_minutes_is_refused(pack: Path, stanza: 
         assert stanzas == 250 or refused.value.detail == "header of age"
 
 
+def test_a_header_with_one_stanza_of_a_megabyte_is_refused(pack: Path) -> None:
+    body = (b"A" * 64 + b"\n") * 16_000 + b"AAAA"
+    pack.write_bytes(b"age-encryption.org/v1\n-> x\n" + body + b"\n--- " + b"A" * 43 + b"\n")
+    with pytest.raises(DamagedPack) as refused:
+        open_pack(pack, READER)
+    assert refused.value.detail == "header of age"
+
+
 @pytest.mark.parametrize("where", [8, 50, 133, 134, 200, -1])
 def test_a_pack_under_a_passphrase_that_is_cut_short_is_damaged(pack: Path, where: int) -> None:
     passphrase_pack(pack)
