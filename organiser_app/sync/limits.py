@@ -11,14 +11,15 @@ _KIB, _GIB = 1024, 1024**3
 class Limits:
     """The most of each that is read or written.
 
-    A national log of 20 million records comes to 5.5 GB, and compressed to 1.7 GB, so that three
-    times as much is let through. A record of ours nests six deep; its longest texts (100,000
-    letters each, and beside one of them the others that it had) come to less than 4 MiB.
+    A national log of 20 million records comes to 5.5 GB, and compressed to 1.3 GB, so that three
+    times as much is let through. A text has 100,000 letters at most, and in a record there may be
+    more of them, each with what others wrote in its place: forty that are as long as can be fit in
+    a line. A record of ours nests four deep.
     """
 
     compressed_bytes: int = 5 * _GIB
     """Of the file, and of its payload; this much disk is needed to read it."""
     payload_bytes: int = 16 * _GIB
-    line_bytes: int = 4 * _KIB * _KIB
+    line_bytes: int = 16 * _KIB * _KIB
     records: int = 60_000_000
     nesting: int = 64

@@ -121,7 +121,7 @@ class PackReader:
         self._limits = limits
 
     def lines(self) -> Iterator[bytes]:
-        """Each line without its end, from the first.
+        """Each line without its end, from the first; to be asked for again once all of them came.
 
         Whatever is wrong with a payload that its sender signed is seen as it streams, at the very
         end too: nothing may be kept of the lines before all of them came.

@@ -9,7 +9,7 @@ import random
 import resource
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import count
@@ -24,9 +24,8 @@ from organiser_app.sync.pack import open_pack, write_pack
 from tests.benchmarks.measuring import Line, each
 
 LINES = 500_000
-_WORDS = (
-    "the lift at our block has not worked since they said it was mended and nobody came".split()
-)
+_WORDS = ("the lift", "at our block", "has not worked", "since they said", "it was", "mended")
+_WRITER, _READER = new_keys(), new_keys()
 _HEADING = Heading(
     min_reader=4,
     schema=4,
@@ -40,23 +39,32 @@ _HEADING = Heading(
 
 
 def main() -> None:
-    """Print one line for writing, one for opening and one for reading, and the most memory."""
-    lines = list(_lines(int(sys.argv[1]) if len(sys.argv) > 1 else LINES))
-    content = b"\n".join(lines)
-    there, back = _floors(content)
-    before = _memory()
-    keys, reader = new_keys(), new_keys()
+    """Print the memory first, then one line for writing, one for opening and one for reading."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else LINES
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Bench.opack"
-        readers = [reader.public().sealing_key]
-        writing = each(lambda: write_pack(path, _HEADING, lines, keys, readers=readers))
+        before = _memory()
+        _write(path, _lines(number))
+        _read(path)
+        print(f"memory to write and read {number:,} lines: {(_memory() - before) / 1e6:.0f} MB")
+        lines = list(_lines(number))
+        content = b"\n".join(lines)
+        there, back = _floors(content)
+        writing = each(lambda: _write(path, lines))
         print(Line(f"{len(content) / 1e6:.0f} MB written", writing, there, "5 s"))
-        opening = each(lambda: open_pack(path, reader).close())
+        opening = each(lambda: open_pack(path, _READER).close())
         print(Line(f"{path.stat().st_size / 1e6:.0f} MB opened and verified", opening, back, "1 s"))
-        with open_pack(path, reader) as pack:
-            reading = each(lambda: sum(1 for _ in pack.lines()))
-        print(Line(f"{len(lines):,} lines read", reading, back, "2 s"))
-    print(f"memory beyond the lines themselves: {(_memory() - before) / 1e6:.0f} MB")
+        reading = each(lambda: _read(path))
+        print(Line(f"{number:,} lines opened and read", reading, back, "2 s"))
+
+
+def _write(path: Path, lines: Iterable[bytes]) -> None:
+    write_pack(path, _HEADING, lines, _WRITER, readers=[_READER.public().sealing_key])
+
+
+def _read(path: Path) -> int:
+    with open_pack(path, _READER) as pack:
+        return sum(1 for _ in pack.lines())
 
 
 def _lines(number: int) -> Iterator[bytes]:
@@ -64,9 +72,10 @@ def _lines(number: int) -> Iterator[bytes]:
     chance = random.Random(1)  # noqa: S311
     for place, _ in zip(count(), range(number), strict=False):
         ids = [UUID(int=chance.getrandbits(128)) for _ in range(2)]
-        said = " ".join(chance.choices(_WORDS, k=16))
+        said = " ".join(chance.choices(_WORDS, k=7))
         version = f"{(1_772_000_000_000 + place) << 80 | 0xC0FFEE:032x}"
-        yield f'["statement","{ids[0]}",{{"words":["{version}","{said}"],"of":"{ids[1]}"}}]'.encode()
+        words = f'"words":["{version}","{said}"],"of":["{version}","{ids[1]}"]'
+        yield f'["statement","{ids[0]}",{{{words}}}]'.encode()
 
 
 def _floors(content: bytes) -> tuple[float, float]:

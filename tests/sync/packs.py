@@ -72,18 +72,22 @@ def put_together(
     *,
     signer: PrivateKeys = WRITER,
     length: int | None = None,
+    passphrase: str | None = None,
 ) -> Path:
-    """A pack for `READER` of parts that no writer would put together."""
+    """A pack for `READER`, or under a passphrase, of parts that no writer would put together."""
     said = manifest if isinstance(manifest, bytes) else written(manifest)
     size = (len(said) if length is None else length).to_bytes(4, "big")
     inside = size + said + signer.sign(b"organiser pack 1\0" + said) + payload
-    return sealed(path, inside)
+    return sealed(path, inside, passphrase)
 
 
-def sealed(path: Path, inside: bytes) -> Path:
-    """Anything at all, sealed for `READER`."""
+def sealed(path: Path, inside: bytes, passphrase: str | None = None) -> Path:
+    """Anything at all, sealed for `READER` or under a passphrase."""
     with path.open("wb") as file:
-        sealing.seal(io.BytesIO(inside), file, [sealing_key(READER)])
+        if passphrase is None:
+            sealing.seal(io.BytesIO(inside), file, [sealing_key(READER)])
+        else:
+            sealing.seal_with_passphrase(io.BytesIO(inside), file, passphrase, CHEAP)
     return path
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from organiser_app.domain.errors import (
     DamagedPack,
@@ -127,6 +128,13 @@ def test_one_that_was_under_a_passphrase_is_not_read_as_sealed_for_us(pack: Path
         open_pack(pack, READER)
 
 
+def test_one_that_was_for_members_is_not_read_under_a_passphrase(pack: Path) -> None:
+    payload = compressed(b"1\n")
+    put_together(pack, honest(payload, 1, 2), payload, passphrase=PASSPHRASE)
+    with pytest.raises(ForeignPack, match="did not write this pack for you"):
+        open_pack(pack, READER, PASSPHRASE)
+
+
 def test_a_signature_that_is_not_the_senders_is_refused(pack: Path) -> None:
     payload = compressed(b"1\n")
     put_together(pack, honest(payload, 1, 2), payload, signer=STRANGER)
@@ -209,6 +217,37 @@ def test_lines_that_the_manifest_does_not_count_are_refused(
     signed_lines(pack, content, records, **other)
     with open_pack(pack, READER) as reader, pytest.raises(DamagedPack):
         list(reader.lines())
+
+
+@pytest.mark.parametrize(
+    ("content", "payload_bytes", "came"),
+    [(b"1\n2\n3\n", 6, [b"1"]), (b"1" * 100 + b"\n", 10, [])],
+)
+def test_no_more_is_handed_out_than_was_signed(
+    pack: Path, content: bytes, payload_bytes: int, came: list[bytes]
+) -> None:
+    signed_lines(pack, content, 1, payload_bytes=payload_bytes)
+    taken: list[bytes] = []
+    with open_pack(pack, READER) as reader, pytest.raises(DamagedPack):
+        taken.extend(reader.lines())
+    assert taken == came
+
+
+def test_a_frame_that_asks_for_much_memory_is_refused(pack: Path) -> None:
+    asking = zstandard.ZstdCompressionParameters(window_log=24)
+    compressing = zstandard.ZstdCompressor(compression_params=asking).compressobj()
+    payload = compressing.compress(b"1\n") + compressing.flush()
+    put_together(pack, honest(payload, 1, 2), payload)
+    with open_pack(pack, READER) as reader, pytest.raises(DamagedPack, match="send it again"):
+        list(reader.lines())
+
+
+def test_a_frame_of_zstds_early_days_is_not_even_tried(pack: Path) -> None:
+    payload = b"\x27" + compressed(b"1\n")[1:]
+    put_together(pack, honest(payload, 1, 2), payload)
+    with open_pack(pack, READER) as reader, pytest.raises(DamagedPack) as refused:
+        list(reader.lines())
+    assert "as it is written today" in refused.value.detail
 
 
 @pytest.mark.parametrize(
@@ -342,7 +381,9 @@ def test_a_full_disk_says_so_and_leaves_nothing(
     assert list(pack.parent.iterdir()) == []
 
 
-def test_nothing_readable_is_set_aside(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def set_aside(monkeypatch: pytest.MonkeyPatch) -> list[io.BytesIO]:
+    """The files that are set aside, kept in memory."""
     kept: list[io.BytesIO] = []
 
     def remembered(*_: object, **__: object) -> io.BytesIO:
@@ -351,14 +392,30 @@ def test_nothing_readable_is_set_aside(pack: Path, monkeypatch: pytest.MonkeyPat
         return kept[-1]
 
     monkeypatch.setattr("tempfile.TemporaryFile", remembered)
+    return kept
+
+
+def test_nothing_readable_is_set_aside(pack: Path, set_aside: list[io.BytesIO]) -> None:
     words = [b"Terri says the lift is broken %d" % number for number in range(5)]
     pack_for(pack, READER, lines=words)
     with open_pack(pack, READER) as reader:
         assert list(reader.lines()) == words
-    written_aside = [file.getvalue() for file in kept]
+    written_aside = [file.getvalue() for file in set_aside]
     assert len({*written_aside}) == 2
     assert all(len(content) > 50 and b"\xb5/\xfd" not in content for content in written_aside)
     assert not any(b"Terri" in content for content in (*written_aside, pack.read_bytes()))
+
+
+def test_what_was_altered_while_it_was_set_aside_is_damaged(
+    pack: Path, set_aside: list[io.BytesIO]
+) -> None:
+    payload = zstandard.ZstdCompressor(write_checksum=False).compress(b"1\n")
+    put_together(pack, honest(payload, 1, 2), payload)
+    with open_pack(pack, READER) as reader:
+        assert list(reader.lines()) == [b"1"]
+        set_aside[-1].getbuffer()[-2] ^= 3  # a 1 becomes a 2
+        with pytest.raises(DamagedPack):
+            list(reader.lines())
 
 
 def test_what_is_set_aside_lies_in_the_folder_that_was_chosen(
@@ -394,6 +451,13 @@ def test_a_manifest_that_is_none_is_refused(pack: Path, content: bytes) -> None:
         open_pack(pack, READER)
 
 
+def test_a_manifest_of_two_gigabytes_is_not_waited_for(pack: Path) -> None:
+    sealed(pack, b"\x7f\xff\xff\xff" + bytes(100_000))
+    with pytest.raises(DamagedPack) as refused:
+        open_pack(pack, READER)
+    assert "length" in refused.value.detail
+
+
 @pytest.mark.parametrize("cost", [(2**32 - 1, 1), (512 * 1024, 1), (64, 1000), (0, 1), (64, 0)])
 def test_a_costly_guess_is_not_made(pack: Path, cost: tuple[int, int]) -> None:
     passphrase_pack(pack)
@@ -404,12 +468,27 @@ def test_a_costly_guess_is_not_made(pack: Path, cost: tuple[int, int]) -> None:
         open_pack(pack, READER, PASSPHRASE)
 
 
-@pytest.mark.parametrize(
-    "stanza", [b"-> x\n\n", b"-> scrypt AAAA 30\nQUJD\n", b"-> X25519 A\nAA\n"]
-)
+@pytest.mark.parametrize("stanza", [b"-> x\n\n", b"-> scrypt A 30\nQUJD\n", b"-> X25519 A\nAA\n"])
 def test_a_header_that_would_be_read_for_minutes_is_refused(pack: Path, stanza: bytes) -> None:
-    ending = b"--- " + b"A" * 43 + b"\n" + bytes(100)
-    for stanzas in (250, 1000, 1_000_000):
-        pack.write_bytes(b"age-encryption.org/v1\n" + stanza * stanzas + ending)
-        with pytest.raises((DamagedPack, ForeignPack)):
+    ending = b"\n--- " + b"A" * 43 + b"\n" + bytes(100)
+    for stanzas, tail in ((250, ending), (1000, ending), (1_000_000, ending), (1000, b"")):
+        pack.write_bytes(b"age-encryption.org/v1\n" + stanza * stanzas + tail)
+        with pytest.raises((DamagedPack, ForeignPack)) as refused:
             open_pack(pack, READER)
+        assert stanzas == 250 or refused.value.detail == "header of age"
+
+
+def test_a_header_with_one_stanza_of_a_megabyte_is_refused(pack: Path) -> None:
+    body = (b"A" * 64 + b"\n") * 16_000 + b"AAAA"
+    pack.write_bytes(b"age-encryption.org/v1\n-> x\n" + body + b"\n--- " + b"A" * 43 + b"\n")
+    with pytest.raises(DamagedPack) as refused:
+        open_pack(pack, READER)
+    assert refused.value.detail == "header of age"
+
+
+@pytest.mark.parametrize("where", [8, 50, 133, 134, 200, -1])
+def test_a_pack_under_a_passphrase_that_is_cut_short_is_damaged(pack: Path, where: int) -> None:
+    passphrase_pack(pack)
+    pack.write_bytes(pack.read_bytes()[:where])
+    with pytest.raises((DamagedPack, NotAPack)):
+        open_pack(pack, READER, PASSPHRASE)
