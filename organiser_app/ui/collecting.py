@@ -16,7 +16,11 @@ _EVERY = 250
 
 
 class Collector(QObject):
-    """Keeps Python from collecting by itself, and collects as often as it would, from a timer."""
+    """Keeps Python from collecting by itself, and collects what is due from a timer.
+
+    However much is made meanwhile, as while a web is studied, all objects are looked
+    through at most once in a hundred looks. What the start froze stays left out of every look.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
