@@ -32,7 +32,6 @@ class Collector(QObject):
 
     def look(self) -> None:
         """Collect the oldest generation that is due, if one is."""
-        gc.disable()  # the thread that loads modules ahead lets it begin again as it ends
         due = [
             age
             for age, (count, most) in enumerate(
