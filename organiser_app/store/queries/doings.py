@@ -26,6 +26,7 @@ from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.gave_and_asked import CameOf, came_of
 from organiser_app.store.queries.need_ways import MatchRow, ReferralRow
 from organiser_app.store.queries.organisers import KeeperRow, keeper_moves
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow
 
 
@@ -224,7 +225,7 @@ def _pairs(records: Sequence[UUID], from_: Any, *extra: ColumnElement[Any]) -> A
             t.name_of_either().label("other"), *extra,
         )
         .select_from(from_)
-        .outerjoin(t.resident, t.joined_to(t.resident, beside))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(beside)))
         .outerjoin(t.organiser, t.joined_to(t.organiser, pair.organiser_id))
         .where(or_(mine, pair.other_subject_id.in_(records)), t.live(t.companionship))
         .order_by(pair.id, *extra)

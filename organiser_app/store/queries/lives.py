@@ -24,7 +24,7 @@ from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.consents import who_answered
 from organiser_app.store.queries.people import person_by_record, person_rows
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
-from organiser_app.store.queries.same_people import goes_by_itself
+from organiser_app.store.queries.same_people import goes_by_itself, person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 
@@ -213,7 +213,7 @@ def _tied(connection: Connection, person: Mapping[UUID, UUID]) -> defaultdict[UU
     ):
         query = (
             select(near, other.c.id, other.c.name, tie.strength)
-            .join_from(t.tie, other, t.joined_to(other, far))
+            .join_from(t.tie, other, t.joined_to(other, person_of(far)))
             .where(near.in_(person), t.live(t.tie), tie.ended_on.is_(None))
             .where(other.c.id.not_in(_organised_once()))
         )
@@ -236,7 +236,7 @@ def _kept_by_somebody_here(connection: Connection, ids: Sequence[UUID]) -> froze
 def _organised_once() -> Select[Any]:
     """The residents who were organisers, and left."""
     columns = t.organiser.c
-    return select(columns.subject_id).where(
+    return select(person_of(columns.subject_id)).where(
         columns.subject_id.is_not(None), columns.left_on.is_not(None), t.live(t.organiser)
     )
 

@@ -21,6 +21,7 @@ from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.money import money
 from organiser_app.store.queries.outcomes import indicators
 from organiser_app.store.queries.quotes import publishable
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.spans import Span
 from organiser_app.store.queries.statements import counts_by_kind
 from organiser_app.store.queries.texts import current_texts, text_of
@@ -91,7 +92,7 @@ def _people(connection: Connection, period: Period, project_id: UUID) -> tuple[i
     query = (
         select(who, func.max(member.leads))
         .select_from(t.project_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, member.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(member.subject_id)))
         .outerjoin(t.organiser, t.joined_to(t.organiser, member.organiser_id))
         .where(member.project_id == project_id, t.live(t.project_member), who.is_not(None))
         .where(*counts.carried_in(period))

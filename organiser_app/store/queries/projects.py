@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, f
 
 from organiser_app.domain.values import CommitmentState, ProjectStage, StepState
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import statements_joined
 
 _STAGES = tuple(ProjectStage)
@@ -82,7 +83,7 @@ def _people() -> ScalarSelect[int]:
     return (
         select(func.count(who.distinct()))
         .select_from(t.project_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, member.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(member.subject_id)))
         .outerjoin(t.organiser, t.joined_to(t.organiser, member.organiser_id))
         .where(member.project_id == t.project.c.id, t.live(t.project_member))
         .where(member.left_on.is_(None))
