@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from organiser_app.domain.relationship_values import AskState, PartnerKind
 from organiser_app.domain.rules.asking import (
@@ -21,7 +21,12 @@ from organiser_app.domain.rules.asking import (
 )
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.partners import PartnerName, partner_names
-from organiser_app.store.queries.statements import StatementRow, statement_rows, statements_joined
+from organiser_app.store.queries.statements import (
+    StatementRow,
+    count_of_joined,
+    statement_rows,
+    statements_joined,
+)
 
 _ORDER = (AskState.UNDERWAY, AskState.STALLED, AskState.WON, AskState.REFUSED)
 """What still wants something done comes first."""
@@ -165,24 +170,13 @@ def _facts() -> Select[Any]:
             func.coalesce(t.project.c.name, "").label("project"),
             t.group.c.id.label("group_id"),
             func.coalesce(t.group.c.name, "").label("group"),
-            _statements().label("statements"),
+            count_of_joined(t.ask_statement, "ask_id", t.ask).label("statements"),
         )
         .select_from(t.ask)
         .outerjoin(t.partner, t.joined_to(t.partner, columns.partner_id))
         .outerjoin(t.project, t.joined_to(t.project, columns.project_id))
         .outerjoin(t.group, t.joined_to(t.group, columns.group_id))
         .where(t.live(t.ask))
-    )
-
-
-def _statements() -> ScalarSelect[int]:
-    link = t.ask_statement.c
-    return (
-        select(func.count(link.statement_id.distinct()))
-        .join_from(t.ask_statement, t.statement, t.joined_to(t.statement, link.statement_id))
-        .where(link.ask_id == t.ask.c.id, t.live(t.ask_statement))
-        .correlate(t.ask)
-        .scalar_subquery()
     )
 
 

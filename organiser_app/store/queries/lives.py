@@ -15,26 +15,16 @@ from sqlalchemy import Connection, Select, func, or_, select
 from organiser_app.domain.rules.five_lines import Heard, Life, Open, asked_for, in_our_words
 from organiser_app.domain.values import (
     CommitmentState,
-    ConsentPurpose,
     StatementKind,
     StepState,
 )
 from organiser_app.language import tr
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.consents import who_answered
+from organiser_app.store.queries.consents import shared_with_team
 from organiser_app.store.queries.people import person_by_record, person_rows
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
 from organiser_app.store.queries.same_people import goes_by_itself, person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
-
-
-def sharing(connection: Connection, ids: Sequence[UUID]) -> frozenset[UUID]:
-    """Those of the residents `ids` who agreed to be shared with the team and did not take it back.
-
-    An answer that was given of any of a person's records counts, the latest of all.
-    """
-    theirs = t.consent.c.subject_id.in_(person_by_record(connection, ids))
-    return who_answered(connection, ConsentPurpose.SHARE_WITH_TEAM, theirs, given=True)
 
 
 def lives(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Life]:
@@ -245,7 +235,7 @@ def _who_may_be_named(
     connection: Connection, person: Mapping[UUID, UUID], others: Sequence[Any]
 ) -> defaultdict[UUID, list[str]]:
     """Of the others of each: those who agreed to be shared, by name; a pseudonym tells too much."""
-    shared = sharing(connection, list({other for _, other, _ in others}))
+    shared = shared_with_team(connection, list({other for _, other, _ in others}))
     named: defaultdict[UUID, list[str]] = defaultdict(list)
     for record, other, name in others:
         who = person[record]

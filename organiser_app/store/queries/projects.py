@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, f
 from organiser_app.domain.values import CommitmentState, ProjectStage, StepState
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.same_people import person_of
-from organiser_app.store.queries.statements import statements_joined
+from organiser_app.store.queries.statements import count_of_joined, statements_joined
 
 _STAGES = tuple(ProjectStage)
 
@@ -63,7 +63,7 @@ def project_facts(today: date) -> Select[Any]:
         _people().label("people"),
         (_of_each(promised, promise_open) + _of_each(step, step_open)).label("promises_open"),
         late.label("late"),
-        _statements().label("statements"),
+        count_of_joined(t.project_statement, "project_id", t.project).label("statements"),
     ).where(t.live(t.project))
 
 
@@ -87,17 +87,6 @@ def _people() -> ScalarSelect[int]:
         .outerjoin(t.organiser, t.joined_to(t.organiser, member.organiser_id))
         .where(member.project_id == t.project.c.id, t.live(t.project_member))
         .where(member.left_on.is_(None))
-        .correlate(t.project)
-        .scalar_subquery()
-    )
-
-
-def _statements() -> ScalarSelect[int]:
-    link = t.project_statement.c
-    return (
-        select(func.count(link.statement_id.distinct()))
-        .join_from(t.project_statement, t.statement, t.joined_to(t.statement, link.statement_id))
-        .where(link.project_id == t.project.c.id, t.live(t.project_statement))
         .correlate(t.project)
         .scalar_subquery()
     )
