@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from organiser_app.domain.relationship_values import AskState, PartnerKind
 from organiser_app.domain.rules.asking import (
@@ -20,6 +20,7 @@ from organiser_app.domain.rules.asking import (
     standing,
 )
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.group_choices import group_names, project_names
 from organiser_app.store.queries.partners import PartnerName, partner_names
 from organiser_app.store.queries.statements import (
     StatementRow,
@@ -95,8 +96,8 @@ def ask_choices(connection: Connection) -> AskChoices:
     """Who may be asked, and for which project or group."""
     return AskChoices(
         partner_names(connection),
-        _going_on(connection, t.project),
-        _going_on(connection, t.group),
+        {each.id: each.name for each in project_names(connection)},
+        {each.id: each.name for each in group_names(connection)},
     )
 
 
@@ -105,13 +106,6 @@ def ask_and_move(connection: Connection, record_id: UUID) -> tuple[UUID, UUID | 
     query = select(t.ask_move.c.ask_id).where(t.ask_move.c.id == record_id)
     of_move = connection.execute(query).scalar_one_or_none()
     return (record_id, None) if of_move is None else (of_move, record_id)
-
-
-def _going_on(connection: Connection, table: Table) -> dict[UUID, str]:
-    """What of a table has not ended, by name."""
-    going = select(table.c.id, table.c.name).where(t.live(table), table.c.ended_on.is_(None))
-    named = connection.execute(going).all()
-    return {row.id: row.name for row in sorted(named, key=lambda row: row.name.casefold())}
 
 
 def asks(connection: Connection, today: date) -> tuple[AskRow, ...]:
