@@ -5,6 +5,7 @@ thread. A job whose owner is gone by then is forgotten.
 
 A job, who waits for it and what comes of it are kept on the window's thread, and the worker is told
 a number alone: were a worker the last to let go of a widget, the widget would be destroyed there.
+A dialog is at risk whatever its parent: once `exec` is through, PySide leaves it to Python alone.
 """
 
 from __future__ import annotations
