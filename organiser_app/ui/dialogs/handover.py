@@ -27,8 +27,9 @@ from organiser_app.ui.dialogs.keeper import (
     keeper_and_day_stand,
     keepers,
 )
-from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Answer, Button, Ink, Question, label
 
@@ -68,8 +69,8 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         self.from_whom = ChoiceField(tr("From"), _givers(known, desk.today))
         self.from_whom.choose(str(from_id) if from_id else _first_wanted(known))
         self.keeper: ChoiceField[str] = ChoiceField(tr("To"))
-        self.on, self.why = DateField(tr("Since")), LineField(tr("Why"))
-        self.on.set_day(desk.today)
+        self.on = PastDayField(tr("Since"), desk.today, needed=True)
+        self.why = LineField(tr("Why"))
         self.people, self.preview = ResidentsField(), Preview()
         self.told = label("", Text.META, Ink.MUTED, wrap=True)
         self._lay_out()
@@ -78,16 +79,15 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
 
     def answer(self) -> HandoverAnswer:
         """What stands in the fields."""
-        return HandoverAnswer(
-            self.people.chosen(), chosen_keeper(self.keeper), self.on.day(), self.why.text()
-        )
+        keeper, on = chosen_keeper(self.keeper), self.on.happened_on()
+        return HandoverAnswer(self.people.chosen(), keeper, on, self.why.text())
 
     def accept(self) -> None:
         """Hand them over, unless nobody is chosen on either side, or the day is to come."""
         if not self.people.chosen():
             self.people.set_problem(tr("Choose one resident at least, with Space."))
             self.people.setFocus()
-        elif keeper_and_day_stand(self.keeper, self.on, self._desk.today):
+        elif keeper_and_day_stand(self.keeper, self.on):
             super().accept()
 
     def save_pages(self) -> None:

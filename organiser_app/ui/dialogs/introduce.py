@@ -72,7 +72,7 @@ class IntroduceDialog(FormDialog[IntroduceAnswer]):
 
     def answer(self) -> IntroduceAnswer:
         """What stands in the fields; no day is today."""
-        return IntroduceAnswer(self.on.day() or self._desk.today, self.kind.text())
+        return IntroduceAnswer(self.on.happened_on(), self.kind.text())
 
     def accept(self) -> None:
         """Keep it, unless the day can't be read."""
@@ -118,7 +118,7 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
         met = self._is_met()
         return SettleAnswer(
             self.state.choice() or MatchState.INTRODUCED,
-            self.on.day() or self._desk.today,
+            self.on.happened_on(),
             met,
             self.satisfied.satisfied() if met else None,
         )

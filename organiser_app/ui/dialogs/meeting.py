@@ -66,7 +66,6 @@ class MeetingDialog(FormDialog[MeetingInput]):
         self._make_fields(groups)
         if whose is not None:
             self._begin_with(whose)
-        self.body.addStretch(1)  # a field that goes leaves its room at the foot
         self.add_answers(tr("Plan"))
         self.kind.combo.currentIndexChanged.connect(lambda _: self._show_fields())
         self._show_fields()
