@@ -58,7 +58,7 @@ def hand_over(program: Program) -> None:
     program.until("keyboard: To")
     program.write("San")
     program.press("ctrl+p")
-    program.until(f"window: {saving}", "Of the 1 who agreed to be shared")
+    program.until(f"window: {saving}", "Of 1 resident, who agreed")
     program.take_keyboard(saving)
     program.press("Return")
     program.take_keyboard("Save")
@@ -66,7 +66,7 @@ def hand_over(program: Program) -> None:
     program.until("Saved as Handover from Nadia Karim.pdf. It is not encrypted.")
     program.take_keyboard(title)
     program.press("ctrl+Return")
-    program.until("Keeper changed")
+    program.until("2 residents have another keeper")
     program.take_keyboard(MAIN)
 
 
