@@ -65,8 +65,9 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
             choice=self.choice, other=self.other, kind=self.kind, why=self.why, begun=self.begun
         )
         self.add_answers(tr("They walk side by side"))
-        self.choice.edited.connect(self._chose)
+        self.choice.combo.currentIndexChanged.connect(lambda _: self._chose())
         self.resident.edited.connect(self._ask_again)
+        self._chose()
         self._look()
         (self.choice if resident_id else self.resident).setFocus()
 
@@ -112,7 +113,7 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
         return True
 
     def _chose(self) -> None:
-        self.other.setEnabled(self.choice.choice() == _ANOTHER)
+        self.other.setVisible(self.choice.choice() == _ANOTHER)
 
     def _ask_again(self) -> None:
         if self.resident.is_chosen():

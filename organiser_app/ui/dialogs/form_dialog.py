@@ -77,7 +77,7 @@ class FormDialog(Dialog, Generic[Answer]):
         self.away.clicked.connect(self.throw_away)
         self.away.hide()
         self.safe = self.add_safe()
-        self.yes = self.add_accept(accept, keys=tr("Ctrl Enter"))
+        self.accepting = self.add_accept(accept, keys=tr("Ctrl Enter"))
 
     def ask(self) -> Answer | None:
         """The answer, or None where nothing is to be kept in the log, or not yet."""

@@ -26,7 +26,7 @@ from organiser_app.ui.dialogs.keeper import (
     keeper_and_day_stand,
     keepers,
 )
-from organiser_app.ui.forms.fields import ChoiceField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, Field, LineField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.theme import Text, current
@@ -136,7 +136,7 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         halves = QHBoxLayout()
         halves.setSpacing(current().metrics.gap)
         halves.addWidget(self.people, 4)
-        halves.addWidget(self.preview, 6)
+        halves.addWidget(Field(tr("What the next keeper is told"), self.preview), 6)
         self.body.addLayout(halves)
         self.body.addWidget(self.told)
         self.pages = self.add_button(Button(tr("Save the pages…"), keys=tr("Ctrl P")), at_left=True)
@@ -172,7 +172,7 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         everybody = self.pack.people if self.pack else ()
         going = pack.people if pack else ()
         self.told.setText(_counted(everybody, going) if pack else "")
-        self.yes.set_label(
+        self.accepting.set_label(
             plural("Hand {count} over", "Hand {count} over", len(going))
             if going
             else tr("Hand over")

@@ -101,7 +101,6 @@ class Preview(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(tr("What the next keeper is told"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(current().metrics.px(_HIGH))

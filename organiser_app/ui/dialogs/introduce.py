@@ -102,7 +102,9 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
         )
         self._met_before = made.need.met_on is not None
         states = (MatchState.HELPED, MatchState.FELL_THROUGH)
-        self.state = OpenChoiceField(tr("It"), {state: match_word(state) for state in states})
+        self.state = OpenChoiceField(
+            tr("What came of it"), {state: match_word(state) for state in states}
+        )
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.met = TickField(tr("The need is met by it"))
         self.satisfied = SatisfiedField()

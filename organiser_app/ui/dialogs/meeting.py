@@ -78,7 +78,7 @@ class MeetingDialog(FormDialog[MeetingInput]):
     def _make_fields(self, groups: Sequence[Named]) -> None:
         kinds = [each for each in MeetingKind if groups or each is not MeetingKind.GROUP]
         self.kind = ChoiceField(tr("Kind"), {each: meeting_kind_word(each) for each in kinds})
-        self.who = ResidentField(tr("With whom, or who hosts it"), self._desk)
+        self.who = ResidentField(tr("With whom"), self._desk)
         self.group = ChoiceField[str](
             tr("Which group"),
             {str(each.id): each.name for each in groups},
@@ -137,8 +137,10 @@ class MeetingDialog(FormDialog[MeetingInput]):
     def _show_fields(self) -> None:
         kind = self._kind()
         self.who.setVisible(kind is not MeetingKind.GROUP)
+        alone = kind is MeetingKind.ONE_TO_ONE
+        self.who.set_words(tr("With whom") if alone else tr("Who hosts it"))
         self.group.setVisible(kind is MeetingKind.GROUP)
-        self.guests.setVisible(kind is not MeetingKind.ONE_TO_ONE)
+        self.guests.setVisible(not alone)
         self._look_beside()
 
     def _look_beside(self) -> None:

@@ -19,6 +19,7 @@ from organiser_app.ui.forms.open_choice import SatisfiedField, first_wrong
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import (
     days_words,
+    helped_words,
     match_word,
     referral_words,
     satisfied_words,
@@ -161,13 +162,20 @@ def _how_long(need: NeedRow, today: date) -> str:
     return tr("Told {when}; met {day}, after {days}", when=when, day=met, days=days)
 
 
+def _now(need: NeedRow, today: date) -> str:
+    """Who has a need that is open."""
+    if need.with_whom is not None:
+        return tr("now with {whom}", whom=with_whom_words(need, today))
+    return helped_words(need) or tr("with nobody yet")
+
+
 def _facts(need: NeedRow, today: date) -> str:
     said = need.said
     facts = [
         ", ".join(said.themes),
         strength_words(said.strength) if said.strength else "",
         tr("asked before") if said.asked_before else "",
-        tr("now with {whom}", whom=with_whom_words(need, today)) if not need.met_on else "",
+        "" if need.met_on else _now(need, today),
         satisfied_words(need.satisfied) if need.satisfied else "",
     ]
     return " · ".join(fact for fact in facts if fact)

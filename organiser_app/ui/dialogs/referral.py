@@ -135,7 +135,7 @@ class AnswerDialog(FormDialog[AnswerInput]):
             parent=parent,
         )
         self.outcome = OpenChoiceField(
-            tr("They"), {outcome: outcome_word(outcome) for outcome in ReferralOutcome}
+            tr("What they did"), {outcome: outcome_word(outcome) for outcome in ReferralOutcome}
         )
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.came = LineField(tr("What came of it"))

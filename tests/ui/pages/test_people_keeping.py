@@ -491,12 +491,12 @@ def test_how_many_go_over_is_said_where_it_is_done_and_once_it_is_done(
         bill, joyce = all_rows(dialog.people.rows)
         dialog.people.list.acted.emit(bill)
         assert dialog.told.text().startswith("Nobody goes over yet.")
-        assert dialog.yes.text() == "Hand over"
+        assert dialog.accepting.text() == "Hand over"
         assert not dialog.pages.isEnabled()
         dialog.people.list.acted.emit(joyce)
-        assert dialog.yes.text() == "Hand 1 over"
+        assert dialog.accepting.text() == "Hand 1 over"
         dialog.people.list.acted.emit(bill)
-        assert dialog.yes.text() == "Hand 2 over"
+        assert dialog.accepting.text() == "Hand 2 over"
         dialog.keeper.choose(str(neighbours.own))
 
     in_dialog(HandoverDialog, fill)
