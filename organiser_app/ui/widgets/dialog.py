@@ -70,12 +70,14 @@ class Dialog(QDialog):
         self._body.share_spare_height()
         self._fit()
         super().showEvent(event)
+        self._stay_on_screen()
 
     def event(self, event: QEvent) -> bool:
         """Be as high as is wanted now: words or offers may come under a field, and go again."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
+            self._stay_on_screen()
             self._body.reveal(self.focusWidget())
         return done
 
@@ -88,29 +90,35 @@ class Dialog(QDialog):
             self._body.verticalScrollBar().triggerAction(step)
 
     def _fit(self) -> None:
-        """Take the height that is wanted, as far as the screen has it, unless a hand gave more."""
-        room, frame = self.screen().availableGeometry(), self.frameGeometry()
-        around = frame.height() - self.height()
-        self._widen(room.width())
-        wanted = min(self._wanted(), room.height() - around)
+        """Take the room that is wanted, as far as the screen has it, unless a hand gave more."""
+        room, around = self.screen().availableGeometry(), self.frameGeometry().size() - self.size()
+        width = self._width_in(room.width() - around.width())
+        wanted = min(self._wanted(width), room.height() - around.height())
         by_hand = bool(self._fitted) and self.height() > self._fitted
-        if wanted > self.height() or not by_hand:
-            self.resize(self.width(), wanted)
+        if wanted > self.height() or width != self.width() or not by_hand:
+            self.resize(width, wanted)
             self._fitted = self.height()
-        below = frame.top() + around + self.height() - room.bottom() - 1
-        if below > 0 and self.isVisible():
-            self.move(frame.left(), max(frame.top() - below, room.top()))
 
-    def _widen(self, room: int) -> None:
-        """Be wide enough for the buttons and the words that do not wrap, if the screen is."""
+    def _stay_on_screen(self) -> None:
+        """Move as little as need be for all of it to be seen."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        beyond = room.bottomRight() - frame.bottomRight()
+        left = max(frame.left() + min(beyond.x(), 0), room.left())
+        top = max(frame.top() + min(beyond.y(), 0), room.top())
+        if (left, top) != (frame.left(), frame.top()):
+            self.move(left, top)
+
+    def _width_in(self, room: int) -> int:
+        """As wide as it is, no less than what it holds needs, and no more than there is room."""
         column = self.layout()
-        wanted = max(self.minimumWidth(), column.totalMinimumSize().width() if column else 0)
-        self.setMinimumWidth(min(wanted, room))
+        needed = column.totalMinimumSize().width() if column else 0
+        self.setMinimumWidth(min(max(self.minimumWidth(), needed), room))
+        return min(max(self.width(), self.minimumWidth()), room)
 
-    def _wanted(self) -> int:
-        """How high it is with nothing to scroll."""
-        body, column = self._body.height_in(self.width()), self.layout()
-        around = column.totalHeightForWidth(self.width()) if column else 0
+    def _wanted(self, width: int) -> int:
+        """How high it is in that width with nothing to scroll."""
+        body, column = self._body.height_in(width), self.layout()
+        around = column.totalHeightForWidth(width) if column else 0
         return around - self._body.sizeHint().height() + body
 
     def _head(self, question: str, sentence: str) -> QVBoxLayout:

@@ -24,7 +24,6 @@ class DialogBody(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._dialog_width = 0
         self._held = QWidget()
         self._held.setObjectName("scrolled")
@@ -62,7 +61,6 @@ class DialogBody(QScrollArea):
             field = above
         for each in (field, widget):
             self.ensureWidgetVisible(each, 0, current().metrics.half)
-        self.horizontalScrollBar().setValue(0)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As wide as what it holds, and as high as it has to be: the dialog gives it more."""

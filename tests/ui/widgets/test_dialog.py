@@ -160,3 +160,22 @@ def test_acts_stand_above_the_buttons_and_do_not_scroll(dressed: None, qtbot: Qt
     shown(dialog, qtbot)
     assert all(lies_in_sight(dialog, act) for act in acts)
     assert acts[0].mapTo(dialog, QPoint(0, 0)).y() < dialog.yes.y()
+
+
+def test_a_dialog_is_no_wider_than_its_screen(dressed: None, qtbot: QtBot) -> None:  # noqa: ARG001
+    dialog = Asking(2)
+    room = dialog.screen().availableGeometry().width()
+    dialog.setMinimumWidth(2 * room)
+    shown(dialog, qtbot)
+    assert dialog.frameGeometry().width() == room
+    assert lies_in_sight(dialog, dialog.yes)
+    assert lies_in_sight(dialog, dialog.whom)
+
+
+def test_a_dialog_is_as_wide_as_its_buttons_need(dressed: None, qtbot: QtBot) -> None:  # noqa: ARG001
+    dialog = Asking(2)
+    dialog.add_button(Button("Ask again with all that was said here before"), at_left=True)
+    dialog.add_button(Button("Ask somebody else"), at_left=True)
+    shown(dialog, qtbot)
+    assert dialog.width() > Asking(2).minimumWidth()
+    assert lies_in_sight(dialog, dialog.yes)
