@@ -41,7 +41,8 @@ class Dialog(QDialog):
     """A dialog with a question for its title, a body to fill, and a row of buttons to fill.
 
     Subclasses add to `body` and give buttons with `add_button`; they offer an `ask()` that runs
-    the dialog and returns a value. The safe button has Esc.
+    the dialog and returns a value. The safe button has Esc. No dialog is larger than its screen:
+    the body scrolls there, and the title and the buttons stay.
     """
 
     def __init__(self, question: str, sentence: str = "", parent: QWidget | None = None) -> None:
