@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from organiser_app.domain.change import Change
-from organiser_app.language import tr
+from organiser_app.language import plural, tr
 
 _DONE: dict[str, Callable[[], str]] = {
     "record_listening": lambda: tr("Listening saved"),
@@ -135,10 +135,20 @@ def is_seen_at_once(change: Change) -> bool:
     return change.road == "do" and change.intention in SEEN_WHERE_IT_WAS_DONE
 
 
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "change_keeper": lambda count: plural(
+        "{count} resident has another keeper", "{count} residents have another keeper", count
+    ),
+}
+"""The same for those that are done to many records at once."""
+
+
 def what_was_done(change: Change) -> str:
     """The sentence for a change, as a toast says it."""
-    words = _DONE.get(change.intention)
+    words, counted = _DONE.get(change.intention), _COUNTED.get(change.intention)
     done = words() if words else tr("Saved")
+    if counted and change.count > 1:
+        done = counted(change.count)
     if change.road == "undo":
         return tr("Taken back: {what}", what=done)
     if change.road == "redo":
