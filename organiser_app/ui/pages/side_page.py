@@ -53,8 +53,14 @@ class SidePage(Page):
             self.show_record(record_id)
 
     def begin_read(self) -> None:
-        """Another record is being read: what was pressed on the one before is dropped."""
-        self._being_read, self._pressed_meanwhile = True, None
+        """A record is being read: what was pressed on the one before is dropped.
+
+        What was pressed since the list itself began to be read waits for the record on which the
+        list then comes to stand.
+        """
+        if self._list is None or not self._list.being_filled:
+            self._pressed_meanwhile = None
+        self._being_read = True
 
     def open_begun(self, *, there: bool) -> None:
         """Open the form that was begun, now that the record is in hand, or known to be gone."""
@@ -73,6 +79,11 @@ class SidePage(Page):
                 act()
 
         return do
+
+    def _fill(self) -> None:
+        """Let keys wait from now on: the record in hand may be another once the list was read."""
+        self._being_read = True
+        super()._fill()
 
     def _end_read(self, *, there: bool) -> None:
         act, self._pressed_meanwhile, self._being_read = self._pressed_meanwhile, None, False

@@ -49,6 +49,16 @@ class Dialog(QDialog):
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         column.addLayout(self._buttons())
 
+    def exec(self) -> int:
+        """Wait for the answer; the dialog goes once whoever asked has read it.
+
+        Its parent, a page or the window, would keep every dialog that was ever asked otherwise.
+        """
+        try:
+            return super().exec()
+        finally:
+            self.deleteLater()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Be as high as the body wants, where Qt would stop at two thirds of the screen."""
         super().showEvent(event)

@@ -92,8 +92,8 @@ def test_the_group_in_hand_is_told_with_its_members_meetings_and_what_came_of_it
     assert sheet.head.name.text() == "Tenants"
     assert sheet.head.sentence.text() == "Tenants’ group. Meets first Tuesdays, at the hall."
     assert lines(sheet.members.rows) == [
-        "Bill Hughes, leads, chairs, came to 1 of 1, leader, Mar 2026",
-        "Terri Pell, brings cake, came to 0 of 1",
+        "Bill Hughes, leads, chairs, came 1 of 1, leader, Mar 2026",
+        "Terri Pell, brings cake, came 0 of 1",
     ]
     assert lines(sheet.meetings.rows) == [
         "Thu 5 Mar 12:00, nobody is asked yet",

@@ -16,7 +16,7 @@ from organiser_app.ui.tables.rows import Tone
 from organiser_app.ui.theme import Text, Theme
 
 _LINE, _MATCH = 66, 114
-_WHO, _FACTS, _WAITS, _ACT = 176, 170, 108, 156
+_WHO, _FACTS, _WAITS, _ACT = 176, 170, 96, 156
 _NARROW = 880
 """Unscaled pixels: of a line, of its columns, and the width below which columns shrink."""
 
