@@ -90,7 +90,7 @@ def with_whom_words(need: NeedRow, today: date) -> str:
     if open_:
         return tr("introduced to {name}", name=open_[-1].gives or tr("a neighbour"))
     helper = _helper(need)
-    return tr("helped by {name}", name=helper) if helper else tr("nobody")
+    return tr("helped by {name}", name=helper) if helper else tr("nobody has it yet")
 
 
 def _helper(need: NeedRow) -> str:

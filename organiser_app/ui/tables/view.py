@@ -61,7 +61,7 @@ class RowsView(QTableView):
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._mark)
         self._held = self._awaited = ""
-        self._reach = 0
+        self._held_at = self._reach = 0
         self._being_filled = False
         model.modelAboutToBeReset.connect(self._hold)
         model.rowsInserted.connect(self._take_again)
@@ -97,9 +97,9 @@ class RowsView(QTableView):
         return self._found(key, 0, self._rows.rowCount() - 1)
 
     def _hold(self) -> None:
-        """Remember the row in hand while the list is read anew."""
+        """Remember the row in hand, and how far down it is, while the list is read anew."""
         row = self.current_row()
-        self._held = row.key if row else ""
+        self._held, self._held_at = (row.key, self.currentIndex().row()) if row else ("", 0)
 
     def _take_again(self, _parent: QModelIndex, first: int, last: int) -> None:
         """Take the awaited row in hand, else the one that was, where it is among these."""
@@ -108,7 +108,8 @@ class RowsView(QTableView):
             return
         if self._held and self._found(self._held, first, last):
             self._held = ""
-        if self._awaited and last < self._reach and self._rows.canFetchMore(QModelIndex()):
+        further = max(self._reach if self._awaited else 0, self._held_at if self._held else 0)
+        if last < further and self._rows.canFetchMore(QModelIndex()):
             self._rows.fetchMore(QModelIndex())
         else:
             self._awaited = ""
