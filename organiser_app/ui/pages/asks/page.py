@@ -46,7 +46,6 @@ class AsksPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._partner_in_hand: UUID | None = None
         self._seen: AskDetail | None = None
         self._move_begun: UUID | None = None

@@ -52,7 +52,6 @@ class CodebookPage(SidePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._tree = _UNREAD
-        self._in_hand: UUID | None = None
         self._seen: ThemeDetail | None = None
         self.themes, self.sheet = ThemesColumn(), ThemeSheet()
         adding = Button(tr("Add a theme"), icon="plus", keys=tr("A"))

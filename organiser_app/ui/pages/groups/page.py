@@ -58,7 +58,6 @@ class GroupsPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._seen: GroupDetail | None = None
         self._member_begun: UUID | None = None
         self.forms = {

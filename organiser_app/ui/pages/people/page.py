@@ -54,7 +54,6 @@ class PeoplePage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._came: UUID | None = None
         self._seen: PersonDetail | None = None
         self.forms = {

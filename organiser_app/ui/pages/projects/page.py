@@ -51,7 +51,6 @@ class ProjectsPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._seen: ProjectDetail | None = None
         self.forms = {
             Form.PROJECT: self.change,

@@ -60,7 +60,6 @@ class SideBySidePage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._seen = _Seen((), AloneHere(), None)
         self._detail: CompanionDetail | None = None
         self.forms = {

@@ -39,7 +39,6 @@ class WavesPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._waves: tuple[WaveRow, ...] = ()
         self._seen: WaveProgress | None = None
         self.forms = {Form.WAVE: self.change}
