@@ -69,8 +69,8 @@ def _asked(
     *names: ColumnElement[str],
     state: ColumnElement[Any] | None = None,
 ) -> Select[Any]:
-    last = literal(None) if state is None else state
-    return select(*names, last).select_from(table).where(table.c.id == record_id)
+    columns: list[ColumnElement[Any]] = [*names, literal(None) if state is None else state]
+    return select(*columns).select_from(table).where(table.c.id == record_id)
 
 
 def _of_two(table: FromClause, record_id: UUID) -> Select[Any]:

@@ -22,6 +22,7 @@ class SheetHead(QWidget):
         super().__init__()
         metrics = current().metrics
         self.name = label("", Text.TITLE, wrap=True)
+        self.name.setMinimumWidth(1)  # a long word in a name makes no window wider
         self._buttons = buttons
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
         self.warning = label("", ink=Ink.DANGER, wrap=True)
@@ -60,7 +61,7 @@ class SheetHead(QWidget):
         return super().event(event)
 
     def _fit_name(self) -> None:
-        """Set the name as a title where it fits on one line, else smaller, on as many as it needs."""
+        """Set the name as a title where it fits on one line, else smaller, on more."""
         shown = [button for button in self._buttons if not button.isHidden()]
         taken = sum(button.sizeHint().width() for button in shown)
         room = self.width() - taken - current().metrics.half * len(shown)

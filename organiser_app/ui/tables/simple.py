@@ -25,7 +25,7 @@ class SimpleDelegate(RowDelegate[SimpleRow]):
         return theme.metrics.row_two
 
     def paint_row(self, canvas: Canvas, box: QRectF, row: SimpleRow) -> None:
-        """Icon, lines, note; in a narrow column the note stands below, so that the title has room."""
+        """Icon, lines, note, which stands below in a column: the title has all the room there."""
         metrics = canvas.metrics
         inside = box.adjusted(metrics.gap, 0, -metrics.gap, -1)
         if row.heading:

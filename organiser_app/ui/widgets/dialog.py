@@ -57,6 +57,7 @@ class Dialog(QDialog):
         try:
             return super().exec()
         finally:
+            self.destroy()  # its window now: gone later, it would take the keyboard along
             self.deleteLater()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)

@@ -109,7 +109,7 @@ def test_the_group_in_hand_is_told_with_its_members_meetings_and_what_came_of_it
 
 def test_the_column_says_how_many_belong_and_when_they_meet_next(page: GroupsPage) -> None:
     assert lines(page.groups.rows) == [
-        "Tenants, Tenants’ group, 2 members, 5 Mar",
+        "Tenants, 2 members, 5 Mar",
         "Walkers, Club, 0 members",
     ]
 

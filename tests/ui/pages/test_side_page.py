@@ -151,6 +151,7 @@ def test_a_key_acts_on_the_record_that_was_asked_for_and_never_on_the_one_before
     owned_log: Log,
     slow: Later,
     qtbot: QtBot,
+    *,
     kind: type[SidePage],
     fill: Callable[[Maker], None],
     key: Qt.Key,

@@ -93,7 +93,9 @@ class PeoplePage(SidePage):
         if came is None or came == self._in_hand:
             self._read_all()
         else:
-            self.desk.read(partial(is_resident, resident_id=came), partial(self._take, came), owner=self)
+            self.desk.read(
+                partial(is_resident, resident_id=came), partial(self._take, came), owner=self
+            )
 
     def show_record(self, record_id: UUID) -> None:
         """Show one resident, in the column too."""

@@ -42,7 +42,6 @@ from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card, KeyHint, hairline
 from organiser_app.ui.widgets.tabs import Tabs
 
-
 _MAKING = frozenset({"make_promise", "agree_step"})
 
 
