@@ -262,7 +262,7 @@ def test_partners_are_listed_beside_the_map_and_those_not_on_it_after(
         ("On the map", ""),
         ("Moor Housing", "not said, power 4, interest 2, 1 ask"),
         ("Not on the map yet", ""),
-        ("Larkmoor Council", "not said"),
+        ("Larkmoor Council", "not said, 1 ask"),
     ]
     assert page.map.sentence.text().startswith("1 partner is on the map, 1 is not yet.")
 
