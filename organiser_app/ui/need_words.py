@@ -86,7 +86,7 @@ def with_whom_words(need: NeedRow, today: date) -> str:
     waits = need.with_whom
     if waits is not None:
         return tr("{partner}, since {day}", partner=waits.partner, day=short_day(waits.on, today))
-    return helped_words(need) or tr("nobody")
+    return helped_words(need) or tr("nobody has it yet")
 
 
 def helped_words(need: NeedRow) -> str:

@@ -66,6 +66,17 @@ class Dialog(QDialog):
         column.addLayout(self._buttons())
         self._fitted = 0
 
+    def exec(self) -> int:
+        """Wait for the answer; the dialog goes once whoever asked has read it.
+
+        Its parent, a page or the window, would keep every dialog that was ever asked otherwise.
+        """
+        try:
+            return super().exec()
+        finally:
+            self.destroy()  # its window now: gone later, it would take the keyboard along
+            self.deleteLater()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Be as high as the body wants, where Qt would stop at two thirds of the screen."""
         self._body.share_spare_height()
