@@ -10,6 +10,8 @@ from uuid import UUID
 
 from organiser_app.domain.inputs import SetUpInput
 from organiser_app.domain.models import (
+    Ask,
+    AskMove,
     Attempt,
     CircleMove,
     Commitment,
@@ -18,11 +20,15 @@ from organiser_app.domain.models import (
     Door,
     Funder,
     Grant,
+    Group,
     Indicator,
     Listening,
     Measurement,
+    Meeting,
+    MeetingGuest,
     NextStep,
     Outcome,
+    Partner,
     Place,
     Presence,
     Project,
@@ -41,7 +47,13 @@ from organiser_app.domain.models import (
     Wave,
     Wording,
 )
-from organiser_app.domain.relationship_values import ConditionKind
+from organiser_app.domain.relationship_values import (
+    AskState,
+    Attendance,
+    ConditionKind,
+    MeetingKind,
+    MeetingState,
+)
 from organiser_app.domain.values import (
     AttemptOutcome,
     Circle,
@@ -189,6 +201,38 @@ class Maker:
     def indicator(self, project: UUID, title: str = "Eat together each week") -> UUID:
         outcome = self.put(Outcome, project_id=project, title="Less alone")
         return self.put(Indicator, outcome_id=outcome, title=title, unit="%")
+
+    def group(self, name: str = "Tenants", **fields: Any) -> UUID:
+        return self.put(Group, patch_id=self.patch, name=name, **fields)
+
+    def group_meeting(
+        self, group: UUID, on: date, came: Iterable[UUID] = (), away: Iterable[UUID] = ()
+    ) -> UUID:
+        """A meeting of a group; held where somebody came or stayed away, else planned."""
+        guests = {
+            **dict.fromkeys(came, Attendance.CAME),
+            **dict.fromkeys(away, Attendance.STAYED_AWAY),
+        }
+        meeting = self.put(
+            Meeting,
+            patch_id=self.patch,
+            kind=MeetingKind.GROUP,
+            organiser_id=self.organiser,
+            group_id=group,
+            at=noon(on),
+            state=MeetingState.HELD if guests else MeetingState.PLANNED,
+        )
+        for who, attendance in guests.items():
+            self.put(MeetingGuest, meeting_id=meeting, subject_id=who, attendance=attendance)
+        return meeting
+
+    def ask(self, what: str, partner: str, *moves: tuple[date, AskState], **fields: Any) -> UUID:
+        """Something asked of a new partner, and how it stood from which day on."""
+        asked = self.put(Partner, name=partner)
+        ask = self.put(Ask, patch_id=self.patch, partner_id=asked, what=what, **fields)
+        for on, state in moves:
+            self.put(AskMove, ask_id=ask, on=on, state=state)
+        return ask
 
     def story(self, project: UUID, title: str = "Bill’s kitchen", **fields: Any) -> UUID:
         return self.put(Story, project_id=project, title=title, **fields)

@@ -13,6 +13,7 @@ class Change:
     `sequence` is the log's local number of it; `intention` the name of the service, which the
     window turns into a sentence; `touched` the tables whose rows changed; `record_id` the row
     that the user would want to see next. `road` is "do", or "undo" or "redo" of that intention.
+    `count` says of how many records it was done, where the sentence for it names their number.
     """
 
     sequence: int
@@ -20,3 +21,4 @@ class Change:
     touched: frozenset[str] = field(default_factory=frozenset)
     record_id: UUID | None = None
     road: str = "do"
+    count: int = 1

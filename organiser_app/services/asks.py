@@ -72,7 +72,7 @@ def remove_ask(work: UnitOfWork, ask_id: UUID) -> Change:
             move.deleted = True
         for link in found(work, AskStatement, table_of(AskStatement).c.ask_id == ask_id):
             link.deleted = True
-        return work.commit("remove_ask")
+        return work.commit("remove_ask", ask_id)
 
 
 def move_ask(work: UnitOfWork, ask_id: UUID, given: AskMoveInput) -> Change:

@@ -12,7 +12,7 @@ from organiser_app.domain.need_inputs import GiftInput
 from organiser_app.domain.relationship_values import MatchState
 from organiser_app.domain.values import StatementKind
 from organiser_app.language import tr
-from organiser_app.services.needs import need_of
+from organiser_app.services.needs import met_by_help, need_of
 from organiser_app.store.repositories.finding import first, get
 from organiser_app.store.unit_of_work import UnitOfWork
 
@@ -76,7 +76,7 @@ def settle_match(
         match.state = state
         match.settled_on = None if state is MatchState.INTRODUCED else on
         if met:
-            _meet(need_of(work, match.need_id), on, satisfied)
+            met_by_help(need_of(work, match.need_id), on, satisfied)
         return work.commit("settle_match", match.id)
 
 
@@ -97,12 +97,6 @@ def gift_of(work: UnitOfWork, gift_id: UUID) -> Statement:
     if gift.kind is not StatementKind.GIFT:
         raise InvalidInput(tr("Only a gift can be offered, taken up or withdrawn."))
     return gift
-
-
-def _meet(need: Statement, on: date, satisfied: int | None) -> None:
-    """Close a need by a gift; one that was met before stays met on its day."""
-    if need.met_on is None:
-        need.met_on, need.satisfied = on, satisfied
 
 
 def _free_to_match(work: UnitOfWork, need: Statement, gift: Statement) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -40,7 +41,8 @@ def change_keeper(
                 on=on,
                 why=why.strip(),
             )
-        return work.commit("change_keeper", moved[0] if len(moved) == 1 else None)
+        change = work.commit("change_keeper", moved[0] if len(moved) == 1 else None)
+        return replace(change, count=len(moved))
 
 
 def _check_keeper(work: UnitOfWork, organiser_id: UUID | None) -> None:

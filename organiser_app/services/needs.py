@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from organiser_app.domain.change import Change
@@ -59,6 +60,17 @@ def need_of(work: UnitOfWork, need_id: UUID) -> Statement:
     if need.kind is not StatementKind.NEED:
         raise InvalidInput(tr("Only a need can be met, passed on or told as a story."))
     return need
+
+
+def met_by_help(need: Statement, on: date, satisfied: int | None) -> None:
+    """Close a need by what somebody did; one that was met before stays met on its earlier day.
+
+    `satisfied` is how well it was met, from 1 to 5; what was said of that day stays as well.
+    """
+    met_on = need.met_on or on
+    if on <= met_on or need.satisfied is None:
+        need.satisfied = satisfied or need.satisfied
+    need.met_on = min(met_on, on)
 
 
 def _answer_by_project(work: UnitOfWork, need_id: UUID, project_id: UUID) -> None:

@@ -56,7 +56,7 @@ def remove_partner(work: UnitOfWork, partner_id: UUID) -> Change:
                     tr("{name} stays: asks or needs in the log name them.", name=partner.name)
                 )
         partner.deleted = True
-        return work.commit("remove_partner")
+        return work.commit("remove_partner", partner_id)
 
 
 def _fields(given: PartnerInput) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def add_step(work: UnitOfWork, project_id: UUID, given: NextStepInput, on: date)
             due_on=given.due_on,
         )
         work.add(step)
-        return work.commit("add_step", project_id)
+        return work.commit("add_step", step.id)
 
 
 def _come_to(work: UnitOfWork, project: Project, stage: ProjectStage, on: date) -> None:

@@ -11,7 +11,7 @@ from organiser_app.domain.need_inputs import AnswerInput, ReferralInput
 from organiser_app.domain.relationship_values import ReferralOutcome
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import tr
-from organiser_app.services.needs import need_of
+from organiser_app.services.needs import met_by_help, need_of
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.repositories.owner import owner
 from organiser_app.store.repositories.partners import partner_called
@@ -46,7 +46,10 @@ def refer_need(work: UnitOfWork, given: ReferralInput) -> Change:
 
 
 def answer_referral(work: UnitOfWork, referral_id: UUID, given: AnswerInput) -> Change:
-    """Say what a partner did with a need, or that they have not answered after all."""
+    """Say what a partner did with a need, or that they have not answered after all.
+
+    Said again, it leaves the need met on the earlier day.
+    """
     with work:
         referral = get(work, Referral, referral_id)
         waiting = given.outcome is ReferralOutcome.WAITING
@@ -54,8 +57,7 @@ def answer_referral(work: UnitOfWork, referral_id: UUID, given: AnswerInput) -> 
         referral.answered_on = None if waiting else given.on
         referral.came_of_it = given.came_of_it
         if given.met:
-            need = need_of(work, referral.statement_id)
-            need.met_on, need.satisfied = given.on, given.satisfied
+            met_by_help(need_of(work, referral.statement_id), given.on, given.satisfied)
         return work.commit("answer_referral", referral.statement_id)
 
 

@@ -18,8 +18,7 @@ def make_tie(work: UnitOfWork, given: TieInput) -> Change:
     """Say that a resident has a relationship with another, or with an organiser."""
     with work:
         _ask_for_all(work, given)
-        write_tie(work, given)
-        return work.commit("make_tie", given.resident_id)
+        return work.commit("make_tie", write_tie(work, given))
 
 
 def edit_tie(work: UnitOfWork, tie_id: UUID, given: TieInput) -> Change:
@@ -37,7 +36,7 @@ def edit_tie(work: UnitOfWork, tie_id: UUID, given: TieInput) -> Change:
         tie.introduced_by_id = given.introduced_by_id
         tie.kind, tie.strength = given.kind, given.strength
         tie.since, tie.how_known = given.since, given.how_known
-        return work.commit("edit_tie", given.resident_id)
+        return work.commit("edit_tie", tie.id)
 
 
 def end_tie(work: UnitOfWork, tie_id: UUID, on: date) -> Change:
@@ -45,7 +44,7 @@ def end_tie(work: UnitOfWork, tie_id: UUID, on: date) -> Change:
     with work:
         tie = get(work, Tie, tie_id)
         tie.ended_on = on
-        return work.commit("end_tie", tie.subject_id)
+        return work.commit("end_tie", tie.id)
 
 
 def write_tie(work: UnitOfWork, given: TieInput) -> UUID:

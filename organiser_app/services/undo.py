@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import Connection, select
 
 from organiser_app.domain.change import Change
@@ -23,7 +25,7 @@ def undo(work: UnitOfWork) -> Change:
         if target is None:
             raise NothingToUndo(tr("There is nothing left to undo."))
         take_back(work.connection, target)
-        return work.commit(_intention(work.connection, target), road="undo", target=target)
+        return work.commit(*_what_it_was(work.connection, target), road="undo", target=target)
 
 
 def redo(work: UnitOfWork) -> Change:
@@ -33,8 +35,8 @@ def redo(work: UnitOfWork) -> Change:
         if ready.redo is None or ready.redo_of is None:
             raise NothingToUndo(tr("There is nothing left to redo."))
         take_back(work.connection, ready.redo_of)
-        intention = _intention(work.connection, ready.redo)
-        return work.commit(intention, road="redo", target=ready.redo)
+        was = _what_it_was(work.connection, ready.redo)
+        return work.commit(*was, road="redo", target=ready.redo)
 
 
 def undoable(connection: Connection) -> Possible:
@@ -50,7 +52,9 @@ def undoable(connection: Connection) -> Possible:
     return possible(Past(*row) for row in reversed(rows))
 
 
-def _intention(connection: Connection, sequence: int) -> str:
+def _what_it_was(connection: Connection, sequence: int) -> tuple[str, UUID | None]:
+    """The intention of a change, and the record that it was about."""
     columns = table_of(ChangeEntry).c
-    wanted = select(columns.intention).where(columns.sequence == sequence)
-    return str(connection.execute(wanted).scalar_one())
+    wanted = select(columns.intention, columns.record_id).where(columns.sequence == sequence)
+    intention, record_id = connection.execute(wanted).one()
+    return str(intention), record_id

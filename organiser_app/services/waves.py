@@ -68,7 +68,7 @@ def remove_wave(work: UnitOfWork, wave_id: UUID) -> Change:
         for table in _GATHERED:
             own = t.live(table) & (table.c.wave_id == wave_id)
             work.connection.execute(update(table).where(own).values(wave_id=None))
-        return work.commit("remove_wave")
+        return work.commit("remove_wave", wave_id)
 
 
 def _refuse_overlap(work: UnitOfWork, given: WaveInput, besides: UUID | None) -> None:

@@ -31,7 +31,7 @@ _FIRST_SEEN = ("organiser_app.store.log", "organiser_app.ui.home", "organiser_ap
 
 def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
     """Show the window on a log and stay until it is closed; the exit code of the program."""
-    load_ahead(*_FIRST_SEEN)
+    ahead = load_ahead(*_FIRST_SEEN)
     app = dressed_application()
     ways = Ways(
         paths.documents_folder() / paths.APP_NAME,
@@ -43,6 +43,7 @@ def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
     with nothing_collected():
         window = _dressed_window_on(log)
         window.show()
+    ahead.join()  # it lets Python collect again as it ends, and has nothing left to load
     window.closed.connect(Collector(window).stop)
     if quit_after_paint:
         _close_when_idle(window)

@@ -16,7 +16,11 @@ _EVERY = 250
 
 
 class Collector(QObject):
-    """Keeps Python from collecting by itself, and collects as often as it would, from a timer."""
+    """Keeps Python from collecting by itself, and collects what is due from a timer.
+
+    However much is made meanwhile, as while a web is studied, all objects are looked
+    through at most once in a hundred looks. What the start froze stays left out of every look.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +32,6 @@ class Collector(QObject):
 
     def look(self) -> None:
         """Collect the oldest generation that is due, if one is."""
-        gc.disable()  # the thread that loads modules ahead lets it begin again as it ends
         due = [
             age
             for age, (count, most) in enumerate(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import NothingToUndo, OrganiserError
 from organiser_app.language import tr
+from organiser_app.store.queries.named import NAMELESS, Named, named
 from organiser_app.ui.actions import ACTIONS, PageName, on_rail, page_action
 from organiser_app.ui.bus import Destination
 from organiser_app.ui.desk import Desk
@@ -46,6 +47,7 @@ class MainWindow(QWidget):
         self._makers = makers
         self._pages: dict[PageName, Page] = {}
         self._toast: Toast | None = None
+        self._untold: Change | None = None
         self.rail = Rail(
             [RailEntry(name.value, _ICONS[name], _word(name)) for name in makers if on_rail(name)]
         )
@@ -152,10 +154,23 @@ class MainWindow(QWidget):
 
     def _tell(self, change: Change) -> None:
         if is_seen_at_once(change):
+            self._untold = None
             self._take_toast_away()  # it would offer to undo something else than it names
             return
+        self._untold = change
+        if change.record_id is None:
+            self._tell_of(change, NAMELESS)
+        else:
+            asked = partial(named, record_id=change.record_id)
+            self.desk.read(asked, partial(self._tell_of, change), owner=self)
+
+    def _tell_of(self, change: Change, about: Named) -> None:
+        """Say what was done to what, unless something else was done by now."""
+        if change is not self._untold:
+            return
         undone, touched = change.road == "undo", bool(change.touched)
-        self.say(what_was_done(change), undo=touched and not undone, redo=touched and undone)
+        told = what_was_done(change, about)
+        self.say(told, undo=touched and not undone, redo=touched and undone)
 
     def _go(self, destination: Destination) -> None:
         page = self.open_page(PageName(destination.page))

@@ -86,11 +86,16 @@ def with_whom_words(need: NeedRow, today: date) -> str:
     waits = need.with_whom
     if waits is not None:
         return tr("{partner}, since {day}", partner=waits.partner, day=short_day(waits.on, today))
+    return helped_words(need) or tr("nobody has it yet")
+
+
+def helped_words(need: NeedRow) -> str:
+    """Who was introduced to whoever has the need, or has helped; empty where nobody was or has."""
     open_ = [one for one in need.introduced if one.state is MatchState.INTRODUCED]
     if open_:
         return tr("introduced to {name}", name=open_[-1].gives or tr("a neighbour"))
     helper = _helper(need)
-    return tr("helped by {name}", name=helper) if helper else tr("nobody")
+    return tr("helped by {name}", name=helper) if helper else ""
 
 
 def _helper(need: NeedRow) -> str:

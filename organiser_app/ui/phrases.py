@@ -1,11 +1,16 @@
-"""What the window says of a change, for each intention of a user."""
+"""What the window says of a change: what was done, and to what or whom."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from organiser_app.domain.change import Change
-from organiser_app.language import tr
+from organiser_app.domain.values import CommitmentState, StepState
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.named import NAMELESS, Named
+
+_LONGEST_NAME = 48
+"""In letters; what is longer is cut, so that a toast stays one line."""
 
 _DONE: dict[str, Callable[[], str]] = {
     "record_listening": lambda: tr("Listening saved"),
@@ -110,7 +115,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "edit_ask": lambda: tr("Ask changed"),
     "remove_ask": lambda: tr("Ask removed"),
     "move_ask": lambda: tr("Kept what happened"),
-    "chase_ask": lambda: tr("Kept: asked again"),
+    "chase_ask": lambda: tr("Asked again"),
     "edit_ask_move": lambda: tr("What happened was changed"),
     "remove_ask_move": lambda: tr("Taken out of the history"),
     "answers": lambda: tr("Statement joined to the ask"),
@@ -130,20 +135,68 @@ SEEN_WHERE_IT_WAS_DONE = frozenset(
 """The intentions of many keys in a row, whose row says by itself what came of each."""
 
 
+_TOLD_WHOLE = frozenset({"same_person", "not_same_after_all", "two_people", "pass_on_worry"})
+"""The intentions whose sentence names nobody: it is of two, or of what is kept from all."""
+
+
 def is_seen_at_once(change: Change) -> bool:
     """Whether a change needs no telling, since whoever pressed the key sees it where they look."""
     return change.road == "do" and change.intention in SEEN_WHERE_IT_WAS_DONE
 
 
-def what_was_done(change: Change) -> str:
-    """The sentence for a change, as a toast says it."""
-    words = _DONE.get(change.intention)
-    done = words() if words else tr("Saved")
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "change_keeper": lambda count: plural(
+        "{count} resident has another keeper", "{count} residents have another keeper", count
+    ),
+}
+"""The same for those that are done to many records at once."""
+
+
+def what_was_done(change: Change, about: Named = NAMELESS) -> str:
+    """The sentence for a change, as a toast says it; `about` is what its record is called now."""
+    whom = "" if change.intention in _TOLD_WHOLE else _in_words(about)
+    if change.road == "do":
+        done = _settled(change, about) or _done(change)
+        return tr("{done}: {whom}", done=done, whom=whom) if whom else done
+    what = _done(change)
+    if whom:
+        what = tr("{done}, {whom}", done=what, whom=whom)
     if change.road == "undo":
-        return tr("Taken back: {what}", what=done)
-    if change.road == "redo":
-        return tr("Brought back: {what}", what=done)
-    return done
+        return tr("Taken back: {what}", what=what)
+    return tr("Brought back: {what}", what=what)
+
+
+def _done(change: Change) -> str:
+    words, counted = _DONE.get(change.intention), _COUNTED.get(change.intention)
+    if counted and change.count > 1:
+        return counted(change.count)
+    return words() if words else tr("Saved")
+
+
+def _settled(change: Change, about: Named) -> str:
+    """How a promise or a step was settled, or that it is open again; empty for all else."""
+    settles = change.intention in ("settle_commitment", "settle_step")
+    if not settles or about.state is None:
+        return ""
+    return {
+        CommitmentState.OPEN: tr("Open again"),
+        CommitmentState.KEPT: tr("Kept"),
+        CommitmentState.PART_KEPT: tr("Kept in part"),
+        CommitmentState.LAPSED: tr("Lapsed"),
+        CommitmentState.RENEWED: tr("Renewed"),
+        CommitmentState.RELEASED: tr("Released"),
+        StepState.OPEN: tr("Open again"),
+        StepState.DONE: tr("Done"),
+        StepState.DROPPED: tr("Dropped"),
+    }[about.state]
+
+
+def _in_words(about: Named) -> str:
+    if len(about.names) > 1:
+        one, other = about.names
+        return tr("{one} and {other}", one=one, other=other)
+    whole = " ".join("".join(about.names).split())
+    return whole if len(whole) <= _LONGEST_NAME else f"{whole[:_LONGEST_NAME].rstrip()}…"
 
 
 def spoken_intentions() -> frozenset[str]:

@@ -3,14 +3,16 @@
 A job is a plain function. What it returns, or the error it raised, comes back on the window's
 thread. A job whose owner is gone by then is forgotten.
 
-Who waits for a job is kept on the window's thread alone: were a worker the last to let go of a
-widget, the widget would be destroyed there.
+A job, who waits for it and what comes of it are kept on the window's thread, and the worker is told
+a number alone: were a worker the last to let go of a widget, the widget would be destroyed there.
+A dialog is at risk whatever its parent: once `exec` is through, PySide leaves it to Python alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
@@ -35,17 +37,29 @@ class InlineExecutor(Executor):
         return future
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """A job, to whom what comes of it is told, and that itself once the worker is through."""
+
+    job: Callable[[], Any]
+    then: Then[Any]
+    failed: Failed
+    owner: QObject | None
+    result: Any = None
+    problem: Exception | None = None
+
+
 class Tasks(QObject):
     """Sends jobs to one worker and brings their results to the window's thread, in order."""
 
     busy_changed = Signal(bool)
-    _arrived = Signal(int, object)
+    _arrived = Signal(int)
 
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="log")
         self._begun = 0
-        self._waiting: dict[int, tuple[Then[Any], Failed, QObject | None]] = {}
+        self._waiting: dict[int, _Waiting] = {}
         self._closed = False
         self._latest: dict[str, int] = {}
         self._arrived.connect(self._deliver, self._connection_kind())
@@ -65,10 +79,11 @@ class Tasks(QObject):
         if self._closed:
             return
         number = self._begun = self._begun + 1
-        self._waiting[number] = (then, failed, owner)
+        self._waiting[number] = _Waiting(job, then, failed, owner)
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
-        self._executor.submit(job).add_done_callback(partial(self._hand_over, number))
+        working = self._executor.submit(self._work, number)
+        working.add_done_callback(partial(self._hand_over, number))
 
     def run_latest(
         self,
@@ -103,19 +118,26 @@ class Tasks(QObject):
         inline = isinstance(self._executor, InlineExecutor)
         return Qt.ConnectionType.DirectConnection if inline else Qt.ConnectionType.QueuedConnection
 
-    def _hand_over(self, number: int, done: Future[Any]) -> None:
-        if not done.cancelled() and shiboken6.isValid(self):
-            self._arrived.emit(number, done)
+    def _work(self, number: int) -> None:
+        waiting = self._waiting[number]
+        try:
+            waiting.result = waiting.job()
+        except Exception as problem:  # noqa: BLE001 - it is told on the window's thread
+            waiting.problem = problem
 
-    @Slot(int, object)
-    def _deliver(self, number: int, done: Future[Any]) -> None:
-        then, failed, owner = self._waiting.pop(number)
+    def _hand_over(self, number: int, done: Future[None]) -> None:
+        if not done.cancelled() and shiboken6.isValid(self):
+            self._arrived.emit(number)
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        waiting = self._waiting.pop(number)
         if not self._waiting:
             self.busy_changed.emit(False)
-        if owner is not None and not shiboken6.isValid(owner):
+        if waiting.owner is not None and not shiboken6.isValid(waiting.owner):
             return
-        problem = done.exception()
-        if isinstance(problem, Exception):
-            failed(problem)
+        problem, waiting.problem = waiting.problem, None  # its trace leads to what waited
+        if problem is not None:
+            waiting.failed(problem)
         else:
-            then(done.result())
+            waiting.then(waiting.result)

@@ -9,6 +9,7 @@ painted. The web is one part, which is the slowest to lay out; half of the ties 
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sys
@@ -95,11 +96,14 @@ def _while_laid_out(web: Web) -> None:
     from organiser_app.store.log import create_log  # noqa: PLC0415 - after Qt's platform
     from organiser_app.ui.app import dressed_application  # noqa: PLC0415
     from organiser_app.ui.bus import Bus  # noqa: PLC0415
+    from organiser_app.ui.collecting import Collector  # noqa: PLC0415
     from organiser_app.ui.desk import Desk  # noqa: PLC0415
     from organiser_app.ui.pages.web import WebPage  # noqa: PLC0415
+    from organiser_app.ui.starting import nothing_collected  # noqa: PLC0415
     from organiser_app.ui.tasks import Tasks  # noqa: PLC0415
 
-    dressed_application()
+    with nothing_collected():
+        dressed_application()
     with (
         tempfile.TemporaryDirectory() as folder,
         create_log(Path(folder) / "Web.olog", PASSPHRASE, surroundings()) as log,
@@ -109,9 +113,12 @@ def _while_laid_out(web: Web) -> None:
         page = WebPage(Desk(log, tasks, Bus(), beside))
         page.resize(1120, 700)
         page.show()
+        collector = Collector(page)
         _wait(lambda: page.study.whole)
         page.studying.begin(web, {})
         _print_answers(page, len(web.people))
+        print(f"    to look through all for cycles: {each(gc.collect) * _MILLI:.1f} ms")
+        collector.stop()
         tasks.close()
         beside.close()
 

@@ -179,7 +179,7 @@ def promise_and_settle(program: Program) -> None:
     program.press("1")
     program.until("keyboard: Due")
     program.press("Home", "space")
-    program.until("Promise settled")
+    program.until("Kept: brings the list")
     program.press("2")
     program.until("Joyce Pell did: nothing holds this up.")
 

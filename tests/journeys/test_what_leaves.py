@@ -58,7 +58,7 @@ def hand_over(program: Program) -> None:
     program.until("keyboard: To")
     program.write("San")
     program.press("ctrl+p")
-    program.until(f"window: {saving}", "Of the 1 who agreed to be shared")
+    program.until(f"window: {saving}", "Of 1 resident, who agreed")
     program.take_keyboard(saving)
     program.press("Return")
     program.take_keyboard("Save")

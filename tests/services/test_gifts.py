@@ -17,6 +17,7 @@ from organiser_app.services.gifts import (
     settle_match,
     withdraw_gift,
 )
+from organiser_app.services.same_person import same_person
 from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
 from organiser_app.store.queries.gifts import GiftRow, gift_matches, gifts
@@ -103,6 +104,16 @@ def test_an_introduction_that_helped_may_meet_the_need(log: Log, pair: dict[str,
     assert (the_match(log).state, the_match(log).settled_on) == (MatchState.HELPED, later)
     (need,) = log.read(lambda connection: need_rows(connection, [pair["need"]]))
     assert need.met_on == later
+
+
+def test_whoever_has_several_records_is_called_as_they_go_by_beside_a_gift(
+    log: Log, pair: dict[str, UUID]
+) -> None:
+    introduce(log.work(), pair["need"], pair["gift"], TODAY)
+    with making(log) as make:
+        teresa = make.resident("Teresa Pell")
+    same_person(log.work(), teresa, pair["Terri"], TODAY)
+    assert (the_match(log).needs, the_match(log).gives) == ("Bill Hughes", "Teresa Pell")
 
 
 def test_an_introduction_that_fell_through_leaves_the_need_open(

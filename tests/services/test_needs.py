@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -118,6 +118,32 @@ def test_a_partner_who_helps_may_meet_the_need_and_an_answer_can_be_taken_back(
     assert (row.met_on, row.referrals[0].came_of_it) == (TODAY, "Rang for her")
     answer_referral(log.work(), referral, AnswerInput(outcome=ReferralOutcome.WAITING, on=TODAY))
     assert told(log, need).referrals[0].answered_on is None
+
+
+@pytest.mark.parametrize("before", [TODAY, TODAY - timedelta(days=2)])
+def test_a_need_stays_met_on_the_earlier_day_when_a_partner_s_answer_is_said_again(
+    log: Log, need: UUID, before: date
+) -> None:
+    """Whether the day that was told first was the earlier or the later."""
+    (referral, days) = refer(log, need, "advice centre", ago=9), {TODAY, TODAY - timedelta(days=2)}
+    for on, satisfied in ((before, 3), *((day, None) for day in days - {before})):
+        answer_referral(
+            log.work(),
+            referral,
+            AnswerInput(outcome=ReferralOutcome.HELPED, on=on, met=True, satisfied=satisfied),
+        )
+    assert (told(log, need).met_on, told(log, need).satisfied) == (min(days), 3)
+
+
+@pytest.mark.parametrize(("days", "before", "stays"), [(0, 2, 5), (3, 2, 2), (3, None, 5)])
+def test_how_well_a_need_was_met_is_what_was_said_of_the_earlier_day(
+    log: Log, need: UUID, days: int, before: int | None, stays: int
+) -> None:
+    meet_need(log.work(), need, MetInput(on=TODAY - timedelta(days=days), satisfied=before))
+    referral = refer(log, need, "advice centre")
+    well = AnswerInput(outcome=ReferralOutcome.HELPED, on=TODAY, met=True, satisfied=5)
+    answer_referral(log.work(), referral, well)
+    assert told(log, need).satisfied == stays
 
 
 def test_nobody_who_turned_them_away_met_a_need() -> None:

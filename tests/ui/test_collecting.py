@@ -56,6 +56,29 @@ def test_python_collects_by_itself_again_once_the_window_is_closed(collector: Co
     assert gc.isenabled()
 
 
-def _make_much() -> list[list[int]]:
+def test_however_much_is_made_all_is_looked_through_once_in_a_hundred_looks(
+    collector: Collector,
+) -> None:
+    gc.collect()
+    looked: list[int] = []
+    kept: list[list[int]] = []
+
+    def note(phase: str, about: dict[str, int]) -> None:
+        if phase == "stop":
+            looked.append(about["generation"])
+
+    gc.callbacks.append(note)
+    try:
+        for _ in range(100):
+            kept += _make_much(1_000)
+            collector.look()
+    finally:
+        gc.callbacks.remove(note)
+    assert len(looked) == 100
+    assert looked.count(2) <= 1
+    assert looked.count(1) >= 8
+
+
+def _make_much(count: int = 100_000) -> list[list[int]]:
     """More objects at once than Python makes without a look for cycles."""
-    return [[number] for number in range(100_000)]
+    return [[number] for number in range(count)]

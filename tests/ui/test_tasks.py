@@ -136,5 +136,29 @@ def test_a_worker_is_never_the_last_that_holds_what_waited() -> None:
     assert gone() is None
 
 
+@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("problem", [None, ValueError("no")])
+def test_a_worker_is_never_the_last_that_holds_the_job_or_what_came_of_it(
+    problem: Exception | None,
+) -> None:
+    worker = _SlowToLetGo()
+    tasks = Tasks(worker)
+    page = QWidget()
+    gone = weakref.ref(page)
+
+    def job(page: QWidget = page) -> QWidget:
+        if problem is not None:
+            raise problem
+        return page
+
+    tasks.run(job, lambda _: None, lambda _: None)
+    worker.work()
+    if problem is not None:
+        problem.__traceback__ = None  # the test holds the error, as nobody else does
+    del page, job
+    assert worker.held
+    assert gone() is None
+
+
 def _take(_page: QWidget, _result: object) -> None:
     """Take what came, for a page."""

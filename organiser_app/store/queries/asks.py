@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from organiser_app.domain.relationship_values import AskState, PartnerKind
 from organiser_app.domain.rules.asking import (
@@ -20,8 +20,14 @@ from organiser_app.domain.rules.asking import (
     standing,
 )
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.group_choices import group_names, project_names
 from organiser_app.store.queries.partners import PartnerName, partner_names
-from organiser_app.store.queries.statements import StatementRow, statement_rows, statements_joined
+from organiser_app.store.queries.statements import (
+    StatementRow,
+    count_of_joined,
+    statement_rows,
+    statements_joined,
+)
 
 _ORDER = (AskState.UNDERWAY, AskState.STALLED, AskState.WON, AskState.REFUSED)
 """What still wants something done comes first."""
@@ -90,8 +96,8 @@ def ask_choices(connection: Connection) -> AskChoices:
     """Who may be asked, and for which project or group."""
     return AskChoices(
         partner_names(connection),
-        _going_on(connection, t.project),
-        _going_on(connection, t.group),
+        {each.id: each.name for each in project_names(connection)},
+        {each.id: each.name for each in group_names(connection)},
     )
 
 
@@ -100,13 +106,6 @@ def ask_and_move(connection: Connection, record_id: UUID) -> tuple[UUID, UUID | 
     query = select(t.ask_move.c.ask_id).where(t.ask_move.c.id == record_id)
     of_move = connection.execute(query).scalar_one_or_none()
     return (record_id, None) if of_move is None else (of_move, record_id)
-
-
-def _going_on(connection: Connection, table: Table) -> dict[UUID, str]:
-    """What of a table has not ended, by name."""
-    going = select(table.c.id, table.c.name).where(t.live(table), table.c.ended_on.is_(None))
-    named = connection.execute(going).all()
-    return {row.id: row.name for row in sorted(named, key=lambda row: row.name.casefold())}
 
 
 def asks(connection: Connection, today: date) -> tuple[AskRow, ...]:
@@ -165,24 +164,13 @@ def _facts() -> Select[Any]:
             func.coalesce(t.project.c.name, "").label("project"),
             t.group.c.id.label("group_id"),
             func.coalesce(t.group.c.name, "").label("group"),
-            _statements().label("statements"),
+            count_of_joined(t.ask_statement, "ask_id", t.ask).label("statements"),
         )
         .select_from(t.ask)
         .outerjoin(t.partner, t.joined_to(t.partner, columns.partner_id))
         .outerjoin(t.project, t.joined_to(t.project, columns.project_id))
         .outerjoin(t.group, t.joined_to(t.group, columns.group_id))
         .where(t.live(t.ask))
-    )
-
-
-def _statements() -> ScalarSelect[int]:
-    link = t.ask_statement.c
-    return (
-        select(func.count(link.statement_id.distinct()))
-        .join_from(t.ask_statement, t.statement, t.joined_to(t.statement, link.statement_id))
-        .where(link.ask_id == t.ask.c.id, t.live(t.ask_statement))
-        .correlate(t.ask)
-        .scalar_subquery()
     )
 
 

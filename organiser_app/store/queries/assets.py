@@ -152,7 +152,9 @@ def _gifts(connection: Connection, patch_id: UUID, today: date) -> tuple[GiftAss
             person_of(statement.subject_id).label("person_id"),
             t.name_of(t.resident).label("who"),
         )
-        .outerjoin_from(t.statement, t.resident, t.joined_to(t.resident, statement.subject_id))
+        .outerjoin_from(
+            t.statement, t.resident, t.joined_to(t.resident, person_of(statement.subject_id))
+        )
         .where(statement.id.in_(here))
         .order_by(statement.id.desc())
     )

@@ -15,7 +15,10 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.people import person_by_record
 from organiser_app.store.queries.same_people import person_of
+
+_KEPT_AND_SHARED = frozenset({ConsentPurpose.KEEP, ConsentPurpose.SHARE_WITH_TEAM})
 
 Answers = dict[ConsentPurpose, bool]
 """The latest answer for each purpose that somebody was asked about."""
@@ -70,3 +73,31 @@ def who_answered(
     """The people whose latest answer for a purpose was yes (`given`) or was no."""
     latest = latest_answers(connection, *conditions, purposes=(purpose,))
     return frozenset(person for person, answers in latest.items() if answers[purpose] is given)
+
+
+def shared_with_team(connection: Connection, people: Sequence[UUID]) -> frozenset[UUID]:
+    """Those of `people` who agreed to be shared with the team and did not take it back.
+
+    Whether they agreed to be kept is not asked. People are named by the records they go by.
+    """
+    purpose = ConsentPurpose.SHARE_WITH_TEAM
+    return who_answered(connection, purpose, _theirs(connection, people), given=True)
+
+
+def kept_and_shared_with_team(connection: Connection, people: Sequence[UUID]) -> frozenset[UUID]:
+    """Those of `people` who agreed to be kept and to be shared, withdrawing neither.
+
+    That much is asked of whoever stands by name on a sheet of paper. People are named by the
+    records they go by.
+    """
+    theirs = _theirs(connection, people)
+    latest = latest_answers(connection, theirs, purposes=_KEPT_AND_SHARED)
+    return frozenset(
+        person
+        for person, answers in latest.items()
+        if all(answers.get(purpose) for purpose in _KEPT_AND_SHARED)
+    )
+
+
+def _theirs(connection: Connection, people: Sequence[UUID]) -> ColumnElement[bool]:
+    return t.consent.c.subject_id.in_(person_by_record(connection, people))

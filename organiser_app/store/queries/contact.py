@@ -17,6 +17,7 @@ from organiser_app.domain.values import AttemptOutcome, ListeningKind
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.knocks import stands
 from organiser_app.store.queries.promises import Agreed, PromiseRow
+from organiser_app.store.queries.same_people import person_of
 
 
 class ContactKind(StrEnum):
@@ -50,12 +51,12 @@ def last_contact(connection: Connection, records: Sequence[UUID]) -> Contact | N
     return last_contacts(connection, dict.fromkeys(records, person)).get(person)
 
 
-def last_contacts(connection: Connection, person_of: Mapping[UUID, UUID]) -> dict[UUID, Contact]:
-    """The latest contact of any sort with several people; `person_of` names each record's."""
+def last_contacts(connection: Connection, whose: Mapping[UUID, UUID]) -> dict[UUID, Contact]:
+    """The latest contact of any sort with several people; `whose` says whose each record is."""
     latest: dict[UUID, Contact] = {}
-    for kind, query in _contacts(tuple(person_of)):
+    for kind, query in _contacts(tuple(whose)):
         for record, at, how, who in connection.execute(query):
-            person, contact = person_of[record], Contact(_day(at), kind, how, who)
+            person, contact = whose[record], Contact(_day(at), kind, how, who)
             if person not in latest or latest[person].on < contact.on:
                 latest[person] = contact
     return latest
@@ -145,7 +146,7 @@ def _side_by_side(
     return (
         select(mine, met.on, null(), name)
         .join_from(t.companion_meeting, pair, t.joined_to(pair, met.companionship_id))
-        .outerjoin(t.resident, t.joined_to(t.resident, others))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(others)))
         .outerjoin(t.organiser, t.joined_to(t.organiser, pair.c.organiser_id))
         .where(mine.in_(records), t.live(t.companion_meeting))
     )

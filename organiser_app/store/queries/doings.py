@@ -23,13 +23,10 @@ from organiser_app.domain.relationship_values import (
 )
 from organiser_app.domain.values import ContributionKind
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.gave_and_asked import (
-    MatchRow,
-    ReferralRow,
-    matches,
-    referrals,
-)
+from organiser_app.store.queries.gave_and_asked import CameOf, came_of
+from organiser_app.store.queries.need_ways import MatchRow, ReferralRow
 from organiser_app.store.queries.organisers import KeeperRow, keeper_moves
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow
 
 
@@ -228,7 +225,7 @@ def _pairs(records: Sequence[UUID], from_: Any, *extra: ColumnElement[Any]) -> A
             t.name_of_either().label("other"), *extra,
         )
         .select_from(from_)
-        .outerjoin(t.resident, t.joined_to(t.resident, beside))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(beside)))
         .outerjoin(t.organiser, t.joined_to(t.organiser, pair.organiser_id))
         .where(or_(mine, pair.other_subject_id.in_(records)), t.live(t.companionship))
         .order_by(pair.id, *extra)
@@ -238,14 +235,15 @@ def _pairs(records: Sequence[UUID], from_: Any, *extra: ColumnElement[Any]) -> A
 def _came_of(
     connection: Connection, gifts_and_needs: Sequence[StatementRow]
 ) -> Iterator[ReferralEntry | MatchEntry | NeedMetEntry]:
-    said = {row.id: row for row in gifts_and_needs}
-    for referral in referrals(connection, list(said)):
-        yield ReferralEntry(referral.on, said[referral.need_id].words, referral)
-    for match in matches(connection, list(said)):
-        yield MatchEntry(match.on, said[match.statement_id], match)
-    columns = t.statement.c
-    met = select(columns.id, columns.met_on, columns.satisfied).where(
-        columns.id.in_(list(said)), columns.met_on.is_not(None)
-    )
-    for statement_id, on, satisfied in connection.execute(met):
-        yield NeedMetEntry(on, said[statement_id].words, satisfied)
+    came = came_of(connection, [row.id for row in gifts_and_needs])
+    for said in gifts_and_needs:
+        yield from _came_of_one(said, came[said.id])
+
+
+def _came_of_one(
+    said: StatementRow, came: CameOf
+) -> Iterator[ReferralEntry | MatchEntry | NeedMetEntry]:
+    yield from (ReferralEntry(one.on, said.words, one) for one in came.referrals)
+    yield from (MatchEntry(one.on, said, one) for one in came.matches)
+    if came.settled.met_on is not None:
+        yield NeedMetEntry(came.settled.met_on, said.words, came.settled.satisfied)

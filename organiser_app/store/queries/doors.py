@@ -22,6 +22,7 @@ from organiser_app.domain.values import (
 )
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.knocks import stands
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.spans import start_of
 from organiser_app.store.queries.texts import Texts, current_texts, text_of
 from organiser_app.store.repositories.settings import knock_again_after
@@ -213,11 +214,14 @@ def _told_apart(knocks: Sequence[Any], round_id: UUID | None) -> _Tried:
 
 
 def _residents(connection: Connection, street_id: UUID) -> dict[UUID, tuple[str, ...]]:
-    columns = t.resident.c
+    """What those are called who live at each door; of several records, as they go by."""
+    columns, person = t.resident.c, t.resident.alias("person")
     query = (
-        select(columns.door_id, t.name_of(t.resident))
+        select(columns.door_id, t.name_of(person))
+        .join_from(t.resident, person, t.joined_to(person, person_of(columns.id)))
         .where(columns.door_id.in_(_of_street(street_id)), t.live(t.resident))
-        .order_by(columns.id)
+        .group_by(columns.door_id, person.c.id)
+        .order_by(person.c.id)
     )
     return {door_id: tuple(names) for door_id, names in _by_door(connection.execute(query)).items()}
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from organiser_app.store.names import called
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.same_people import person_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,6 @@ def known_by_name(connection: Connection, names: Sequence[str]) -> frozenset[str
 def _bearers(connection: Connection, name: str) -> int:
     columns = t.resident.c
     so_called = called(columns.name, name) | called(columns.pseudonym, name)
-    query = select(func.count()).where(t.live(t.resident), so_called)
+    people = func.count(person_of(columns.id).distinct())
+    query = select(people).where(t.live(t.resident), so_called)
     return connection.scalar(query) or 0

@@ -19,6 +19,7 @@ from organiser_app.domain.relationship_values import (
 from organiser_app.domain.values import Circle, CommitmentState
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.meetings import MeetingRow, meetings
+from organiser_app.store.queries.members import how_many, members_of
 from organiser_app.store.queries.people import circles_of
 from organiser_app.store.queries.promises import PromiseRow, commitments
 from organiser_app.store.queries.same_people import person_of
@@ -139,7 +140,7 @@ def _facts() -> Select[Any]:
         columns.kind,
         columns.begun_on,
         columns.ended_on,
-        _people().label("members"),
+        how_many(t.group_member, "group_id", t.group).label("members"),
         _next_at().label("next_at"),
     ).where(t.live(t.group))
 
@@ -164,20 +165,6 @@ def _whole() -> Select[Any]:
 def _group_row(row: Row[Any]) -> GroupRow:
     return GroupRow(
         row.id, row.name, row.kind, row.begun_on, row.ended_on, row.members, row.next_at
-    )
-
-
-def _people() -> ScalarSelect[int]:
-    member = t.group_member.c
-    who = func.coalesce(t.resident.c.id, t.organiser.c.id)
-    return (
-        select(func.count(who.distinct()))
-        .select_from(t.group_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, person_of(member.subject_id)))
-        .outerjoin(t.organiser, t.joined_to(t.organiser, member.organiser_id))
-        .where(member.group_id == t.group.c.id, t.live(t.group_member), member.left_on.is_(None))
-        .correlate(t.group)
-        .scalar_subquery()
     )
 
 
@@ -214,23 +201,8 @@ def _members(connection: Connection, group_id: UUID, last: Sequence[UUID]) -> li
 
 def _belonging(group_id: UUID) -> Select[Any]:
     own = t.group_member.c
-    return (
-        select(
-            own.id,
-            func.coalesce(t.resident.c.id, t.organiser.c.id).label("person_id"),
-            t.name_of_either().label("name"),
-            t.resident.c.id.is_not(None).label("is_resident"),
-            own.role,
-            own.leads,
-            own.joined_on,
-            own.left_on,
-        )
-        .select_from(t.group_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, person_of(own.subject_id)))
-        .outerjoin(t.organiser, t.joined_to(t.organiser, own.organiser_id))
-        .where(own.group_id == group_id, t.live(t.group_member))
-        .where(t.resident.c.id.is_not(None) | t.organiser.c.id.is_not(None))
-        .order_by(own.left_on.is_not(None), own.joined_on.is_(None), own.joined_on, own.id)
+    return members_of(t.group_member, "group_id", group_id, own.id, own.left_on).order_by(
+        own.left_on.is_not(None), own.joined_on.is_(None), own.joined_on, own.id
     )
 
 

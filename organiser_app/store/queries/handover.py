@@ -22,9 +22,10 @@ from organiser_app.domain.rules.five_lines import Life, five_lines, say_hello
 from organiser_app.domain.values import ListeningKind
 from organiser_app.language import tr
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import shared_with_team
 from organiser_app.store.queries.contact import Contact, ContactKind, last_contacts
 from organiser_app.store.queries.home import home
-from organiser_app.store.queries.lives import lives, sharing
+from organiser_app.store.queries.lives import lives
 from organiser_app.store.queries.organisers import kept_by
 from organiser_app.store.queries.people import person_by_record, person_rows
 
@@ -46,7 +47,7 @@ def handover(
 
 
 def _handed_over(connection: Connection, ids: Sequence[UUID]) -> tuple[HandedOver, ...]:
-    shared = sharing(connection, ids)
+    shared = shared_with_team(connection, ids)
     told = lives(connection, [each for each in ids if each in shared])
     contacts = last_contacts(connection, person_by_record(connection, list(told)))
     return tuple(

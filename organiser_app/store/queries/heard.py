@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from organiser_app.domain.figures import RankedTheme
 from organiser_app.domain.values import ListeningKind, StatementKind
@@ -97,23 +97,32 @@ def statements_by_theme(
     connection: Connection, kind: StatementKind | None, span: Span
 ) -> dict[str, int]:
     """Each theme's statements of a kind, or of all, the most first, then by name."""
+    of_kind = [] if kind is None else [t.statement.c.kind == kind]
+    counted: dict[str, int] = {}
+    for name, statements in counted_by_theme(connection, t.statement.c.id, span, *of_kind):
+        counted[name] = counted.get(name, 0) + statements
+    return counted
+
+
+def counted_by_theme(
+    connection: Connection, what: ColumnElement[UUID], span: Span, *conditions: ColumnElement[bool]
+) -> tuple[tuple[str, int], ...]:
+    """How many different `what` bear each theme, the most first, then by name.
+
+    `what` and `conditions` are of a statement or its listening; two themes may have one name.
+    """
     book, link = codebook(), t.statement_theme
-    count = func.count(distinct(t.statement.c.id))
+    count = func.count(distinct(what))
     query = (
         select(book.c.name, count)
         .join_from(t.statement, t.listening, t.listening.c.id == t.statement.c.listening_id)
         .join(link, link.c.statement_id == t.statement.c.id)
         .join(book, book.c.id == link.c.theme_id)
-        .where(t.live(link), *listened_in(connection, span), *said_in(span))
+        .where(t.live(link), *listened_in(connection, span), *said_in(span), *conditions)
         .group_by(book.c.root_id)
         .order_by(count.desc(), book.c.name)
     )
-    if kind is not None:
-        query = query.where(t.statement.c.kind == kind)
-    counted: dict[str, int] = {}
-    for name, statements in connection.execute(query):
-        counted[name] = counted.get(name, 0) + statements
-    return counted
+    return tuple((name, number) for name, number in connection.execute(query))
 
 
 def _ranks(counted: Mapping[str, int]) -> dict[str, int]:

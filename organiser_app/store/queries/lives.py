@@ -15,26 +15,16 @@ from sqlalchemy import Connection, Select, func, or_, select
 from organiser_app.domain.rules.five_lines import Heard, Life, Open, asked_for, in_our_words
 from organiser_app.domain.values import (
     CommitmentState,
-    ConsentPurpose,
     StatementKind,
     StepState,
 )
 from organiser_app.language import tr
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.consents import who_answered
+from organiser_app.store.queries.consents import shared_with_team
 from organiser_app.store.queries.people import person_by_record, person_rows
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
-from organiser_app.store.queries.same_people import goes_by_itself
+from organiser_app.store.queries.same_people import goes_by_itself, person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
-
-
-def sharing(connection: Connection, ids: Sequence[UUID]) -> frozenset[UUID]:
-    """Those of the residents `ids` who agreed to be shared with the team and did not take it back.
-
-    An answer that was given of any of a person's records counts, the latest of all.
-    """
-    theirs = t.consent.c.subject_id.in_(person_by_record(connection, ids))
-    return who_answered(connection, ConsentPurpose.SHARE_WITH_TEAM, theirs, given=True)
 
 
 def lives(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Life]:
@@ -213,7 +203,7 @@ def _tied(connection: Connection, person: Mapping[UUID, UUID]) -> defaultdict[UU
     ):
         query = (
             select(near, other.c.id, other.c.name, tie.strength)
-            .join_from(t.tie, other, t.joined_to(other, far))
+            .join_from(t.tie, other, t.joined_to(other, person_of(far)))
             .where(near.in_(person), t.live(t.tie), tie.ended_on.is_(None))
             .where(other.c.id.not_in(_organised_once()))
         )
@@ -236,7 +226,7 @@ def _kept_by_somebody_here(connection: Connection, ids: Sequence[UUID]) -> froze
 def _organised_once() -> Select[Any]:
     """The residents who were organisers, and left."""
     columns = t.organiser.c
-    return select(columns.subject_id).where(
+    return select(person_of(columns.subject_id)).where(
         columns.subject_id.is_not(None), columns.left_on.is_not(None), t.live(t.organiser)
     )
 
@@ -245,7 +235,7 @@ def _who_may_be_named(
     connection: Connection, person: Mapping[UUID, UUID], others: Sequence[Any]
 ) -> defaultdict[UUID, list[str]]:
     """Of the others of each: those who agreed to be shared, by name; a pseudonym tells too much."""
-    shared = sharing(connection, list({other for _, other, _ in others}))
+    shared = shared_with_team(connection, list({other for _, other, _ in others}))
     named: defaultdict[UUID, list[str]] = defaultdict(list)
     for record, other, name in others:
         who = person[record]

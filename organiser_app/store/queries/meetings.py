@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -71,8 +71,9 @@ class MeetingDetail:
     """One meeting, whole.
 
     `last_said` and `between_us` are of the resident whom it is with or who hosts it: what they
-    said last, and what is open of them or with them. The preparation and the reflection are given
-    of the meetings of the log's own organiser alone.
+    said last, and what is open of them or with them; `agreed` is what was agreed at the meeting, by
+    whomever, and may be settled since. The preparation and the reflection are given of the meetings
+    of the log's own organiser alone.
     """
 
     row: MeetingRow
@@ -82,6 +83,7 @@ class MeetingDetail:
     heard: tuple[StatementRow, ...]
     last_said: tuple[StatementRow, ...]
     between_us: tuple[PromiseRow, ...]
+    agreed: tuple[PromiseRow, ...] = ()
 
 
 def meetings(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[MeetingRow, ...]:
@@ -133,6 +135,7 @@ def meeting(connection: Connection, meeting_id: UUID) -> MeetingDetail | None:
         heard=_heard(connection, row),
         last_said=_last_said(connection, row),
         between_us=_between_us(connection, row),
+        agreed=_agreed(connection, row),
     )
 
 
@@ -255,8 +258,20 @@ def _between_us(connection: Connection, row: MeetingRow) -> tuple[PromiseRow, ..
     promised, step = t.commitment.c, t.next_step.c
     theirs = promised.subject_id.in_(them) | promised.to_subject_id.in_(them)
     found = [*commitments(connection, theirs), *next_steps(connection, step.subject_id.in_(them))]
-    still_open = (each for each in found if each.is_open)
-    return tuple(sorted(still_open, key=lambda each: (each.due_on or date.max, each.id)))
+    return _by_day(each for each in found if each.is_open)
+
+
+def _agreed(connection: Connection, row: MeetingRow) -> tuple[PromiseRow, ...]:
+    """The promises and next steps that were written down of it."""
+    there = row.listening_id
+    if there is None:
+        return ()
+    promised = commitments(connection, t.commitment.c.listening_id == there)
+    return _by_day((*promised, *next_steps(connection, t.next_step.c.listening_id == there)))
+
+
+def _by_day(agreed: Iterable[PromiseRow]) -> tuple[PromiseRow, ...]:
+    return tuple(sorted(agreed, key=lambda each: (each.due_on or date.max, each.id)))
 
 
 def _ids(connection: Connection, query: Select[UUID]) -> Sequence[UUID]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, or_, select
 
 from organiser_app.domain.relationship_values import MatchState, ReferralOutcome
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.same_people import person_of
 
 Ids = Select[UUID] | Sequence[UUID]
 
@@ -48,6 +49,10 @@ class MatchRow:
     on: date
     settled_on: date | None = None
 
+    def beside(self, statement_id: UUID) -> str:
+        """Who stands on the other side of the need or the gift of that id."""
+        return self.gives if statement_id == self.need_id else self.needs
+
 
 def referrals(connection: Connection, needs: Ids) -> dict[UUID, tuple[ReferralRow, ...]]:
     """The referrals of each need, in the order of their days."""
@@ -76,7 +81,10 @@ def referrals(connection: Connection, needs: Ids) -> dict[UUID, tuple[ReferralRo
 def matches_made(
     connection: Connection, needs: Ids | None = None, gifts: Ids | None = None
 ) -> tuple[MatchRow, ...]:
-    """The gifts that were set beside needs, the earliest first; of these needs or gifts, or all."""
+    """The gifts that were set beside needs, the earliest first; of these needs or gifts, or all.
+
+    Whoever has several records is called as they are by the one that they go by.
+    """
     columns = t.gift_match.c
     need, gift = t.statement.alias("need"), t.statement.alias("gift")
     asks, gives = t.resident.alias("asks"), t.resident.alias("gives")
@@ -86,8 +94,8 @@ def matches_made(
         .add_columns(columns.state, columns.on, columns.settled_on)
         .join_from(t.gift_match, need, t.joined_to(need, columns.need_id))
         .join(gift, t.joined_to(gift, columns.gift_id))
-        .outerjoin(asks, t.joined_to(asks, need.c.subject_id))
-        .outerjoin(gives, t.joined_to(gives, gift.c.subject_id))
+        .outerjoin(asks, t.joined_to(asks, person_of(need.c.subject_id)))
+        .outerjoin(gives, t.joined_to(gives, person_of(gift.c.subject_id)))
         .where(t.live(t.gift_match))
         .order_by(columns.on, columns.id)
     )

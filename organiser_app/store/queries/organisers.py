@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from organiser_app.domain.values import OrganiserRole
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.same_people import goes_by_itself
+from organiser_app.store.queries.same_people import goes_by_itself, person_of
 from organiser_app.store.repositories.owner import owner
 
 
@@ -70,7 +70,7 @@ def organisers(connection: Connection) -> tuple[OrganiserRow, ...]:
             t.name_of(t.resident).label("resident"),
         )
         .select_from(t.organiser)
-        .outerjoin(t.resident, t.joined_to(t.resident, organiser.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(organiser.subject_id)))
         .where(t.live(t.organiser))
         .order_by(organiser.left_on.is_not(None), func.lower(organiser.name), organiser.id)
     )

@@ -93,6 +93,13 @@ def person_rows(connection: Connection, ids: Sequence[UUID]) -> tuple[PersonRow,
     return tuple(found[each] for each in ids if each in found)
 
 
+def is_resident(connection: Connection, resident_id: UUID) -> bool:
+    """Whether an id is that of a resident who is in the log."""
+    resident = t.resident
+    own = select(resident.c.id).where(resident.c.id == resident_id, t.live(resident))
+    return connection.scalar(own) is not None
+
+
 def names(connection: Connection) -> tuple[NameRow, ...]:
     """Every resident by name, for completion."""
     query = (

@@ -17,12 +17,12 @@ from organiser_app.domain.values import (
     StepState,
 )
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.members import members_of
 from organiser_app.store.queries.money import money
 from organiser_app.store.queries.outcomes import indicators
 from organiser_app.store.queries.people import circles_of
 from organiser_app.store.queries.projects import ProjectRow, born_of, project_facts, project_row
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
-from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 
 
@@ -176,22 +176,9 @@ def _match(connection: Connection, project_id: UUID) -> tuple[MatchRow, ...]:
 def _members(connection: Connection, project_id: UUID) -> tuple[MemberRow, ...]:
     """Those who carry the project now, each once: who leads first, then as they joined."""
     own = t.project_member.c
-    query = (
-        select(
-            func.coalesce(t.resident.c.id, t.organiser.c.id).label("person_id"),
-            t.name_of_either().label("name"),
-            t.resident.c.id.is_not(None).label("is_resident"),
-            own.role,
-            own.leads,
-            own.joined_on,
-        )
-        .select_from(t.project_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, person_of(own.subject_id)))
-        .outerjoin(t.organiser, t.joined_to(t.organiser, own.organiser_id))
-        .where(own.project_id == project_id, t.live(t.project_member), own.left_on.is_(None))
-        .order_by(own.leads.desc(), own.joined_on.is_(None), own.joined_on, own.id)
-    )
-    rows = [row for row in connection.execute(query).all() if row.person_id is not None]
+    now = members_of(t.project_member, "project_id", project_id).where(own.left_on.is_(None))
+    order = (own.leads.desc(), own.joined_on.is_(None), own.joined_on, own.id)
+    rows = connection.execute(now.order_by(*order)).all()
     circles = circles_of(connection, [row.person_id for row in rows])
     members: dict[UUID, MemberRow] = {}
     for row in rows:

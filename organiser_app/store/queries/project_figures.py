@@ -18,6 +18,7 @@ from organiser_app.domain.values import (
 from organiser_app.store.queries import counts
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.filters import StatementFilter
+from organiser_app.store.queries.members import who, with_names
 from organiser_app.store.queries.money import money
 from organiser_app.store.queries.outcomes import indicators
 from organiser_app.store.queries.quotes import publishable
@@ -87,15 +88,12 @@ def _statements(connection: Connection, project_id: UUID) -> tuple[tuple[Stateme
 def _people(connection: Connection, period: Period, project_id: UUID) -> tuple[int, int]:
     """Different residents and organisers who carried it in the period; how many of them led."""
     member = t.project_member.c
-    who = func.coalesce(t.resident.c.id, t.organiser.c.id)
     query = (
-        select(who, func.max(member.leads))
-        .select_from(t.project_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, member.subject_id))
-        .outerjoin(t.organiser, t.joined_to(t.organiser, member.organiser_id))
-        .where(member.project_id == project_id, t.live(t.project_member), who.is_not(None))
+        select(who(), func.max(member.leads))
+        .select_from(with_names(t.project_member))
+        .where(member.project_id == project_id, t.live(t.project_member), who().is_not(None))
         .where(*counts.carried_in(period))
-        .group_by(who)
+        .group_by(who())
     )
     leads = [leads for _, leads in connection.execute(query)]
     return len(leads), sum(map(bool, leads))

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, f
 
 from organiser_app.domain.values import CommitmentState, ProjectStage, StepState
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.statements import statements_joined
+from organiser_app.store.queries.members import how_many
+from organiser_app.store.queries.statements import count_of_joined, statements_joined
 
 _STAGES = tuple(ProjectStage)
 
@@ -59,10 +60,10 @@ def project_facts(today: date) -> Select[Any]:
         columns.name,
         columns.stage,
         columns.begun_on,
-        _people().label("people"),
+        how_many(t.project_member, "project_id", t.project).label("people"),
         (_of_each(promised, promise_open) + _of_each(step, step_open)).label("promises_open"),
         late.label("late"),
-        _statements().label("statements"),
+        count_of_joined(t.project_statement, "project_id", t.project).label("statements"),
     ).where(t.live(t.project))
 
 
@@ -71,32 +72,6 @@ def _of_each(table: Table, *conditions: ColumnElement[bool]) -> ScalarSelect[int
     return (
         select(func.count())
         .where(table.c.project_id == t.project.c.id, t.live(table), *conditions)
-        .correlate(t.project)
-        .scalar_subquery()
-    )
-
-
-def _people() -> ScalarSelect[int]:
-    member = t.project_member.c
-    who = func.coalesce(t.resident.c.id, t.organiser.c.id)
-    return (
-        select(func.count(who.distinct()))
-        .select_from(t.project_member)
-        .outerjoin(t.resident, t.joined_to(t.resident, member.subject_id))
-        .outerjoin(t.organiser, t.joined_to(t.organiser, member.organiser_id))
-        .where(member.project_id == t.project.c.id, t.live(t.project_member))
-        .where(member.left_on.is_(None))
-        .correlate(t.project)
-        .scalar_subquery()
-    )
-
-
-def _statements() -> ScalarSelect[int]:
-    link = t.project_statement.c
-    return (
-        select(func.count(link.statement_id.distinct()))
-        .join_from(t.project_statement, t.statement, t.joined_to(t.statement, link.statement_id))
-        .where(link.project_id == t.project.c.id, t.live(t.project_statement))
         .correlate(t.project)
         .scalar_subquery()
     )

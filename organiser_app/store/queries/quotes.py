@@ -110,7 +110,7 @@ def _facts(ids: Sequence[UUID]) -> Select[Any]:
             func.coalesce(t.resident.c.name, "").label("name"),
         )
         .join_from(statement, listening, t.joined_to(listening, statement.c.listening_id))
-        .outerjoin(t.resident, t.joined_to(t.resident, statement.c.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(statement.c.subject_id)))
         .outerjoin(t.place, t.joined_to(t.place, listening.c.place_id))
         .outerjoin(t.door, t.joined_to(t.door, listening.c.door_id))
         .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))

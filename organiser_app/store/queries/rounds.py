@@ -20,6 +20,7 @@ from organiser_app.domain.rules.knocking import on_side
 from organiser_app.domain.values import AttemptOutcome, StreetSide
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.knocks import stands
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.spans import within
 from organiser_app.store.repositories.owner import owner
 
@@ -178,7 +179,7 @@ def _companions(connection: Connection, round_id: UUID) -> tuple[str, ...]:
         select(name)
         .select_from(t.round_companion)
         .outerjoin(t.organiser, t.joined_to(t.organiser, link.organiser_id))
-        .outerjoin(t.resident, t.joined_to(t.resident, link.subject_id))
+        .outerjoin(t.resident, t.joined_to(t.resident, person_of(link.subject_id)))
         .where(link.round_id == round_id, t.live(t.round_companion))
         .order_by(link.id)
     )
@@ -255,10 +256,10 @@ def _residents(round_ids: Sequence[UUID]) -> Select[Any]:
     of = t.listening.c.round_id.label("round_id")
     there, said = t.presence, t.statement
     everybody = union(
-        select(of, there.c.subject_id.label("subject_id"))
+        select(of, person_of(there.c.subject_id).label("subject_id"))
         .join_from(there, t.listening, there.c.listening_id == t.listening.c.id)
         .where(*_heard(round_ids), t.live(there)),
-        select(of, said.c.subject_id.label("subject_id"))
+        select(of, person_of(said.c.subject_id).label("subject_id"))
         .join_from(said, t.listening, said.c.listening_id == t.listening.c.id)
         .where(*_heard(round_ids), t.live(said)),
     ).subquery()

@@ -7,18 +7,13 @@ what they agreed to is their latest answer in any of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.consents import latest_answers
-from organiser_app.store.queries.people import person_by_record
+from organiser_app.store.queries.consents import kept_and_shared_with_team
 from organiser_app.store.queries.same_people import person_of
-
-_BOTH = frozenset({ConsentPurpose.KEEP, ConsentPurpose.SHARE_WITH_TEAM})
 
 
 def shared_names(connection: Connection, street_id: UUID) -> dict[UUID, tuple[str, ...]]:
@@ -32,21 +27,11 @@ def shared_names(connection: Connection, street_id: UUID) -> dict[UUID, tuple[st
         .order_by(columns.id != person, columns.id)
     )
     residents = connection.execute(query).all()
-    agreed = sharing(connection, list({resident.person for resident in residents}))
+    agreed = kept_and_shared_with_team(
+        connection, list({resident.person for resident in residents})
+    )
     found: defaultdict[UUID, dict[UUID, str]] = defaultdict(dict)
     for resident in residents:
         if resident.person in agreed:
             found[resident.door_id].setdefault(resident.person, resident.name)
     return {door_id: tuple(names.values()) for door_id, names in found.items()}
-
-
-def sharing(connection: Connection, people: Sequence[UUID] | None = None) -> set[UUID]:
-    """Who of `people`, or of all, agreed to be kept and shared with the team, withdrawing neither.
-
-    People are named by the records by which they go.
-    """
-    theirs = []
-    if people is not None:
-        theirs = [t.consent.c.subject_id.in_(person_by_record(connection, people))]
-    latest = latest_answers(connection, *theirs, purposes=_BOTH)
-    return {person for person, given in latest.items() if all(given.get(one) for one in _BOTH)}

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, Table, func, select
 
 from organiser_app.domain.values import (
     ListeningKind,
@@ -96,6 +96,17 @@ def statements_joined(
         .order_by(link.c.id)
     )
     return tuple(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def count_of_joined(link: Table, key: str, whole: Table) -> ScalarSelect[int]:
+    """How many statements `link` joins to each row of `whole`, which its `key` names."""
+    return (
+        select(func.count(link.c.statement_id.distinct()))
+        .join_from(link, t.statement, t.joined_to(t.statement, link.c.statement_id))
+        .where(link.c[key] == whole.c.id, t.live(link))
+        .correlate(whole)
+        .scalar_subquery()
+    )
 
 
 def statement_rows(connection: Connection, ids: Sequence[UUID]) -> tuple[StatementRow, ...]:

@@ -20,6 +20,7 @@ from organiser_app.store.queries.person import (
     known_records,
 )
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.texts import Texts, current_texts, text_of
 
@@ -99,7 +100,7 @@ def _listened_to(records: Sequence[UUID]) -> Select[Any]:
     """The listenings at which a person was, or said something, the newest first."""
     listening, beside = t.listening, t.presence.alias("beside")
     people = (
-        select(func.count(beside.c.subject_id.distinct()))
+        select(func.count(person_of(beside.c.subject_id).distinct()))
         .join_from(beside, t.resident, t.joined_to(t.resident, beside.c.subject_id))
         .where(beside.c.listening_id == listening.c.id, t.live(beside))
         .correlate(listening)

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.same_people import records_of
+from organiser_app.store.queries.same_people import person_of, records_of
 
 _OFFERED = 60
 
@@ -20,7 +20,8 @@ class TieDetail:
     """One tie, from the resident in whose record it stands to the other.
 
     `other` is what the other is called, `other_id` the resident, or None where it is with the
-    organiser `organiser_id`. `heard_on` is the day of the listening it was heard in.
+    organiser `organiser_id`. `heard_on` is the day of the listening it was heard in. The ids are
+    those of the records it was written in; whoever has several is called as they go by.
     """
 
     id: UUID
@@ -120,17 +121,17 @@ def _details() -> Select[Any]:
             tie.strength,
             tie.since,
             tie.how_known,
-            third.c.id.label("introduced_by_id"),
+            case((third.c.id.is_not(None), tie.introduced_by_id)).label("introduced_by_id"),
             t.name_of(third).label("introduced_by"),
             t.listening.c.id.label("listening_id"),
             t.listening.c.at.label("heard_at"),
             tie.ended_on,
         )
         .select_from(t.tie)
-        .join(t.resident, t.joined_to(t.resident, tie.subject_id))
-        .outerjoin(other, t.joined_to(other, tie.other_subject_id))
+        .join(t.resident, t.joined_to(t.resident, person_of(tie.subject_id)))
+        .outerjoin(other, t.joined_to(other, person_of(tie.other_subject_id)))
         .outerjoin(t.organiser, t.joined_to(t.organiser, tie.organiser_id))
-        .outerjoin(third, t.joined_to(third, tie.introduced_by_id))
+        .outerjoin(third, t.joined_to(third, person_of(tie.introduced_by_id)))
         .outerjoin(t.listening, t.joined_to(t.listening, tie.listening_id))
         .where(t.live(t.tie), or_(other.c.id.is_not(None), t.organiser.c.id.is_not(None)))
     )

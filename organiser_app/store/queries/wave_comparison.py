@@ -10,8 +10,8 @@ from sqlalchemy import Connection, distinct, func, select
 
 from organiser_app.domain.values import StatementKind
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.heard import counted_by_theme
 from organiser_app.store.queries.spans import Span, listened_in, said_in
-from organiser_app.store.queries.themes import codebook
 from organiser_app.store.queries.waves import (
     WaveCounts,
     WaveDetail,
@@ -103,15 +103,4 @@ def listenings_by_kind_said(
 
 def listenings_by_theme(connection: Connection, span: Span) -> tuple[tuple[str, int], ...]:
     """In how many listenings each theme was named, the most first, then by name."""
-    book, link = codebook(), t.statement_theme
-    count = func.count(distinct(t.listening.c.id))
-    query = (
-        select(book.c.name, count)
-        .join_from(t.statement, t.listening, t.listening.c.id == t.statement.c.listening_id)
-        .join(link, link.c.statement_id == t.statement.c.id)
-        .join(book, book.c.id == link.c.theme_id)
-        .where(t.live(link), *listened_in(connection, span), *said_in(span))
-        .group_by(book.c.root_id)
-        .order_by(count.desc(), book.c.name)
-    )
-    return tuple((name, listenings) for name, listenings in connection.execute(query))
+    return counted_by_theme(connection, t.listening.c.id, span)

@@ -76,7 +76,6 @@ class AddDoorsDialog(FormDialog[NewDoors]):
         self._street = street
         self.doors = DoorsField(tr("Doors"))
         self.add_fields(doors=self.doors)
-        self.body.addStretch(1)
         self.add_answers(tr("Add"))
         self.doors.setFocus()
 

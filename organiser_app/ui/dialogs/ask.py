@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.ask_inputs import LONGEST_ASK, AskInput
 from organiser_app.domain.rules.partner_words import partner_kind_word
@@ -18,13 +17,12 @@ from organiser_app.store.queries.asks import AskChoices, AskRow
 from organiser_app.store.queries.partners import PartnerName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.day import DayField
-from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField, TextField
+from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.offered import OfferedField
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.painting.text import curly
 from organiser_app.ui.tables import SimpleRow
-from organiser_app.ui.theme import current
 
 _NONE = ""
 
@@ -71,11 +69,10 @@ class AskDialog(FormDialog[AskAnswer]):
         projects, groups = _with_its_own(choices, known)
         self.project = ChoiceField[str](tr("For the project"), _offered(tr("No project"), projects))
         self.group = ChoiceField[str](tr("For the group"), _offered(tr("No group"), groups))
-        self.on = DayField(tr("Asked on"), desk.today, ahead=False)
+        self.on = PastDayField(tr("Asked on"), desk.today, needed=True)
         self.how = LineField(tr("How"), tr("As “a letter with forty names”."))
         self._lay_out()
         if known is None:
-            self.on.set_day(desk.today)
             self.project.choose(str(born.id) if born and born.is_project else _NONE)
         else:
             self._fill(known)
@@ -90,14 +87,14 @@ class AskDialog(FormDialog[AskAnswer]):
             project_id=_chosen(self.project),
             group_id=_chosen(self.group),
         )
-        return AskAnswer(given, self.on.day() or self._today, self.how.text())
+        return AskAnswer(given, self.on.happened_on(), self.how.text())
 
     def accept(self) -> None:
         """Keep it, unless it says not what is asked, or of whom, or when."""
         checks = (
             (self.what, self._is_asked()),
             (self.of_whom, self._is_of_somebody()),
-            (self.on, self._has_come()),
+            (self.on, self.on.check()),
         )
         wrong = next((field for field, right in checks if not right), None)
         if wrong is None:
@@ -119,41 +116,17 @@ class AskDialog(FormDialog[AskAnswer]):
         self.of_whom.set_problem("" if self.of_whom.text() else tr("Say of whom it is asked."))
         return bool(self.of_whom.text())
 
-    def _has_come(self) -> bool:
-        return has_come(self.on, self._today)
-
     def _lay_out(self) -> None:
         self.add_fields(what=self.what, of_whom=self.of_whom)
-        self._add_row(project=self.project, group=self.group)
+        self.add_row(project=self.project, group=self.group)
         if self._is_new:
-            self._add_row(on=self.on, how=self.how)
-
-    def _add_row(self, **fields: KeptField) -> None:
-        """Put fields beside each other."""
-        self.add_fields(**fields)
-        row = QHBoxLayout()
-        row.setSpacing(current().metrics.half)
-        for field in fields.values():
-            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
+            self.add_row(on=self.on, how=self.how)
 
     def _fill(self, known: AskRow) -> None:
         self.what.set_text(known.what)
         self.of_whom.set_text(known.partner)
         self.project.choose(str(known.project_id or _NONE))
         self.group.choose(str(known.group_id or _NONE))
-
-
-def has_come(field: DayField, today: date) -> bool:
-    """Whether a day stands in the field that is not ahead; where there is none, say so."""
-    day = field.day()
-    if day is None:
-        field.set_problem(tr("Say on which day, as “yesterday” or “14 May”."))
-    elif day > today:
-        field.set_problem(tr("That day is still to come. Write down what has happened."))
-    else:
-        field.set_problem("")
-    return day is not None and day <= today
 
 
 def offered_partners(known: Sequence[PartnerName]) -> list[SimpleRow]:

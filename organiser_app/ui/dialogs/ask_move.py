@@ -10,11 +10,10 @@ from organiser_app.domain.rules.asking import state_word
 from organiser_app.language import tr
 from organiser_app.store.queries.asks import AskMoveRow, AskRow
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.dialogs.ask import has_come
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, TextField, TickField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 
 
 class AskMoveDialog(FormDialog[AskMoveInput]):
@@ -39,10 +38,9 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
             about=known.id if known else ask.id,
             parent=parent,
         )
-        self._today = desk.today
         self._first = known is not None and known.first
         self._moves = ask.moves
-        self.on = DayField(tr("On"), desk.today, ahead=False)
+        self.on = PastDayField(tr("On"), desk.today, needed=True)
         self.on.set_day(known.move.on if known else desk.today)
         self.state = ChoiceField(
             tr("It stands now"), {state: state_word(state) for state in AskState}
@@ -65,7 +63,7 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
     def answer(self) -> AskMoveInput:
         """What stands in the fields."""
         return AskMoveInput(
-            on=self.on.day() or self._today,
+            on=self.on.happened_on(),
             state=self.state.choice() or AskState.UNDERWAY,
             what=self.what.text(),
             again=self.again.ticked(),
@@ -82,9 +80,9 @@ class AskMoveDialog(FormDialog[AskMoveInput]):
 
     def _is_in_order(self) -> bool:
         """Whether the day has come, and nothing happened before it was asked; else say so."""
-        day = self.on.day()
-        if not has_come(self.on, self._today) or day is None:
+        if not self.on.check():
             return False
+        day = self.on.happened_on()
         days = [move.on for move in self._moves]
         late = self._first and any(day > later for later in days[1:2])
         early = not self._first and any(day < asked for asked in days[:1])

@@ -112,7 +112,6 @@ class BeginRoundDialog(FormDialog[RoundPlan]):
             back=self.back,
             alone=self.alone,
         )
-        self.body.addStretch(1)  # a field that goes leaves its room at the foot
         self.add_answers(tr("Go out"))
         self.where.streets_known.connect(self._tell_doors)
         self.where.edited.connect(self._tell_doors)

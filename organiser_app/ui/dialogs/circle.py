@@ -13,8 +13,9 @@ from organiser_app.domain.values import Circle
 from organiser_app.language import tr
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import ChoiceField, DateField, TextField
+from organiser_app.ui.forms.fields import ChoiceField, TextField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,9 @@ class CircleDialog(FormDialog[CircleAnswer]):
             parent=parent,
         )
         self.circle = ChoiceField(tr("Circle"), {each: circle_word(each) for each in Circle})
-        self.on = DateField(tr("Since"))
+        self.on = PastDayField(tr("Since"), desk.today, needed=True)
         self.evidence = TextField(tr("What shows it"), lines=3)
         self.circle.choose(_next(circle))
-        self.on.set_day(desk.today)
         self.add_fields(circle=self.circle, on=self.on, evidence=self.evidence)
         self.add_answers(tr("Move"))
         self.evidence.setFocus()
@@ -57,15 +57,13 @@ class CircleDialog(FormDialog[CircleAnswer]):
     def answer(self) -> CircleAnswer:
         """What stands in the fields."""
         circle = self.circle.choice() or Circle.CONTACT
-        return CircleAnswer(circle, self.on.day(), self.evidence.text())
+        return CircleAnswer(circle, self.on.happened_on(), self.evidence.text())
 
     def accept(self) -> None:
         """Move them, unless nothing shows it or the day is still to come."""
-        early = self.on.day() > self._desk.today
-        self.on.set_problem(tr("That day is still to come.") if early else "")
-        shown = bool(self.evidence.text())
+        come, shown = self.on.check(), bool(self.evidence.text())
         self.evidence.set_problem("" if shown else tr("Say what they did that shows it."))
-        if shown and not early:
+        if shown and come:
             super().accept()
         else:
             (self.on if shown else self.evidence).setFocus()

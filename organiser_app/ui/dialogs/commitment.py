@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.promise_inputs import MOST_OTHERS, PromiseInput
@@ -21,7 +20,7 @@ from organiser_app.ui.days import due
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
-from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.found import FoundField, Looked, OneField, SeveralField
 from organiser_app.ui.forms.party import PartyField
@@ -147,10 +146,10 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         )
 
     def _lay_out(self) -> None:
-        self._add_row(by=self.by, to=self.to)
+        self.add_row(by=self.by, to=self.to)
         self.add_fields(what=self.what)
-        self._add_row(due=self.due, remind=self.remind)
-        self._add_row(project=self.project, asked=self.asked)
+        self.add_row(due=self.due, remind=self.remind)
+        self.add_row(project=self.project, asked=self.asked)
         self.add_fields(condition=self.condition)
         self._suggested = QHBoxLayout()
         self._suggested.setSpacing(current().metrics.half)
@@ -158,18 +157,9 @@ class CommitmentDialog(FormDialog[PromiseInput]):
         self.body.addLayout(self._suggested)
         self._suggestion: Chip | None = None
         self.add_fields(hangs_on=self.hangs_on)
-        self._add_row(at_least=self.at_least, joins=self.joins)
+        self.add_row(at_least=self.at_least, joins=self.joins)
         self.condition.edited.connect(self._suggest)
         self.hangs_on.edited.connect(self._suggest)
-
-    def _add_row(self, **fields: KeptField) -> None:
-        """Put fields beside each other."""
-        self.add_fields(**fields)
-        row = QHBoxLayout()
-        row.setSpacing(current().metrics.gap)
-        for field in fields.values():
-            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
 
     def _fill(self, known: PromiseDetail) -> None:
         row = known.row

@@ -16,8 +16,9 @@ from organiser_app.store.queries.alone import who_could_walk_beside
 from organiser_app.ui.companion_words import kind_word, reason_words
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.forms.who import ResidentField
 
 _NOBODY = "nobody"
@@ -56,8 +57,7 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
         self.other = ResidentField(tr("Another resident"), desk, besides=resident_id)
         self.kind = ChoiceField(tr("As"), {each: kind_word(each) for each in CompanionKind})
         self.why = LineField(tr("Why these two"), tr("What they share, in a few words."))
-        self.begun = DateField(tr("Since"))
-        self.begun.set_day(desk.today)
+        self.begun = PastDayField(tr("Since"), desk.today, needed=True)
         self.kind.choose(CompanionKind.BEFRIENDER)
         if resident_id is None:
             self.add_fields(resident=self.resident)
@@ -65,8 +65,9 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
             choice=self.choice, other=self.other, kind=self.kind, why=self.why, begun=self.begun
         )
         self.add_answers(tr("They walk side by side"))
-        self.choice.edited.connect(self._chose)
+        self.choice.combo.currentIndexChanged.connect(lambda _: self._chose())
         self.resident.edited.connect(self._ask_again)
+        self._chose()
         self._look()
         (self.choice if resident_id else self.resident).setFocus()
 
@@ -85,7 +86,7 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
                 organiser_id=self._organiser_id if chosen == _MYSELF else None,
                 kind=self.kind.choice() or CompanionKind.BEFRIENDER,
                 why=self.why.text(),
-                begun_on=self.begun.day(),
+                begun_on=self.begun.happened_on(),
             )
         )
 
@@ -95,9 +96,8 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
         self.resident.set_problem("" if known else tr("Choose a resident who is in the log."))
         wanted = self.choice.choice() == _ANOTHER and not self.other.is_chosen()
         self.other.set_problem(tr("Choose a resident who is in the log.") if wanted else "")
-        early = self.begun.day() > self._desk.today
-        self.begun.set_problem(tr("That day is still to come.") if early else "")
-        if not known or wanted or early:
+        come = self.begun.check()
+        if not known or wanted or not come:
             field = self.resident if not known else self.other if wanted else self.begun
             field.setFocus()
         elif self._stands():
@@ -113,7 +113,7 @@ class CompanionDialog(FormDialog[CompanionshipInput]):
         return True
 
     def _chose(self) -> None:
-        self.other.setEnabled(self.choice.choice() == _ANOTHER)
+        self.other.setVisible(self.choice.choice() == _ANOTHER)
 
     def _ask_again(self) -> None:
         if self.resident.is_chosen():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
@@ -14,8 +13,9 @@ from organiser_app.store.queries.companions import CompanionRow
 from organiser_app.ui.companion_words import end_word
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import Answer, FormDialog
-from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField, TextField
+from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 
 
 class _StepDialog(FormDialog[Answer]):
@@ -26,23 +26,19 @@ class _StepDialog(FormDialog[Answer]):
     ) -> None:
         super().__init__(desk, form, question, about=row.id, parent=parent)
         self._begun_on = row.begun_on
-        self.on = DateField(tr("On"))
-        self.on.set_day(desk.today)
+        self.on = PastDayField(tr("On"), desk.today, needed=True)
         self.add_fields(on=self.on)
 
     def accept(self) -> None:
         """Take the answer, unless the day cannot be."""
-        problem = self._problem(self.on.day())
-        self.on.set_problem(problem)
-        if problem:
-            self.on.setFocus()
-        else:
+        stands = self.on.check()
+        if stands and self.on.happened_on() < self._begun_on:
+            self.on.set_problem(tr("They had not begun on that day."))
+            stands = False
+        if stands:
             super().accept()
-
-    def _problem(self, day: date) -> str:
-        if day > self._desk.today:
-            return tr("That day is still to come.")
-        return tr("They had not begun on that day.") if day < self._begun_on else ""
+        else:
+            self.on.setFocus()
 
 
 class MetDialog(_StepDialog[MetInput]):
@@ -62,7 +58,7 @@ class MetDialog(_StepDialog[MetInput]):
     def answer(self) -> MetInput:
         """What stands in the fields."""
         return MetInput(
-            on=self.on.day(), minutes=int(self.minutes.text() or 0), what=self.what.text()
+            on=self.on.happened_on(), minutes=int(self.minutes.text() or 0), what=self.what.text()
         )
 
     def accept(self) -> None:
@@ -106,7 +102,7 @@ class DepthDialog(_StepDialog[DepthInput]):
     def answer(self) -> DepthInput:
         """What stands in the fields."""
         return DepthInput(
-            on=self.on.day(),
+            on=self.on.happened_on(),
             time_together=_number(self.together),
             feeling=_number(self.feeling),
             confiding=_number(self.confiding),
@@ -140,7 +136,7 @@ class EndDialog(_StepDialog[EndInput]):
     def answer(self) -> EndInput:
         """What stands in the fields."""
         ended = self.ended.choice() or CompanionEnd.AS_HOPED
-        return EndInput(on=self.on.day(), ended=ended, how=self.how.text())
+        return EndInput(on=self.on.happened_on(), ended=ended, how=self.how.text())
 
 
 def _names(row: CompanionRow) -> dict[str, str]:

@@ -41,6 +41,7 @@ class ContactsDialog(Dialog):
         self.saved = label("", ink=Ink.MUTED, wrap=True)
         for part in (self.told, self.list, self.saved):
             self.body.addWidget(part)
+        self.saved.hide()
         self.safe = self.add_safe(tr("Close"))
         self.save = self.add_button(
             Button(tr("Save…"), ButtonKind.PRIMARY, icon="save", keys=tr("Ctrl S"))
@@ -76,6 +77,7 @@ class ContactsDialog(Dialog):
 
     def _tell(self, name: str) -> None:
         self.saved.setText(tr("Saved as {name}. It is not encrypted.", name=name))
+        self.saved.show()
 
 
 def _told(found: Contacts) -> str:

@@ -185,10 +185,12 @@ def _what(each: Coming) -> str:
 
 def _told(coming: Sequence[Coming], unread: Sequence[Unread]) -> str:
     new = sum(each.is_new for each in coming)
-    parts = [
-        plural("{count} is new.", "{count} are new.", new),
-        plural("{count} is there already.", "{count} are there already.", len(coming) - new),
-    ]
+    there = len(coming) - new
+    parts = []
+    if new:
+        parts.append(plural("{count} is new.", "{count} are new.", new))
+    if there:
+        parts.append(plural("{count} is there already.", "{count} are there already.", there))
     if unread:
         parts.append(
             plural(

@@ -5,25 +5,28 @@ Esc puts a form aside in which something was typed; nothing but its own button t
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.services.drafts import settling
 from organiser_app.store.queries.home import DraftRow, drafts
 from organiser_app.ui.days import kept_since
 from organiser_app.ui.desk import Desk, Given, Service
+from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.draft_keeper import DraftKeeper
-from organiser_app.ui.forms.fields import ChoiceField, DateField, KeptField, TickField
+from organiser_app.ui.forms.fields import ChoiceField, KeptField, TickField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.form_draft import FormDraft, read_draft
-from organiser_app.ui.theme import Text
+from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Dialog, Ink, label
 
 Answer = TypeVar("Answer")
-_WORDLESS = (ChoiceField, DateField, TickField)
+_WORDLESS = (ChoiceField, DayField, TickField)
 
 
 class FormDialog(Dialog, Generic[Answer]):
@@ -56,9 +59,17 @@ class FormDialog(Dialog, Generic[Answer]):
     def add_fields(self, **fields: KeptField) -> None:
         """Put fields into the dialog, by the names under which a draft keeps them."""
         for name, field in fields.items():
-            self._fields[name] = field
+            self._know(name, field)
             self.body.addWidget(field)
-            field.edited.connect(self._keep)
+
+    def add_row(self, *shares: int, **fields: KeptField) -> None:
+        """Put fields into the dialog beside each other, all as wide where no shares are given."""
+        row = QHBoxLayout()
+        row.setSpacing(current().metrics.half)
+        for (name, field), share in zip(fields.items(), shares or repeat(1), strict=False):
+            self._know(name, field)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
 
     def add_answers(self, accept: str) -> None:
         """The buttons; `accept` says what saving is called here."""
@@ -66,7 +77,7 @@ class FormDialog(Dialog, Generic[Answer]):
         self.away.clicked.connect(self.throw_away)
         self.away.hide()
         self.safe = self.add_safe()
-        self.add_accept(accept, keys=tr("Ctrl Enter"))
+        self.accepting = self.add_accept(accept, keys=tr("Ctrl Enter"))
 
     def ask(self) -> Answer | None:
         """The answer, or None where nothing is to be kept in the log, or not yet."""
@@ -86,6 +97,13 @@ class FormDialog(Dialog, Generic[Answer]):
         """Close, with what was typed still in the log until it is saved."""
         self._draft.flush()
         super().done(result)
+
+    def _know(self, name: str, field: KeptField) -> None:
+        """Let a draft keep a field, which is as wide as its place, however long its choices."""
+        self._fields[name] = field
+        field.edited.connect(self._keep)
+        if isinstance(field, ChoiceField):
+            field.setMinimumWidth(1)
 
     def _standing(self) -> dict[str, str]:
         return {name: field.kept() for name, field in self._fields.items()}

@@ -18,6 +18,7 @@ from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TextField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.place import PlaceField
 from organiser_app.ui.theme.gatherings import group_kind_word
 
 _LONGEST = 200
@@ -57,7 +58,9 @@ class GroupDialog(FormDialog[GroupInput]):
             tr("What it is for"), tr("One sentence that its members would say."), lines=2
         )
         self.meets = _line(tr("When it meets"), tr("As “first Tuesdays at seven”, or empty."))
-        self.where = _line(tr("Where it meets"), tr("A place, such as a hall, or empty."))
+        self.where = PlaceField(
+            tr("Where it meets"), self._desk, tr("A place, such as a hall, or empty.")
+        )
         self.project = ChoiceField[str](
             tr("Its project"),
             {_NONE: tr("None")} | {str(each.id): each.name for each in projects},

@@ -14,9 +14,9 @@ from organiser_app.store.queries.group_choices import Named
 from organiser_app.store.queries.groups import GroupMemberRow
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.forms.who import ResidentField
 
 _LONGEST = 200
@@ -47,13 +47,12 @@ class GroupMemberDialog(FormDialog[MemberInput]):
         )
         self.who = ResidentField(tr("Resident"), desk)
         self.role, self.leads = _role_field(), TickField(tr("They lead it"))
-        self.joined = DayField(
-            tr("Since"), desk.today, tr("As “14 May”; leave it empty for today."), ahead=False
+        self.joined = PastDayField(
+            tr("Since"), desk.today, tr("As “14 May”; leave it empty for today.")
         )
         self.add_fields(
             sort=self.sort, who=self.who, role=self.role, leads=self.leads, joined=self.joined
         )
-        self.body.addStretch(1)  # a field that goes leaves its room at the foot
         self.sort.combo.currentIndexChanged.connect(lambda _: self._show_who())
         self.add_answers(tr("Add"))
         self.who.setFocus()
@@ -67,7 +66,7 @@ class GroupMemberDialog(FormDialog[MemberInput]):
             organiser_id=None if is_resident else UUID(chosen),
             role=self.role.text(),
             leads=self.leads.ticked(),
-            joined_on=self.joined.day() or self._desk.today,
+            joined_on=self.joined.happened_on(),
         )
 
     def accept(self) -> None:

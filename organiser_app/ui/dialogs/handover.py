@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from organiser_app.domain.handover import HandedOver, HandoverPack
@@ -27,8 +26,9 @@ from organiser_app.ui.dialogs.keeper import (
     keeper_and_day_stand,
     keepers,
 )
-from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, Field, LineField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Answer, Button, Ink, Question, label
 
@@ -68,8 +68,8 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         self.from_whom = ChoiceField(tr("From"), _givers(known, desk.today))
         self.from_whom.choose(str(from_id) if from_id else _first_wanted(known))
         self.keeper: ChoiceField[str] = ChoiceField(tr("To"))
-        self.on, self.why = DateField(tr("Since")), LineField(tr("Why"))
-        self.on.set_day(desk.today)
+        self.on = PastDayField(tr("Since"), desk.today, needed=True)
+        self.why = LineField(tr("Why"))
         self.people, self.preview = ResidentsField(), Preview()
         self.told = label("", Text.META, Ink.MUTED, wrap=True)
         self._lay_out()
@@ -78,16 +78,15 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
 
     def answer(self) -> HandoverAnswer:
         """What stands in the fields."""
-        return HandoverAnswer(
-            self.people.chosen(), chosen_keeper(self.keeper), self.on.day(), self.why.text()
-        )
+        keeper, on = chosen_keeper(self.keeper), self.on.happened_on()
+        return HandoverAnswer(self.people.chosen(), keeper, on, self.why.text())
 
     def accept(self) -> None:
         """Hand them over, unless nobody is chosen on either side, or the day is to come."""
         if not self.people.chosen():
             self.people.set_problem(tr("Choose one resident at least, with Space."))
             self.people.setFocus()
-        elif keeper_and_day_stand(self.keeper, self.on, self._desk.today):
+        elif keeper_and_day_stand(self.keeper, self.on):
             super().accept()
 
     def save_pages(self) -> None:
@@ -130,22 +129,15 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
         return replace(self.pack, people=people, to=to)
 
     def _lay_out(self) -> None:
-        self.add_fields(
-            from_whom=self.from_whom,
-            keeper=self.keeper,
-            on=self.on,
-            why=self.why,
-            people=self.people,
+        self.add_row(
+            7, 5, 3, 5, from_whom=self.from_whom, keeper=self.keeper, on=self.on, why=self.why
         )
-        above, halves = QHBoxLayout(), QHBoxLayout()
-        for row in (above, halves):
-            row.setSpacing(current().metrics.gap)
-        for field, stretch in ((self.from_whom, 5), (self.keeper, 5), (self.on, 4), (self.why, 5)):
-            above.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        self.add_fields(people=self.people)
+        halves = QHBoxLayout()
+        halves.setSpacing(current().metrics.gap)
         halves.addWidget(self.people, 4)
-        halves.addWidget(self.preview, 6)
-        self.body.addLayout(above)
-        self.body.addLayout(halves, 1)
+        halves.addWidget(Field(tr("What the next keeper is told"), self.preview), 6)
+        self.body.addLayout(halves)
         self.body.addWidget(self.told)
         self.pages = self.add_button(Button(tr("Save the pages…"), keys=tr("Ctrl P")), at_left=True)
         self.pages.setShortcut("Ctrl+P")
@@ -178,7 +170,14 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
     def _tell_count(self) -> None:
         pack = self.chosen_pack()
         everybody = self.pack.people if self.pack else ()
-        self.told.setText(_counted(everybody, pack.people) if pack else "")
+        going = pack.people if pack else ()
+        self.told.setText(_counted(everybody, going) if pack else "")
+        self.accepting.set_label(
+            plural("Hand {count} over", "Hand {count} over", len(going))
+            if going
+            else tr("Hand over")
+        )
+        self.pages.setEnabled(bool(going))
         self.people.set_problem("")
 
     def _unsay_keeper(self) -> None:
@@ -209,7 +208,7 @@ def _first_wanted(known: Iterable[OrganiserRow]) -> str:
 
 def _counted(everybody: Sequence[HandedOver], going: Sequence[HandedOver]) -> str:
     """How many go over, and how many of those who are to be asked first go or stay."""
-    told = [plural("{count} resident goes over.", "{count} residents go over.", len(going))]
+    told = [_how_many_go(len(going))]
     unasked = sum(not one.shared for one in going)
     staying = sum(not one.shared for one in everybody) - unasked
     if unasked:
@@ -233,17 +232,39 @@ def _counted(everybody: Sequence[HandedOver], going: Sequence[HandedOver]) -> st
     return " ".join(told)
 
 
+def _how_many_go(count: int) -> str:
+    if not count:
+        return tr("Nobody goes over yet.")
+    return plural("{count} resident goes over.", "{count} residents go over.", count)
+
+
 def _held_by(pack: HandoverPack) -> str:
-    """What personal is on the pages, with counts."""
+    """What personal is on the pages, with counts; nothing is said of none."""
     shared = sum(one.shared for one in pack.people)
-    return tr(
-        "The PDF is not encrypted. Of the {shared} who agreed to be shared with the team it holds"
-        " the name and the door, how to reach them, what they said, who knows them and what is"
-        " open; of the {others} who did not, the door alone. It is for the next keeper alone, and"
-        " to be destroyed once they have met.",
-        shared=shared,
-        others=len(pack.people) - shared,
+    others = len(pack.people) - shared
+    told = [tr("The PDF is not encrypted.")]
+    if shared:
+        told.append(
+            plural(
+                "Of {count} resident, who agreed to be shared with the team, it holds the name and"
+                " the door, how to reach them, what they said, who knows them and what is open.",
+                "Of {count} residents, who agreed to be shared with the team, it holds the name and"
+                " the door, how to reach them, what they said, who knows them and what is open.",
+                shared,
+            )
+        )
+    if others:
+        told.append(
+            plural(
+                "Of {count} resident, who did not agree to that, it holds the door alone.",
+                "Of {count} residents, who did not agree to that, it holds the door alone.",
+                others,
+            )
+        )
+    told.append(
+        tr("It is for the next keeper alone, and to be destroyed once they have met."),
     )
+    return " ".join(told)
 
 
 def _pdf(pack: HandoverPack) -> bytes:

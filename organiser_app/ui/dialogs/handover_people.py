@@ -32,7 +32,7 @@ class ResidentsField(KeptField):
     def __init__(self) -> None:
         self.rows = RowsModel()
         self.list = RowsView(tr("Residents to hand over"), self.rows, SimpleDelegate())
-        self.list.setFixedHeight(current().metrics.px(_HIGH))
+        self.list.setMinimumHeight(current().metrics.px(_HIGH))
         super().__init__(
             tr("Who goes over"),
             self.list,
@@ -101,10 +101,9 @@ class Preview(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(tr("What the next keeper is told"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedHeight(current().metrics.px(_HIGH))
+        self.setMinimumHeight(current().metrics.px(_HIGH))
         self._held = QWidget()
         self._held.setObjectName("scrolled")
         self._grid = QGridLayout(self._held)
@@ -120,7 +119,7 @@ class Preview(QScrollArea):
         self._grid.setRowStretch(self._rows, 0)  # a grid keeps its rows, and their stretch
         self._rows = 0
         if one is None:
-            self._add_whole(label(tr("Nobody is kept by them."), wrap=True))
+            self._add_whole(label(tr("There is nobody to hand over."), wrap=True))
         else:
             self._add_whole(label(one.name, strong=True, wrap=True))
             self._tell(one)

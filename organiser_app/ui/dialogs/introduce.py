@@ -72,7 +72,7 @@ class IntroduceDialog(FormDialog[IntroduceAnswer]):
 
     def answer(self) -> IntroduceAnswer:
         """What stands in the fields; no day is today."""
-        return IntroduceAnswer(self.on.day() or self._desk.today, self.kind.text())
+        return IntroduceAnswer(self.on.happened_on(), self.kind.text())
 
     def accept(self) -> None:
         """Keep it, unless the day can't be read."""
@@ -102,7 +102,9 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
         )
         self._met_before = made.need.met_on is not None
         states = (MatchState.HELPED, MatchState.FELL_THROUGH)
-        self.state = OpenChoiceField(tr("It"), {state: match_word(state) for state in states})
+        self.state = OpenChoiceField(
+            tr("What came of it"), {state: match_word(state) for state in states}
+        )
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.met = TickField(tr("The need is met by it"))
         self.satisfied = SatisfiedField()
@@ -118,7 +120,7 @@ class SettleMatchDialog(FormDialog[SettleAnswer]):
         met = self._is_met()
         return SettleAnswer(
             self.state.choice() or MatchState.INTRODUCED,
-            self.on.day() or self._desk.today,
+            self.on.happened_on(),
             met,
             self.satisfied.satisfied() if met else None,
         )

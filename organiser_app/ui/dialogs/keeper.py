@@ -14,9 +14,9 @@ from organiser_app.store.queries.organisers import OrganiserRow
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.day import DayField
-from organiser_app.ui.forms.fields import ChoiceField, DateField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 
 NOBODY, CHOOSE = "nobody", ""
 
@@ -50,8 +50,7 @@ class KeeperDialog(FormDialog[KeeperAnswer]):
         )
         settled = seen.keeping.organiser_id if not seen.keeping.others else None
         self.keeper = ChoiceField(tr("Keeper"), keepers(known, besides=settled))
-        self.on = DayField(tr("Since"), desk.today, ahead=False)
-        self.on.set_day(desk.today)
+        self.on = PastDayField(tr("Since"), desk.today, needed=True)
         self.why = LineField(tr("Why"), tr("As “lives nearer”; they may ask to see it."))
         self.add_fields(keeper=self.keeper, on=self.on, why=self.why)
         self.add_answers(tr("Change"))
@@ -59,12 +58,11 @@ class KeeperDialog(FormDialog[KeeperAnswer]):
 
     def answer(self) -> KeeperAnswer:
         """What stands in the fields."""
-        on = self.on.day() or self._desk.today
-        return KeeperAnswer(chosen_keeper(self.keeper), on, self.why.text())
+        return KeeperAnswer(chosen_keeper(self.keeper), self.on.happened_on(), self.why.text())
 
     def accept(self) -> None:
         """Change it, unless nobody was chosen or the day is still to come."""
-        if keeper_and_day_stand(self.keeper, self.on, self._desk.today):
+        if keeper_and_day_stand(self.keeper, self.on):
             super().accept()
 
 
@@ -81,22 +79,12 @@ def chosen_keeper(field: ChoiceField[str]) -> UUID | None:
     return UUID(choice) if choice and choice != NOBODY else None
 
 
-def keeper_and_day_stand(keeper: ChoiceField[str], on: DateField | DayField, today: date) -> bool:
+def keeper_and_day_stand(keeper: ChoiceField[str], on: PastDayField) -> bool:
     """Whether a keeper was chosen and the day has come; else say what is missing."""
-    chosen, come = bool(keeper.choice()), has_come(on, today)
+    chosen, come = bool(keeper.choice()), on.check()
     keeper.set_problem("" if chosen else tr("Choose who keeps them, or nobody for now."))
     if not chosen:
         keeper.setFocus()
     elif not come:
         on.setFocus()
     return chosen and come
-
-
-def has_come(field: DateField | DayField, today: date) -> bool:
-    """Whether a day stands in the field that is not still to come; else say what is wrong."""
-    day = field.day()
-    if day is None:
-        field.set_problem(tr("Write a day, as “2 March” or “yesterday”."))
-    else:
-        field.set_problem(tr("That day is still to come.") if day > today else "")
-    return day is not None and day <= today

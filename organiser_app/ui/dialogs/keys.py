@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
 from organiser_app.ui.actions import ACTIONS
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Dialog, KeyHint, label
 from organiser_app.ui.widgets.focus import KEYS_TOLD
-
-_MOST_HIGH = 520
 
 KeyWords = tuple[str, str]
 """Keys as Qt writes them, and what they do."""
@@ -32,19 +29,7 @@ class KeysDialog(Dialog):
             columns.addLayout(_column(tr("On this page"), here))
         everywhere = [(action.keys, action.words()) for action in ACTIONS if action.keys]
         columns.addLayout(_column(tr("From anywhere"), everywhere))
-        held = QWidget()
-        held.setObjectName("scrolled")
-        held.setLayout(columns)
-        area = QScrollArea()
-        area.setAccessibleName(tr("Keys"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(held)
-        wide = held.sizeHint().width() + area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(wide)
-        area.setMinimumHeight(min(held.sizeHint().height(), current().metrics.px(_MOST_HIGH)))
-        self.body.addWidget(area)
+        self.body.addLayout(columns)
         self.add_safe(tr("Close"))
 
 

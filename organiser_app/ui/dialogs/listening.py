@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.rules.list_words import kind_word
 from organiser_app.language import plural, tr
@@ -20,8 +19,6 @@ from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import listening_words, road_words
 from organiser_app.ui.widgets import Button, ButtonKind, Dialog, Ink, hairline, label, words_label
 
-_WIDTH, _MOST_HIGH = 470, 480
-
 
 class ListeningDialog(Dialog):
     """Shows a listening; nothing can be changed in it, but it can be removed whole."""
@@ -29,22 +26,8 @@ class ListeningDialog(Dialog):
     def __init__(self, seen: ListeningDetail, parent: QWidget | None = None) -> None:
         super().__init__(_title(seen), _when_and_by_whom(seen), parent)
         self.remove = False
-        metrics = current().metrics
-        held = QWidget()
-        held.setObjectName("scrolled")
-        self._column = QVBoxLayout(held)
-        self._column.setContentsMargins(0, 0, metrics.half, 0)
-        self._column.setSpacing(metrics.quarter)
+        self.body.setSpacing(current().metrics.quarter)
         self._fill(seen)
-        self._column.addStretch(1)
-        area = QScrollArea()
-        area.setAccessibleName(_title(seen))
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(held)
-        high = self._column.totalHeightForWidth(metrics.px(_WIDTH)) + metrics.gap
-        area.setMinimumHeight(min(high, metrics.px(_MOST_HIGH)))
-        self.body.addWidget(area)
         removing = self.add_button(Button(tr("Remove"), ButtonKind.DANGER), at_left=True)
         removing.clicked.connect(self._remove)
         self.add_safe(tr("Close")).setFocus()
@@ -56,24 +39,24 @@ class ListeningDialog(Dialog):
     def _fill(self, seen: ListeningDetail) -> None:
         for words in (present_words(seen.people, seen.unnamed), _how(seen)):
             if words:
-                self._column.addWidget(label(words, wrap=True))
+                self.body.addWidget(label(words, wrap=True))
         for said in seen.statements:
             self._add_said(said)
         self._add_text(tr("Note"), seen.note)
         self._add_text(tr("Your own reflection, yours alone"), seen.reflection)
 
     def _add_said(self, said: StatementRow) -> None:
-        self._column.addWidget(hairline())
-        self._column.addWidget(label(kind_word(said.kind), Text.META, strong=True))
-        self._column.addWidget(label(said.words, wrap=True))
+        self.body.addWidget(hairline())
+        self.body.addWidget(label(kind_word(said.kind), Text.META, strong=True))
+        self.body.addWidget(label(said.words, wrap=True))
         if said.quote and said.quote != said.words:
-            self._column.addWidget(words_label(curly(said.quote)))
+            self.body.addWidget(words_label(curly(said.quote)))
 
     def _add_text(self, heading: str, text: str) -> None:
         if text:
-            self._column.addWidget(hairline())
-            self._column.addWidget(label(heading, Text.META, Ink.MUTED, strong=True))
-            self._column.addWidget(label(text, wrap=True))
+            self.body.addWidget(hairline())
+            self.body.addWidget(label(heading, Text.META, Ink.MUTED, strong=True))
+            self.body.addWidget(label(text, wrap=True))
 
 
 def show_listening(

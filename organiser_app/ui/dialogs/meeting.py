@@ -20,14 +20,14 @@ from organiser_app.store.queries.meetings import MeetingRow
 from organiser_app.store.queries.people import PersonRow, person_rows
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import ChoiceField, LineField
+from organiser_app.ui.dialogs.meeting_beside import BesideNote, WithWhom
+from organiser_app.ui.forms.fields import ChoiceField
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.forms.guests import GuestsField
 from organiser_app.ui.forms.meeting_time import MeetingTimeField
+from organiser_app.ui.forms.place import PlaceField
 from organiser_app.ui.forms.who import ResidentField
 from organiser_app.ui.theme.gatherings import meeting_kind_word
-
-_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +66,29 @@ class MeetingDialog(FormDialog[MeetingInput]):
         self._make_fields(groups)
         if whose is not None:
             self._begin_with(whose)
-        self.body.addStretch(1)  # a field that goes leaves its room at the foot
+        self.beside = BesideNote(desk, self.at, self.body)
         self.add_answers(tr("Plan"))
         self.kind.combo.currentIndexChanged.connect(lambda _: self._show_fields())
+        self.at.line.textChanged.connect(lambda _: self._look_beside())
+        self.group.combo.currentIndexChanged.connect(lambda _: self._look_beside())
+        self.who.edited.connect(self._look_beside)
         self._show_fields()
         (self.at if whose else self.who).setFocus()
 
     def _make_fields(self, groups: Sequence[Named]) -> None:
         kinds = [each for each in MeetingKind if groups or each is not MeetingKind.GROUP]
         self.kind = ChoiceField(tr("Kind"), {each: meeting_kind_word(each) for each in kinds})
-        self.who = ResidentField(tr("With whom, or who hosts it"), self._desk)
+        self.who = ResidentField(tr("With whom"), self._desk)
         self.group = ChoiceField[str](
             tr("Which group"),
             {str(each.id): each.name for each in groups},
             tr("Its members are asked to come."),
         )
         self.at = MeetingTimeField(tr("When"), self._desk)
-        self.where = _where(
-            tr("A door or a place. Left empty, it is at theirs, or where the group meets.")
+        self.where = PlaceField(
+            tr("Where"),
+            self._desk,
+            tr("A door or a place. Left empty, it is at theirs, or where the group meets."),
         )
         self.guests = GuestsField(tr("Who is asked to come"), self._desk)
         self.add_fields(
@@ -132,8 +137,21 @@ class MeetingDialog(FormDialog[MeetingInput]):
     def _show_fields(self) -> None:
         kind = self._kind()
         self.who.setVisible(kind is not MeetingKind.GROUP)
+        alone = kind is MeetingKind.ONE_TO_ONE
+        self.who.set_words(tr("With whom") if alone else tr("Who hosts it"))
         self.group.setVisible(kind is MeetingKind.GROUP)
-        self.guests.setVisible(kind is not MeetingKind.ONE_TO_ONE)
+        self.guests.setVisible(not alone)
+        self._look_beside()
+
+    def _look_beside(self) -> None:
+        """Say what is near that hour with the same people."""
+        kind = self._kind()
+        if kind is MeetingKind.GROUP:
+            group = self.group.choice()
+            self.beside.look(WithWhom(kind, group_id=UUID(group) if group else None))
+        else:
+            chosen = self.who.is_chosen()
+            self.beside.look(WithWhom(kind, self.who.resident_id() if chosen else None))
 
 
 class MoveMeetingDialog(FormDialog[MeetingEdit]):
@@ -155,12 +173,16 @@ class MoveMeetingDialog(FormDialog[MeetingEdit]):
         )
         self.at = MeetingTimeField(tr("When"), desk)
         self.at.set_moment(known.at)
-        self.where = _where(tr("A door or a place, as people say it."))
+        self.where = PlaceField(tr("Where"), desk, tr("A door or a place, as people say it."))
         self.where.set_text(known.where)
         self.guests = GuestsField(tr("Who is asked to come too"), desk)
         self.add_fields(at=self.at, where=self.where, guests=self.guests)
         if known.kind is MeetingKind.ONE_TO_ONE:
             self.guests.hide()
+        beside = BesideNote(desk, self.at, self.body)
+        whom = WithWhom(known.kind, known.resident_id, known.group_id, known.id)
+        self.at.line.textChanged.connect(lambda _: beside.look(whom))
+        self.beside = beside
         self.add_answers(tr("Save"))
         self.at.setFocus()
 
@@ -237,9 +259,3 @@ def whose_meeting(record_id: UUID) -> Query[WhoseKnown]:
         return WhoseKnown(next((each for each in every if each.id == record_id), None))
 
     return lambda connection: found(person_rows(connection, [record_id]), group_names(connection))
-
-
-def _where(hint: str) -> LineField:
-    field = LineField(tr("Where"), hint)
-    field.line.setMaxLength(_LONGEST)
-    return field

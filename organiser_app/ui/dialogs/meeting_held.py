@@ -38,7 +38,6 @@ class HeldDialog(FormDialog[HeldInput]):
         self.at.set_moment(min(known.row.at, desk.log.clock()))
         self.as_said.setHidden(not coming)
         self.others.setHidden(known.row.kind is MeetingKind.ONE_TO_ONE)
-        self.body.addStretch(1)
         self.setMinimumWidth(current().metrics.px(_WIDE))
         self.add_answers(tr("Save as a listening"))
         self.heard.setFocus()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.need_inputs import MetInput
 from organiser_app.language import tr
@@ -20,6 +19,7 @@ from organiser_app.ui.forms.open_choice import SatisfiedField, first_wrong
 from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.need_words import (
     days_words,
+    helped_words,
     match_word,
     referral_words,
     satisfied_words,
@@ -30,7 +30,7 @@ from organiser_app.ui.theme import Text, current
 from organiser_app.ui.theme.words import strength_words
 from organiser_app.ui.widgets import Button, Dialog, Ink, hairline, label, words_label
 
-_WIDTH, _MOST_HIGH = 720, 420
+_WIDTH = 720
 
 
 class NeedAct(StrEnum):
@@ -49,25 +49,10 @@ class NeedDialog(Dialog):
 
     def __init__(self, need: NeedRow, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_whose(need), _how_long(need, today), parent)
-        metrics = current().metrics
-        self.setMinimumWidth(metrics.px(_WIDTH))
+        self.setMinimumWidth(current().metrics.px(_WIDTH))
         self._act: NeedAct | None = None
         self.acts: dict[NeedAct, Button] = {}
-        held = QWidget()
-        held.setObjectName("scrolled")
-        self._column = QVBoxLayout(held)
-        self._column.setContentsMargins(0, 0, metrics.half, 0)
-        self._column.setSpacing(metrics.half)
         self._fill(need, today)
-        self._column.addStretch(1)
-        area = QScrollArea()
-        area.setAccessibleName(_whose(need))
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(held)
-        high = self._column.totalHeightForWidth(metrics.px(_WIDTH - 50)) + metrics.gap
-        area.setMinimumHeight(min(high, metrics.px(_MOST_HIGH)))
-        self.body.addWidget(area)
         self._add_acts(need)
         self.add_safe(tr("Close")).setFocus()
 
@@ -88,7 +73,7 @@ class NeedDialog(Dialog):
             self._add(words_label(need.story))
 
     def _add(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
+        self.body.addWidget(widget)
 
     def _add_way(self, need: NeedRow, today: date) -> None:
         """Where the need was taken, in the order of days."""
@@ -105,8 +90,6 @@ class NeedDialog(Dialog):
             self._add(label(line, wrap=True))
 
     def _add_acts(self, need: NeedRow) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(current().metrics.half)
         met = tr("Open it again") if need.met_on else tr("Met…")
         acts = {
             NeedAct.MET: (met, "M"),
@@ -123,9 +106,7 @@ class NeedDialog(Dialog):
             button.clicked.connect(lambda _=False, act=act: self._choose(act))
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
             self.acts[act] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.add_acts(tuple(self.acts.values()))
 
     def _choose(self, act: NeedAct) -> None:
         self._act = act
@@ -154,7 +135,7 @@ class MetDialog(FormDialog[MetInput]):
 
     def answer(self) -> MetInput:
         """What stands in the fields; no day is today."""
-        return MetInput(on=self.on.day() or self._desk.today, satisfied=self.satisfied.satisfied())
+        return MetInput(on=self.on.happened_on(), satisfied=self.satisfied.satisfied())
 
     def accept(self) -> None:
         """Keep it, unless it is open how well, or the day cannot be."""
@@ -181,13 +162,20 @@ def _how_long(need: NeedRow, today: date) -> str:
     return tr("Told {when}; met {day}, after {days}", when=when, day=met, days=days)
 
 
+def _now(need: NeedRow, today: date) -> str:
+    """Who has a need that is open."""
+    if need.with_whom is not None:
+        return tr("now with {whom}", whom=with_whom_words(need, today))
+    return helped_words(need) or tr("with nobody yet")
+
+
 def _facts(need: NeedRow, today: date) -> str:
     said = need.said
     facts = [
         ", ".join(said.themes),
         strength_words(said.strength) if said.strength else "",
         tr("asked before") if said.asked_before else "",
-        tr("now with {whom}", whom=with_whom_words(need, today)) if not need.met_on else "",
+        "" if need.met_on else _now(need, today),
         satisfied_words(need.satisfied) if need.satisfied else "",
     ]
     return " · ".join(fact for fact in facts if fact)

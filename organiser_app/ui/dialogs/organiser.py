@@ -16,10 +16,9 @@ from organiser_app.store.queries.organisers import OrganiserRow, organisers
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.dialogs.keeper import has_come
-from organiser_app.ui.forms.day import DayField
 from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.forms.who import ResidentField
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow, Tone
@@ -255,21 +254,20 @@ class LeftDialog(FormDialog[date]):
             about=row.id,
             parent=parent,
         )
-        self.on = DayField(
-            tr("Their last day"), desk.today, tr("As “Friday” or “2 March”."), ahead=False
+        self.on = PastDayField(
+            tr("Their last day"), desk.today, tr("As “Friday” or “2 March”."), needed=True
         )
-        self.on.set_day(desk.today)
         self.add_fields(on=self.on)
         self.add_answers(tr("They left"))
         self.on.setFocus()
 
     def answer(self) -> date:
         """Their last day."""
-        return self.on.day() or self._desk.today
+        return self.on.happened_on()
 
     def accept(self) -> None:
         """See them off, unless no day can be read, or it is still to come."""
-        if has_come(self.on, self._desk.today):
+        if self.on.check():
             super().accept()
         else:
             self.on.setFocus()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.ask_inputs import PartnerInput
 from organiser_app.domain.relationship_values import PartnerKind, Stance
@@ -12,9 +11,8 @@ from organiser_app.language import tr
 from organiser_app.store.queries.partners import PartnerRow
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.theme import current
 
 _UNSAID = ""
 _LONGEST = 200
@@ -80,20 +78,11 @@ class PartnerDialog(FormDialog[PartnerInput]):
     def _lay_out(self) -> None:
         for field in (self.name, self.person, self.phone, self.email):
             field.line.setMaxLength(_LONGEST)
-        self._add_row((3, 2), name=self.name, kind=self.kind)
+        self.add_row(3, 2, name=self.name, kind=self.kind)
         self.add_fields(person=self.person)
-        self._add_row((1, 1), phone=self.phone, email=self.email)
-        self._add_row((1, 1), power=self.power, interest=self.interest)
+        self.add_row(phone=self.phone, email=self.email)
+        self.add_row(power=self.power, interest=self.interest)
         self.add_fields(stance=self.stance)
-
-    def _add_row(self, shares: tuple[int, int], **fields: KeptField) -> None:
-        """Put two fields beside each other."""
-        self.add_fields(**fields)
-        row = QHBoxLayout()
-        row.setSpacing(current().metrics.half)
-        for field, share in zip(fields.values(), shares, strict=True):
-            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
 
     def _fill(self, known: PartnerRow) -> None:
         for field, text in (

@@ -72,7 +72,7 @@ class ReferralDialog(FormDialog[ReferralInput]):
         return ReferralInput(
             need_id=self._need.id,
             partner=self.partner.text(),
-            on=self.on.day() or self._desk.today,
+            on=self.on.happened_on(),
             from_referral_id=UUID(after) if after else None,
             agreed_today=self._must_agree() and self.yes.ticked(),
         )
@@ -135,7 +135,7 @@ class AnswerDialog(FormDialog[AnswerInput]):
             parent=parent,
         )
         self.outcome = OpenChoiceField(
-            tr("They"), {outcome: outcome_word(outcome) for outcome in ReferralOutcome}
+            tr("What they did"), {outcome: outcome_word(outcome) for outcome in ReferralOutcome}
         )
         self.on = PastDayField(tr("Day"), desk.today, tr("Empty is today."))
         self.came = LineField(tr("What came of it"))
@@ -157,7 +157,7 @@ class AnswerDialog(FormDialog[AnswerInput]):
         """What stands in the fields; no day is today."""
         return AnswerInput(
             outcome=self.outcome.choice() or ReferralOutcome.WAITING,
-            on=self.on.day() or self._desk.today,
+            on=self.on.happened_on(),
             came_of_it=self.came.text(),
             met=self._is_met(),
             satisfied=self.satisfied.satisfied() if self._is_met() else None,

@@ -17,7 +17,8 @@ from organiser_app.services.safeguarding import LONGEST_PART, keep_whom_to_tell,
 from organiser_app.store.queries.safeguarding import PassedOn, WhomToTell
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.forms.fields import DateField, LineField
+from organiser_app.ui.forms.fields import LineField
+from organiser_app.ui.forms.past_day import PastDayField
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Dialog, Ink, hairline, label
 
@@ -110,10 +111,8 @@ class SafeguardingDialog(Dialog):
             ),
             parent,
         )
-        self._today = today
         self.whom = WhomFields(known.whom)
-        self.on = DateField(tr("When you told them"))
-        self.on.set_day(today)
+        self.on = PastDayField(tr("When you told them"), today, needed=True)
         self.body.addWidget(
             label(tr("If somebody is in immediate danger, ring 999 now."), strong=True, wrap=True)
         )
@@ -121,7 +120,6 @@ class SafeguardingDialog(Dialog):
         self.body.addWidget(hairline())
         self.body.addWidget(self.on)
         self.body.addWidget(label(_what_is_kept(known, today), Text.META, Ink.MUTED, wrap=True))
-        self.body.addStretch(1)
         self.safe = self.add_safe(tr("Close"))
         self.passed_on = self.add_accept(tr("I passed it on"), keys=tr("Ctrl Enter"))
         (self.passed_on if known.whom.part else self.whom.part).setFocus()
@@ -129,12 +127,11 @@ class SafeguardingDialog(Dialog):
     def ask(self) -> Told | None:
         """Whom it was told and when, or None where nothing is to be kept."""
         accepted = self.exec() == self.DialogCode.Accepted
-        return Told(self.whom.kept.part, self.on.day()) if accepted else None
+        return Told(self.whom.kept.part, self.on.happened_on()) if accepted else None
 
     def accept(self) -> None:
         """Take it in, once it is said who was told, on a day that has come."""
-        if self.on.day() > self._today:
-            self.on.set_problem(tr("That day is still to come."))
+        if not self.on.check():
             self.on.setFocus()
         elif self.whom.take_in():
             super().accept()

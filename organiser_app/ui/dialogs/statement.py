@@ -52,11 +52,14 @@ class StatementDialog(FormDialog[StatementEdit]):
             {permission: permission_words(permission) for permission in QuotePermission},
         )
         self._fill(heard)
+        self.add_row(kind=self.kind, strength=self.strength)
         self.add_fields(
-            kind=self.kind, strength=self.strength, again=self.again, words=self.words,
-            quote=self.quote, themes=self.themes, permission=self.permission,
-        )  # fmt: skip
-        self._put_beside(self.kind, self.strength)
+            again=self.again,
+            words=self.words,
+            quote=self.quote,
+            themes=self.themes,
+            permission=self.permission,
+        )
         self.kind.combo.currentIndexChanged.connect(lambda _: self._fit_kind())
         self._fit_kind()
         self._add_ways(desk, heard)
@@ -98,14 +101,6 @@ class StatementDialog(FormDialog[StatementEdit]):
         self.quote.set_text(heard.quote)
         self.themes.set_text(", ".join(heard.themes))
         self.permission.choose(heard.permission)
-
-    def _put_beside(self, *fields: QWidget) -> None:
-        """Let fields share the first row."""
-        row = QHBoxLayout()
-        row.setSpacing(current().metrics.half)
-        for field in fields:
-            row.addWidget(field, 1)
-        self.body.insertLayout(0, row)
 
     def _add_ways(self, desk: Desk, heard: StatementRow) -> None:
         """What else can be done: take a quote back, begin an ask, see all of it, remove it."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from organiser_app.domain.inputs import checked
 from organiser_app.domain.tie_inputs import TieInput
@@ -23,9 +23,8 @@ from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.dialogs.tie_fields import SinceField, ThirdField, TieWithField
-from organiser_app.ui.forms.fields import ChoiceField, KeptField, LineField
+from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Answer, Button, ButtonKind, Question
 
 _LONGEST_KIND = 200
@@ -128,28 +127,14 @@ class TieDialog(FormDialog[TieInput]):
         return {each for each in two if each is not None}
 
     def _lay_out(self) -> None:
-        fields: dict[str, KeptField] = {
-            "kind": self.kind,
-            "strength": self.strength,
-            "known_since": self.known_since,
-            "how_known": self.how_known,
-            "introduced_by": self.introduced_by,
-        }
         if self._tie is None:
             self.add_fields(other=self.other)
         else:
             self.other.setParent(self)
             self.other.hide()
-        self.add_fields(**fields)
-        place = self.body.indexOf(self.kind)
-        for number, pair in enumerate(
-            ((self.kind, self.strength), (self.known_since, self.how_known))
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(current().metrics.half)
-            for field in pair:
-                row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-            self.body.insertLayout(place + number, row)
+        self.add_row(kind=self.kind, strength=self.strength)
+        self.add_row(known_since=self.known_since, how_known=self.how_known)
+        self.add_fields(introduced_by=self.introduced_by)
         if self._tie is not None and self._tie.ended_on is None:
             ending = self.add_button(Button(tr("End the tie"), ButtonKind.DANGER), at_left=True)
             ending.clicked.connect(self._end)

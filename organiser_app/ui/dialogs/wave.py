@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.figures import Period
 from organiser_app.domain.rules.dates import read_day
@@ -17,9 +17,9 @@ from organiser_app.store.queries.waves import Gathering, WaveDetail, gathering
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
 from organiser_app.ui.forms.day import DayField
-from organiser_app.ui.forms.fields import KeptField, LineField, TextField
+from organiser_app.ui.forms.fields import LineField, TextField
 from organiser_app.ui.forms.form import Form
-from organiser_app.ui.theme import Text, current
+from organiser_app.ui.theme import Text
 from organiser_app.ui.widgets import Ink, label, set_ink
 
 _LONGEST_NAME, _LONGEST_NUMBER = 200, 7
@@ -169,19 +169,10 @@ class WaveDialog(FormDialog[WaveInput]):
 
     def _lay_out(self) -> None:
         self.add_fields(name=self.name)
-        self._add_row(begins=self.begins, ends=self.ends)
+        self.add_row(begins=self.begins, ends=self.ends)
         self.body.addWidget(self.coming)
-        self._add_row(listenings=self.listenings, doors=self.doors, residents=self.residents)
+        self.add_row(listenings=self.listenings, doors=self.doors, residents=self.residents)
         self.add_fields(questions=self.questions)
-
-    def _add_row(self, **fields: KeptField) -> None:
-        """Put fields beside each other."""
-        self.add_fields(**fields)
-        row = QHBoxLayout()
-        row.setSpacing(current().metrics.half)
-        for field in fields.values():
-            row.addWidget(field, 1)
-        self.body.addLayout(row)
 
     def _fill(self, known: WaveDetail) -> None:
         self.name.set_text(known.name)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -40,17 +41,22 @@ class Field(QWidget):
         self._below = label(hint, Text.META, Ink.MUTED, wrap=True)
         control.setAccessibleName(words)
         control.setAccessibleDescription(hint)
-        above = label(words, Text.META, strong=True)
-        above.setBuddy(control)
+        self._above, self._control = label(words, Text.META, strong=True), control
+        self._above.setBuddy(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().metrics.quarter)
-        for part in (above, control, self._below):
+        for part in (self._above, control, self._below):
             column.addWidget(part)
         # Once they have a parent: a label without one would be shown as a window of its own.
-        above.setVisible(bool(words))
+        self._above.setVisible(bool(words))
         self._below.setVisible(bool(hint))
         self.setFocusProxy(control)
+
+    def set_words(self, words: str) -> None:
+        """Call the field otherwise, to eyes and to screen readers."""
+        self._above.setText(words)
+        self._control.setAccessibleName(words)
 
     def set_hint(self, hint: str) -> None:
         """Say something else below the field, until there is a problem."""
@@ -112,6 +118,7 @@ class TextField(KeptField):
         self.box = QPlainTextEdit()
         self.box.setTabChangesFocus(True)
         self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * lines + 20)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         super().__init__(words, self.box, hint, parent)
         self.box.textChanged.connect(self.edited)
 

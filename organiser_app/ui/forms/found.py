@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from organiser_app.store.log import Query
 from organiser_app.ui.desk import Desk
@@ -45,6 +46,7 @@ class SeveralField(OneField):
         super().__init__(words, offers, hint, desk, looked)
         self._held = RowsModel(self)
         self.list = RowsView(words, self._held, SimpleDelegate(), hug=True)
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.list.hide()
         self.stand_below(self.list)
         self.list.installEventFilter(self)

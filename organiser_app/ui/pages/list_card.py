@@ -24,10 +24,10 @@ class ListCard(Card):
         self.add(self._nothing)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the place of the one in hand stays in hand."""
+        """Show these rows; the one in hand stays in hand, or its place does."""
         place = self.list.currentIndex().row()
         self.rows.set_rows(rows)
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        if place >= 0 and rows:
+        if place >= 0 and self.list.current_row() is None:
             self.list.choose_near(place)

@@ -50,9 +50,11 @@ class ListColumn(SideColumn):
         self.list.show_whole(rows, str(wanted))
 
 
-def add_new(column: SideColumn, words: str, does: str, keys: str = "") -> Button:
-    """A button beside the title of a column, for a new record."""
-    button = Button(words, ButtonKind.QUIET, icon="plus", keys=keys, in_row=True)
+def add_new(
+    column: SideColumn, words: str, does: str, keys: str = "", icon: str = "plus"
+) -> Button:
+    """A button beside the title of a column, for a new record; without an icon by a long title."""
+    button = Button(words, ButtonKind.QUIET, icon=icon, keys=keys, in_row=True)
     button.setAccessibleName(does)
     column.head.addWidget(button)
     return button

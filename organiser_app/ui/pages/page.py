@@ -12,6 +12,8 @@ from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.phrases import is_seen_at_once
+from organiser_app.ui.tables import RowsView
 from organiser_app.ui.theme import current
 
 
@@ -58,10 +60,21 @@ class Page(QWidget):
         if self._stale:
             self._fill()
 
+    def come_to(self, change: Change) -> None:
+        """Await what was made, changed or brought back here, in whatever list it will stand.
+
+        What is done by many keys in a row leaves the row in hand to whoever presses them.
+        """
+        if change.record_id is None or is_seen_at_once(change):
+            return
+        for each in self.findChildren(RowsView):
+            each.await_unless_in_hand(str(change.record_id))
+
     def _hear(self, change: Change) -> None:
         if not self.shows.isdisjoint(change.touched):
             self._stale = True
             if self.isVisible():
+                self.come_to(change)
                 self._fill()
 
     def _fill(self) -> None:

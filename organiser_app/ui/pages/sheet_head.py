@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.ui.pages.beside import CardArea
-from organiser_app.ui.theme import Text, current
+from organiser_app.ui.theme import Family, Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Ink, label, set_ink
-from organiser_app.ui.widgets.labels import elided_label
+from organiser_app.ui.widgets.labels import set_step
 
 
 class SheetHead(QWidget):
-    """What people wrote may be long, so the name is cut and the sentences wrap.
+    """What people wrote may be long: a name that lacks room is set smaller, and all of it wraps.
 
     `warning` is a second sentence in the ink of what is late, hidden while it is empty.
     """
@@ -20,7 +21,9 @@ class SheetHead(QWidget):
     def __init__(self, *buttons: Button) -> None:
         super().__init__()
         metrics = current().metrics
-        self.name = elided_label("", Text.TITLE, Ink.INK)
+        self.name = label("", Text.TITLE, wrap=True)
+        self.name.setMinimumWidth(1)  # a long word in a name makes no window wider
+        self._buttons = buttons
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
         self.warning = label("", ink=Ink.DANGER, wrap=True)
         row = QHBoxLayout()
@@ -39,12 +42,32 @@ class SheetHead(QWidget):
     def show_head(self, name: str, sentence: str, warning: str = "", ink: Ink = Ink.DANGER) -> None:
         """Say what is in hand now."""
         self.name.setText(name)
-        self.name.setToolTip(name)
+        self._fit_name()
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.warning.setText(warning)
         set_ink(self.warning, ink)
         self.warning.setVisible(bool(warning))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """There may be more room now, or less."""
+        super().resizeEvent(event)
+        self._fit_name()
+
+    def event(self, event: QEvent) -> bool:
+        """A button may have come or gone."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_name()
+        return super().event(event)
+
+    def _fit_name(self) -> None:
+        """Set the name as a title where it fits on one line, else smaller, on more."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        taken = sum(button.sizeHint().width() for button in shown)
+        room = self.width() - taken - current().metrics.half * len(shown)
+        letters = QFontMetrics(current().font(Text.TITLE, 600, Family.INTER_DISPLAY))
+        fits = letters.horizontalAdvance(self.name.text()) < room
+        set_step(self.name, Text.TITLE if fits else Text.NUMBER)
 
 
 def quiet_act(words: str, does: str, keys: str) -> Button:

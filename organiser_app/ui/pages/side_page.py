@@ -22,7 +22,8 @@ class SidePage(Page):
         super().__init__(desk)
         self.forms: Mapping[Form, Callable[[], None]] = {}
         """What opens each form on the record in hand."""
-        self._form_begun: Form | None = None
+        self._form_begun: tuple[Form, UUID] | None = None
+        self._in_hand: UUID | None = None
         self._being_read = True
         self._pressed_meanwhile: Callable[[], object] | None = None
         self._side: SideColumn | None = None
@@ -49,18 +50,24 @@ class SidePage(Page):
         if record_id is None:
             self.begin_new()
         else:
-            self._form_begun = form
+            self._form_begun = form, record_id
             self.show_record(record_id)
 
     def begin_read(self) -> None:
-        """Another record is being read: what was pressed on the one before is dropped."""
-        self._being_read, self._pressed_meanwhile = True, None
+        """A record is being read: what was pressed on the one before is dropped.
+
+        What was pressed since the list itself began to be read waits for the record on which the
+        list then comes to stand.
+        """
+        if self._list is None or not self._list.being_filled:
+            self._pressed_meanwhile = None
+        self._being_read = True
 
     def open_begun(self, *, there: bool) -> None:
-        """Open the form that was begun, now that the record is in hand, or known to be gone."""
-        form, self._form_begun = self._form_begun, None
-        if form is not None and there:
-            self.forms[form]()
+        """Open the form that was begun, if its record is in hand now; it may be gone."""
+        begun, self._form_begun = self._form_begun, None
+        if begun is not None and there and begun[1] == self._in_hand:
+            self.forms[begun[0]]()
         self._end_read(there=there)
 
     def once_read(self, act: Callable[[], object]) -> Callable[[], None]:
@@ -73,6 +80,11 @@ class SidePage(Page):
                 act()
 
         return do
+
+    def _fill(self) -> None:
+        """Let keys wait from now on: the record in hand may be another once the list was read."""
+        self._being_read = True
+        super()._fill()
 
     def _end_read(self, *, there: bool) -> None:
         act, self._pressed_meanwhile, self._being_read = self._pressed_meanwhile, None, False

@@ -8,7 +8,7 @@ from organiser_app.ui.painting import boxes, marks
 from organiser_app.ui.tables.canvas import Canvas, said_lines
 from organiser_app.ui.tables.delegate import RowDelegate
 from organiser_app.ui.tables.rows import GoBackRow, PersonRow, Tone
-from organiser_app.ui.theme import Text, Theme
+from organiser_app.ui.theme import Metrics, Text, Theme
 
 _NARROW = 520
 
@@ -109,9 +109,17 @@ class PersonDelegate(RowDelegate[PersonRow]):
 
 def paint_two_lines(canvas: Canvas, inside: QRectF, title: str, under: str) -> None:
     """A title, and a quiet line under it where there is one, in the middle of the height."""
-    body, meta = canvas.metrics.line(Text.BODY), canvas.metrics.line(Text.META)
-    height = body + (meta if under else 0)
-    top = inside.center().y() - height / 2
-    canvas.body(QRectF(inside.x(), top, inside.width(), body), title)
-    if under:
-        canvas.meta(QRectF(inside.x(), top + body, inside.width(), meta), under)
+    if not under:
+        canvas.body(inside, title)
+        return
+    upper, lower = two_lines(canvas.metrics, inside)
+    canvas.body(upper, title)
+    canvas.meta(lower, under)
+
+
+def two_lines(metrics: Metrics, inside: QRectF) -> tuple[QRectF, QRectF]:
+    """The places of a title and of a quiet line under it, in the middle of the height."""
+    body, meta = metrics.line(Text.BODY), metrics.line(Text.META)
+    top = inside.center().y() - (body + meta) / 2
+    upper = QRectF(inside.x(), top, inside.width(), body)
+    return upper, QRectF(inside.x(), top + body, inside.width(), meta)

@@ -8,7 +8,7 @@ from organiser_app.ui import icons
 from organiser_app.ui.painting import boxes, text
 from organiser_app.ui.tables.canvas import Canvas
 from organiser_app.ui.tables.delegate import RowDelegate
-from organiser_app.ui.tables.people import paint_two_lines
+from organiser_app.ui.tables.people import paint_two_lines, two_lines
 from organiser_app.ui.tables.rows import RankRow, SimpleRow
 from organiser_app.ui.theme import Text, Theme
 
@@ -25,18 +25,29 @@ class SimpleDelegate(RowDelegate[SimpleRow]):
         return theme.metrics.row_two
 
     def paint_row(self, canvas: Canvas, box: QRectF, row: SimpleRow) -> None:
-        """Icon, lines, note."""
+        """Icon, lines, note, which stands below in a column: the title has all the room there."""
         metrics = canvas.metrics
         inside = box.adjusted(metrics.gap, 0, -metrics.gap, -1)
-        used = canvas.meta_right(inside, row.note, row.tone)
         if row.heading:
+            canvas.meta_right(inside, row.note, row.tone)
             canvas.meta(inside, row.title, weight=600)
             return
-        inside.setRight(inside.right() - used - (metrics.half if row.note else 0))
         if row.icon or row.kind:
             self._paint_sign(canvas, inside, row)
             inside.setLeft(inside.left() + metrics.px(22))
-        paint_two_lines(canvas, inside, row.title, row.under)
+        if self.on_rail and row.under:
+            upper, lower = two_lines(metrics, inside)
+            canvas.body(upper, row.title)
+            self._paint_note(canvas, lower, row)
+            canvas.meta(lower, row.under)
+        else:
+            self._paint_note(canvas, inside, row)
+            paint_two_lines(canvas, inside, row.title, row.under)
+
+    def _paint_note(self, canvas: Canvas, inside: QRectF, row: SimpleRow) -> None:
+        """The note, cut from the right of `inside`."""
+        used = canvas.meta_right(inside, row.note, row.tone)
+        inside.setRight(inside.right() - used - (canvas.metrics.half if row.note else 0))
 
     def _paint_sign(self, canvas: Canvas, inside: QRectF, row: SimpleRow) -> None:
         side = canvas.metrics.px(16)

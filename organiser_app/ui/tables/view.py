@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from organiser_app.ui.tables.delegate import RowDelegate
-from organiser_app.ui.tables.model import RowsModel, is_heading
+from organiser_app.ui.tables.model import PAGE, RowsModel, is_heading
 from organiser_app.ui.tables.rows import Row
 from organiser_app.ui.theme import current
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_LOOKED_THROUGH = 4 * PAGE
+"""Among how many rows of a long list one that is awaited is looked for, at the least."""
 
 
 class RowsView(QTableView):
@@ -58,26 +60,67 @@ class RowsView(QTableView):
         self.setModel(model)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._mark)
-        self._held = ""
+        self._held = self._awaited = ""
+        self._held_at = self._reach = 0
+        self._being_filled = False
         model.modelAboutToBeReset.connect(self._hold)
         model.rowsInserted.connect(self._take_again)
         self._follow_heights()
         if hug:
             self._be_as_high_as_the_rows()
 
-    def _hold(self) -> None:
-        """Remember the row in hand while the list is read anew."""
+    @property
+    def awaited(self) -> str:
+        """The key of the row that is to be in hand once it is read, or none."""
+        return self._awaited
+
+    @property
+    def being_filled(self) -> bool:
+        """Whether a row is marked now because the list was read, and not because it was chosen."""
+        return self._being_filled
+
+    def await_row(self, key: str) -> None:
+        """Take the row of a key in hand once the list is read anew, if it is there by then.
+
+        A list that reads itself page by page is read on for it, as far as people would look.
+        """
+        self._awaited = key
+        self._reach = max(self.currentIndex().row() + PAGE, _LOOKED_THROUGH)
+
+    def await_unless_in_hand(self, key: str) -> None:
+        """As `await_row`; the one in hand keeps its place where it goes, and is not looked for."""
         row = self.current_row()
-        self._held = row.key if row else ""
+        self.await_row("" if row is not None and row.key == key else key)
+
+    def choose(self, key: str) -> bool:
+        """Take the row of a key in hand now; whether it is among those that were read."""
+        return self._found(key, 0, self._rows.rowCount() - 1)
+
+    def _hold(self) -> None:
+        """Remember the row in hand, and how far down it is, while the list is read anew."""
+        row = self.current_row()
+        self._held, self._held_at = (row.key, self.currentIndex().row()) if row else ("", 0)
 
     def _take_again(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Take the row in hand again where it is still there."""
-        for number in range(first, last + 1) if self._held else ():
+        """Take the awaited row in hand, else the one that was, where it is among these."""
+        if self._awaited and self._found(self._awaited, first, last):
+            self._awaited = self._held = ""
+            return
+        if self._held and self._found(self._held, first, last):
+            self._held = ""
+        further = max(self._reach if self._awaited else 0, self._held_at if self._held else 0)
+        if last < further and self._rows.canFetchMore(QModelIndex()):
+            self._rows.fetchMore(QModelIndex())
+        else:
+            self._awaited = ""
+
+    def _found(self, key: str, first: int, last: int) -> bool:
+        for number in range(first, last + 1):
             row = self._rows.row(self._rows.index(number))
-            if row is not None and row.key == self._held:
-                self._held = ""
+            if row is not None and row.key == key and not is_heading(row):
                 self.setCurrentIndex(self._rows.index(number))
-                return
+                return True
+        return False
 
     def _look_like_a_list(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,17 +184,19 @@ class RowsView(QTableView):
                 return
 
     def show_whole(self, rows: Sequence[Row], wanted: str = "") -> None:
-        """Show a list that is whole, with the wanted row in hand, else the first that can be.
+        """Show a list that is whole, with one row in hand: the awaited, the wanted, or the first.
 
         `marked` is sent once, for that row: the one that was in hand before is not meant here.
         """
         keys = ["" if is_heading(row) else row.key for row in rows]
-        first = next((place for place, key in enumerate(keys) if key), -1)
-        place = keys.index(wanted) if wanted and wanted in keys else first
+        known = (key for key in (self._awaited, wanted, *keys) if key and key in keys)
+        chosen = next(known, "")
         with QSignalBlocker(self):
             self._rows.set_rows(rows)
-            self.setCurrentIndex(self._rows.index(place))
+            self.setCurrentIndex(self._rows.index(keys.index(chosen) if chosen else -1))
+        self._being_filled = True
         self._mark(self.currentIndex())
+        self._being_filled = False
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As high as the rows where the list hugs them."""

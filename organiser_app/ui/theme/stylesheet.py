@@ -55,7 +55,7 @@ QLineEdit, QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit, QSpinBox, QDoubleSpin
     min-height: ${field}px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus,
 QDateTimeEdit:focus, QTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {
-    border: ${two}px solid $accent; }
+    border: ${focus_width}px solid $accent; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     background: $sunk; color: $muted; border-color: $hairline; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
@@ -101,7 +101,8 @@ QCheckBox::indicator, QRadioButton::indicator { width: ${p16}px; height: ${p16}p
 QRadioButton::indicator { border-radius: ${r9}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked { border: ${p5}px solid $accent; width: ${p8}px; height: ${p8}px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: ${two}px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    border: ${focus_width}px solid $accent; }
 """)
 
 
@@ -131,6 +132,7 @@ def _colour_values(colours: Colours) -> dict[str, str]:
         "selection": selected.surface,
         "selection_ink": selected.ink,
         "edge_width": str(colours.edge_width),
+        "focus_width": str(colours.edge_width + 1),
         "arrow": resource("icons", f"arrow-{'dark' if dark_tick else 'light'}.svg").as_posix(),
         "tick": resource("icons", "tick-dark.svg" if dark_tick else "tick-light.svg").as_posix(),
     }

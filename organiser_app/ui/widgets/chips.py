@@ -94,18 +94,25 @@ class KindMark(Painted):
         painter.end()
 
 
-class CircleMark(Painted):
-    """The four rings, `side` unscaled pixels wide; the caller sets the word beside it."""
+class _Square(Painted):
+    """A mark as high as it is wide, `side` pixels before scaling."""
 
-    def __init__(self, circle: Circle, side: int = 14, parent: QWidget | None = None) -> None:
-        super().__init__(circle_word(circle), parent)
-        self._circle = circle
+    def __init__(self, words: str, side: int, parent: QWidget | None) -> None:
+        super().__init__(words, parent)
         self._side = side
 
     def wanted_size(self) -> QSize:
         """A square."""
         side = self.theme.metrics.px(self._side)
         return QSize(side, side)
+
+
+class CircleMark(_Square):
+    """The four rings, `side` unscaled pixels wide; the caller sets the word beside it."""
+
+    def __init__(self, circle: Circle, side: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(circle_word(circle), side, parent)
+        self._circle = circle
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The rings."""
@@ -114,18 +121,12 @@ class CircleMark(Painted):
         painter.end()
 
 
-class Avatar(Painted):
+class Avatar(_Square):
     """Somebody's initials in a circle, `side` pixels wide before scaling."""
 
     def __init__(self, name: str, side: int = 32, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
+        super().__init__(name, side, parent)
         self._name = name
-        self._side = side
-
-    def wanted_size(self) -> QSize:
-        """A square."""
-        side = self.theme.metrics.px(self._side)
-        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The circle and the initials."""
@@ -134,7 +135,7 @@ class Avatar(Painted):
         painter.end()
 
 
-class IconMark(Painted):
+class IconMark(_Square):
     """One icon in an ink of the theme, named for assistive technology."""
 
     def __init__(
@@ -146,15 +147,9 @@ class IconMark(Painted):
         side: int = 18,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, parent)
+        super().__init__(name, side, parent)
         self._icon = icon
         self._ink = ink
-        self._side = side
-
-    def wanted_size(self) -> QSize:
-        """A square."""
-        side = self.theme.metrics.px(self._side)
-        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The icon."""

@@ -91,6 +91,15 @@ def set_ink(made: QLabel, ink: Ink) -> None:
     made.style().polish(made)
 
 
+def set_step(made: QLabel, step: Text) -> None:
+    """Set a label that `label` made in another step of the type scale."""
+    name = step.name.lower()
+    if made.property("step") != name:
+        made.setProperty("step", name)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def hairline(parent: QWidget | None = None) -> QFrame:
     """A line of one pixel between two parts of a card."""
     line = QFrame(parent)

@@ -168,11 +168,11 @@ def test_a_need_is_passed_on_matched_and_met(log: Log) -> None:
     )
     for resident, other, words in ((bill, "Ann", "a lift"), (ann, "Bill", "a van")):
         (entry,) = (each for each in told(log, resident) if isinstance(each, MatchEntry))
-        assert (entry.match.other, entry.statement.words) == (other, words)
+        assert (entry.match.beside(entry.statement.id), entry.statement.words) == (other, words)
     (came,) = came_of(log, bill)
     assert came.settled == Settled(met_on=LATER, satisfied=4)
     assert [one.came_of_it for one in came.referrals] == ["a taxi"]
-    assert [one.other for one in came.matches] == ["Ann"]
+    assert [one.gives for one in came.matches] == ["Ann"]
 
 
 def test_the_same_given_again_in_a_month_is_told_once(log: Log) -> None:

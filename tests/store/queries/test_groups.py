@@ -6,21 +6,12 @@ from uuid import UUID
 import pytest
 
 from organiser_app.domain.models import (
-    Ask,
-    AskMove,
-    Group,
     GroupMember,
-    Meeting,
-    MeetingGuest,
     Organiser,
-    Partner,
 )
 from organiser_app.domain.relationship_values import (
     AskState,
-    Attendance,
     GroupKind,
-    MeetingKind,
-    MeetingState,
 )
 from organiser_app.domain.values import Circle, CommitmentState
 from organiser_app.store.log import Log
@@ -31,7 +22,7 @@ from organiser_app.store.queries.group_choices import (
     project_names,
 )
 from organiser_app.store.queries.groups import group, group_of_member, groups
-from tests.making import TODAY, Maker, making, noon
+from tests.making import TODAY, making, noon
 
 
 @pytest.fixture
@@ -41,56 +32,25 @@ def ids(log: Log) -> dict[str, UUID]:
         bill, terri = make.resident("Bill Hughes"), make.resident("Terri Pell")
         make.move(bill, Circle.LEADER)
         kitchen = make.project("Kitchen")
-        tenants = make.put(
-            Group,
-            patch_id=make.patch,
-            name="Tenants",
+        tenants = make.group(
             kind=GroupKind.TENANTS,
             purpose="Dry walls.",
             meets="first Tuesdays",
             place_id=make.place("hall"),
             project_id=kitchen,
         )
-        make.put(Group, patch_id=make.patch, name="Allotment club", ended_on=TODAY)
+        make.group("Allotment club", ended_on=TODAY)
         make.put(GroupMember, group_id=tenants, subject_id=terri, joined_on=date(2025, 1, 1))
         chair = make.put(GroupMember, group_id=tenants, subject_id=bill, role="chairs", leads=True)
         make.put(GroupMember, group_id=tenants, organiser_id=make.organiser, role="takes notes")
-        for days, came in ((40, (bill,)), (10, (bill, terri))):
-            _met(make, tenants, days, (bill, terri), came)
-        make.put(
-            Meeting,
-            patch_id=make.patch,
-            kind=MeetingKind.GROUP,
-            organiser_id=make.organiser,
-            group_id=tenants,
-            at=noon(TODAY + timedelta(days=3)),
-        )
+        make.group_meeting(tenants, TODAY - timedelta(days=40), came=(bill,), away=(terri,))
+        make.group_meeting(tenants, TODAY - timedelta(days=10), came=(bill, terri))
+        make.group_meeting(tenants, TODAY + timedelta(days=3))
         make.promise("bring the list", subject_id=terri, to_group_id=tenants)
         make.promise("the key", subject_id=terri, to_group_id=tenants, state=CommitmentState.KEPT)
-        landlord = make.put(Partner, name="Brightholme Homes")
-        ask = make.put(
-            Ask, patch_id=make.patch, partner_id=landlord, group_id=tenants, what="a survey"
-        )
-        for day, state in ((1, AskState.UNDERWAY), (2, AskState.STALLED)):
-            make.put(AskMove, ask_id=ask, on=date(2026, 2, day), state=state)
+        asked = ((date(2026, 2, 1), AskState.UNDERWAY), (date(2026, 2, 2), AskState.STALLED))
+        make.ask("a survey", "Brightholme Homes", *asked, group_id=tenants)
         return {"tenants": tenants, "chair": chair, "kitchen": kitchen}
-
-
-def _met(
-    make: Maker, group_id: UUID, days: int, asked: tuple[UUID, ...], came: tuple[UUID, ...]
-) -> None:
-    held = make.put(
-        Meeting,
-        patch_id=make.patch,
-        kind=MeetingKind.GROUP,
-        organiser_id=make.organiser,
-        group_id=group_id,
-        at=noon(TODAY - timedelta(days=days)),
-        state=MeetingState.HELD,
-    )
-    for who in asked:
-        answer = Attendance.CAME if who in came else Attendance.STAYED_AWAY
-        make.put(MeetingGuest, meeting_id=held, subject_id=who, attendance=answer)
 
 
 @pytest.mark.usefixtures("ids")

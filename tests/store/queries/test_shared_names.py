@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from organiser_app.domain.models import Consent, Door, Resident, Street
+from organiser_app.domain.models import Consent, Door, Street
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.services.same_person import same_person
 from organiser_app.store.log import Log
-from organiser_app.store.queries.shared_names import shared_names, sharing
+from organiser_app.store.queries.shared_names import shared_names
 from tests.making import TODAY, Maker, making
 
 BOTH = (ConsentPurpose.KEEP, ConsentPurpose.SHARE_WITH_TEAM)
@@ -44,14 +44,3 @@ def test_records_of_one_person_are_one_name_and_what_any_of_them_agreed_to_count
     with making(log) as make:
         agree(make, will, ConsentPurpose.KEEP, given=False)
     assert names(log, street) == {}
-
-
-def test_sharing_is_of_those_who_agreed_to_both(log: Log) -> None:
-    with making(log) as make:
-        bill, terri, gone = (make.resident(name) for name in ("Bill", "Terri", "Gone"))
-        agree(make, bill, *BOTH)
-        agree(make, gone, *BOTH)
-        agree(make, terri, ConsentPurpose.KEEP)
-        make.hide(Resident, gone)
-    assert bill in log.read(sharing)
-    assert terri not in log.read(sharing)

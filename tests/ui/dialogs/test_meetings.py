@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +150,80 @@ def test_a_held_meeting_says_who_will_be_present_and_for_whom_nobody_spoke(
     assert not dialog.as_said.isHidden()
     dialog.as_said.box.setChecked(True)
     assert dialog.answer().as_said
+
+
+def test_what_is_near_the_hour_is_told_and_stands_in_nobodys_way(
+    desk: Desk, house: MeetingDetail, qtbot: QtBot
+) -> None:
+    host = house.row.resident_id
+    assert host is not None
+    with making(desk.log) as make:
+        make.put(
+            Meeting,
+            patch_id=make.patch,
+            kind=MeetingKind.ONE_TO_ONE,
+            organiser_id=make.organiser,
+            subject_id=host,
+            at=noon(TODAY + timedelta(days=1)),
+        )
+    dialog = MeetingDialog(desk, [PATCH], Whose(MeetingKind.ONE_TO_ONE, host, "Patch Hughes"))
+    qtbot.addWidget(dialog)
+    told = dialog.beside.label
+    for words, note in (
+        ("3/3/2026 12:30", "There is a meeting near that hour already: With Patch Hughes, Tue 3"),
+        ("5/3/2026 12:30", "There is a one-to-one with them within the same seven days: Tue 3"),
+        ("25/3/2026 12:30", ""),
+        ("", ""),
+    ):
+        dialog.at.set_text(words)
+        assert told.text().startswith(note)
+        assert told.isHidden() is not bool(note)
+    dialog.at.set_text("5/3/2026 12:30")
+    dialog.kind.choose(MeetingKind.HOUSE_MEETING)
+    assert told.isHidden()
+    dialog.at.set_text("3/3/2026 12:30")
+    assert not told.isHidden()
+    dialog.accept()
+    assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_a_meeting_that_is_moved_is_not_beside_itself(
+    desk: Desk, house: MeetingDetail, qtbot: QtBot
+) -> None:
+    dialog = MoveMeetingDialog(desk, house.row, "At Patch’s")
+    qtbot.addWidget(dialog)
+    dialog.at.set_text("2/3/2026 12:30")
+    assert dialog.beside.label.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("the old bakery", "New in the log: the old bakery."),
+        ("Moor  HALL", "A place, such as a hall, or empty."),
+        ("3 Kendal Road", "A place, such as a hall, or empty."),
+        ("", "A place, such as a hall, or empty."),
+    ],
+)
+def test_a_place_that_will_be_new_is_told_as_new(
+    desk: Desk, qtbot: QtBot, typed: str, hint: str
+) -> None:
+    with making(desk.log) as make:
+        make.place("Moor Hall")
+    dialog = GroupDialog(desk, [])
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.where.line, typed)
+    assert dialog.where._below.text() == hint
+    assert dialog.where.is_new() is hint.startswith("New")
+
+
+def test_a_known_place_is_offered_and_taken(desk: Desk, qtbot: QtBot) -> None:
+    with making(desk.log) as make:
+        make.place("Moor Hall")
+    dialog = MeetingDialog(desk, [PATCH])
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.where.line, "hall")
+    qtbot.keyClick(dialog.where.line, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.where.line, Qt.Key.Key_Return)
+    assert dialog.where.text() == "Moor Hall"
+    assert not dialog.where.is_new()

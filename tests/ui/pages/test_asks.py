@@ -260,9 +260,9 @@ def test_partners_are_listed_beside_the_map_and_those_not_on_it_after(
     rows = [(row.title, row.under) for row in simple_rows(page.asks.partner_rows)]
     assert rows == [
         ("On the map", ""),
-        ("Moor Housing", "not said, power 4, interest 2"),
+        ("Moor Housing", "not said, power 4, interest 2, 1 ask"),
         ("Not on the map yet", ""),
-        ("Larkmoor Council", "not said"),
+        ("Larkmoor Council", "not said, 1 ask"),
     ]
     assert page.map.sentence.text().startswith("1 partner is on the map, 1 is not yet.")
 

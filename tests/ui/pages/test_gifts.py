@@ -264,7 +264,7 @@ def test_a_need_is_met_by_a_key_and_opened_again_by_the_same(
     qtbot.keyClick(page.needs.list, Qt.Key.Key_M)
     met = need_of(desk.log, patch["need"])
     assert (met.met_on, met.satisfied) == (TODAY - timedelta(days=1), 4)
-    page.needs.choose(str(patch["need"]))
+    page.needs.list.choose(str(patch["need"]))
     press(qtbot, page.needs.list, Qt.Key.Key_M)
     assert need_of(desk.log, patch["need"]).met_on is None
 

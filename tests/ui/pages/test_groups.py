@@ -9,21 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.models import (
-    Ask,
-    AskMove,
-    Group,
     GroupMember,
-    Meeting,
-    MeetingGuest,
     Organiser,
-    Partner,
 )
 from organiser_app.domain.relationship_values import (
     AskState,
-    Attendance,
     GroupKind,
     MeetingKind,
-    MeetingState,
 )
 from organiser_app.domain.values import Circle
 from organiser_app.store.log import Log
@@ -39,7 +31,7 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.groups import GroupsPage
 from organiser_app.ui.widgets import Question
-from tests.making import TODAY, making, noon
+from tests.making import TODAY, making
 from tests.ui.lists import lines
 from tests.ui.pages.dialogs import in_dialog
 
@@ -51,16 +43,13 @@ def ids(owned_log: Log) -> dict[str, UUID]:
         bill, terri = make.resident("Bill Hughes"), make.resident("Terri Pell")
         make.move(bill, Circle.LEADER)
         project = make.project("Dry walls")
-        tenants = make.put(
-            Group,
-            patch_id=make.patch,
-            name="Tenants",
+        tenants = make.group(
             kind=GroupKind.TENANTS,
             meets="first Tuesdays",
             place_id=make.place("the hall"),
             project_id=project,
         )
-        club = make.put(Group, patch_id=make.patch, name="Walkers", kind=GroupKind.CLUB)
+        club = make.group("Walkers", kind=GroupKind.CLUB)
         make.put(
             GroupMember,
             group_id=tenants,
@@ -70,23 +59,9 @@ def ids(owned_log: Log) -> dict[str, UUID]:
             joined_on=TODAY,
         )
         make.put(GroupMember, group_id=tenants, subject_id=terri, role="brings cake")
-        common = {
-            "patch_id": make.patch,
-            "kind": MeetingKind.GROUP,
-            "organiser_id": make.organiser,
-            "group_id": tenants,
-        }
-        held = make.put(
-            Meeting, **common, at=noon(TODAY - timedelta(days=9)), state=MeetingState.HELD
-        )
-        for who, answer in ((bill, Attendance.CAME), (terri, Attendance.STAYED_AWAY)):
-            make.put(MeetingGuest, meeting_id=held, subject_id=who, attendance=answer)
-        coming = make.put(Meeting, **common, at=noon(TODAY + timedelta(days=3)))
-        landlord = make.put(Partner, name="Brightholme Homes")
-        ask = make.put(
-            Ask, patch_id=make.patch, partner_id=landlord, group_id=tenants, what="a survey"
-        )
-        make.put(AskMove, ask_id=ask, on=TODAY, state=AskState.STALLED)
+        make.group_meeting(tenants, TODAY - timedelta(days=9), came=(bill,), away=(terri,))
+        coming = make.group_meeting(tenants, TODAY + timedelta(days=3))
+        make.ask("a survey", "Brightholme Homes", (TODAY, AskState.STALLED), group_id=tenants)
         promise = make.promise("bring the list", subject_id=terri, to_group_id=tenants)
         ruth = make.put(Organiser, name="Ruth")
         return {
@@ -117,8 +92,8 @@ def test_the_group_in_hand_is_told_with_its_members_meetings_and_what_came_of_it
     assert sheet.head.name.text() == "Tenants"
     assert sheet.head.sentence.text() == "Tenants’ group. Meets first Tuesdays, at the hall."
     assert lines(sheet.members.rows) == [
-        "Bill Hughes, leads, chairs, came to 1 of 1, leader, Mar 2026",
-        "Terri Pell, brings cake, came to 0 of 1",
+        "Bill Hughes, leads, chairs, came 1 of 1, leader, Mar 2026",
+        "Terri Pell, brings cake, came 0 of 1",
     ]
     assert lines(sheet.meetings.rows) == [
         "Thu 5 Mar 12:00, nobody is asked yet",
@@ -134,7 +109,7 @@ def test_the_group_in_hand_is_told_with_its_members_meetings_and_what_came_of_it
 
 def test_the_column_says_how_many_belong_and_when_they_meet_next(page: GroupsPage) -> None:
     assert lines(page.groups.rows) == [
-        "Tenants, Tenants’ group, 2 members, 5 Mar",
+        "Tenants, 2 members, 5 Mar",
         "Walkers, Club, 0 members",
     ]
 

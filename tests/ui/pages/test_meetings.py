@@ -226,6 +226,37 @@ def test_preparation_stands_beside_what_they_said_and_what_is_open(
     assert not page.sheet.guests.isVisible()
 
 
+def test_a_one_to_one_that_was_held_shows_what_was_agreed_there(
+    page: MeetingsPage, ids: dict[str, UUID], qtbot: QtBot
+) -> None:
+    page.show_record(ids["today"])
+
+    def fill(dialog: HeldDialog) -> None:
+        dialog.at.set_text("2/3/2026 08:00")
+        dialog.heard.set_text("next: ring back by Friday\nwill: Terri gets prices by Thursday")
+
+    in_dialog(HeldDialog, fill)
+    qtbot.keyClick(page.meetings.list, Qt.Key.Key_H)
+    page.show_record(ids["today"])
+    assert page.sheet.agreed.isVisible()
+    assert lines(page.sheet.agreed.rows) == [
+        "Terri Pell: gets prices, Thu 5 Mar, open",
+        "ring back, Fri 6 Mar, open",
+    ]
+    assert lines(page.sheet.between_us.rows) == ["Terri Pell: bring the list, open"]
+    page.sheet.agreed.list.choose_first()
+    page.sheet.agreed.list.setFocus()
+    qtbot.keyClick(page.sheet.agreed.list, Qt.Key.Key_Space)
+    assert lines(page.sheet.agreed.rows)[0] == "Terri Pell: gets prices, kept 2 Mar, kept"
+
+
+def test_nothing_is_said_to_be_agreed_before_a_meeting_was_held(
+    page: MeetingsPage, ids: dict[str, UUID]
+) -> None:
+    page.show_record(ids["today"])
+    assert page.sheet.agreed.isHidden()
+
+
 def test_a_reflection_is_kept(page: MeetingsPage, ids: dict[str, UUID], qtbot: QtBot) -> None:
     page.show_record(ids["today"])
     in_dialog(ReflectionDialog, lambda dialog: dialog.words.set_text("She lit up."))

@@ -31,10 +31,11 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.people.story_card import Part
 from organiser_app.ui.tables import StoryRow
+from organiser_app.ui.widgets import Question, Toast
 from tests.making import TODAY, making
 from tests.reports.reading import text_of
 from tests.ui.lists import all_rows, rows_of, simple_rows, titles
-from tests.ui.pages.dialogs import in_dialog
+from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import nameless
 
 
@@ -329,7 +330,7 @@ def test_a_last_day_is_written_in_words_and_none_that_cannot_be_read_is_taken(
     nadia = next(row for row in known(desk) if row.id == neighbours.nadia)
     dialog = LeftDialog(desk, nadia, page)
     qtbot.addWidget(dialog)
-    for typed, told in (("32 Smarch", "Write a day"), ("2 March 2027", "still to come")):
+    for typed, told in (("32 Smarch", "No day"), ("2 March 2027", "still to come")):
         dialog.on.set_text(typed)
         dialog.accept()
         assert dialog.result() == 0
@@ -447,6 +448,73 @@ def test_the_pages_hold_those_who_go_and_are_said_to_be_open_to_all(
     assert "Handover from Nadia Karim to Ada" in words
     assert "Bill Hughes" in words
     assert "Ask these first" in words
+
+
+@pytest.fixture
+def from_nadia(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> HandoverDialog:
+    """The handover of Bill, who agreed to be shared, and of Joyce, who was not asked."""
+    dialog = HandoverDialog(desk, known(desk), neighbours.nadia, page)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("turned", "said", "unsaid"),
+    [
+        ((), "Of 1 resident, who agreed", "did not agree"),
+        ((0, 1), "Of 1 resident, who did not agree", "who agreed"),
+        ((1,), "Of 1 resident, who did not agree", "Of 0"),
+    ],
+)
+def test_what_the_pages_hold_is_told_of_those_alone_who_are_on_them(
+    from_nadia: HandoverDialog, turned: tuple[int, ...], said: str, unsaid: str
+) -> None:
+    for row in turned:
+        from_nadia.people.list.acted.emit(all_rows(from_nadia.people.rows)[row])
+    told: list[str] = []
+
+    def look(question: Question) -> None:
+        told.extend(each.text() for each in question.findChildren(QLabel))
+
+    leaving_dialog(Question, look)
+    from_nadia.save_pages()
+    assert said in " ".join(told)
+    assert unsaid not in " ".join(told)
+
+
+def test_how_many_go_over_is_said_where_it_is_done_and_once_it_is_done(
+    page: PeoplePage, neighbours: Neighbours, window: MainWindow
+) -> None:
+    def fill(dialog: HandoverDialog) -> None:
+        bill, joyce = all_rows(dialog.people.rows)
+        dialog.people.list.acted.emit(bill)
+        assert dialog.told.text().startswith("Nobody goes over yet.")
+        assert dialog.accepting.text() == "Hand over"
+        assert not dialog.pages.isEnabled()
+        dialog.people.list.acted.emit(joyce)
+        assert dialog.accepting.text() == "Hand 1 over"
+        dialog.people.list.acted.emit(bill)
+        assert dialog.accepting.text() == "Hand 2 over"
+        dialog.keeper.choose(str(neighbours.own))
+
+    in_dialog(HandoverDialog, fill)
+    page.people.handover.click()
+    toasts = [toast.accessibleName() for toast in window.findChildren(Toast)]
+    assert "2 residents have another keeper" in toasts
+
+
+def test_since_when_they_go_over_is_written_in_words(
+    from_nadia: HandoverDialog, neighbours: Neighbours
+) -> None:
+    from_nadia.keeper.choose(str(neighbours.own))
+    from_nadia.on.set_text("")
+    from_nadia.accept()
+    assert "Write a day" in from_nadia.on._below.text()
+    from_nadia.on.set_text("yesterday")
+    from_nadia.accept()
+    assert from_nadia.answer().on == TODAY.replace(day=1)
 
 
 def test_who_stays_is_kept_in_the_draft_of_a_handover(

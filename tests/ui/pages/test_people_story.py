@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
@@ -34,7 +35,8 @@ from organiser_app.store.queries.doings import (
     NeedMetEntry,
     ReferralEntry,
 )
-from organiser_app.store.queries.gave_and_asked import CameOf, ReferralRow, Settled
+from organiser_app.store.queries.gave_and_asked import CameOf, Settled
+from organiser_app.store.queries.need_ways import MatchRow, ReferralRow
 from organiser_app.store.queries.organisers import KeeperRow
 from organiser_app.store.queries.person import CircleRow
 from organiser_app.store.queries.story import (
@@ -158,9 +160,9 @@ def test_what_became_of_something_undated_has_a_line_of_its_own() -> None:
 
 BESIDE = CompanionKind.BEFRIENDER
 WAITING = ReferralOutcome.WAITING
-COUNCIL = ReferralRow(
-    UUID(int=1), UUID(int=2), "the council", TODAY, WAITING, None, "they will write"
-)
+NEED = UUID(int=2)
+COUNCIL = ReferralRow(UUID(int=1), NEED, "the council", TODAY, WAITING, None, "they will write")
+LIFT = MatchRow(UUID(int=3), NEED, UUID(int=4), "Bill", "Ann", MatchState.INTRODUCED, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -248,8 +250,8 @@ def test_a_gift_that_helped_says_so_and_one_that_waits_how_far_it_is(owned_log: 
         (row,) = (row for row in shown(*entries) if row.met)
         told[who] = (row.title, row.met)
     assert told == {
-        bill: ("Ann could help: a lift", "it helped"),
-        ann: ("Gift set beside a need of Bill: a van", "it helped"),
+        bill: ("Ann could help: a lift", "helped"),
+        ann: ("Gift set beside a need of Bill: a van", "helped"),
     }
 
 
@@ -260,7 +262,15 @@ def test_a_gift_that_helped_says_so_and_one_that_waits_how_far_it_is(owned_log: 
         (CameOf(Settled(met_on=TODAY), (COUNCIL,)), "met 2 Mar"),
         (CameOf(Settled(offered_until=TODAY)), "offered no more since 2 Mar"),
         (CameOf(referrals=(COUNCIL,)), "with the council since 2 Mar, no answer yet"),
+        (CameOf(referrals=(COUNCIL,), matches=(LIFT,)), "introduced to Ann"),
+        (CameOf(matches=(replace(LIFT, state=MatchState.HELPED),)), "helped by Ann"),
+        (CameOf(matches=(replace(LIFT, state=MatchState.FELL_THROUGH),)), ""),
     ],
 )
 def test_a_gift_or_need_says_how_it_stands(came: CameOf, words: str) -> None:
-    assert standing(came, TODAY) == words
+    assert standing(NEED, came, TODAY) == words
+
+
+def test_a_gift_that_helped_names_whom() -> None:
+    came = CameOf(matches=(replace(LIFT, state=MatchState.HELPED),))
+    assert standing(LIFT.gift_id, came, TODAY) == "helped Bill"

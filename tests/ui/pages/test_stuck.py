@@ -55,7 +55,7 @@ def page(patch: UUID, window: MainWindow) -> StuckPage:  # noqa: ARG001 - it has
 
 
 def told(model: RowsModel) -> list[tuple[str, str]]:
-    return [(row.title, row.note) for row in simple_rows(model)]
+    return [(row.title, row.under or row.note) for row in simple_rows(model)]
 
 
 def stories(page: StuckPage) -> list[str]:

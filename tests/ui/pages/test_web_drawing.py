@@ -174,4 +174,19 @@ def test_a_large_web_is_studied_in_slices_and_a_later_one_takes_its_place(
     studying.begin(made_web(450, [(number, number + 1) for number in range(449)]), {})
     qtbot.waitUntil(lambda: told[-1].whole, timeout=60_000)
     assert [len(study.web.people) for study in told if study.whole] == [450]
-    assert gc.get_freeze_count() == 0
+
+
+def test_a_study_leaves_frozen_what_the_start_froze_and_freezes_nothing_itself(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    studying, told = Studying(desk), list[Study]()
+    studying.so_far.connect(told.append)
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        studying.begin(made_web(450, [(number, number + 1) for number in range(449)]), {})
+        assert gc.get_freeze_count() <= frozen
+        qtbot.waitUntil(lambda: told[-1].whole, timeout=60_000)
+        assert frozen / 2 < gc.get_freeze_count() <= frozen  # some were let go: nobody kept them
+    finally:
+        gc.unfreeze()

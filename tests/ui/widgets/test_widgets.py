@@ -6,7 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -233,6 +233,17 @@ def test_a_question_closed_is_a_no(qtbot: QtBot) -> None:
     question.open()
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert question.answer() is Answer.NO
+
+
+def test_a_dialog_goes_once_it_was_answered_and_its_parent_keeps_none(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    question = Question("Go on?", "All of it.", yes="Go on", parent=page)
+    gone = QSignalSpy(question.destroyed)
+    QTimer.singleShot(0, question, question.yes.click)
+    assert question.ask() is Answer.YES
+    qtbot.waitUntil(lambda: gone.count() == 1)
+    assert page.findChildren(Question) == []
 
 
 def test_a_card_says_its_title_and_note(qtbot: QtBot) -> None:

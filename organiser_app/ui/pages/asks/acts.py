@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from organiser_app.domain.change import Change
 from organiser_app.domain.relationship_values import AskState
 from organiser_app.language import plural, tr
 from organiser_app.services.asks import (
@@ -37,9 +35,6 @@ from organiser_app.ui.widgets import Answer, Question
 _MIDDLE = 3
 """Where somebody comes to the map who was not on it."""
 
-Taken = Callable[[Change], None]
-"""What the page does with a change that made something new."""
-
 
 class AskActs:
     """Acts on asks for a page."""
@@ -47,16 +42,16 @@ class AskActs:
     def __init__(self, desk: Desk, page: QWidget) -> None:
         self._desk, self._page = desk, page
 
-    def begin(self, taken: Taken) -> None:
+    def begin(self) -> None:
         """Ask what is asked, and of whom."""
-        self._desk.read(ask_choices, lambda choices: self._begin(choices, taken), owner=self._page)
+        self._desk.read(ask_choices, self._begin, owner=self._page)
 
-    def begin_of(self, record_id: UUID, taken: Taken) -> None:
+    def begin_of(self, record_id: UUID) -> None:
         """Ask what is asked that answers a statement, or that a project wants."""
 
         def ask(born: AskBirth | None) -> None:
             if born is not None:
-                self._begin(born.choices, taken, born)
+                self._begin(born.choices, born)
 
         self._desk.read(partial(ask_birth, record_id=record_id), ask, owner=self._page)
 
@@ -123,14 +118,12 @@ class AskActs:
         if question.ask() is Answer.YES:
             self._desk.change(remove_ask, seen.ask.id)
 
-    def _begin(self, choices: AskChoices, taken: Taken, born: AskBirth | None = None) -> None:
+    def _begin(self, choices: AskChoices, born: AskBirth | None = None) -> None:
         dialog = AskDialog(self._desk, choices, parent=self._page, born=born)
         answer = dialog.ask()
         answering = (born.id,) if born and not born.is_project else ()
         if answer is not None:
-            self._desk.change_then(
-                taken,
-                self._desk.bus.failed.emit,
+            self._desk.change(
                 dialog.settling(begin_ask),
                 answer.given,
                 answer.on,
@@ -151,14 +144,12 @@ class PartnerActs:
     def __init__(self, desk: Desk, page: QWidget) -> None:
         self._desk, self._page = desk, page
 
-    def add(self, taken: Taken) -> None:
+    def add(self) -> None:
         """Ask who is new."""
         dialog = PartnerDialog(self._desk, parent=self._page)
         given = dialog.ask()
         if given is not None:
-            self._desk.change_then(
-                taken, self._desk.bus.failed.emit, dialog.settling(add_partner), given
-            )
+            self._desk.change(dialog.settling(add_partner), given)
 
     def change(self, partner: PartnerRow) -> None:
         """Say anew who a partner is."""

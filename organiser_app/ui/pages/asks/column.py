@@ -103,9 +103,8 @@ def _partner_rows(found: Sequence[PartnerRow]) -> Iterator[SimpleRow]:
         title = tr("On the map") if placed else tr("Not on the map yet")
         yield SimpleRow(title, title, note=str(len(partners)), heading=True)
         for partner in partners:
-            yield SimpleRow(
-                str(partner.id), partner.name, under=partner_words(partner), note=_asked(partner)
-            )
+            under = ", ".join(filter(None, (partner_words(partner), _asked(partner))))
+            yield SimpleRow(str(partner.id), partner.name, under=under)
 
 
 def partner_words(partner: PartnerRow) -> str:

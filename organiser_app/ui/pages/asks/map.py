@@ -18,7 +18,6 @@ from organiser_app.ui.pages.charting import Chart, ChartButton, ChartPane
 from organiser_app.ui.pages.waves.charting import Charted
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, Card, Ink, KeyHint, label
-from organiser_app.ui.widgets.labels import elided_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -106,7 +105,7 @@ class MapSheet(QWidget):
         self.chart.bind(self.map)
         self.chart.told.connect(self._say)
         self.title = label(tr("Power and interest"), Text.TITLE)
-        self.sentence = elided_label("", Text.BODY, Ink.MUTED)
+        self.sentence = label("", ink=Ink.MUTED, wrap=True)
         self.change = Button(tr("Open…"), icon="pencil", keys=tr("Enter"), in_row=True)
         self.change.setAccessibleName(tr("Say who the partner is"))
         whole = QVBoxLayout(self)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
 
-from organiser_app.domain.change import Change
 from organiser_app.domain.relationship_values import AskState
 from organiser_app.language import tr
 from organiser_app.store.queries.asks import (
@@ -47,7 +46,6 @@ class AsksPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._partner_in_hand: UUID | None = None
         self._seen: AskDetail | None = None
         self._move_begun: UUID | None = None
@@ -85,7 +83,7 @@ class AsksPage(SidePage):
         if record_id is None:
             self.begin_new()
         elif form is Form.ASK_BORN:
-            self.acts.begin_of(record_id, self._take_new)
+            self.acts.begin_of(record_id)
         elif form is Form.PARTNER:
             self._partner_in_hand = record_id
             self.desk.read(partners, self._go_on_with_partner, owner=self)
@@ -99,9 +97,9 @@ class AsksPage(SidePage):
     def begin_new(self) -> None:
         """Begin an ask, or add a partner where the map is seen."""
         if self._map_is_seen():
-            self.partner_acts.add(self._take_new_partner)
+            self.partner_acts.add()
         else:
-            self.acts.begin(self._take_new)
+            self.acts.begin()
 
     def change(self) -> None:
         """Say anew what is asked."""
@@ -276,12 +274,6 @@ class AsksPage(SidePage):
     def _go_on_with_partner(self, found: tuple[PartnerRow, ...]) -> None:
         self._show_partners(found)
         self._open_partner()
-
-    def _take_new(self, change: Change) -> None:
-        self._in_hand = change.record_id
-
-    def _take_new_partner(self, change: Change) -> None:
-        self._partner_in_hand = change.record_id
 
     def _open_partner(self) -> None:
         self._with_partner(self.partner_acts.change)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from organiser_app.domain.change import Change
 from organiser_app.domain.rules.codebook import lies_under
 from organiser_app.language import tr
 from organiser_app.services.codebook import (
@@ -53,7 +52,6 @@ class CodebookPage(SidePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._tree = _UNREAD
-        self._in_hand: UUID | None = None
         self._seen: ThemeDetail | None = None
         self.themes, self.sheet = ThemesColumn(), ThemeSheet()
         adding = Button(tr("Add a theme"), icon="plus", keys=tr("A"))
@@ -87,9 +85,7 @@ class CodebookPage(SidePage):
         dialog = ThemeDialog(self.desk, self._tree.branches, self)
         given = dialog.ask()
         if given is not None:
-            self.desk.change_then(
-                self._take_new, self.desk.bus.failed.emit, dialog.settling(add_theme), given
-            )
+            self.desk.change(dialog.settling(add_theme), given)
 
     def rename(self) -> None:
         """Call the theme in hand by another name, or merge it into the one that has that name."""
@@ -122,13 +118,7 @@ class CodebookPage(SidePage):
         dialog = MergeDialog(self.desk, theme, others, into, self)
         chosen = dialog.ask()
         if chosen is not None:
-            self.desk.change_then(
-                self._take_new,
-                self.desk.bus.failed.emit,
-                dialog.settling(merge_themes),
-                theme.id,
-                chosen,
-            )
+            self.desk.change(dialog.settling(merge_themes), theme.id, chosen)
 
     def split(self) -> None:
         """Make narrower themes under the one in hand."""
@@ -171,7 +161,7 @@ class CodebookPage(SidePage):
         acts = self._acts()
         for button, act, _, _ in acts:
             button.clicked.connect(lambda _checked=False, act=act: act())
-        keys: dict[str, Bound] = {key: (said, act) for _, act, key, said in acts}
+        keys: dict[str, Bound] = {key: (said, self.once_read(act)) for _, act, key, said in acts}
         keys |= {
             "A": (tr("Add a theme"), self.begin_new),
             "/": (tr("Find a theme"), themes.filter.setFocus),
@@ -217,6 +207,7 @@ class CodebookPage(SidePage):
         if theme_id == self._in_hand:
             return
         self._in_hand = theme_id
+        self.begin_read()
         theme = self._theme()
         if theme is not None:
             names = {each.id: each.name for each in self._tree.branches}
@@ -234,9 +225,6 @@ class CodebookPage(SidePage):
         if seen.theme is not None:
             self.sheet.show_detail(seen.theme, self._tree.version, self.desk.today)
         self.open_begun(there=seen.theme is not None)
-
-    def _take_new(self, change: Change) -> None:
-        self._in_hand = change.record_id
 
     def _open_statement(self, row: StatementRow) -> None:
         for heard in self._seen.latest if self._seen else ():

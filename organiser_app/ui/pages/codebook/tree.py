@@ -68,8 +68,10 @@ class ThemesColumn(SideColumn):
     def show_branches(self, branches: Sequence[Branch], wanted: UUID | None) -> None:
         """Show the tree, with the wanted theme in hand, else the first."""
         self._branches = tuple(branches)
-        if wanted is not None and all(each.id != wanted for each in self._shown()):
-            self.filter.clear()
+        sought = {self.list.awaited, str(wanted)} & {str(each.id) for each in branches}
+        if sought - {str(each.id) for each in self._shown()}:
+            with QSignalBlocker(self.filter):
+                self.filter.clear()
         self._fill(wanted)
 
     def _shown(self) -> list[Branch]:
@@ -78,17 +80,11 @@ class ThemesColumn(SideColumn):
 
     def _fill(self, wanted: UUID | None) -> None:
         """Fill the list, and tell once which theme is in hand then."""
-        shown = self._shown()
+        shown, held = self._shown(), self.list.current_row()
         names = {each.id: each.name for each in self._branches}
-        with QSignalBlocker(self.list):
-            self.rows.set_rows([_line(each, names) for each in shown])
-            places = [place for place, each in enumerate(shown) if each.id == wanted]
-            if places or (shown and not self.list.currentIndex().isValid()):
-                self.list.setCurrentIndex(self.rows.index(places[0] if places else 0))
         self._none.setVisible(not shown and bool(self._branches))
-        row = self.list.current_row()
-        if row is not None:
-            self.chosen.emit(UUID(row.key))
+        key = str(wanted) if wanted or held is None else held.key
+        self.list.show_whole([_line(each, names) for each in shown], key)
 
 
 def _line(branch: Branch, names: Mapping[UUID, str]) -> ThemeLine:

@@ -16,7 +16,7 @@ from organiser_app.ui.tables.rows import Tone
 from organiser_app.ui.theme import Text, Theme
 
 _LINE, _MATCH = 66, 114
-_WHO, _FACTS, _WAITS, _ACT = 176, 170, 108, 156
+_WHO, _FACTS, _WAITS, _ACT = 176, 170, 96, 156
 _NARROW = 880
 """Unscaled pixels: of a line, of its columns, and the width below which columns shrink."""
 
@@ -84,7 +84,7 @@ class NeedDelegate(RowDelegate[NeedLine]):
         _paint_who(canvas, _from_left(inside, metrics.px(_WHO * (0.8 if narrow else 1))), row.said)
         waits = _from_right(inside, metrics.px(_WAITS))
         canvas.meta_right(waits, row.waits, Tone.GOOD if row.met else Tone.PLAIN)
-        facts = _from_right(inside, metrics.px(_FACTS * (0.8 if narrow else 1)))
+        facts = _from_right(inside, metrics.px(_FACTS))
         _paint_two_metas(canvas, facts, row.with_whom, row.marks)
         dots = _from_right(inside, marks.dots_width(metrics))
         if row.strength:

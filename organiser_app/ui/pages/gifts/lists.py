@@ -32,17 +32,7 @@ class ListOrNothing(QWidget):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the one in hand stays in hand, or its place does."""
         place = max(self.list.currentIndex().row(), 0)
-        held = self.list.current_row()
         self.rows.set_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
-        if held is None or not self.choose(held.key):
+        if self.list.current_row() is None:
             self.list.choose_near(place)
-
-    def choose(self, key: str) -> bool:
-        """Take the row of a key in hand; whether it is there."""
-        for number in range(self.rows.rowCount()):
-            row = self.rows.row(self.rows.index(number))
-            if row is not None and row.key == key:
-                self.list.setCurrentIndex(self.rows.index(number))
-                return True
-        return False

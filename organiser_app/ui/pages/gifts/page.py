@@ -107,7 +107,7 @@ class GiftsPage(Page):
         if not wanted:
             return
         for place, shown in ((1, self.needs), (2, self.gifts)):
-            if shown.choose(wanted):
+            if shown.list.choose(wanted):
                 self.tabs.setCurrentIndex(place)
 
     def _open_begun(self) -> None:

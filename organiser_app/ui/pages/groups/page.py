@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from organiser_app.domain.change import Change
 from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.language import tr
 from organiser_app.services.groups import (
@@ -59,7 +58,6 @@ class GroupsPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._seen: GroupDetail | None = None
         self._member_begun: UUID | None = None
         self.forms = {
@@ -203,8 +201,7 @@ class GroupsPage(SidePage):
             if known is not None:
                 self.desk.change(dialog.settling(edit_group), known.row.id, given)
             else:
-                failed = self.desk.bus.failed.emit
-                self.desk.change_then(self._take_new, failed, dialog.settling(begin_group), given)
+                self.desk.change(dialog.settling(begin_group), given)
 
         self.desk.read(project_names, ask, owner=self)
 
@@ -248,9 +245,6 @@ class GroupsPage(SidePage):
         if now is not None:
             self.sheet.show_group(now, self.desk.today)
         self.open_begun(there=now is not None)
-
-    def _take_new(self, change: Change) -> None:
-        self._in_hand = change.record_id
 
     def _open_member(self, row: PersonRow) -> None:
         for member in self._seen.members if self._seen else ():

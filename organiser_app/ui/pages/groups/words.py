@@ -31,7 +31,7 @@ def listed(row: GroupRow, today: date) -> SimpleRow:
         key=str(row.id),
         title=row.name,
         icon="people",
-        under=f"{group_kind_word(row.kind)}, {members}",
+        under=members if coming else f"{group_kind_word(row.kind)}, {members}",
         note=short_day(day, today) if day is not None and coming else "",
         tone=Tone.SOON if coming else Tone.PLAIN,
     )
@@ -55,7 +55,7 @@ def sentence_of(seen: GroupDetail, today: date) -> str:
 
 def member_line(member: GroupMemberRow) -> PersonRow:
     """A member: whether they lead, their part, how often they came, their circle, since when."""
-    came = tr("came to {came} of {all}", came=member.came, all=member.of_meetings)
+    came = tr("came {came} of {all}", came=member.came, all=member.of_meetings)
     part = member.role or ("" if member.is_resident else tr("organiser"))
     parts = (tr("leads") if member.leads else "", part, came if member.of_meetings else "")
     joined = member.joined_on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from organiser_app.domain.rules.quick_capture import WordHelp, word_help
 from organiser_app.language import tr
@@ -23,21 +23,14 @@ class WordsDialog(Dialog):
             parent,
         )
         metrics = current().metrics
-        table = QWidget()
-        table.setObjectName("scrolled")
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, metrics.gap, 0)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(metrics.gap)
         grid.setVerticalSpacing(metrics.half)
         for number, row in enumerate(word_help()):
             _add(grid, number, row)
         grid.setColumnStretch(1, 1)
-        area = QScrollArea()
-        area.setAccessibleName(tr("The words that begin a line"))
-        area.setWidgetResizable(True)
-        area.setWidget(table)
-        self.body.addWidget(area)
-        self.resize(metrics.px(680), metrics.px(560))
+        self.body.addLayout(grid)
+        self.setMinimumWidth(metrics.px(680))
         self.add_safe(tr("Close"))
 
 

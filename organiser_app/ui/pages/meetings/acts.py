@@ -179,7 +179,8 @@ class MeetingActs(QObject):
         ):
             button.clicked.connect(act)
         sheet.guests.list.opened.connect(self._open_guest)
-        sheet.between_us.list.acted.connect(self._settle)
+        for agreed in (sheet.agreed, sheet.between_us):
+            agreed.list.acted.connect(self._settle)
         for said in (sheet.heard, sheet.last_said):
             said.list.opened.connect(self._open_statement)
         bind_keys(
@@ -220,6 +221,6 @@ class MeetingActs(QObject):
 
     def _settle(self, row: PromiseRow) -> None:
         seen = self._in_hand()
-        for promise in seen.between_us if seen else ():
+        for promise in (*seen.agreed, *seen.between_us) if seen else ():
             if str(promise.id) == row.key:
                 settle(self._desk, promise)

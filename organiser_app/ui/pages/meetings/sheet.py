@@ -66,6 +66,7 @@ class MeetingSheet(QWidget):
             tr("R"),
         )
         self.heard = ListCard(tr("Heard there"), tr("Nothing was written down."), SaidDelegate())
+        self.agreed = ListCard(tr("Agreed there"), tr("Nothing was agreed."), PromiseDelegate())
         self.last_said = ListCard(tr("What they said last"), tr("Nothing yet."), SaidDelegate())
         self.between_us = ListCard(
             tr("Open between you"), tr("Nothing is open."), PromiseDelegate()
@@ -76,7 +77,7 @@ class MeetingSheet(QWidget):
 
     def lists(self) -> tuple[ListCard, ...]:
         """The cards that are lists."""
-        return (self.guests, self.heard, self.last_said, self.between_us)
+        return (self.guests, self.heard, self.agreed, self.last_said, self.between_us)
 
     def show_meeting(self, seen: MeetingDetail, own_id: UUID | None, today: date) -> None:
         """Show a meeting, as the organiser `own_id` sees it."""
@@ -98,11 +99,20 @@ class MeetingSheet(QWidget):
         self.reflection.setVisible(own and (held or bool(seen.reflection)))
         self.heard.setVisible(held)
         self.heard.show_rows([said_row(said) for said in seen.heard])
-        with_somebody = row.resident_id is not None
-        self.last_said.setVisible(with_somebody and not held)
-        self.between_us.setVisible(with_somebody)
+        self.last_said.setVisible(row.resident_id is not None and not held)
         self.last_said.show_rows([said_row(said) for said in seen.last_said])
-        self.between_us.show_rows([promise_row(one, today) for one in seen.between_us])
+        self._show_agreed(seen, today)
+
+    def _show_agreed(self, seen: MeetingDetail, today: date) -> None:
+        """What was agreed at it, and apart from that what is open between us."""
+        there = {each.id for each in seen.agreed}
+        besides = [each for each in seen.between_us if each.id not in there]
+        self.agreed.setVisible(seen.row.state is MeetingState.HELD)
+        self.agreed.show_rows([promise_row(one, today) for one in seen.agreed])
+        self.between_us.setVisible(
+            seen.row.resident_id is not None and (bool(besides) or not seen.agreed)
+        )
+        self.between_us.show_rows([promise_row(one, today) for one in besides])
 
     def _make_guests(self) -> None:
         self.guests = ListCard(tr("Guests"), tr("Nobody is asked yet."), SimpleDelegate())
@@ -141,7 +151,7 @@ class MeetingSheet(QWidget):
 
     def _fill_columns(self) -> None:
         self.area.add_cards(6, self.guests, self.preparation, self.reflection)
-        self.area.add_cards(5, self.heard, self.last_said, self.between_us)
+        self.area.add_cards(5, self.heard, self.agreed, self.last_said, self.between_us)
         for each in self.lists():
             self.area.keep_in_view(each.list)
 

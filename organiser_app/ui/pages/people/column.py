@@ -16,12 +16,10 @@ from organiser_app.ui.pages.beside import SideColumn
 from organiser_app.ui.pages.list_column import add_new
 from organiser_app.ui.pages.paging import PagedRows, PageQuery
 from organiser_app.ui.pages.people.rows import listed
-from organiser_app.ui.tables import PAGE, PersonDelegate, PersonRow, RowsModel, RowsView
+from organiser_app.ui.tables import PersonDelegate, PersonRow, RowsModel, RowsView
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Button, ButtonKind, Chip, Ink, label
 from organiser_app.ui.widgets.lines import SearchField
-
-_LOOKED_THROUGH = 4 * PAGE
 
 
 class _OnRail(PersonDelegate):
@@ -45,9 +43,7 @@ class PeopleColumn(SideColumn):
         super().__init__(tr("People"))
         self._desk = desk
         self._order, self._words = PeopleOrder.NAME, ""
-        self._wanted: str | None = None
         self._take_first = False
-        self._reach = 0
         self.add_button = add_new(self, tr("Add"), tr("Add a resident"))
         self.filter = SearchField(tr("Filter by name"), "/")
         self.rows = RowsModel(self)
@@ -59,18 +55,16 @@ class PeopleColumn(SideColumn):
 
     def restart(self, wanted: UUID | None) -> None:
         """Read anew, and keep `wanted` in hand, or the first where nobody is wanted yet."""
-        self._wanted = str(wanted) if wanted else None
         self._take_first = wanted is None
-        self._reach = max(self.list.currentIndex().row() + PAGE, _LOOKED_THROUGH)
+        self.list.await_row(str(wanted) if wanted else "")
         held = self.list.current_row()
-        if held is not None and held.key != self._wanted:
+        if held is not None and held.key != str(wanted):
             self.list.setCurrentIndex(QModelIndex())  # who was in hand is not meant on the way
         self._paged.ask(self._query())
 
     def take(self, wanted: UUID) -> None:
         """Take a resident in hand, if they are among the rows that were read."""
-        self._wanted = str(wanted)
-        if not self._found(0, self.rows.rowCount() - 1):
+        if not self.list.choose(str(wanted)):
             self.restart(wanted)
 
     def _query(self) -> PageQuery[Person]:
@@ -156,19 +150,6 @@ class PeopleColumn(SideColumn):
         if not self._words:
             self.emptied.emit(not anybody)
 
-    def _arrived(self, _parent: QModelIndex, first: int, last: int) -> None:
+    def _arrived(self, _parent: QModelIndex, first: int, _last: int) -> None:
         if self._take_first and first == 0:
             self.list.choose_first()
-        elif self._wanted and not self._found(first, last) and last < self._reach:
-            self.rows.fetchMore(QModelIndex())
-
-    def _found(self, first: int, last: int) -> bool:
-        """Take the wanted resident in hand, if they are among these rows."""
-        for place in range(first, last + 1):
-            row = self.rows.row(self.rows.index(place))
-            if row is not None and row.key == self._wanted:
-                self._wanted = None
-                self.list.setCurrentIndex(self.rows.index(place))
-                self.list.scrollTo(self.rows.index(place))
-                return True
-        return False

@@ -23,7 +23,7 @@ from organiser_app.store.queries.doings import (
     ReferralEntry,
 )
 from organiser_app.ui.companion_words import kind_word
-from organiser_app.ui.pages.people.words import match_word, outcome_word
+from organiser_app.ui.need_words import match_word, outcome_word
 from organiser_app.ui.tables import StoryRow
 from organiser_app.ui.theme.gatherings import meeting_kind_word
 
@@ -112,7 +112,7 @@ def _came_of(entry: ReferralEntry | MatchEntry | NeedMetEntry, key: str, day: st
 
 def _matched(entry: MatchEntry, key: str, day: str) -> StoryRow:
     statement, match = entry.statement, entry.match
-    other = match.other or tr("somebody")
+    other = match.beside(statement.id) or tr("somebody")
     title = (
         tr("Gift set beside a need of {name}: {what}", name=other, what=statement.words)
         if statement.kind is StatementKind.GIFT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from organiser_app.domain.change import Change
@@ -15,6 +16,7 @@ from organiser_app.services.residents import (
     note_on_resident,
     record_consent,
 )
+from organiser_app.store.queries.people import is_resident
 from organiser_app.store.queries.person import PersonDetail, person
 from organiser_app.store.queries.story import story
 from organiser_app.ui.actions import PageName
@@ -26,7 +28,7 @@ from organiser_app.ui.dialogs.statement import edit_heard
 from organiser_app.ui.dialogs.tie import change_tie, open_tie
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
-from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.beside import Bound, bind_keys
 from organiser_app.ui.pages.people.column import PeopleColumn
 from organiser_app.ui.pages.people.keeping import Keeping
 from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
@@ -52,7 +54,7 @@ class PeoplePage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
+        self._came: UUID | None = None
         self._seen: PersonDetail | None = None
         self.forms = {
             Form.RESIDENT: self.change,
@@ -80,13 +82,25 @@ class PeoplePage(SidePage):
         self._connect()
         self._bind_keys()
 
+    def come_to(self, change: Change) -> None:
+        """Await what was made; a resident is in hand wherever in the column they stand."""
+        super().come_to(change)
+        self._came = change.record_id
+
     def refresh(self) -> None:
-        """Read the column anew, and the resident in hand."""
-        self.people.restart(self._in_hand)
-        self._read()
+        """Read the column anew, and the resident in hand, or whom a change was about."""
+        came, self._came = self._came, None
+        if came is None or came == self._in_hand:
+            self._read_all()
+        else:
+            self.desk.read(
+                partial(is_resident, resident_id=came), partial(self._take, came), owner=self
+            )
 
     def show_record(self, record_id: UUID) -> None:
         """Show one resident, in the column too."""
+        if record_id != self._in_hand:
+            self.begin_read()
         self._in_hand = record_id
         self.people.take(record_id)
         self._read()
@@ -96,9 +110,7 @@ class PeoplePage(SidePage):
         dialog = ResidentDialog(self.desk, parent=self)
         given = dialog.ask()
         if given is not None:
-            self.desk.change_then(
-                self._take_new, self.desk.bus.failed.emit, dialog.settling(add_resident), given
-            )
+            self.desk.change(dialog.settling(add_resident), given)
 
     def change(self) -> None:
         """Say anew who the resident in hand is."""
@@ -196,22 +208,37 @@ class PeoplePage(SidePage):
         people = self.people
         changing = {"C": (tr("Change the tie in hand"), self.change_tie)}
         bind_keys(self.sheet.ties.list, changing)
+        of_whoever_is_in_hand: dict[str, Bound] = {
+            "L": (tr("Listen to them again"), self.listen),
+            "E": (tr("Say who they are"), self.change),
+            "M": (tr("Move them to another circle"), self.move_circle),
+            "T": (tr("Tie them to somebody"), self.tie),
+            "N": (tr("Write a note"), self.write_note),
+            "W": (tr("Say who keeps them"), self.keeping.change_keeper),
+            "U": (tr("Unlink their name"), self.keeping.unlink),
+            **self.together.acts(),
+        }
+        waiting = {
+            key: (words, self.once_read(act)) for key, (words, act) in of_whoever_is_in_hand.items()
+        }
         bind_keys(
             self,
             {
-                "L": (tr("Listen to them again"), self.listen),
-                "E": (tr("Say who they are"), self.change),
-                "M": (tr("Move them to another circle"), self.move_circle),
-                "T": (tr("Tie them to somebody"), self.tie),
-                "N": (tr("Write a note"), self.write_note),
-                "W": (tr("Say who keeps them"), self.keeping.change_keeper),
-                "U": (tr("Unlink their name"), self.keeping.unlink),
-                **self.together.acts(),
+                **waiting,
                 "/": (tr("Find a resident"), people.filter.setFocus),
                 "[": (tr("The resident before"), lambda: people.list.walk(-1)),
                 "]": (tr("The next resident"), lambda: people.list.walk(1)),
             },
         )
+
+    def _take(self, came: UUID, there: bool) -> None:
+        if there:
+            self._in_hand = came
+        self._read_all()
+
+    def _read_all(self) -> None:
+        self.people.restart(self._in_hand)
+        self._read()
 
     def _read(self) -> None:
         wanted = self._in_hand
@@ -238,15 +265,13 @@ class PeoplePage(SidePage):
     def _choose(self, resident_id: UUID) -> None:
         if resident_id != self._in_hand:
             self._in_hand = resident_id
+            self.begin_read()
             self.sheet.area.verticalScrollBar().setValue(0)
             self._read()
 
     def _show_nobody(self, nobody: bool) -> None:
         if nobody:
             self.show_sheet(there=False)
-
-    def _take_new(self, change: Change) -> None:
-        self._in_hand = change.record_id
 
     def _answer(self, purpose: ConsentPurpose, given: bool) -> None:
         if self._seen is not None:

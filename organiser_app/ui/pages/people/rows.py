@@ -41,7 +41,7 @@ def offered_or_needed(heard: Heard, came: CameOf, today: date) -> SimpleRow:
     facts = (
         kind_word(heard.kind),
         tr("asked before") if again else "",
-        standing(came, today) or short_day(heard.said_on, today),
+        standing(heard.id, came, today) or short_day(heard.said_on, today),
     )
     return SimpleRow(
         key=str(heard.id),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
-from organiser_app.domain.relationship_values import MatchState, MeetingKind, ReferralOutcome
+from organiser_app.domain.relationship_values import MatchState, MeetingKind
 from organiser_app.language import tr
 from organiser_app.store.queries.contact import Contact, ContactKind
-from organiser_app.store.queries.gave_and_asked import CameOf, MatchRow, ReferralRow
+from organiser_app.store.queries.gave_and_asked import CameOf
+from organiser_app.store.queries.need_ways import MatchRow, ReferralRow
 from organiser_app.ui.days import dated, short_day
+from organiser_app.ui.need_words import outcome_word
 from organiser_app.ui.theme.gatherings import meeting_kind_word
 from organiser_app.ui.theme.words import listening_words
 
@@ -34,49 +37,29 @@ def next_words(contact: Contact | None, today: date) -> str:
     return f"{contact.what}, {day}"
 
 
-def standing(what: CameOf, today: date) -> str:
-    """How a gift or a need stands: met, matched, referred, offered no more; empty where open."""
-    return next(filter(None, _standings(what, today)), "")
+def standing(said_id: UUID, came: CameOf, today: date) -> str:
+    """How the gift or need of that id stands: met, matched, offered no more; empty where open."""
+    return next(_standings(said_id, came, today), "")
 
 
-def outcome_word(outcome: ReferralOutcome) -> str:
-    """What a partner did with a need."""
-    return {
-        ReferralOutcome.WAITING: tr("no answer yet"),
-        ReferralOutcome.HELPED: tr("they helped"),
-        ReferralOutcome.PART_HELPED: tr("they helped in part"),
-        ReferralOutcome.PASSED_ON: tr("passed on again"),
-        ReferralOutcome.TURNED_AWAY: tr("turned away"),
-        ReferralOutcome.NO_ANSWER: tr("never answered"),
-        ReferralOutcome.WITHDRAWN: tr("taken back"),
-    }[outcome]
-
-
-def match_word(state: MatchState) -> str:
-    """What became of a gift beside a need."""
-    return {
-        MatchState.INTRODUCED: tr("introduced"),
-        MatchState.HELPED: tr("it helped"),
-        MatchState.FELL_THROUGH: tr("it fell through"),
-        MatchState.SET_ASIDE: tr("set aside"),
-    }[state]
-
-
-def _standings(what: CameOf, today: date) -> Iterator[str]:
-    settled = what.settled
+def _standings(said_id: UUID, came: CameOf, today: date) -> Iterator[str]:
+    settled = came.settled
     if settled.met_on is not None:
         yield tr("met {day}", day=short_day(settled.met_on, today))
     if settled.offered_until is not None:
         yield tr("offered no more since {day}", day=short_day(settled.offered_until, today))
-    standing_matches = (one for one in what.matches if one.state is not MatchState.FELL_THROUGH)
-    yield from (_matched(match) for match in standing_matches)
-    yield from (_referred(referral, today) for referral in what.referrals)
+    standing_matches = (one for one in came.matches if one.state is not MatchState.FELL_THROUGH)
+    yield from (_matched(said_id, match) for match in standing_matches)
+    yield from (_referred(referral, today) for referral in came.referrals)
 
 
-def _matched(match: MatchRow) -> str:
-    return tr(
-        "{state} with {who}", state=match_word(match.state), who=match.other or tr("somebody")
-    )
+def _matched(said_id: UUID, match: MatchRow) -> str:
+    name = match.beside(said_id) or tr("a neighbour")
+    if match.state is not MatchState.HELPED:
+        return tr("introduced to {name}", name=name)
+    if said_id == match.need_id:
+        return tr("helped by {name}", name=name)
+    return tr("helped {name}", name=name)
 
 
 def _referred(referral: ReferralRow, today: date) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from organiser_app.domain.change import Change
 from organiser_app.domain.values import ProjectStage
 from organiser_app.language import tr
 from organiser_app.services.projects import (
@@ -52,7 +51,6 @@ class ProjectsPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._seen: ProjectDetail | None = None
         self.forms = {
             Form.PROJECT: self.change,
@@ -86,9 +84,7 @@ class ProjectsPage(SidePage):
         dialog = ProjectDialog(self.desk, parent=self)
         given = dialog.ask()
         if given is not None:
-            self.desk.change_then(
-                self._take_new, self.desk.bus.failed.emit, dialog.settling(start_project), given
-            )
+            self.desk.change(dialog.settling(start_project), given)
 
     def change(self) -> None:
         """Say anew what the project in hand is."""
@@ -157,11 +153,11 @@ class ProjectsPage(SidePage):
         bind_keys(
             self,
             {
-                "Ctrl+R": (tr("Make a report of it"), self.report),
-                "E": (tr("Say what it is"), self.change),
-                "A": (tr("Add a step"), self.add_step),
-                "P": (tr("Add somebody who carries it"), self.add_member),
-                "H": (tr("Begin an ask for it"), self.begin_ask),
+                "Ctrl+R": (tr("Make a report of it"), self.once_read(self.report)),
+                "E": (tr("Say what it is"), self.once_read(self.change)),
+                "A": (tr("Add a step"), self.once_read(self.add_step)),
+                "P": (tr("Add somebody who carries it"), self.once_read(self.add_member)),
+                "H": (tr("Begin an ask for it"), self.once_read(self.begin_ask)),
                 "[": (tr("The project before"), lambda: board.list.walk(-1)),
                 "]": (tr("The next project"), lambda: board.list.walk(1)),
             },
@@ -178,6 +174,7 @@ class ProjectsPage(SidePage):
         if project_id == self._in_hand:
             return
         self._in_hand = project_id
+        self.begin_read()
         today = self.desk.today
         self.desk.read_latest(
             "project",
@@ -194,9 +191,6 @@ class ProjectsPage(SidePage):
         if now is not None:
             self.sheet.show_project(now, self.desk.today)
         self.open_begun(there=now is not None)
-
-    def _take_new(self, change: Change) -> None:
-        self._in_hand = change.record_id
 
     def _move(self, stage: ProjectStage) -> None:
         if self._seen is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.inputs import NextStepInput
@@ -22,6 +24,7 @@ from organiser_app.ui.dialogs.commitment import CommitmentDialog
 from organiser_app.ui.dialogs.settle import SETTLING, SettleDialog, StepDayDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
+from organiser_app.ui.pages.promises.foot import Act
 
 
 class PromiseActs:
@@ -33,6 +36,19 @@ class PromiseActs:
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         self._desk, self._page = desk, page
+
+    def by_act(self) -> dict[Act, Callable[[PromiseRow], None]]:
+        """What does each act of the foot."""
+        return {
+            Act.KEEP: self.keep,
+            Act.PART: self.keep_in_part,
+            Act.LAPSE: self.let_lapse,
+            Act.NEW_DAY: self.give_a_new_day,
+            Act.LET_GO: self.let_go,
+            Act.OPEN: self.open_again,
+            Act.CHANGE: self.change,
+            Act.GO_TO: self.go_to,
+        }
 
     def make(self) -> None:
         """Make a promise."""

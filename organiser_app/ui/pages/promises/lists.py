@@ -43,7 +43,7 @@ class PromiseList(QWidget):
         self.list = RowsView(name, self.rows, PromiseDelegate())
         self._nothing = nothing
         self._promises: dict[str, Promise] = {}
-        self._place, self._wanted = 0, ""
+        self._place = 0
         self.unheard = EmptyState(tr("No promise holds these words"), tr("Esc empties the words."))
         self._words = ""
         self.rows.modelAboutToBeReset.connect(self._hold_place)
@@ -71,18 +71,13 @@ class PromiseList(QWidget):
 
     def take(self, record_id: UUID) -> None:
         """Take a promise in hand once it is read."""
-        self._wanted = str(record_id)
+        self.list.await_row(str(record_id))
 
     def show_whether(self, anything: bool) -> None:
         """Show the list, or what is said where nothing is in it."""
         self.list.setVisible(anything)
         self._nothing.setVisible(not anything and not self._words)
         self.unheard.setVisible(not anything and bool(self._words))
-        wanted, self._wanted = self._wanted, ""
-        for place in range(self.rows.rowCount()) if wanted else ():
-            row = self.rows.row(self.rows.index(place))
-            if row is not None and row.key == wanted:
-                self.list.setCurrentIndex(self.rows.index(place))
         if anything and self.list.current_row() is None:
             place = min(max(self._place, 0), self.rows.rowCount() - 1)
             self.list.setCurrentIndex(self.rows.index(place))

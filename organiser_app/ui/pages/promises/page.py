@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from organiser_app.domain.change import Change
 from organiser_app.language import tr
 from organiser_app.store.queries.promise_form import agreed_thing
 from organiser_app.store.queries.promise_page import (
@@ -40,6 +41,8 @@ from organiser_app.ui.pages.promises.words import in_a_sentence
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Card, KeyHint, hairline
 from organiser_app.ui.widgets.tabs import Tabs
+
+_MAKING = frozenset({"make_promise", "agree_step"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ class PromisesPage(Page):
         """Show one promise or step, in the list in which it is."""
         self._with(record_id, self._show_one)
 
+    def come_to(self, change: Change) -> None:
+        """What was made or came back is in hand, in the list in which it stands now."""
+        super().come_to(change)
+        if change.record_id is not None and (change.road != "do" or change.intention in _MAKING):
+            self._with(change.record_id, self._turn_to)
+
     def begin_new(self) -> None:
         """Make a promise."""
         self.acts.make()
@@ -123,7 +132,7 @@ class PromisesPage(Page):
         row = self.in_hand()
         if row is None:
             return
-        self._doing()[act](row)
+        self.acts.by_act()[act](row)
 
     def only_theirs(self) -> None:
         """Narrow to whoever promised the one in hand, or is not narrowed to them any more."""
@@ -135,19 +144,6 @@ class PromisesPage(Page):
         elif row is not None and row.organiser_id is not None:
             self.narrowing.only_person(row.organiser_id, row.who)
         self._focus()
-
-    def _doing(self) -> dict[Act, Callable[[Promise], None]]:
-        acts = self.acts
-        return {
-            Act.KEEP: acts.keep,
-            Act.PART: acts.keep_in_part,
-            Act.LAPSE: acts.let_lapse,
-            Act.NEW_DAY: acts.give_a_new_day,
-            Act.LET_GO: acts.let_go,
-            Act.OPEN: acts.open_again,
-            Act.CHANGE: acts.change,
-            Act.GO_TO: acts.go_to,
-        }
 
     def _is_listing(self) -> bool:
         return self.tabs.currentIndex() < len(self.lists)
@@ -196,6 +192,16 @@ class PromisesPage(Page):
         self.choose(0 if row.is_open else self.lists.index(self.settled))
         self._list().take(row.id)
         self.narrowing.only_words(row.what)
+
+    def _turn_to(self, row: Promise) -> None:
+        """Show the list that holds it, unless it is in the one that is seen."""
+        if not self._is_listing():
+            return
+        waits = bool(row.condition) or row.condition_met is not None
+        among_the_open = self.waiting if waits and self._list() is self.waiting else self.due
+        where = among_the_open if row.is_open else self.settled
+        if self._list() is not where:
+            self.choose(self.lists.index(where))
 
     def _narrow_to_bar(self, wanted: PromiseFilter, title: str) -> None:
         """Show what was settled of the sort that a bar stands for."""

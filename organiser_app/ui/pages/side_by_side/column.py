@@ -20,7 +20,7 @@ class CompanionsColumn(ListColumn):
 
     def __init__(self) -> None:
         super().__init__(tr("Side by side"))
-        self.begin_button = add_new(self, tr("Match"), tr("Match two people"), tr("A"))
+        self.begin_button = add_new(self, tr("Match"), tr("Match two people"), tr("A"), icon="")
         self.back_button = add_back(self, tr("People"), tr("Back to People"))
 
     def show_all(

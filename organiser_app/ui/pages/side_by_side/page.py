@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
 
-from organiser_app.domain.change import Change
 from organiser_app.language import tr
 from organiser_app.services.side_by_side import (
     end_walk,
@@ -61,7 +60,6 @@ class SideBySidePage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._seen = _Seen((), AloneHere(), None)
         self._detail: CompanionDetail | None = None
         self.forms = {
@@ -196,9 +194,7 @@ class SideBySidePage(SidePage):
         dialog = CompanionDialog(self.desk, organiser_id, resident_id, name, self)
         given = dialog.ask()
         if given is not None:
-            self.desk.change_then(
-                self._take_new, self.desk.bus.failed.emit, dialog.settling(walk_beside), given
-            )
+            self.desk.change(dialog.settling(walk_beside), given)
 
     def _know(self, organiser_id: UUID | None) -> None:
         self._seen = _Seen(self._seen.companions, self._seen.alone, organiser_id)
@@ -257,6 +253,3 @@ class SideBySidePage(SidePage):
 
     def _go_back(self) -> None:
         self.desk.show(PageName.PEOPLE)
-
-    def _take_new(self, change: Change) -> None:
-        self._in_hand = change.record_id

@@ -110,7 +110,7 @@ class StuckPage(Page):
     def _connect(self) -> None:
         self.choices.changed.connect(self.refresh)
         self.view.taken.connect(self._show)
-        self.view.chosen.connect(lambda place: self.arrows.choose(str(place)))
+        self.view.chosen.connect(lambda place: self.arrows.list.choose(str(place)))
         self.copying.told.connect(self.header.say)
         self.copying.bind(self)
         self.arrows.list.marked.connect(self._mark)
@@ -189,5 +189,5 @@ def _arrow_row(number: int, arrow: FlowArrow) -> SimpleRow:
         str(number),
         arrow.end.in_words(),
         icon="arrow-right",
-        note=arrow_words(arrow),
+        under=arrow_words(arrow),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from organiser_app.domain.change import Change
 from organiser_app.language import plural, tr
 from organiser_app.services.waves import begin_wave, edit_wave, remove_wave
 from organiser_app.store.queries.filters import StatementFilter
@@ -21,6 +21,11 @@ from organiser_app.ui.pages.waves.sheet import WaveSheet
 from organiser_app.ui.widgets import Answer, Button, EmptyState, Question
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    wave: WaveProgress | None
+
+
 class WavesPage(SidePage):
     """The listening campaigns of a patch, their targets, and how they compare."""
 
@@ -34,10 +39,9 @@ class WavesPage(SidePage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._in_hand: UUID | None = None
         self._waves: tuple[WaveRow, ...] = ()
         self._seen: WaveProgress | None = None
-        self._begun: UUID | None = None
+        self.forms = {Form.WAVE: self.change}
         self.waves, self.sheet = WavesColumn(), WaveSheet(desk)
         beginning = Button(tr("Begin a wave"), icon="plus", keys=tr("A"))
         beginning.clicked.connect(self.begin_new)
@@ -58,22 +62,12 @@ class WavesPage(SidePage):
         self._in_hand = record_id
         self.refresh()
 
-    def take_up(self, form: Form, record_id: UUID | None) -> None:  # noqa: ARG002 (there is one form)
-        """Open the form that was begun, on a wave or on a new one."""
-        if record_id is None:
-            self.begin_new()
-        else:
-            self._begun = record_id
-            self.show_record(record_id)
-
     def begin_new(self) -> None:
         """Ask what is begun, and show it once it is in the log."""
         dialog = WaveDialog(self.desk, parent=self)
         given = dialog.ask()
         if given is not None:
-            self.desk.change_then(
-                self._take_new, self.desk.bus.failed.emit, dialog.settling(begin_wave), given
-            )
+            self.desk.change(dialog.settling(begin_wave), given)
 
     def change(self) -> None:
         """Say anew what the wave in hand is."""
@@ -120,8 +114,8 @@ class WavesPage(SidePage):
             self.waves.list,
             {
                 "A": (tr("Begin a wave"), self.begin_new),
-                "E": (tr("Say what it is"), self.change),
-                "Del": (tr("Remove it"), self.remove),
+                "E": (tr("Say what it is"), self.once_read(self.change)),
+                "Del": (tr("Remove it"), self.once_read(self.remove)),
             },
         )
         bind_keys(self, {"Esc": (tr("Back to Heard"), self._go_back)})
@@ -131,8 +125,6 @@ class WavesPage(SidePage):
 
     def _show_waves(self, found: tuple[WaveRow, ...]) -> None:
         self._waves = found
-        if self._begun not in {wave.id for wave in found}:
-            self._begun = None
         self.show_sheet(there=bool(found))
         if not found:
             self._in_hand = self._seen = None
@@ -143,24 +135,20 @@ class WavesPage(SidePage):
         if wave_id == self._in_hand:
             return
         self._in_hand = wave_id
+        self.begin_read()
         today = self.desk.today
         self.desk.read_latest(
             "wave",
-            lambda connection: wave_progress(connection, wave_id, today),
+            lambda connection: _Seen(wave_progress(connection, wave_id, today)),
             self._show,
             owner=self,
         )
 
-    def _show(self, progress: WaveProgress | None) -> None:
-        before, self._seen = self._seen, progress
-        if progress is None:
-            return
-        if before is None or before.wave.id != progress.wave.id:
+    def _show(self, seen: _Seen) -> None:
+        before, now = self._seen, seen.wave
+        if before is None or now is None or before.wave.id != now.wave.id:
             self.sheet.area.verticalScrollBar().setValue(0)
-        self.sheet.show_wave(progress, self._waves, self.desk.today)
-        if self._begun == progress.wave.id:
-            self._begun = None
-            self.change()
-
-    def _take_new(self, change: Change) -> None:
-        self._in_hand = change.record_id
+        self._seen = now
+        if now is not None:
+            self.sheet.show_wave(now, self._waves, self.desk.today)
+        self.open_begun(there=now is not None)

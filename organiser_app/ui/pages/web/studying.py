@@ -8,7 +8,6 @@ search, which has the same worker, waits for one slice at most. The decision is 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from math import inf
 from time import perf_counter
@@ -35,12 +34,7 @@ class _Unseen:
 
 
 class Studying(QObject):
-    """Sends `so_far` with a `Study` now and then, the last of them whole.
-
-    A study makes and drops so many small lists that Python would look for cycles again and again,
-    through all objects of the program, which keeps every thread for a tenth of a second or two:
-    what was there before is left out of that as long as a study lasts.
-    """
+    """Sends `so_far` with a `Study` now and then, the last of them whole."""
 
     so_far = Signal(object)
 
@@ -57,7 +51,6 @@ class Studying(QObject):
     def begin(self, web: Web, kept: Mapping[UUID, Place]) -> None:
         """Study a web; one that was being studied before is given up."""
         self._steps = studied(web, kept)
-        gc.freeze()
         self._slice = inf if len(web.people) <= _SMALL else _SLICE
         self._go_on()
 
@@ -79,7 +72,6 @@ class Studying(QObject):
         whole = isinstance(study, Study) and study.whole
         if whole:
             self._steps = None
-            gc.unfreeze()
         else:
             self._idle.start()
         if isinstance(study, Study):
