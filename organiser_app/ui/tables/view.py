@@ -23,6 +23,7 @@ from organiser_app.ui.tables.rows import Row
 from organiser_app.ui.theme import current
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+_ENDS = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
 _LOOKED_THROUGH = 4 * PAGE
 """Among how many rows of a long list one that is awaited is looked for, at the least."""
 
@@ -256,7 +257,9 @@ class RowsView(QTableView):
     def moveCursor(  # noqa: N802 (Qt's name)
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Where a key of Qt's leads: never to a heading, and never nowhere."""
+        """Where a key of Qt's leads, Home to the top: never to a heading, and never nowhere."""
+        if action in _ENDS:  # by itself a table goes along the row, which is one cell here
+            modifiers |= Qt.KeyboardModifier.ControlModifier
         here, there = self.currentIndex(), super().moveCursor(action, modifiers)
         step = 1 if there.row() >= here.row() else -1
         for way in (step, -step):

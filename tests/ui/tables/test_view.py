@@ -67,3 +67,19 @@ def test_the_row_nearest_to_a_place_is_taken_and_no_heading(
         row = view.current_row()
         taken.append(row.key if row else "")
     assert taken == ["a", "a", "b", "b", "b"]
+
+
+def test_home_and_end_lead_to_the_first_row_and_the_last(
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    rows = RowsModel()
+    view = RowsView("Due", rows, SimpleDelegate())
+    qtbot.addWidget(view)
+    rows.set_rows([SimpleRow("late", "Late", heading=True), *map(SimpleRow, "abc", "abc")])
+    view.choose_near(2)
+    for key, first_or_last in ((Qt.Key.Key_Home, "a"), (Qt.Key.Key_End, "c")):
+        qtbot.keyClick(view, key)
+        row = view.current_row()
+        assert row is not None
+        assert row.key == first_or_last
