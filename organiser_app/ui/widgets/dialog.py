@@ -23,7 +23,7 @@ from organiser_app.ui.widgets.buttons import Button, ButtonKind
 from organiser_app.ui.widgets.dialog_body import DialogBody
 from organiser_app.ui.widgets.labels import Ink, label
 
-_PAGES = {
+_PAGES: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
 }
@@ -95,7 +95,7 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll the body by pages, wherever in the dialog the keyboard is."""
-        step = _PAGES.get(Qt.Key(event.key()))
+        step = _PAGES.get(event.key())
         if step is None:
             super().keyPressEvent(event)
         else:
@@ -105,7 +105,7 @@ class Dialog(QDialog):
         """Take the room that is wanted, as far as the screen has it, unless a hand gave more."""
         room, around = self.screen().availableGeometry(), self.frameGeometry().size() - self.size()
         width = self._width_in(room.width() - around.width())
-        wanted = min(self._height_wanted(width), room.height() - around.height())
+        wanted = min(self._height_in(width), room.height() - around.height())
         by_hand = bool(self._fitted) and self.height() > self._fitted
         if wanted > self.height() or width != self.width() or not by_hand:
             self.resize(width, wanted)
@@ -127,7 +127,7 @@ class Dialog(QDialog):
         self.setMinimumWidth(min(max(self.minimumWidth(), needed), room))
         return min(max(self.width(), self.minimumWidth()), room)
 
-    def _height_wanted(self, width: int) -> int:
+    def _height_in(self, width: int) -> int:
         """How high it is in that width with nothing to scroll."""
         body, column = self._body.height_in(width), self.layout()
         around = column.totalHeightForWidth(width) if column else 0
