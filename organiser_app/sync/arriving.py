@@ -6,18 +6,20 @@ with the versions that others gave them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
 from sqlalchemy import Connection
 
+from organiser_app.language import tr
 from organiser_app.store.versions import NO_VERSION
 from organiser_app.sync import beside, staging, waiting
 from organiser_app.sync.reading import BadLine, Row
 from organiser_app.sync.shapes import Shape, shapes
 
 _BATCH = 20_000
+_MOST_TIMES = 3
 
 
 @dataclass(slots=True)
@@ -58,8 +60,9 @@ def take_in(
     """
     good = _without_bad(rows, arrived)
     for table, of_table in groupby(good, key=lambda row: row.table):
-        while batch := _by_id(islice(of_table, _BATCH), arrived):
-            _take_batch(connection, shapes().get(table), batch, sequence, arrived)
+        while said := list(islice(of_table, _BATCH)):
+            for batch in _each_once(said, arrived):
+                _take_batch(connection, shapes().get(table), batch, sequence, arrived)
 
 
 def _without_bad(rows: Iterable[Row | BadLine], arrived: Arrived) -> Iterable[Row]:
@@ -71,12 +74,15 @@ def _without_bad(rows: Iterable[Row | BadLine], arrived: Arrived) -> Iterable[Ro
             yield row
 
 
-def _by_id(rows: Iterable[Row], arrived: Arrived) -> dict[str, Row]:
-    batch: dict[str, Row] = {}
-    for row in rows:
-        if batch.setdefault(row.id, row) is not row:
-            arrived.refused.append(BadLine(waiting.said_twice(row.table)))
-    return batch
+def _each_once(rows: Sequence[Row], arrived: Arrived) -> Iterator[dict[str, Row]]:
+    """Batches by id of the rows; one that is there again, as with what is carried, comes after."""
+    for _ in range(_MOST_TIMES):
+        batch: dict[str, Row] = {}
+        rows = [row for row in rows if batch.setdefault(row.id, row) is not row]
+        yield batch
+        if not rows:
+            return
+    arrived.refused += [BadLine(tr("A row is there again and again.")) for _ in rows]
 
 
 def _take_batch(

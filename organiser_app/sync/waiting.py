@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, text
 
-from organiser_app.language import tr
 from organiser_app.store.versions import NO_VERSION, twin_name
 from organiser_app.sync.reading import Row, as_json
 from organiser_app.sync.shapes import Shape, shapes
@@ -25,11 +24,6 @@ _KEEP = text("""
 _KEPT = text("""
     SELECT row_id, field, value, version FROM register WHERE table_name = :table
     ORDER BY row_id""")
-
-
-def said_twice(table: str) -> str:
-    """The words for a row that a pack holds twice."""
-    return tr("A row of {table} is there twice.", table=table)
 
 
 def carry_along(connection: Connection, rows: Iterable[Row], sequence: int) -> None:

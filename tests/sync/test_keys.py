@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from mnemonic import Mnemonic
@@ -109,6 +110,7 @@ def test_a_key_of_another_length_is_refused(length: int) -> None:
         # Of the point nought, for which the library stops the whole program when it encrypts.
         "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z",
     ],
+    ids=count(),
 )
 def test_a_key_for_which_nothing_can_be_sealed_is_refused(key: str) -> None:
     with pytest.raises(InvalidInput, match="sealing packs"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import count
 from typing import Any
 
 import pytest
@@ -113,6 +114,7 @@ def test_nothing_that_is_asked_for_may_be_missing_and_nothing_else_be_there() ->
         ("sha256", "0" * 63 + "G"),
         ("sha256", "0" * 64 + "\n"),
     ],
+    ids=count(),
 )
 def test_a_value_out_of_range_is_refused(name: str, value: object) -> None:
     assert read_manifest(changed()) == MANIFEST
@@ -140,6 +142,7 @@ def test_a_value_out_of_range_is_refused(name: str, value: object) -> None:
         written(MANIFEST).replace(b'"records":3', b'"records":3e0'),
         written(MANIFEST).replace(b'"records":3', b'"records":NaN'),
     ],
+    ids=count(),
 )
 def test_what_is_written_in_another_way_is_refused(raw: bytes) -> None:
     with pytest.raises(DamagedPack):

@@ -178,6 +178,16 @@ def test_what_a_later_version_wrote_is_carried_along_and_handed_on(
         each.log.close()
 
 
+def test_a_row_that_is_there_again_and_again_is_refused_in_the_end(
+    pair: tuple[Device, Device],
+) -> None:
+    _, other = pair
+    again = [line(_1=[0, f"name {time}", "", None, None, 0]) for time in range(5)]
+    seen = other.preview([HEAD, *again])
+    assert seen.arrived.of("theme").added == 1
+    assert len(seen.arrived.refused) == 2
+
+
 def test_a_word_of_a_later_version_waits_with_its_row(
     tmp_path: Path, empty_log_folder: Path
 ) -> None:
