@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import insert, text, update
 
-from organiser_app.domain.models import Synced, synced_tables, table_of
+from organiser_app.domain.models import Erased, Synced, synced_tables, table_of
+from organiser_app.store.erasure import purge_erased
 from organiser_app.store.log import Log, open_log
 from organiser_app.store.versions import NO_VERSION, fields_of, twin_name
 from organiser_app.sync.keys import PublicKeys, new_keys
@@ -95,6 +97,14 @@ class Device:
         query = "SELECT table_name, row_id, field, version, value FROM other_value WHERE open"
         with self.log.reading() as connection:
             return {tuple(row) for row in connection.execute(text(query))}
+
+
+def forget(device: Device, resident: str) -> None:
+    """Erase a resident on one device."""
+    with device.log.work() as work:
+        work.add_all(Erased, [{"id": work.new_id(), "erased_subject_id": UUID(resident)}])
+        purge_erased(work.connection)
+        work.commit("erase")
 
 
 def manifest_for(sender: Device) -> Manifest:

@@ -11,7 +11,7 @@ import pytest
 
 from organiser_app.domain.models import Erased, Resident, Statement, Theme, Tie
 from tests.builders import web
-from tests.sync.devices import Device, device_at
+from tests.sync.devices import Device, device_at, forget
 
 
 @pytest.fixture
@@ -176,3 +176,57 @@ def test_what_a_later_pack_brought_as_well_stays(devices: Three) -> None:
     other.take_back(second)
     assert other.state()["theme", theme, "name"][0] == "housing"
     assert ("resident", resident, "name") not in other.state()
+
+
+def test_who_was_erased_is_gone_everywhere_and_no_old_pack_brings_them_back(
+    devices: Three,
+) -> None:
+    one, other, third = devices
+    erased, neighbour, friend = (one.write(Resident, name=name) for name in ("A", "B", "C"))
+    tie = one.write(Tie, subject_id=UUID(erased), other_subject_id=UUID(neighbour), kind="friend")
+    led = one.write(
+        Tie, subject_id=UUID(neighbour), introduced_by_id=UUID(erased), kind="neighbour"
+    )
+    old = one.lines()
+    for each in (other, third):
+        each.merge(old)
+    forget(one, erased)
+    other.merge(one.lines())
+    other.merge(old)
+    third.write(Tie, subject_id=UUID(erased), other_subject_id=UUID(friend), kind="friend")
+    for lines in (third.lines(), old):
+        one.merge(lines)
+    third.merge(one.lines())
+    other.merge(third.lines())
+    for each in devices:
+        rows = {row for _, row, _ in each.state()}
+        assert erased not in rows
+        assert tie not in rows
+        assert {neighbour, friend, led} <= rows
+        assert each.state()["tie", led, "introduced_by_id"][0] is None
+    assert one.state() == other.state() == third.state()
+
+
+def test_an_erasure_stays_when_the_merge_that_brought_it_is_taken_back(devices: Three) -> None:
+    one, other, _ = devices
+    erased = one.write(Resident, name="A")
+    other.merge(one.lines())
+    forget(one, erased)
+    other.merge(one.lines())
+    other.take_back(other.runs[-1])
+    assert ("resident", erased, "name") not in other.state()
+    other.merge(one.lines())
+    assert other.state() == one.state()
+
+
+def test_a_log_that_never_had_the_row_gets_both_values(devices: Three) -> None:
+    one, other, third = devices
+    row = one.write(Theme, name="housing")
+    other.merge(one.lines())
+    one.change(Theme, row, name="homes")
+    other.clock.advance(minutes=1)
+    other.change(Theme, row, name="damp")
+    one.merge(other.lines())
+    third.merge(one.lines())
+    assert third.others() == one.others()
+    assert len(third.others()) == 1
