@@ -1,4 +1,4 @@
-"""Keys and members, merge runs, values beside those that stand, rows that stayed at home."""
+"""Keys and members, what each was sent, merge runs, other values, rows that stayed at home."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 _OF_CHANGED_ROW = ("versions", "others")
-_NEW = ("identity", "member", "merge_run", "other_value", "withheld")
+_NEW = ("identity", "member", "merge_run", "other_value", "sent", "withheld")
 
 
 def upgrade() -> None:
@@ -21,6 +21,7 @@ def upgrade() -> None:
         op.add_column("changed_row", sa.Column(column, sa.String()))
     _make_keys()
     _make_merge_run()
+    _make_sent()
     _make_other_value()
     _make_register(sa.Column("sequence", sa.Integer(), nullable=False), nullable=False)
     op.create_table("withheld", *_names_a_row(), sqlite_with_rowid=False)
@@ -73,11 +74,24 @@ def _make_merge_run() -> None:
         sa.Column("sender", sa.LargeBinary(), nullable=False),
         sa.Column("sender_name", sa.String(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
         *(sa.Column(count, sa.Integer(), nullable=False) for count in counts),
         sa.Column("undone_by", sa.Integer()),
         sa.Column("content", sa.LargeBinary()),
     )
     op.create_index("ix_merge_run_pack", "merge_run", ["pack"])
+
+
+def _make_sent() -> None:
+    op.create_table(
+        "sent",
+        sa.Column("sealing_key", sa.String(), primary_key=True, nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sqlite_with_rowid=False,
+    )
 
 
 def _make_other_value() -> None:

@@ -54,6 +54,36 @@ def _member() -> Run:
     return member
 
 
+def _pack() -> Run:
+    from organiser_app.cli.commands.pack import pack
+
+    return pack
+
+
+def _merge() -> Run:
+    from organiser_app.cli.commands.merge import merge
+
+    return merge
+
+
+def _merges() -> Run:
+    from organiser_app.cli.commands.merges import merges
+
+    return merges
+
+
+def _unmerge() -> Run:
+    from organiser_app.cli.commands.merges import take_back
+
+    return take_back
+
+
+def _conflicts() -> Run:
+    from organiser_app.cli.commands.conflicts import conflicts
+
+    return conflicts
+
+
 def _demo() -> Run:
     from organiser_app.cli.commands.demo import demo
 
@@ -117,6 +147,11 @@ def _form() -> Run:
 _LOADERS = {
     "window": _window,
     "new": _new,
+    "pack": _pack,
+    "merge": _merge,
+    "merges": _merges,
+    "unmerge": _unmerge,
+    "conflicts": _conflicts,
     "demo": _demo,
     "listen": _listen,
     "import": _import,

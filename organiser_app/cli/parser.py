@@ -6,15 +6,15 @@ The first word chooses. Where it is no command, it is the log on which the windo
 from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from organiser_app import __version__
+from organiser_app.cli.parser_parts import Declare, file_to_write, log
+from organiser_app.cli.team_parser import team_commands
 from organiser_app.domain.values import QuotePermission, StatementKind, StreetSide
 from organiser_app.language import tr
-
-Declare = Callable[[ArgumentParser], None]
 
 
 def parse(words: Sequence[str]) -> Namespace:
@@ -68,20 +68,15 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         ("calendar", tr("write next steps, promises and meetings as a calendar"), _calendar),
         ("contacts", tr("write the residents who agreed as contacts (vCard)"), _contacts),
         ("form", tr("write the form for phones (ODK, Kobo) for the codebook as it is"), _form),
-        ("identity", tr("show this log's card and the words to read aloud"), _identity),
-        ("member", tr("add, confirm and list the members of a team"), _member),
+        *team_commands(),
         ("backup", tr("copy a log into one encrypted file"), _backup),
         ("restore", tr("make a log from a backup"), _restore),
-        ("check", tr("see whether a log is whole"), _log),
+        ("check", tr("see whether a log is whole"), log),
     )
 
 
-def _log(parser: ArgumentParser) -> None:
-    parser.add_argument("log", metavar="LOG", type=Path, help=tr("the log, a folder named .olog"))
-
-
 def _new(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     parser.add_argument("--name", required=True, help=tr("the organiser's name"))
     parser.add_argument("--patch", required=True, help=tr("the neighbourhood that they work"))
     parser.add_argument("--host", default="", help=tr("the organisation that they are based at"))
@@ -95,14 +90,14 @@ def _demo(parser: ArgumentParser) -> None:
 
 
 def _listen(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     parser.add_argument(
         "file", metavar="FILE", type=Path, nargs="?", help=tr("the text; else the standard input")
     )
 
 
 def _import(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     parser.add_argument(
         "file", metavar="FILE", type=Path, help=tr("the file, or the folder of notes")
     )
@@ -151,42 +146,42 @@ def _of_answers(parser: ArgumentParser) -> None:
 
 
 def _search(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     parser.add_argument("words", metavar="WORDS", nargs="+")
     parser.add_argument("--most", type=_count, default=50, help=tr("how many to show at most"))
 
 
 def _stats(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     _period(parser)
 
 
 def _report(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     parser.add_argument("--template", choices=("listening", "project"), required=True)
     _period(parser)
     parser.add_argument("--project", metavar="NAME", help=tr("the project, by its name"))
-    _file_to_write(parser, "OUT.pdf")
+    file_to_write(parser, "OUT.pdf")
 
 
 def _sheets(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--street", metavar="NAME", help=tr("the street of the round"))
     what.add_argument("--forms", metavar="N", type=_count, help=tr("so many blank forms"))
     parser.add_argument(
         "--side", choices=[side.value for side in StreetSide], default=StreetSide.BOTH.value
     )
-    _file_to_write(parser, "OUT.pdf")
+    file_to_write(parser, "OUT.pdf")
 
 
 def _form(parser: ArgumentParser) -> None:
-    _log(parser)
-    _file_to_write(parser, "FORM.xlsx")
+    log(parser)
+    file_to_write(parser, "FORM.xlsx")
 
 
 def _calendar(parser: ArgumentParser) -> None:
-    _log(parser)
+    log(parser)
     parser.add_argument(
         "--names",
         choices=("full", "first", "none"),
@@ -196,39 +191,17 @@ def _calendar(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--tasks", action="store_true", help=tr("steps and promises as tasks, not as whole days")
     )
-    _file_to_write(parser, "FILE.ics")
+    file_to_write(parser, "FILE.ics")
 
 
 def _contacts(parser: ArgumentParser) -> None:
-    _log(parser)
-    _file_to_write(parser, "FILE.vcf")
-
-
-def _identity(parser: ArgumentParser) -> None:
-    _log(parser)
-    parser.add_argument(
-        "--card", metavar="FILE", type=Path, help=tr("write the card too, as .txt, .svg or .png")
-    )
-    _force(parser)
-
-
-def _member(parser: ArgumentParser) -> None:
-    _log(parser)
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    add = actions.add_parser("add", help=tr("add a member's card, who is confirmed later"))
-    add.add_argument("card", metavar="CARD", help=tr("the card's file, or its line of text"))
-    confirm = actions.add_parser("confirm", help=tr("say which words a member read aloud"))
-    confirm.add_argument("--words", required=True, help=tr("the words that were heard"))
-    left = actions.add_parser("left", help=tr("exchange no more packs with a member"))
-    for action in (confirm, left):
-        action.add_argument("name", metavar="NAME", help=tr("the member's name, or id"))
-    for action in (add, actions.add_parser("list", help=tr("list all members")), confirm, left):
-        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+    log(parser)
+    file_to_write(parser, "FILE.vcf")
 
 
 def _backup(parser: ArgumentParser) -> None:
-    _log(parser)
-    _file_to_write(parser, "FILE")
+    log(parser)
+    file_to_write(parser, "FILE")
 
 
 def _restore(parser: ArgumentParser) -> None:
@@ -239,17 +212,6 @@ def _restore(parser: ArgumentParser) -> None:
 def _period(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="begins", metavar="DAY", type=_day, help=tr("first day"))
     parser.add_argument("--to", dest="ends", metavar="DAY", type=_day, help=tr("last day"))
-
-
-def _file_to_write(parser: ArgumentParser, name: str) -> None:
-    parser.add_argument(
-        "-o", dest="file", metavar=name, type=Path, required=True, help=tr("the file to write")
-    )
-    _force(parser)
-
-
-def _force(parser: ArgumentParser) -> None:
-    parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))
 
 
 def _day(text: str) -> date:

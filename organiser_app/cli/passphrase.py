@@ -1,4 +1,4 @@
-"""Where the passphrase of a log comes from: `ORGANISER_PASSPHRASE`, or a question without echo."""
+"""Where the passphrase of a log or a pack comes from: a variable, or a question without echo."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import tr
 
 VARIABLE = "ORGANISER_PASSPHRASE"
+PACK_VARIABLE = "ORGANISER_PACK_PASSPHRASE"
 
 
 def passphrase() -> str:
@@ -19,16 +20,28 @@ def passphrase() -> str:
 
 def new_passphrase() -> str:
     """The passphrase of a log to be made, asked for twice."""
-    given = os.environ.get(VARIABLE)
-    if given:
-        return given
-    chosen = _ask(tr("Passphrase for the new log: "))
-    if _ask(tr("The same again: ")) != chosen:
+    return os.environ.get(VARIABLE) or _ask_twice(tr("Passphrase for the new log: "))
+
+
+def pack_passphrase() -> str:
+    """The passphrase that opens a pack."""
+    return os.environ.get(PACK_VARIABLE) or _ask(tr("Passphrase of the pack: "), PACK_VARIABLE)
+
+
+def new_pack_passphrase() -> str:
+    """The passphrase of a pack to be written, asked for twice."""
+    given = os.environ.get(PACK_VARIABLE)
+    return given or _ask_twice(tr("Passphrase for the pack: "), PACK_VARIABLE)
+
+
+def _ask_twice(question: str, variable: str = VARIABLE) -> str:
+    chosen = _ask(question, variable)
+    if _ask(tr("The same again: "), variable) != chosen:
         raise InvalidInput(tr("The two passphrases differ. Nothing was made; try again."))
     return chosen
 
 
-def _ask(question: str) -> str:
+def _ask(question: str, variable: str = VARIABLE) -> str:
     """Ask at the terminal, never on the standard input, which may hold a listening."""
     try:
         with warnings.catch_warnings():
@@ -38,6 +51,6 @@ def _ask(question: str) -> str:
         raise InvalidInput(
             tr(
                 "There is nobody to ask for the passphrase. Put it in {variable}.",
-                variable=VARIABLE,
+                variable=variable,
             )
         ) from nobody

@@ -12,8 +12,9 @@ class Change:
 
     `sequence` is the log's local number of it; `intention` the name of the service, which the
     window turns into a sentence; `touched` the tables whose rows changed; `record_id` the row
-    that the user would want to see next. `road` is "do", or "undo" or "redo" of that intention.
-    `count` says of how many records it was done, where the sentence for it names their number.
+    that the user would want to see next. `road` is "do", or "undo" or "redo" of that intention,
+    or else another by which a change comes, as `UnitOfWork.commit` says. `count` says of how many
+    records it was done, where the sentence for it names their number.
     """
 
     sequence: int

@@ -21,7 +21,8 @@
     │       ├── ForeignPack
     │       ├── ForgedPack
     │       ├── NewerPack
-    │       └── PackTooLarge
+    │       ├── PackTooLarge
+    │       └── UntrustedPack
     └── Cancelled               the user said stop
 
 Any other exception is a fault of ours. A message says what happened and what to do next, in
@@ -122,6 +123,10 @@ class NewerPack(PackProblem):
 
 class PackTooLarge(PackProblem):
     """The pack holds, or says that it holds, more than is taken in at once."""
+
+
+class UntrustedPack(PackProblem):
+    """Whoever wrote the pack is nobody whom this log trusts."""
 
 
 class Cancelled(OrganiserError):

@@ -21,11 +21,12 @@ _REMEMBERED = 500
 def undo(work: UnitOfWork) -> Change:
     """Take back the latest change that still stands; `NothingToUndo` where there is none."""
     with work:
-        target = undoable(work.connection).undo
-        if target is None:
-            raise NothingToUndo(tr("There is nothing left to undo."))
-        take_back(work.connection, target)
-        return work.commit(*_what_it_was(work.connection, target), road="undo", target=target)
+        ready = undoable(work.connection)
+        if ready.undo is None:
+            raise NothingToUndo(_why_nothing(ready))
+        take_back(work.connection, ready.undo)
+        what = _what_it_was(work.connection, ready.undo)
+        return work.commit(*what, road="undo", target=ready.undo)
 
 
 def redo(work: UnitOfWork) -> Change:
@@ -50,6 +51,20 @@ def undoable(connection: Connection) -> Possible:
     )
     rows = connection.execute(recent).all()
     return possible(Past(*row) for row in reversed(rows))
+
+
+def _why_nothing(ready: Possible) -> str:
+    if ready.halted_by == "merge":
+        return tr(
+            "A pack was merged since. A merge is taken back as a whole, from the list of merges;"
+            " what was done before it is not undone past it."
+        )
+    if ready.halted_by == "unmerge":
+        return tr(
+            "A merge was taken back since. Merge its pack again to have it back; what was done"
+            " before is not undone past it."
+        )
+    return tr("There is nothing left to undo.")
 
 
 def _what_it_was(connection: Connection, sequence: int) -> tuple[str, UUID | None]:

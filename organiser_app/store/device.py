@@ -30,6 +30,11 @@ def version_clock(
     return VersionClock(clock, number, ticks)
 
 
+def device_number(connection: Connection) -> str:
+    """The number of the device that writes here, as 16 hexadecimal digits."""
+    return str(connection.execute(select(table_of(Device).c.number)).scalar_one())
+
+
 def home_of(folder: LogFolder) -> str:
     """The machine, the place and the very file of a log: a copy differs in one of them."""
     file = folder.database.stat()

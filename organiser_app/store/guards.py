@@ -63,10 +63,11 @@ def subject_columns(table: Table) -> tuple[str, ...]:
 
 def _subject_stands(name: str, column: str) -> str:
     # A row may gain a subject, and lose it when that is taken back. Where two organisers gave it
-    # one apart from each other, a merge keeps both, and the later stands.
+    # one apart from each other, a merge keeps both, the later stands, and somebody may choose.
     return f"""
         CREATE TRIGGER {name}_{column}_stands BEFORE UPDATE OF "{column}" ON "{name}"
-        WHEN OLD."{column}" <> NEW."{column}" AND NOT change_erases() AND NOT change_merges() BEGIN
+        WHEN OLD."{column}" <> NEW."{column}"
+        AND NOT change_erases() AND NOT change_merges() AND NOT change_settles() BEGIN
           SELECT RAISE(ABORT, 'a row never passes from one resident to another');
         END"""
 

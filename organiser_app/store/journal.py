@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, text
 
 from organiser_app.domain.models import synced_tables
+from organiser_app.store.settling import Place, settle
 from organiser_app.store.versions import fields_of
 
 
@@ -44,15 +45,18 @@ def take_back(connection: Connection, sequence: int) -> None:
     """
     touched = connection.execute(
         text(
-            "SELECT table_name, row_id, before FROM changed_row"
+            "SELECT table_name, row_id, before, others FROM changed_row"
             " WHERE sequence = :sequence ORDER BY id DESC"
         ),
         {"sequence": sequence},
     ).all()
     tables = {table.name: table for table in synced_tables()}
-    for table_name, row_id, before in touched:
+    for table_name, row_id, before, others in touched:
         values = {"deleted": 1} if before is None else json.loads(before)
-        _put_back(connection, tables[table_name], row_id, values)
+        if others is None:
+            _put_back(connection, tables[table_name], row_id, values)
+        else:
+            _ask_again(connection, tables[table_name], row_id, values, others)
 
 
 def _put_back(connection: Connection, table: Table, row_id: str, values: dict[str, object]) -> None:
@@ -64,3 +68,12 @@ def _put_back(connection: Connection, table: Table, row_id: str, values: dict[st
         text(f'UPDATE "{table.name}" SET {settings} WHERE id = :row_id'),
         {"row_id": row_id, **{field: values[field] for field in known}},
     )
+
+
+def _ask_again(
+    connection: Connection, table: Table, row_id: str, values: dict[str, object], others: str
+) -> None:
+    """Take back that somebody chose between values: the one that stood stands, with the others."""
+    for field in fields_of(table):
+        if field in values:
+            settle(connection, Place(table.name, row_id, field), values[field], others)

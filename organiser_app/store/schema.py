@@ -44,6 +44,11 @@ def is_current(engine: Engine, migrations: Path) -> bool:
     return revision == known[-1]
 
 
+def revision_of(connection: Connection) -> int:
+    """The revision of an open log's schema, as packs tell it."""
+    return int(_revision(connection) or 0)
+
+
 def migrate(engine: Engine, migrations: Path, target: str | None = None) -> None:
     """Move the log to the revision `target`, by default the latest, and see that it is whole.
 

@@ -21,6 +21,8 @@ class Stamp:
     erasing: bool = False
     merging: bool = False
     """Rows come with the versions that others gave them: the triggers leave those alone."""
+    settling: bool = False
+    """Somebody chooses which of two residents a row is about, where two people said so apart."""
 
     @classmethod
     def install(cls, connection: Any) -> Self:
@@ -31,6 +33,7 @@ class Stamp:
         connection.create_function("change_journalled", 0, lambda: stamp.journalled)
         connection.create_function("change_erases", 0, lambda: stamp.erasing)
         connection.create_function("change_merges", 0, lambda: stamp.merging)
+        connection.create_function("change_settles", 0, lambda: stamp.settling)
         return stamp
 
     def begin(self, version: bytes, sequence: int, *, journalled: bool) -> None:
@@ -40,4 +43,4 @@ class Stamp:
     def clear(self) -> None:
         """No change is being made."""
         self.version, self.sequence = None, None
-        self.journalled, self.erasing, self.merging = False, False, False
+        self.journalled, self.erasing, self.merging, self.settling = False, False, False, False

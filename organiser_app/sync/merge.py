@@ -25,7 +25,8 @@ from organiser_app.sync.reading import read_lines
 from organiser_app.sync.stand_ins import stand_in_for_missing
 
 ROAD = "merge"
-_MOST_AHEAD = timedelta(hours=48)
+MOST_AHEAD = timedelta(hours=48)
+"""How far a clock may be ahead before somebody has to say that it is well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class Merged:
     manifest: Manifest
     arrived: Arrived
     erased: int
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the log has all of it already, and nothing of it was refused."""
+        tallies = self.arrived.tallies.values()
+        came = any(tally.added or tally.altered or tally.disagreed for tally in tallies)
+        return not (came or self.erased or self.arrived.refused)
 
     def ahead(self, now: datetime) -> timedelta:
         """How far the latest of its changes lies after `now`, by the clock of whoever made it."""
@@ -68,8 +76,8 @@ def merge(
     content = _Content()
     with work:
         merged = _take(work, manifest, content.of(lines))
-        if merged.ahead(work.clock()) > _MOST_AHEAD and not of_days_to_come:
-            raise AheadOfTime(_ahead_words(merged, work.clock()))
+        if merged.ahead(work.clock()) > MOST_AHEAD and not of_days_to_come:
+            raise AheadOfTime(ahead_words(merged, work.clock()))
         work.see_version(merged.arrived.latest)
         _write_run(work, merged, content.compressed())
         return merged, work.commit("merge", road=ROAD)
@@ -106,6 +114,9 @@ def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:
         "sender": manifest.sender.checking_key,
         "sender_name": manifest.sender_name,
         "made_at": manifest.made_at,
+        "device": manifest.device,
+        "since": manifest.since,
+        "until": manifest.until,
         "added": sum(tally.added for tally in tallies),
         "altered": sum(tally.altered for tally in tallies),
         "disagreed": sum(tally.disagreed for tally in tallies),
@@ -116,7 +127,8 @@ def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:
     work.connection.execute(insert(table_of(MergeRun)), run)
 
 
-def _ahead_words(merged: Merged, now: datetime) -> str:
+def ahead_words(merged: Merged, now: datetime) -> str:
+    """The sentence about a pack whose changes lie in days to come."""
     days = merged.ahead(now).days
     return plural(
         "The pack holds changes from {count} day ahead of this machine's clock. Compare the clocks"

@@ -10,6 +10,7 @@ from organiser_app.domain.errors import (
     NewerPack,
     NotAPack,
     PackTooLarge,
+    UntrustedPack,
     WrongPassphrase,
 )
 from organiser_app.language import plural, tr
@@ -87,6 +88,39 @@ def forged(sender_name: str) -> ForgedPack:
             "This pack says that {name} wrote it, and their signature does not fit. "
             "Do not merge it; ask them whether they sent it.",
             name=sender_name,
+        )
+    )
+
+
+def unknown_sender(name: str) -> UntrustedPack:
+    """No card in this log has the sender's keys."""
+    return UntrustedPack(
+        tr(
+            "This log does not know who wrote this pack; it says {name}. Add their card, let them"
+            " read their words aloud, and merge the pack then.",
+            name=name,
+        )
+    )
+
+
+def unconfirmed_sender(name: str) -> UntrustedPack:
+    """The sender's words were not read aloud yet."""
+    return UntrustedPack(
+        tr(
+            "{name}, who wrote this pack, is not confirmed yet. Let them read their words aloud,"
+            " and merge the pack then.",
+            name=name,
+        )
+    )
+
+
+def sender_left(name: str) -> UntrustedPack:
+    """The sender is no member any more."""
+    return UntrustedPack(
+        tr(
+            "{name}, who wrote this pack, has left. If they are back, add their card again and let"
+            " them read their words aloud.",
+            name=name,
         )
     )
 

@@ -125,6 +125,9 @@ _DONE: dict[str, Callable[[], str]] = {
     "place_partner": lambda: tr("Moved on the map"),
     "remove_partner": lambda: tr("Partner removed"),
     "say_when_open": lambda: tr("Kept when it is open"),
+    "merge": lambda: tr("Pack merged"),
+    "unmerge": lambda: tr("Merge taken back"),
+    "choose": lambda: tr("Chosen between two values"),
 }
 
 

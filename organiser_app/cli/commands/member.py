@@ -87,7 +87,7 @@ def _standing(known: TeamMember) -> str:
 def _confirm(call: Call) -> None:
     said = call.arguments
     with opened(call) as log:
-        waiting = [each for each in _called(log.read(team), said.name) if not each.is_trusted]
+        waiting = [each for each in called(log.read(team), said.name) if not each.is_trusted]
         if not waiting:
             raise InvalidInput(tr("{name} is confirmed already.", name=said.name))
         chosen = _whose_words(waiting, said.words)
@@ -118,8 +118,8 @@ def _whose_words(waiting: Sequence[TeamMember], heard: str) -> TeamMember:
 
 def _left(call: Call) -> None:
     with opened(call) as log:
-        called = _called(log.read(team), call.arguments.name)
-        present = [each for each in called if each.left_at is None] or called
+        found = called(log.read(team), call.arguments.name)
+        present = [each for each in found if each.left_at is None] or found
         if len(present) > 1:
             raise InvalidInput(_several(call, len(present)))
         member_left(log, present[0].id)
@@ -139,7 +139,7 @@ def _several(call: Call, count: int) -> str:
     )
 
 
-def _called(known: Sequence[TeamMember], name: str) -> list[TeamMember]:
+def called(known: Sequence[TeamMember], name: str) -> list[TeamMember]:
     """Those of a name, whatever its case, or the one of an id."""
     found = [each for each in known if is_taken(name, [each.name]) or name == str(each.id)]
     if not found:

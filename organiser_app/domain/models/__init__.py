@@ -40,6 +40,7 @@ from organiser_app.domain.models.merging import (
     MergeRun,
     OtherValue,
     Register,
+    Sent,
     Withheld,
 )
 from organiser_app.domain.models.needs import GiftMatch, Partner, Referral
@@ -166,6 +167,7 @@ __all__ = [
     "SamePerson",
     "SavedFilter",
     "SearchEntry",
+    "Sent",
     "Setting",
     "Spending",
     "StageMove",

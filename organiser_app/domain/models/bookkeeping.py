@@ -69,7 +69,8 @@ class ChangedRow(Local, table=True):
 
     No `before` means that the change made the row. A merge also keeps the `versions` that it
     replaced, in hexadecimal digits, and the `others` (`other_value`) as they were where it touched
-    those, both as JSON, since taking it back gives them back too.
+    those, both as JSON, since taking it back gives them back too. Where somebody chose between
+    values (`settling`), the `others` of that one field are kept as well.
     """
 
     __tablename__ = "changed_row"

@@ -45,8 +45,9 @@ class MergeRun(Local, table=True):
     """One pack that was merged: whose it was, and what it did.
 
     Its rows are the change of the same `sequence`; `undone_by` is the change that took it back.
-    The `content` (lines, compressed) is kept so that an earlier run can be taken back and this one
-    left to stand; not for ever, and not after an erasure.
+    The pack held the changes of `device` (16 hexadecimal digits) after its sequence `since` up to
+    `until`. The `content` (lines, compressed) is kept so that an earlier run can be taken back and
+    this one left to stand; not for ever, and not after an erasure.
     """
 
     __tablename__ = "merge_run"
@@ -57,6 +58,9 @@ class MergeRun(Local, table=True):
     sender: bytes
     sender_name: str
     made_at: datetime = moment()
+    device: str
+    since: int
+    until: int
     added: int = 0
     altered: int = 0
     disagreed: int = 0
@@ -64,6 +68,19 @@ class MergeRun(Local, table=True):
     refused: int = 0
     undone_by: int | None = None
     content: bytes | None = None
+
+
+class Sent(Local, table=True):
+    """How far a member was sent this log's changes: what `device` wrote up to its `sequence`.
+
+    A log that was copied or restored is another device, whose sequence may have gone back.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    sealing_key: str = Field(primary_key=True)
+    device: str
+    sequence: int
 
 
 class OtherValue(Local, table=True):

@@ -1,0 +1,73 @@
+"""The command that writes a pack of a log for its team."""
+
+from __future__ import annotations
+
+from organiser_app.cli.call import Call
+from organiser_app.cli.commands.member import called
+from organiser_app.cli.files import expect_writable
+from organiser_app.cli.opening import opened
+from organiser_app.cli.output import answer
+from organiser_app.cli.passphrase import new_pack_passphrase
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.language import plural, tr
+from organiser_app.store.log import Log
+from organiser_app.sync.handing import PackWritten, write_pack_of
+from organiser_app.sync.team import TeamMember, team
+
+
+def pack(call: Call) -> None:
+    """Write what the log may share, for the team, for some of it, or under a passphrase."""
+    said = call.arguments
+    file = expect_writable(said.file, force=said.force)
+    with opened(call) as log:
+        written = write_pack_of(
+            log,
+            file,
+            readers=[_present(log, name) for name in said.to] or None,
+            passphrase=new_pack_passphrase() if said.passphrase else None,
+            since_last=said.since_last,
+        )
+    manifest = written.manifest
+    facts = {
+        "log": call.log_path,
+        "file": file,
+        "bytes": file.stat().st_size,
+        "readers": [each.name for each in written.readers],
+        "since": manifest.since,
+        "until": manifest.until,
+        "lines": manifest.records,
+    }
+    answer(call, facts, [_told(written)])
+
+
+def _present(log: Log, name: str) -> TeamMember:
+    """The one member of a name who has not left."""
+    found = called(log.read(team), name)
+    present = [each for each in found if each.left_at is None] or found
+    if len(present) > 1:
+        raise InvalidInput(
+            tr("More than one member is called {name}. Give the id of the one you mean.", name=name)
+        )
+    return present[0]
+
+
+def _told(written: PackWritten) -> str:
+    if not written.readers:
+        return tr(
+            "Wrote the pack {path}. Tell the passphrase in another way than you hand it over.",
+            path=written.path,
+        )
+    names = ", ".join(each.name for each in written.readers)
+    if not written.manifest.records:
+        return tr(
+            "Wrote the pack {path} for {names}. Nothing has changed since the last one.",
+            path=written.path,
+            names=names,
+        )
+    return plural(
+        "Wrote the pack {path} for {names}: {count} line.",
+        "Wrote the pack {path} for {names}: {count} lines.",
+        written.manifest.records,
+        path=written.path,
+        names=names,
+    )

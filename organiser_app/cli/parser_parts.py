@@ -1,0 +1,30 @@
+"""Arguments that many commands share."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+
+from organiser_app.language import tr
+
+Declare = Callable[[ArgumentParser], None]
+"""Gives a command its arguments."""
+
+
+def log(parser: ArgumentParser) -> None:
+    """The log that a command is about."""
+    parser.add_argument("log", metavar="LOG", type=Path, help=tr("the log, a folder named .olog"))
+
+
+def file_to_write(parser: ArgumentParser, name: str) -> None:
+    """The file that a command writes; one that is there stays, unless `--force` is given."""
+    parser.add_argument(
+        "-o", dest="file", metavar=name, type=Path, required=True, help=tr("the file to write")
+    )
+    force(parser)
+
+
+def force(parser: ArgumentParser) -> None:
+    """Leave to write over a file."""
+    parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))

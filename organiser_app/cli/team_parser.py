@@ -1,0 +1,102 @@
+"""The grammar of the commands by which logs of a team know each other and come together."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser
+from pathlib import Path
+
+from organiser_app.cli.parser_parts import Declare, file_to_write, force, log
+from organiser_app.language import tr
+
+
+def team_commands() -> tuple[tuple[str, str, Declare], ...]:
+    """Each with its purpose and its arguments, in the order of the help."""
+    return (
+        ("identity", tr("show this log's card and the words to read aloud"), _identity),
+        ("member", tr("add, confirm and list the members of a team"), _member),
+        ("pack", tr("write a pack for the team, to be merged by them"), _pack),
+        ("merge", tr("merge packs into a log, or see what that would do"), _merge),
+        ("merges", tr("list the merges of a log"), log),
+        ("unmerge", tr("take a merge back, and leave what was done since"), _unmerge),
+        ("conflicts", tr("show what two people changed apart, and choose"), _conflicts),
+    )
+
+
+def _identity(parser: ArgumentParser) -> None:
+    log(parser)
+    parser.add_argument(
+        "--card", metavar="FILE", type=Path, help=tr("write the card too, as .txt, .svg or .png")
+    )
+    force(parser)
+
+
+def _member(parser: ArgumentParser) -> None:
+    log(parser)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help=tr("add a member's card, who is confirmed later"))
+    add.add_argument("card", metavar="CARD", help=tr("the card's file, or its line of text"))
+    confirm = actions.add_parser("confirm", help=tr("say which words a member read aloud"))
+    confirm.add_argument("--words", required=True, help=tr("the words that were heard"))
+    left = actions.add_parser("left", help=tr("exchange no more packs with a member"))
+    for action in (confirm, left):
+        action.add_argument("name", metavar="NAME", help=tr("the member's name, or id"))
+    for action in (add, actions.add_parser("list", help=tr("list all members")), confirm, left):
+        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+
+
+def _pack(parser: ArgumentParser) -> None:
+    log(parser)
+    readers = parser.add_mutually_exclusive_group()
+    readers.add_argument(
+        "--to",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help=tr("write it for this member alone, by name or id; else for the whole team"),
+    )
+    readers.add_argument(
+        "--passphrase",
+        action="store_true",
+        help=tr(
+            "write it for whoever knows a passphrase, which is asked for, or taken from"
+            " ORGANISER_PACK_PASSPHRASE"
+        ),
+    )
+    parser.add_argument(
+        "--since-last",
+        action="store_true",
+        help=tr("only what changed since the last pack for the same people"),
+    )
+    file_to_write(parser, "OUT.pack")
+
+
+def _merge(parser: ArgumentParser) -> None:
+    log(parser)
+    parser.add_argument("packs", metavar="PACK", type=Path, nargs="+")
+    parser.add_argument("--dry-run", action="store_true", help=tr("only say what would be done"))
+    parser.add_argument(
+        "--from-strangers",
+        action="store_true",
+        help=tr("merge a pack under a passphrase though its sender is not confirmed"),
+    )
+    parser.add_argument(
+        "--days-to-come",
+        action="store_true",
+        help=tr("merge changes from days to come, since you have looked at the clocks"),
+    )
+
+
+def _unmerge(parser: ArgumentParser) -> None:
+    log(parser)
+    parser.add_argument(
+        "run", metavar="RUN", type=int, help=tr("its number in “organiser merges LOG”")
+    )
+
+
+def _conflicts(parser: ArgumentParser) -> None:
+    log(parser)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    choose = actions.add_parser("choose", help=tr("let one value stand, for everybody"))
+    choose.add_argument("row", metavar="ROW.FIELD", help=tr("as the list of conflicts shows it"))
+    choose.add_argument("value", metavar="N", type=int, help=tr("the number of the value"))
+    choose.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)

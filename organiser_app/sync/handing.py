@@ -1,0 +1,143 @@
+"""Handing over: a pack of this log for its team, of everything or of what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.language import tr
+from organiser_app.store.device import device_number
+from organiser_app.store.log import Log
+from organiser_app.store.queries import tables as t
+from organiser_app.store.schema import revision_of
+from organiser_app.sync.lines import lines_of
+from organiser_app.sync.manifest import Heading, Manifest, PackKind
+from organiser_app.sync.members import identity_of
+from organiser_app.sync.pack import write_pack
+from organiser_app.sync.team import LogIdentity, TeamMember, team
+
+LEAST_READER = 4
+"""The least revision of the schema whose program may merge what this one writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackWritten:
+    """A pack that was written, and for whom; for nobody in particular under a passphrase."""
+
+    path: Path
+    manifest: Manifest
+    readers: tuple[TeamMember, ...]
+
+
+def write_pack_of(
+    log: Log,
+    path: Path,
+    *,
+    readers: Sequence[TeamMember] | None = None,
+    passphrase: str | None = None,
+    since_last: bool = False,
+) -> PackWritten:
+    """Write what this log may share to `path`, for `readers`, by default for the whole team.
+
+    This log can read it too. Under a `passphrase` it is for whoever knows that, and for nobody
+    else. With `since_last` it holds what changed since the last pack that every reader was sent.
+    `InvalidInput` where it would be for nobody, or for somebody who is not confirmed.
+    """
+    own = identity_of(log)
+    people = _people(log, readers, passphrase, since_last=since_last)
+    with log.reading() as connection:
+        since = _sent_to_all(connection, people) if since_last else 0
+        manifest = write_pack(
+            path,
+            _heading(connection, log, own.name, since),
+            lines_of(connection, since),
+            own.keys,
+            readers=_sealing_keys(people, own) if passphrase is None else None,
+            passphrase=passphrase,
+        )
+    _keep_how_far(log, people, manifest)
+    return PackWritten(path, manifest, people)
+
+
+def _people(
+    log: Log,
+    readers: Sequence[TeamMember] | None,
+    passphrase: str | None,
+    *,
+    since_last: bool,
+) -> tuple[TeamMember, ...]:
+    """For whom the pack is, but for this log itself."""
+    if passphrase is not None:
+        _expect_for_nobody_in_particular(readers, since_last=since_last)
+        return ()
+    wanted = [each for each in log.read(team) if each.is_trusted] if readers is None else readers
+    if not wanted:
+        raise InvalidInput(
+            tr(
+                "There is nobody to write a pack for. Add the cards of your team and confirm them,"
+                " or give the pack a passphrase."
+            )
+        )
+    for each in wanted:
+        if not each.is_trusted:
+            raise InvalidInput(
+                tr("{name} is not confirmed, so no pack is written for them.", name=each.name)
+            )
+    return tuple(wanted)
+
+
+def _expect_for_nobody_in_particular(
+    readers: Sequence[TeamMember] | None, *, since_last: bool
+) -> None:
+    if readers:
+        raise InvalidInput(tr("Choose for whom the pack is, or give it a passphrase."))
+    if since_last:
+        raise InvalidInput(
+            tr(
+                "A pack under a passphrase is for nobody in particular, so that nobody can say"
+                " what they were sent last. Write one with everything."
+            )
+        )
+
+
+def _sealing_keys(people: Sequence[TeamMember], own: LogIdentity) -> list[str]:
+    """The readers' keys and our own, so that the pack can be read back."""
+    return [each.keys.sealing_key for each in people] + [own.keys.public().sealing_key]
+
+
+def _heading(connection: Connection, log: Log, name: str, since: int) -> Heading:
+    until = connection.execute(select(func.max(t.change.c.sequence))).scalar() or 0
+    return Heading(
+        min_reader=LEAST_READER,
+        schema=revision_of(connection),
+        made_at=log.clock(),
+        sender_name=name,
+        kind=PackKind.WHOLE,
+        since=since,
+        until=until,
+        device=device_number(connection),
+    )
+
+
+def _sent_to_all(connection: Connection, people: Sequence[TeamMember]) -> int:
+    """Up to which change of this device every one of them was sent."""
+    sent = select(t.sent.c.sealing_key, t.sent.c.sequence).where(
+        t.sent.c.device == device_number(connection)
+    )
+    had: dict[str, int] = dict(connection.execute(sent).tuples().all())
+    return min(had.get(each.keys.sealing_key, 0) for each in people)
+
+
+def _keep_how_far(log: Log, people: Sequence[TeamMember], manifest: Manifest) -> None:
+    said = {"device": manifest.device, "sequence": manifest.until}
+    rows = [{"sealing_key": each.keys.sealing_key, **said} for each in people]
+    if rows:
+        with log.local() as connection:
+            new = insert(t.sent)
+            fresh = {"device": new.excluded.device, "sequence": new.excluded.sequence}
+            connection.execute(new.on_conflict_do_update(["sealing_key"], set_=fresh), rows)

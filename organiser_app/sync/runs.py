@@ -1,0 +1,94 @@
+"""The packs that were merged into a log, for the list in which each can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from organiser_app.store.queries import tables as t
+from organiser_app.sync.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One merge: whose pack, when it was made and merged, what it did, whether it still stands.
+
+    `sender` is what the log calls them now. The counts are of rows, and `refused` of lines.
+    """
+
+    sequence: int
+    sender: str
+    made_at: datetime
+    merged_at: datetime
+    added: int
+    altered: int
+    disagreed: int
+    erased: int
+    refused: int
+    taken_back_at: datetime | None
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether it stands; its erasures would stay, as they do for ever."""
+        return self.taken_back_at is None
+
+
+def merge_runs(connection: Connection) -> tuple[RunRow, ...]:
+    """All merges, the newest first, with those that were taken back."""
+    run, back = t.merge_run.c, t.change.alias("back")
+    query = (
+        select(
+            run.sequence,
+            t.member.c.name,
+            run.sender_name,
+            run.made_at,
+            t.change.c.at,
+            *(run[count] for count in ("added", "altered", "disagreed", "erased", "refused")),
+            back.c.at,
+        )
+        .join_from(t.merge_run, t.change, t.change.c.sequence == run.sequence)
+        .join(back, back.c.sequence == run.undone_by, isouter=True)
+        .join(t.member, t.member.c.checking_key == run.sender, isouter=True)
+        .order_by(run.sequence.desc())
+    )
+    return tuple(
+        RunRow(sequence, known or sender, *rest)
+        for sequence, known, sender, *rest in connection.execute(query)
+    )
+
+
+def was_merged(connection: Connection, manifest: Manifest) -> bool:
+    """Whether this very pack was merged and stands."""
+    run = t.merge_run.c
+    same = select(run.sequence).where(
+        run.pack == manifest.sha256,
+        run.sender == manifest.sender.checking_key,
+        run.device == manifest.device,
+        run.until == manifest.until,
+        run.undone_by.is_(None),
+    )
+    return connection.execute(same.limit(1)).first() is not None
+
+
+def had_from(connection: Connection, device: str) -> int:
+    """Up to which of its changes, without a gap, the packs of a device were merged and stand."""
+    run = t.merge_run.c
+    spans = (
+        select(run.since, run.until)
+        .where(run.device == device, run.undone_by.is_(None))
+        .order_by(run.since)
+    )
+    return reached((since, until) for since, until in connection.execute(spans))
+
+
+def reached(spans: Iterable[tuple[int, int]]) -> int:
+    """How far spans reach from nought without a gap; each is (after which, up to which), sorted."""
+    end = 0
+    for since, until in spans:
+        if since > end:
+            break
+        end = max(end, until)
+    return end

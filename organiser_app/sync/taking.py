@@ -1,0 +1,189 @@
+"""Taking packs in: each is opened, its sender is known, it is looked into, and it is merged.
+
+One that cannot be merged changes nothing, and does not stop the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from organiser_app.domain.change import Change
+from organiser_app.domain.errors import Cancelled, OrganiserError
+from organiser_app.language import tr
+from organiser_app.store.device import device_number
+from organiser_app.store.log import Log
+from organiser_app.store.schema import revision_of
+from organiser_app.sync import pack_problems
+from organiser_app.sync.manifest import Manifest
+from organiser_app.sync.merge import MOST_AHEAD, Merged, ahead_words, merge, preview
+from organiser_app.sync.pack import PackReader, open_pack, opens_with_passphrase
+from organiser_app.sync.runs import had_from, was_merged
+from organiser_app.sync.senders import Sender, Standing, trusted_sender
+from organiser_app.sync.team import own_keys
+
+_EVERY = 1_000
+
+Watch = Callable[[int, int], None]
+"""Told how many lines of how many were taken; it raises `Cancelled` where the user says stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What whoever merges lets in beyond what is let in by itself.
+
+    The `passphrase` opens the packs that are under one; such a pack may be a stranger's, where
+    `strangers` are let in. `days_to_come` lets a clock be ahead of ours.
+    """
+
+    passphrase: str | None = None
+    strangers: bool = False
+    days_to_come: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackTaken:
+    """A pack that was merged, or looked into: then there is no `change`.
+
+    There is none either where the very same pack was merged before, and nothing of it is missing.
+    `notices` are sentences that whoever merges should read.
+    """
+
+    path: Path
+    sender: Sender
+    merged: Merged
+    notices: tuple[str, ...]
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackRefused:
+    """A pack of which nothing was merged, and why."""
+
+    path: Path
+    problem: OrganiserError
+
+
+_USUAL = Terms()
+
+
+def look_into(
+    log: Log, path: Path, terms: Terms = _USUAL, *, watch: Watch | None = None
+) -> PackTaken:
+    """What merging a pack would do to the log as it is now; nothing is kept of it."""
+    with _trusted(log, path, terms) as (pack, sender, notices):
+        merged = preview(log.work(), pack.manifest, _watched(pack, watch))
+        ahead = merged.ahead(log.clock()) > MOST_AHEAD
+        held_up = (ahead_words(merged, log.clock()),) if ahead else ()
+        return PackTaken(path, sender, merged, (*notices, *held_up))
+
+
+def merge_pack(
+    log: Log, path: Path, terms: Terms = _USUAL, *, watch: Watch | None = None
+) -> PackTaken:
+    """Merge one pack, after a verified backup of the log.
+
+    Raises a `PackProblem`, or another error, that says why it was not merged; then nothing was
+    changed. `Cancelled` where `watch` said stop.
+    """
+    return _merge(log, path, terms, watch, log.back_up_in_turn)
+
+
+def merge_packs(
+    log: Log, paths: Iterable[Path], terms: Terms = _USUAL, *, watch: Watch | None = None
+) -> tuple[PackTaken | PackRefused, ...]:
+    """Merge packs one after the other, after one backup; what came of each, in their order.
+
+    Where `watch` says stop, that pack and those after it are refused as `Cancelled`.
+    """
+    back_up = cache(log.back_up_in_turn)
+    came_of_each: list[PackTaken | PackRefused] = []
+    stopped: Cancelled | None = None
+    for path in paths:
+        try:
+            if stopped is not None:
+                raise stopped
+            came_of_each.append(_merge(log, path, terms, watch, back_up))
+        except OrganiserError as problem:
+            stopped = problem if isinstance(problem, Cancelled) else stopped
+            came_of_each.append(PackRefused(path, problem))
+    return tuple(came_of_each)
+
+
+def _merge(
+    log: Log, path: Path, terms: Terms, watch: Watch | None, back_up: Callable[[], Path]
+) -> PackTaken:
+    with _trusted(log, path, terms) as (pack, sender, notices):
+        if log.read(lambda connection: was_merged(connection, pack.manifest)):
+            # A run of its own would bring everything back when the first one is taken back.
+            again = preview(log.work(), pack.manifest, pack.lines())
+            if again.changes_nothing:
+                return PackTaken(path, sender, again, notices)
+        back_up()
+        merged, change = merge(
+            log.work(),
+            pack.manifest,
+            _watched(pack, watch),
+            of_days_to_come=terms.days_to_come,
+        )
+        return PackTaken(path, sender, merged, notices, change)
+
+
+@contextmanager
+def _trusted(
+    log: Log, path: Path, terms: Terms
+) -> Iterator[tuple[PackReader, Sender, tuple[str, ...]]]:
+    """The pack at `path`, opened, with its sender if it may be merged, and what is to be said."""
+    passphrase = terms.passphrase if opens_with_passphrase(path) else None
+    with open_pack(path, log.read(own_keys), passphrase, scratch=log.folder.path) as pack:
+        with log.reading() as connection:
+            _expect_readable(connection, pack.manifest)
+            sender = trusted_sender(connection, pack.manifest, strangers=terms.strangers)
+            notices = tuple(_notices(connection, pack.manifest, sender))
+        yield pack, sender, notices
+
+
+def _expect_readable(connection: Connection, manifest: Manifest) -> None:
+    if manifest.min_reader > revision_of(connection):
+        raise pack_problems.newer(f"min_reader {manifest.min_reader}")
+
+
+def _notices(connection: Connection, manifest: Manifest, sender: Sender) -> Iterator[str]:
+    if sender.standing is Standing.OWN:
+        yield tr("This log wrote this pack itself.")
+    if sender.standing is Standing.STRANGER:
+        yield tr("Nobody vouches for whoever wrote this pack; it says {name}.", name=sender.name)
+    if was_merged(connection, manifest):
+        yield tr("This pack was merged before. Merging it again does no harm.")
+    elif _lacks_earlier(connection, manifest):
+        yield tr(
+            "Changes from before this pack never came here. Ask {name} for a pack with everything.",
+            name=sender.name,
+        )
+    if manifest.schema > revision_of(connection):
+        yield tr(
+            "A newer version of Organiser wrote this pack. What this version does not understand is"
+            " carried along, and stands once you have the newer one."
+        )
+
+
+def _lacks_earlier(connection: Connection, manifest: Manifest) -> bool:
+    """Whether the device wrote changes that came in no pack; its own a log has anyway."""
+    if manifest.device == device_number(connection):
+        return False
+    return manifest.since > had_from(connection, manifest.device)
+
+
+def _watched(pack: PackReader, watch: Watch | None) -> Iterator[bytes]:
+    whole = pack.manifest.records
+    for number, line in enumerate(pack.lines()):
+        if watch is not None and number % _EVERY == 0:
+            watch(number, whole)
+        yield line
+    if watch is not None:
+        watch(whole, whole)
