@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from organiser_app.domain.errors import InvalidInput
@@ -15,6 +15,7 @@ from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
 from organiser_app.store.schema import revision_of
+from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync.lines import lines_of
 from organiser_app.sync.manifest import Heading, Manifest, PackKind
 from organiser_app.sync.members import identity_of
@@ -50,17 +51,20 @@ def write_pack_of(
     """
     own = identity_of(log)
     people = _people(log, readers, passphrase, since_last=since_last)
-    with log.reading() as connection:
-        since = _sent_to_all(connection, people) if since_last else 0
+    work = log.work()
+    work.journalled = False
+    with work:
+        since = _sent_to_all(work.connection, people) if since_last else 0
         manifest = write_pack(
             path,
-            _heading(connection, log, own.name, since),
-            lines_of(connection, since),
+            _heading(work, own.name, since),
+            lines_of(work.connection, since),
             own.keys,
             readers=_sealing_keys(people, own) if passphrase is None else None,
             passphrase=passphrase,
         )
-    _keep_how_far(log, people, manifest)
+        _keep_how_far(work.connection, people, manifest)
+        work.commit("write_pack")
     return PackWritten(path, manifest, people)
 
 
@@ -110,17 +114,16 @@ def _sealing_keys(people: Sequence[TeamMember], own: LogIdentity) -> list[str]:
     return [each.keys.sealing_key for each in people] + [own.keys.public().sealing_key]
 
 
-def _heading(connection: Connection, log: Log, name: str, since: int) -> Heading:
-    until = connection.execute(select(func.max(t.change.c.sequence))).scalar() or 0
+def _heading(work: UnitOfWork, name: str, since: int) -> Heading:
     return Heading(
         min_reader=LEAST_READER,
-        schema=revision_of(connection),
-        made_at=log.clock(),
+        schema=revision_of(work.connection),
+        made_at=work.clock(),
         sender_name=name,
         kind=PackKind.WHOLE,
         since=since,
-        until=until,
-        device=device_number(connection),
+        until=work.sequence,
+        device=device_number(work.connection),
     )
 
 
@@ -129,15 +132,16 @@ def _sent_to_all(connection: Connection, people: Sequence[TeamMember]) -> int:
     sent = select(t.sent.c.sealing_key, t.sent.c.sequence).where(
         t.sent.c.device == device_number(connection)
     )
-    had: dict[str, int] = dict(connection.execute(sent).tuples().all())
+    had = dict(connection.execute(sent).all())
     return min(had.get(each.keys.sealing_key, 0) for each in people)
 
 
-def _keep_how_far(log: Log, people: Sequence[TeamMember], manifest: Manifest) -> None:
+def _keep_how_far(
+    connection: Connection, people: Sequence[TeamMember], manifest: Manifest
+) -> None:
     said = {"device": manifest.device, "sequence": manifest.until}
     rows = [{"sealing_key": each.keys.sealing_key, **said} for each in people]
     if rows:
-        with log.local() as connection:
-            new = insert(t.sent)
-            fresh = {"device": new.excluded.device, "sequence": new.excluded.sequence}
-            connection.execute(new.on_conflict_do_update(["sealing_key"], set_=fresh), rows)
+        new = insert(t.sent)
+        fresh = {"device": new.excluded.device, "sequence": new.excluded.sequence}
+        connection.execute(new.on_conflict_do_update(["sealing_key"], set_=fresh), rows)

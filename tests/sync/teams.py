@@ -1,0 +1,44 @@
+"""Logs of a team for tests of packs: each somebody's, and known to the others."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from organiser_app.domain.inputs import SetUpInput
+from organiser_app.services.setup import set_up
+from organiser_app.store.log import Log, open_log
+from organiser_app.store.queries import tables as t
+from organiser_app.sync.members import add_member, confirm_member, identity_of
+from organiser_app.sync.team import team
+from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
+
+
+def log_of(folder: Path, template: Path, name: str, *, days_ahead: float = 0) -> Log:
+    """A log of somebody's own; its clock may be ahead of the others'."""
+    path = Path(shutil.copytree(template, folder / f"{name}.olog"))
+    clock = SettableClock(START + timedelta(days=days_ahead))
+    log = open_log(path, PASSPHRASE, surroundings(clock, seed=sum(name.encode())))
+    set_up(log.work(), SetUpInput(organiser=name, patch="Larkmoor"))
+    return log
+
+
+def acquaint(*logs: Log) -> None:
+    """Let all of them know and trust each other, as far as they do not yet."""
+    for log in logs:
+        known = {each.keys for each in log.read(team)}
+        for other in logs:
+            if other is not log and identity_of(other).keys.public() not in known:
+                confirm_member(log, add_member(log, identity_of(other).card).id)
+
+
+def changes(log: Log) -> int:
+    """How many changes the log has."""
+    return log.read(
+        lambda connection: connection.execute(
+            select(func.count()).select_from(t.change)
+        ).scalar_one()
+    )

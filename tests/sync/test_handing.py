@@ -1,0 +1,141 @@
+"""Packs for a team: whom they are for, what is in them, and what the others were sent before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from organiser_app.domain.errors import ForeignPack, InvalidInput
+from organiser_app.domain.models import Theme
+from organiser_app.store.log import Log
+from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.members import add_member, identity_of, member_left
+from organiser_app.sync.pack import open_pack
+from organiser_app.sync.taking import merge_pack
+from organiser_app.sync.team import TeamMember, team
+from tests.store_fixtures import PASSPHRASE
+from tests.sync.strangers import stranger
+from tests.sync.teams import acquaint, changes, log_of
+
+
+@pytest.fixture
+def three(tmp_path: Path, empty_log_folder: Path) -> Iterator[tuple[Log, Log, Log]]:
+    """Three logs of a team."""
+    made = [log_of(tmp_path, empty_log_folder, name) for name in ("Ada", "Beth", "Carys")]
+    acquaint(*made)
+    yield made[0], made[1], made[2]
+    for log in made:
+        log.close()
+
+
+Three = tuple[Log, Log, Log]
+
+
+def known_as(log: Log, name: str) -> TeamMember:
+    return next(each for each in log.read(team) if each.name == name)
+
+
+def add_theme(log: Log, name: str) -> None:
+    with log.work() as work:
+        work.write(Theme, name=name)
+        work.commit("add_theme")
+
+
+def lines(log: Log, pack: Path) -> list[bytes]:
+    with open_pack(pack, identity_of(log).keys) as opened:
+        return list(opened.lines())
+
+
+def test_a_pack_is_for_the_whole_team_and_can_be_read_back(three: Three, tmp_path: Path) -> None:
+    ada, beth, carys = three
+    written = write_pack_of(ada, tmp_path / "a.pack")
+    assert [each.name for each in written.readers] == ["Beth", "Carys"]
+    assert lines(ada, written.path) == lines(beth, written.path) == lines(carys, written.path)
+    assert written.manifest.sender_name == "Ada"
+    assert (written.manifest.since, written.manifest.until) == (0, changes(ada))
+
+
+def test_a_pack_for_one_member_is_for_no_other(three: Three, tmp_path: Path) -> None:
+    ada, beth, carys = three
+    write_pack_of(ada, tmp_path / "a.pack", readers=[known_as(ada, "Beth")])
+    assert lines(beth, tmp_path / "a.pack")
+    with pytest.raises(ForeignPack):
+        lines(carys, tmp_path / "a.pack")
+
+
+def test_nobody_who_left_or_is_not_confirmed_gets_a_pack(three: Three, tmp_path: Path) -> None:
+    ada, *_ = three
+    add_member(ada, stranger("Mo Haddad"))
+    member_left(ada, known_as(ada, "Carys").id)
+    written = write_pack_of(ada, tmp_path / "a.pack")
+    assert [each.name for each in written.readers] == ["Beth"]
+    for name in ("Mo Haddad", "Carys"):
+        with pytest.raises(InvalidInput, match=f"{name} is not confirmed"):
+            write_pack_of(ada, tmp_path / "b.pack", readers=[known_as(ada, name)])
+    assert not (tmp_path / "b.pack").exists()
+
+
+def test_a_log_that_knows_nobody_says_so_and_a_passphrase_helps(
+    tmp_path: Path, owned_log: Log
+) -> None:
+    with pytest.raises(InvalidInput, match="nobody to write a pack for"):
+        write_pack_of(owned_log, tmp_path / "a.pack")
+    assert not (tmp_path / "a.pack").exists()
+    written = write_pack_of(owned_log, tmp_path / "a.pack", passphrase=PASSPHRASE)
+    assert written.readers == ()
+    with open_pack(tmp_path / "a.pack", None, PASSPHRASE) as pack:
+        assert pack.manifest.records == len(list(pack.lines()))
+
+
+def test_a_pack_under_a_passphrase_is_for_nobody_in_particular(
+    three: Three, tmp_path: Path
+) -> None:
+    ada, *_ = three
+    pack = tmp_path / "a.pack"
+    with pytest.raises(InvalidInput, match="Choose for whom"):
+        write_pack_of(ada, pack, readers=[known_as(ada, "Beth")], passphrase=PASSPHRASE)
+    with pytest.raises(InvalidInput, match="nobody in particular"):
+        write_pack_of(ada, pack, passphrase=PASSPHRASE, since_last=True)
+    assert not pack.exists()
+
+
+def test_since_last_time_leaves_out_what_every_reader_was_sent(
+    three: Three, tmp_path: Path
+) -> None:
+    ada, beth, _ = three
+    packs = [tmp_path / f"{number}.pack" for number in range(4)]
+    whole = write_pack_of(ada, packs[0], since_last=True)
+    assert whole.manifest.since == 0
+    add_theme(ada, "housing")
+    for_beth = write_pack_of(ada, packs[1], readers=[known_as(ada, "Beth")], since_last=True)
+    assert for_beth.manifest.since == whole.manifest.until
+    assert any(b"housing" in line for line in lines(beth, packs[1]))
+    assert len(lines(beth, packs[1])) == 2
+    for_all = write_pack_of(ada, packs[2], since_last=True)
+    assert for_all.manifest.since == whole.manifest.until
+    nothing_new = write_pack_of(ada, packs[3], since_last=True)
+    assert nothing_new.manifest.since == for_all.manifest.until
+    assert lines(beth, packs[3]) == []
+
+
+def test_a_pack_that_could_not_be_written_was_not_sent(three: Three, tmp_path: Path) -> None:
+    ada, *_ = three
+    before = changes(ada)
+    (tmp_path / "a.pack").mkdir()
+    with pytest.raises(Exception, match=r"a\.pack"):
+        write_pack_of(ada, tmp_path / "a.pack")
+    assert changes(ada) == before
+    assert write_pack_of(ada, tmp_path / "b.pack", since_last=True).manifest.since == 0
+
+
+def test_packs_since_last_time_are_enough_to_keep_up(three: Three, tmp_path: Path) -> None:
+    ada, beth, _ = three
+    for number, name in enumerate(("housing", "damp", "lifts")):
+        add_theme(ada, name)
+        pack = write_pack_of(ada, tmp_path / f"{number}.pack", since_last=True).path
+        assert merge_pack(beth, pack).notices == ()
+    with beth.reading() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM theme").scalars().all()
+    assert {"housing", "damp", "lifts"} <= set(names)
