@@ -168,9 +168,12 @@ class MainWindow(QWidget):
         """Say what was done to what, unless something else was done by now."""
         if change is not self._untold:
             return
-        undone, touched = change.road == "undo", bool(change.touched)
-        told = what_was_done(change, about)
-        self.say(told, undo=touched and not undone, redo=touched and undone)
+        touched = bool(change.touched)
+        self.say(
+            what_was_done(change, about),
+            undo=touched and change.road in ("do", "redo"),  # a merge is taken back in its list
+            redo=touched and change.road == "undo",
+        )
 
     def _go(self, destination: Destination) -> None:
         page = self.open_page(PageName(destination.page))

@@ -125,6 +125,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "place_partner": lambda: tr("Moved on the map"),
     "remove_partner": lambda: tr("Partner removed"),
     "say_when_open": lambda: tr("Kept when it is open"),
+    "write_pack": lambda: tr("Pack written"),
     "merge": lambda: tr("Pack merged"),
     "unmerge": lambda: tr("Merge taken back"),
     "choose": lambda: tr("Chosen between two values"),
@@ -158,7 +159,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
 def what_was_done(change: Change, about: Named = NAMELESS) -> str:
     """The sentence for a change, as a toast says it; `about` is what its record is called now."""
     whom = "" if change.intention in _TOLD_WHOLE else _in_words(about)
-    if change.road == "do":
+    if change.road not in ("undo", "redo"):
         done = _settled(change, about) or _done(change)
         return tr("{done}: {whom}", done=done, whom=whom) if whom else done
     what = _done(change)

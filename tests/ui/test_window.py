@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 import organiser_app.services
+import organiser_app.sync
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import NotFound
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
@@ -129,6 +130,17 @@ def test_a_toast_lies_over_nothing_that_can_be_pressed_on_any_page(window: MainW
                 assert not toast.geometry().intersects(shown), (name, button.text())
 
 
+@pytest.mark.parametrize(
+    ("road", "said"), [("merge", "Pack merged"), ("unmerge", "Merge taken back")]
+)
+def test_a_merge_offers_no_undo_that_would_take_back_something_else(
+    window: MainWindow, desk: Desk, road: str, said: str
+) -> None:
+    desk.bus.changed.emit(Change(7, road, frozenset({"statement"}), road=road))
+    assert the_toast(window).accessibleName() == said
+    assert not the_toast(window).findChildren(Button)
+
+
 def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWindow) -> None:
     texts = {child.text() for child in window.status.findChildren(QLabel)}
     assert "Patch log, encrypted" in texts
@@ -136,8 +148,8 @@ def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWind
 
 
 def test_every_intention_of_a_service_has_a_sentence() -> None:
-    services = Path(organiser_app.services.__file__).parent
-    sources = [path.read_text(encoding="utf-8") for path in services.glob("*.py")]
+    packages = [Path(each.__file__).parent for each in (organiser_app.services, organiser_app.sync)]
+    sources = [path.read_text("utf-8") for each in packages for path in each.glob("*.py")]
     intended = {name for text in sources for name in re.findall(r'commit\("(\w+)"', text)}
     assert "record_listening" in intended
     assert intended - NEVER_TAKEN_BACK <= spoken_intentions()

@@ -1,0 +1,195 @@
+"""Packs by command: written, looked into, merged, listed, taken back; conflicts settled."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from organiser_app.cli.passphrase import PACK_VARIABLE
+from organiser_app.domain.inputs import SetUpInput
+from organiser_app.services.new_log import new_log
+from organiser_app.store.log import open_log
+from organiser_app.store.queries import tables as t
+from tests.cli.conftest import Organiser
+from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
+from tests.sync.teams import acquaint
+
+HEARD = """\
+at: school gate
+love: Friday lunch at the hall #people
+concern: damp in the back bedroom #housing !5
+"""
+
+
+@pytest.fixture(scope="session")
+def team_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the closed logs of two colleagues who know each other, for copying."""
+    folder = tmp_path_factory.mktemp("team")
+    made = [
+        new_log(
+            folder / f"{name}.olog",
+            PASSPHRASE,
+            SetUpInput(organiser=name, patch="Kendal"),
+            surroundings(seed=seed),
+        )
+        for seed, name in enumerate(("Ana", "Beth"))
+    ]
+    acquaint(*made)
+    for log in made:
+        log.close()
+    return folder
+
+
+@pytest.fixture
+def ana(team_once: Path, tmp_path: Path) -> Path:
+    """The folder of Ana's closed log, in which one listening is held."""
+    return Path(shutil.copytree(team_once / "Ana.olog", tmp_path / "Ana.olog"))
+
+
+@pytest.fixture
+def beth(team_once: Path, tmp_path: Path) -> Path:
+    """The folder of Beth's closed log, where nothing was heard yet."""
+    return Path(shutil.copytree(team_once / "Beth.olog", tmp_path / "Beth.olog"))
+
+
+def hear(organiser: Organiser, log: Path, text: str = HEARD) -> None:
+    file = log.with_name("heard.txt")
+    file.write_text(text, encoding="utf-8")
+    assert organiser("listen", log, file).code == 0
+
+
+def test_a_pack_goes_from_one_log_into_the_other(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    hear(organiser, ana)
+    pack = tmp_path / "ana.pack"
+    written = organiser("pack", ana, "-o", pack, "--json").facts
+    assert (written["readers"], written["since"]) == (["Beth"], 0)
+    assert written["bytes"] == pack.stat().st_size
+    tried = organiser("merge", beth, pack, "--dry-run")
+    assert (tried.code, tried.err) == (0, "")
+    assert "  listenings: 1 added\n" in tried.out
+    assert "  statements: 2 added\n" in tried.out
+    assert organiser("merges", beth).out == "No pack was merged into this log yet.\n"
+    (merged,) = organiser("merge", beth, pack, "--json").facts["packs"]
+    assert (merged["sender"], merged["standing"], merged["notices"]) == ("Ana", "member", [])
+    assert merged["tables"]["listening"] == {"added": 1, "altered": 0, "disagreed": 0}
+    (run,) = organiser("merges", beth, "--json").facts["merges"]
+    assert (run["sequence"], run["sender"]) == (merged["run"], "Ana")
+    assert run["can_be_taken_back"]
+    again = organiser("merge", beth, pack)
+    assert "nothing that this log does not have" in again.out
+    assert "This pack was merged before." in again.out
+    back = organiser("unmerge", beth, str(run["sequence"]))
+    assert (back.code, "Taken back" in back.out) == (0, True)
+    assert "taken back on 2026-03-02" in organiser("merges", beth).out
+    twice = organiser("unmerge", beth, str(run["sequence"]))
+    assert twice.code == 1
+    assert "taken back already" in twice.err
+
+
+def test_a_pack_since_the_last_one_says_so_where_nothing_changed(
+    organiser: Organiser, ana: Path, tmp_path: Path
+) -> None:
+    assert organiser("pack", ana, "-o", tmp_path / "1.pack").code == 0
+    ran = organiser("pack", ana, "-o", tmp_path / "2.pack", "--since-last", "--to", "beth")
+    assert "Nothing has changed since the last one." in ran.out
+    nobody = organiser("pack", ana, "-o", tmp_path / "3.pack", "--to", "Carys")
+    assert nobody.code == 1
+    assert "No member of this log is called Carys." in nobody.err
+    there = organiser("pack", ana, "-o", tmp_path / "1.pack")
+    assert (there.code, "add --force" in there.err) == (1, True)
+
+
+def test_a_log_without_a_team_is_told_how_to_have_one(
+    organiser: Organiser, kendal: Path, tmp_path: Path
+) -> None:
+    ran = organiser("pack", kendal, "-o", tmp_path / "1.pack")
+    assert (ran.code, ran.out) == (1, "")
+    assert "There is nobody to write a pack for." in ran.err
+    assert not (tmp_path / "1.pack").exists()
+
+
+def test_a_pack_under_a_passphrase_comes_from_a_stranger_only_when_told_so(
+    organiser: Organiser,
+    kendal: Path,
+    beth: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(PACK_VARIABLE, "kettle kettle")
+    hear(organiser, kendal)
+    pack = tmp_path / "k.pack"
+    ran = organiser("pack", kendal, "-o", pack, "--passphrase")
+    assert "Tell the passphrase in another way" in ran.out
+    refused = organiser("merge", beth, pack)
+    assert (refused.code, refused.out) == (1, "")
+    assert "This log does not know who wrote this pack; it says Ana." in refused.err
+    let_in = organiser("merge", beth, pack, "--from-strangers")
+    assert let_in.code == 0
+    assert "Nobody vouches for whoever wrote this pack" in let_in.out
+    assert "listenings: 1 added" in let_in.out
+    monkeypatch.setenv(PACK_VARIABLE, "another kettle")
+    wrong = organiser("merge", beth, pack, "--from-strangers")
+    assert "That passphrase does not open this pack." in wrong.err
+
+
+def test_one_bad_pack_is_told_and_the_others_are_merged(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    hear(organiser, ana)
+    pack, bad, missing = (tmp_path / name for name in ("a.pack", "bad.pack", "no.pack"))
+    organiser("pack", ana, "-o", pack)
+    bad.write_bytes(b"no pack at all")
+    ran = organiser("merge", beth, bad, pack, missing)
+    assert ran.code == 1
+    assert "listenings: 1 added" in ran.out
+    assert f"{bad}: This file is not a pack from Organiser." in ran.err
+    assert f"{missing}: " in ran.err
+    facts = json.loads(organiser("merge", beth, bad, missing, "--json").out)
+    assert [list(each) for each in facts["packs"]] == [["pack", "problem"], ["pack", "problem"]]
+
+
+def rename(path: Path, name: str, *, ahead: float) -> None:
+    """Call the one theme named housing something else, some minutes on."""
+    around = surroundings(SettableClock(START + timedelta(minutes=ahead)))
+    with open_log(path, PASSPHRASE, around) as log, log.work() as work:
+        work.connection.execute(
+            update(t.theme).where(t.theme.c.name == "housing").values(name=name)
+        )
+        work.commit("rename_theme")
+
+
+def test_a_conflict_is_listed_with_both_values_and_settled(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    hear(organiser, ana)
+    first, second = tmp_path / "1.pack", tmp_path / "2.pack"
+    organiser("pack", ana, "-o", first)
+    organiser("merge", beth, first)
+    assert organiser("conflicts", beth).out == "There are no conflicts.\n"
+    rename(ana, "homes", ahead=5)
+    rename(beth, "damp", ahead=9)
+    organiser("pack", ana, "-o", second)
+    assert "themes: 1 disagreed on" in organiser("merge", beth, second).out
+    (found,) = organiser("conflicts", beth, "--json").facts["conflicts"]
+    assert (found["table"], found["row"].endswith(".name")) == ("theme", True)
+    assert [(each["value"], each["by"], each["stands"]) for each in found["values"]] == [
+        ("damp", "Beth", True),
+        ("homes", "Ana", False),
+    ]
+    listed = organiser("conflicts", beth).out
+    assert '  1  "damp"  (Beth, 2026-03-02, stands now)\n' in listed
+    assert '  2  "homes"  (Ana, 2026-03-02)\n' in listed
+    beyond = organiser("conflicts", beth, "choose", found["row"], "3")
+    assert (beyond.code, "from 1 to 2" in beyond.err) == (1, True)
+    chosen = organiser("conflicts", beth, "choose", found["row"], "2", "--json").facts
+    assert chosen["value"] == "homes"
+    assert organiser("conflicts", beth).out == "There are no conflicts.\n"
+    gone = organiser("conflicts", beth, "choose", found["row"], "1")
+    assert (gone.code, "Perhaps it is settled" in gone.err) == (1, True)
