@@ -132,13 +132,11 @@ def _sent_to_all(connection: Connection, people: Sequence[TeamMember]) -> int:
     sent = select(t.sent.c.sealing_key, t.sent.c.sequence).where(
         t.sent.c.device == device_number(connection)
     )
-    had = dict(connection.execute(sent).all())
+    had: dict[str, int] = dict(connection.execute(sent).all())
     return min(had.get(each.keys.sealing_key, 0) for each in people)
 
 
-def _keep_how_far(
-    connection: Connection, people: Sequence[TeamMember], manifest: Manifest
-) -> None:
+def _keep_how_far(connection: Connection, people: Sequence[TeamMember], manifest: Manifest) -> None:
     said = {"device": manifest.device, "sequence": manifest.until}
     rows = [{"sealing_key": each.keys.sealing_key, **said} for each in people]
     if rows:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-import organiser_app.services
-import organiser_app.sync
+import organiser_app
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import NotFound
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
@@ -148,8 +147,9 @@ def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWind
 
 
 def test_every_intention_of_a_service_has_a_sentence() -> None:
-    packages = [Path(each.__file__).parent for each in (organiser_app.services, organiser_app.sync)]
-    sources = [path.read_text("utf-8") for each in packages for path in each.glob("*.py")]
+    program = Path(organiser_app.__file__).parent
+    files = [path for name in ("services", "sync") for path in (program / name).glob("*.py")]
+    sources = [path.read_text(encoding="utf-8") for path in files]
     intended = {name for text in sources for name in re.findall(r'commit\("(\w+)"', text)}
     assert "record_listening" in intended
     assert intended - NEVER_TAKEN_BACK <= spoken_intentions()
