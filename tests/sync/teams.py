@@ -15,6 +15,7 @@ from organiser_app.store.queries import tables as t
 from organiser_app.sync.members import add_member, confirm_member, identity_of
 from organiser_app.sync.team import team
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
+from tests.sync.devices import Device
 
 
 def log_of(folder: Path, template: Path, name: str, *, days_ahead: float = 0) -> Log:
@@ -42,3 +43,10 @@ def changes(log: Log) -> int:
             select(func.count()).select_from(t.change)
         ).scalar_one()
     )
+
+
+def device_of(log: Log) -> Device:
+    """A log as one that hands its lines over without a pack."""
+    clock = log.clock
+    assert isinstance(clock, SettableClock)
+    return Device(log, clock)

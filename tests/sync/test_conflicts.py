@@ -28,9 +28,8 @@ from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.unmerge import unmerge
 from tests.builders import web
 from tests.store.looking import everything
-from tests.store_fixtures import START, SettableClock
-from tests.sync.devices import Device
-from tests.sync.teams import acquaint, log_of
+from tests.store_fixtures import START
+from tests.sync.teams import acquaint, device_of, log_of
 
 Two = tuple[Log, Log]
 
@@ -260,12 +259,6 @@ def test_a_choice_stays_when_an_earlier_merge_is_taken_back(two: Two, tmp_path: 
 def hand_lines(giver: Log, taker: Log) -> None:
     """As `hand`, but with what would stay at home."""
     device_of(taker).merge(device_of(giver).lines())
-
-
-def device_of(log: Log) -> Device:
-    clock = log.clock
-    assert isinstance(clock, SettableClock)
-    return Device(log, clock)
 
 
 def subject_of(log: Log, statement: UUID) -> str:

@@ -28,7 +28,7 @@ from organiser_app.sync.members import add_member, identity_of, member_left
 from organiser_app.sync.merge import AheadOfTime
 from organiser_app.sync.pack import write_pack
 from organiser_app.sync.runs import merge_runs, reached
-from organiser_app.sync.senders import Standing
+from organiser_app.sync.senders import Standing, trusted_sender
 from organiser_app.sync.taking import (
     PackRefused,
     PackTaken,
@@ -40,7 +40,9 @@ from organiser_app.sync.taking import (
 from organiser_app.sync.unmerge import unmerge
 from tests.store.looking import everything
 from tests.store_fixtures import START
-from tests.sync.teams import acquaint, changes, log_of
+from tests.sync.devices import manifest_for
+from tests.sync.strangers import stranger
+from tests.sync.teams import acquaint, changes, device_of, log_of
 
 Two = tuple[Log, Log]
 
@@ -159,6 +161,14 @@ def test_a_member_who_is_unknown_unconfirmed_or_gone_is_refused_by_name(
         beth, pack, UntrustedPack, strangers
     )
     carys.close()
+
+
+def test_a_members_signing_key_beside_another_key_is_nobodys(two: Two) -> None:
+    ada, beth = two
+    sender = replace(identity_of(ada).keys.public(), sealing_key=stranger().keys.sealing_key)
+    manifest = replace(manifest_for(device_of(ada)), sender=sender, sender_name="Ada")
+    with beth.reading() as connection, pytest.raises(UntrustedPack, match="does not know"):
+        trusted_sender(connection, manifest, strangers=False)
 
 
 def test_a_strangers_pack_under_a_passphrase_is_let_in_only_when_told_so(

@@ -64,7 +64,7 @@ def _shown(candidate: Candidate) -> str:
 
 
 def _about(conflict: Conflict, each: Candidate) -> Iterator[str]:
-    yield each.by or tr("nobody whose pack came here")
+    yield each.by or tr("not known by whom")
     yield each.written_at.astimezone().date().isoformat()
     if each is conflict.stands:
         yield tr("stands now")
