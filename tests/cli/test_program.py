@@ -29,7 +29,8 @@ PYTHON = (sys.executable, "-m", "organiser_app")
 def test_help_names_every_command(organiser: Organiser) -> None:
     ran = organiser("--help")
     assert ran.code == 0
-    assert [name for name in command_names() if f"    {name} " not in ran.out] == []
+    listed = ran.out.replace("\n", " ")  # a long name has a line of its own
+    assert [name for name in command_names() if f"    {name} " not in listed] == []
 
 
 @pytest.mark.parametrize("command", command_names())
