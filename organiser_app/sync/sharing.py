@@ -71,11 +71,17 @@ _HEARD = (
     f"INSERT OR IGNORE INTO heard SELECT id FROM listening_versions WHERE deleted = {_NOBODY_WROTE}",
 )
 _CARRIED = r"""
-    INSERT INTO staying SELECT DISTINCT table_name, row_id FROM register
-    WHERE (table_name, row_id) NOT IN staying AND (
+    INSERT INTO staying SELECT DISTINCT r.table_name, r.row_id FROM register AS r
+    WHERE NOT EXISTS (
+      SELECT 1 FROM staying AS s WHERE s.table_name = r.table_name AND s.row_id = r.row_id)
+    AND (
       json_extract(value, '$') IN (SELECT row_id FROM staying)
       OR (field LIKE '%subject\_id' ESCAPE '\' AND value <> 'null'
         AND json_extract(value, '$') NOT IN (SELECT id FROM resident)))"""
+
+_RELEASED = """
+    INSERT INTO released SELECT * FROM withheld AS w WHERE NOT EXISTS (
+      SELECT 1 FROM staying AS s WHERE s.table_name = w.table_name AND s.row_id = w.row_id)"""
 
 
 def keep_at_home(work: UnitOfWork) -> int:
@@ -186,9 +192,7 @@ def _staying_in(table: str) -> str:
 
 def _release(connection: Connection, sequence: int) -> None:
     """Let `withheld` be what stays now; what may go again, or be named again, counts as changed."""
-    connection.exec_driver_sql(
-        "INSERT INTO released SELECT * FROM withheld WHERE (table_name, row_id) NOT IN staying"
-    )
+    connection.exec_driver_sql(_RELEASED)
     tables = connection.exec_driver_sql("SELECT DISTINCT table_name FROM released")
     for name in tables.scalars().all():
         for touched, rows in _touched_by_release(name):
