@@ -1,4 +1,4 @@
-"""Which rows concern a resident: what erasing removes, and what is renamed when consent is withdrawn.
+"""Which rows concern a resident: erasing removes them, withdrawing gives them fresh ids.
 
 A row concerns whoever it names as the one whom it is about, or as the other of two; so does
 everything that cannot be without it. Whoever merely introduced two others is no more than mentioned

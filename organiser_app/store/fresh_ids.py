@@ -44,7 +44,7 @@ _TEXTS = (
 
 
 def give_fresh_ids(work: UnitOfWork, residents: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Give residents, and all that concerns them, fresh ids; those of the residents by the old ones.
+    """Give residents, and all that concerns them, fresh ids; by each resident's old one, theirs.
 
     Runs within a change, which taken back leaves the fresh ids where they are.
     """

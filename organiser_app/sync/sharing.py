@@ -68,7 +68,9 @@ _HEARD = (
     """
     INSERT OR IGNORE INTO heard SELECT listening_id FROM statement
     WHERE subject_id IN (SELECT row_id FROM staying WHERE table_name = 'resident')""",
-    f"INSERT OR IGNORE INTO heard SELECT id FROM listening_versions WHERE deleted = {_NOBODY_WROTE}",
+    f"""
+    INSERT OR IGNORE INTO heard SELECT id FROM listening_versions
+    WHERE deleted = {_NOBODY_WROTE}""",
 )
 _CARRIED = r"""
     INSERT INTO staying SELECT DISTINCT r.table_name, r.row_id FROM register AS r
@@ -107,7 +109,9 @@ def keep_at_home(work: UnitOfWork) -> int:
 
 def may_have_been_shared(connection: Connection) -> bool:
     """Whether others may have rows that are here: a pack was written, or one was merged."""
-    query = "SELECT EXISTS (SELECT 1 FROM setting WHERE key = ?) OR EXISTS (SELECT 1 FROM merge_run)"
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM setting WHERE key = ?) OR EXISTS (SELECT 1 FROM merge_run)"
+    )
     return bool(connection.exec_driver_sql(query, (PACKS_WRITTEN,)).scalar_one())
 
 
@@ -153,9 +157,7 @@ def _reasons(shape: Shape) -> Iterator[str]:
               WHERE open AND table_name = '{shape.name}' AND field = '{column}'
               AND json_extract(value, '$') IN ({_staying_in(target)}))"""
     if subjects:  # of whom a row speaks that has not come yet is not known
-        yield (
-            f"t.id IN (SELECT id FROM {twin_name(shape.name)} WHERE deleted = {_NOBODY_WROTE})"
-        )
+        yield (f"t.id IN (SELECT id FROM {twin_name(shape.name)} WHERE deleted = {_NOBODY_WROTE})")
     if shape.name in _NAMES_NOBODY:
         nobody = " AND ".join(f't."{column}" IS NULL' for column in subjects)
         yield f"({nobody} AND t.listening_id IN heard)"

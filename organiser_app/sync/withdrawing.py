@@ -51,7 +51,7 @@ def withdraw(work: UnitOfWork, resident_id: UUID, on: date) -> Change:
 
 
 def what_withdrawing_costs(connection: Connection, resident_id: UUID) -> str:
-    """What to say before a resident is withdrawn: what it does elsewhere, and what is lost by it."""
+    """What to say before somebody is withdrawn: what it does elsewhere, and what is lost by it."""
     if not may_have_been_shared(connection):
         return tr("Nothing has left this log yet, so that no colleague has their record.")
     query = select(t.resident.c.name, t.resident.c.pseudonym).where(t.resident.c.id == resident_id)

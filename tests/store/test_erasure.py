@@ -106,7 +106,11 @@ def keep_beside(log: Log, resident: UUID, statement: UUID) -> None:
         for number, body in enumerate((*drafts, "nobody yet"), start=1):
             row = {"id": UUID(int=number), "form": "f", "body": body, "changed_at": now}
             connection.execute(insert(table_of(Draft)).values(row))
-        filters = {name.upper(): "{}", "of one": json.dumps({"resident_id": str(resident)}), "": "{}"}
+        filters = {
+            name.upper(): "{}",
+            "of one": json.dumps({"resident_id": str(resident)}),
+            "": "{}",
+        }
         for number, (called, body) in enumerate(filters.items(), start=1):
             row = {"id": UUID(int=number), "page": "heard", "name": called, "body": body}
             connection.execute(insert(table_of(SavedFilter)).values(row))

@@ -168,9 +168,7 @@ def test_each_record_goes_by_a_yes_of_its_own_and_a_later_no_keeps_all(devices: 
 def test_two_records_that_were_told_apart_answer_each_for_itself(devices: Pair) -> None:
     one, _ = devices
     bill, will = (one.write(Resident, name=name) for name in ("Bill", "Will"))
-    one.write(
-        SamePerson, same=False, on=TODAY, subject_id=UUID(bill), other_subject_id=UUID(will)
-    )
+    one.write(SamePerson, same=False, on=TODAY, subject_id=UUID(bill), other_subject_id=UUID(will))
     answer(one, bill, given=True)
     answer(one, will, given=False, on=LATER)
     assert ids_of(handed(one)) & {bill, will} == {bill}
