@@ -1,4 +1,4 @@
-"""A neighbourhood in a log, and an oracle that says by plain walking which of its rows may leave."""
+"""A neighbourhood in a log, and an oracle that says by plain walking which rows may leave it."""
 
 from __future__ import annotations
 

@@ -285,3 +285,30 @@ def test_what_a_later_version_wrote_about_them_stays_too(devices: Pair) -> None:
         f"{2:032x}",
         f"{12:032x}",
     }
+
+
+def test_a_row_that_two_say_is_about_different_people_stays(devices: Pair) -> None:
+    one, other = devices
+    answer(one, settled(one)[Resident], given=True)
+    bill, terri = (one.write(Resident, name=name) for name in ("Bill Hughes", "Terri Okafor"))
+    answer(one, terri, given=True)
+    statement = like(one, Statement, subject_id=None)
+    other.merge(one.lines())
+    one.change(Statement, statement, subject_id=UUID(bill))
+    other.clock.advance(minutes=1)
+    other.change(Statement, statement, subject_id=UUID(terri))
+    one.merge(other.lines())
+    assert one.state()["statement", statement, "subject_id"][0] == terri
+    assert statement not in ids_of(handed(one))
+
+
+def test_whoever_spoke_was_there(devices: Pair) -> None:
+    one, _ = devices
+    answer(one, settled(one)[Resident], given=True)
+    bill = one.write(Resident, name="Bill Hughes")
+    listening = like(one, Listening)
+    like(one, Statement, listening_id=UUID(listening), subject_id=UUID(bill))
+    note = wording(one, listening, "a note", WordingPart.NOTE)
+    assert note not in ids_of(handed(one))
+    answer(one, bill, given=True)
+    assert note in ids_of(handed(one))
