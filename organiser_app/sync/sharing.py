@@ -78,6 +78,7 @@ _CARRIED = r"""
       SELECT 1 FROM staying AS s WHERE s.table_name = r.table_name AND s.row_id = r.row_id)
     AND (
       json_extract(value, '$') IN (SELECT row_id FROM staying)
+      OR json_extract(value, '$') IN heard
       OR (field LIKE '%subject\_id' ESCAPE '\' AND value <> 'null'
         AND json_extract(value, '$') NOT IN (SELECT id FROM resident)))"""
 
