@@ -42,7 +42,7 @@ def names_of_gone(connection: Connection) -> tuple[str, ...]:
 def forget_beside(connection: Connection, names: Iterable[str]) -> None:
     """Forget those who went, by their numbers and by `names`, beside the rows themselves."""
     gone = frozenset(connection.exec_driver_sql("SELECT row_id FROM gone").scalars())
-    named = [re.compile(rf"(?<!\w){re.escape(each)}(?!\w)", re.IGNORECASE) for each in names]
+    named = [_whole(name) for name in names]
     for table, column in _TYPED:
         for row_id, typed in _all(connection, table, "id", column):
             if ids_in(typed) & gone or any(name.search(_as_typed(typed)) for name in named):
@@ -54,6 +54,12 @@ def forget_beside(connection: Connection, names: Iterable[str]) -> None:
     forget_lines(connection, gone)
 
 
+def _whole(name: str) -> re.Pattern[str]:
+    """A name as a text may hold it; one word alone is not a name without its capital: "may"."""
+    alike = re.IGNORECASE if " " in name else re.NOFLAG
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", alike)
+
+
 def ids_in(written: str) -> set[str]:
     """The ids that stand in a text, without dashes."""
     return {found.replace("-", "") for found in ID.findall(written)}
@@ -61,7 +67,10 @@ def ids_in(written: str) -> set[str]:
 
 def forget_lines(connection: Connection, gone: AbstractSet[str]) -> None:
     """Take what went out of the lines that are kept of merges."""
-    for sequence, content in _all(connection, "merge_run", "sequence", "content"):
+    kept = "SELECT sequence FROM merge_run WHERE content IS NOT NULL"
+    for sequence in connection.exec_driver_sql(kept).scalars().all():
+        query = text("SELECT content FROM merge_run WHERE sequence = :sequence")
+        content = connection.execute(query, {"sequence": sequence}).scalar_one()
         left = without(content, gone)
         if left != content:
             statement = text("UPDATE merge_run SET content = :left WHERE sequence = :sequence")

@@ -317,3 +317,19 @@ def test_every_column_that_names_a_resident_concerns_them_but_two() -> None:
         if column in mentions(table)
     }
     assert mentioning == {("organiser", "subject_id"), ("tie", "introduced_by_id")}
+
+
+def test_a_word_that_is_a_name_as_well_is_left_in_drafts(log: Log) -> None:
+    with log.work() as work:
+        may = work.write(Resident, name="May")
+        work.commit("add_resident")
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    bodies = ("the lift may come", "May has the key", "Maybe not", json.dumps({"words": "é May"}))
+    with log.local() as connection:
+        for number, body in enumerate(bodies, start=1):
+            row = {"id": UUID(int=number), "form": "listen", "body": body, "changed_at": now}
+            connection.execute(insert(table_of(Draft)).values(row))
+    erase(log, may)
+    with log.reading() as connection:
+        left = connection.exec_driver_sql("SELECT body FROM draft ORDER BY id").scalars().all()
+    assert left == ["the lift may come", "Maybe not"]

@@ -263,6 +263,18 @@ def test_what_was_said_by_nobody_knows_whom_stays(devices: Pair) -> None:
     assert ids_of(handed(other)) == set()
 
 
+def test_what_hangs_on_a_promise_that_has_not_come_stays(devices: Pair) -> None:
+    one, other = devices
+    answer(one, settled(one)[Resident], given=True)
+    lines = handed(one)
+    at = next(at for at, line in enumerate(lines) if b'"table":"commitment_condition"' in line)
+    other.merge(lines[at : at + 2])
+    assert ids_of(other.lines()) == ids_of(lines[at : at + 2])
+    assert ids_of(handed(other)) == set()
+    other.merge(lines)
+    assert ids_of(handed(other)) == ids_of(lines)
+
+
 def test_what_a_later_version_wrote_about_them_stays_too(devices: Pair) -> None:
     one, _ = devices
     bill, terri = (one.write(Resident, name=name) for name in ("Bill Hughes", "Terri Okafor"))
