@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 _OF_CHANGED_ROW = ("versions", "others")
-_NEW = ("identity", "member", "merge_run", "other_value", "sent", "withheld")
+_NEW = ("identity", "member", "merge_run", "other_value", "sent", "withheld", "forgotten")
 
 
 def upgrade() -> None:
@@ -25,6 +25,11 @@ def upgrade() -> None:
     _make_other_value()
     _make_register(sa.Column("sequence", sa.Integer(), nullable=False), nullable=False)
     op.create_table("withheld", *_names_a_row(), sqlite_with_rowid=False)
+    op.create_table(
+        "forgotten",
+        sa.Column("row_id", sa.String(), primary_key=True, nullable=False),
+        sqlite_with_rowid=False,
+    )
 
 
 def downgrade() -> None:

@@ -17,6 +17,7 @@ from organiser_app.domain.models import MergeRun, table_of
 from organiser_app.language import plural
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.erasure import purge_erased
+from organiser_app.store.forgetting import without
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync import waiting
 from organiser_app.sync.arriving import Arrived, take_in
@@ -79,7 +80,7 @@ def merge(
         if merged.ahead(work.clock()) > MOST_AHEAD and not of_days_to_come:
             raise AheadOfTime(ahead_words(merged, work.clock()))
         work.see_version(merged.arrived.latest)
-        _write_run(work, merged, content.compressed())
+        _write_run(work, merged, _to_keep(work, content))
         return merged, work.commit("merge", road=ROAD)
 
 
@@ -104,6 +105,13 @@ def _take_lines(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived
     erased = purge_erased(work.connection)
     stand_in_for_missing(work.connection, arrived.changed_tables(), sequence)
     return erased
+
+
+def _to_keep(work: UnitOfWork, content: _Content) -> bytes:
+    """The lines that are kept of a run: none about anybody who was erased."""
+    forgotten = work.connection.exec_driver_sql("SELECT row_id FROM forgotten").scalars()
+    gone = frozenset(forgotten)
+    return without(content.compressed(), gone) if gone else content.compressed()
 
 
 def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:

@@ -41,6 +41,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "go_back_later": lambda: tr("Set aside for two weeks"),
     "go_back_no_more": lambda: tr("Set aside, for this cause"),
     "record_consent": lambda: tr("Consent kept"),
+    "withdraw": lambda: tr("Shared with the team no more"),
     "remove_listening": lambda: tr("Listening removed"),
     "edit_statement": lambda: tr("Statement changed"),
     "remove_statement": lambda: tr("Statement removed"),

@@ -1,4 +1,4 @@
-"""Try every mutant of the merge rule, as `make mutants` does: one that lives wants a test."""
+"""Try every mutant of merging and sharing, as `make mutants` does: one that lives wants a test."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.mutants.at_home import AT_HOME
 from tests.mutants.mutants import MUTANTS, ROOT, Mutant
 
 _NEEDED = ("organiser_app", "tests", "migrations", "resources", "pyproject.toml")
 _TESTS = (
     ("tests/domain/rules/test_joining.py", "tests/sync/test_merge.py"),
+    ("tests/sync/test_sharing.py", "tests/sync/test_withdrawing.py", "tests/store/test_erasure.py"),
+    ("tests/properties/test_sharing.py",),
     ("tests/properties/test_merging.py",),
 )
 _EXAMPLES = "40"
@@ -21,7 +24,8 @@ _EXAMPLES = "40"
 
 def main() -> int:
     """Try them all, or those whose names hold a word of the command line; 1 where one lives."""
-    wanted = [each for each in MUTANTS if all(word in each.name for word in sys.argv[1:])]
+    known = (*MUTANTS, *AT_HOME)
+    wanted = [each for each in known if all(word in each.name for word in sys.argv[1:])]
     alive = []
     with tempfile.TemporaryDirectory() as folder:
         _copy(Path(folder))

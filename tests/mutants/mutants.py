@@ -32,6 +32,7 @@ _MERGE = "organiser_app/sync/merge.py"
 _UNMERGE = "organiser_app/sync/unmerge.py"
 _VERSIONS = "organiser_app/store/versions.py"
 _ERASURE = "organiser_app/store/erasure.py"
+_CONCERNING = "organiser_app/store/concerning.py"
 
 MUTANTS = (
     Mutant("the earliest write stands", _JOINING, "stands = max(both", "stands = min(both"),
@@ -117,13 +118,13 @@ MUTANTS = (
     Mutant(
         "who was erased is named by others still",
         _ERASURE,
-        "    _empty_links(connection)\n",
-        "",
+        "(*_emptied_links(), *_kept_beside_rows())",
+        "_kept_beside_rows()",
     ),
     Mutant(
         "what hangs on the erased stays",
-        _ERASURE,
-        "sum(connection.exec_driver_sql(statement).rowcount for statement in _hanging())",
+        _CONCERNING,
+        "sum(connection.exec_driver_sql(statement).rowcount for statement in reached)",
         "0",
     ),
     Mutant(

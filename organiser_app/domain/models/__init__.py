@@ -35,6 +35,7 @@ from organiser_app.domain.models.listening import (
     Theme,
 )
 from organiser_app.domain.models.merging import (
+    Forgotten,
     Identity,
     Member,
     MergeRun,
@@ -128,6 +129,7 @@ __all__ = [
     "Door",
     "Draft",
     "Erased",
+    "Forgotten",
     "Funder",
     "GiftMatch",
     "GoBackSetAside",

@@ -126,3 +126,14 @@ class Withheld(Local, table=True):
 
     table_name: str = Field(primary_key=True)
     row_id: str = Field(primary_key=True)
+
+
+class Forgotten(Local, table=True):
+    """The number of a row that was removed for good, as it concerned somebody who was erased.
+
+    What hangs on it and comes later, or comes again, goes too.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    row_id: str = Field(primary_key=True)

@@ -1,0 +1,87 @@
+"""Which rows concern a resident: erasing removes them, withdrawing gives them fresh ids.
+
+A row concerns whoever it names as the one whom it is about, or as the other of two; so does
+everything that cannot be without it. Whoever merely introduced two others is no more than mentioned
+in their tie. Nothing here depends on what is *not* there, nor on what is hidden, so that two logs
+that hold the same rows find the same, in whatever order the rows came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table
+
+from organiser_app.domain.models import synced_tables
+from organiser_app.store.guards import subject_columns
+
+OUTLIVES = frozenset({"organiser"})
+"""Tables whose rows are not about the resident whom they name: an organiser may live there too."""
+
+_MENTIONS = frozenset({"introduced_by_id"})
+_LOOSE = (("wording", "of_id"), ("go_back_set_aside", "about_id"))
+"""Columns that name a row of some table or other, without which theirs says nothing."""
+
+_WORDS_OF = {
+    "the listenings where they were": """
+        SELECT w.id FROM presence AS p JOIN wording AS w ON w.of_id = p.listening_id
+        WHERE p.id IN gone""",
+    "the listenings where they said something": """
+        SELECT w.id FROM statement AS s JOIN wording AS w ON w.of_id = s.listening_id
+        WHERE s.id IN gone""",
+    "the knocks from which those listenings came": """
+        SELECT w.id FROM presence AS p JOIN attempt AS a ON a.listening_id = p.listening_id
+        JOIN wording AS w ON w.of_id = a.id WHERE p.id IN gone""",
+    "the meetings to which they were asked": """
+        SELECT w.id FROM meeting_guest AS g JOIN wording AS w ON w.of_id = g.meeting_id
+        WHERE g.id IN gone""",
+    "later wordings of the same": """
+        SELECT s.newer_id FROM supersedes AS s WHERE s.older_id IN gone""",
+}
+"""Notes and reflections about several people cannot be taken apart: they concern each of them."""
+
+_WAITING = "SELECT row_id FROM register WHERE json_extract(value, '$') IN gone"
+
+
+def gather(connection: Connection, those: str) -> None:
+    """Fill the temporary table `gone` with the ids that a query gives, and of all they reach.
+
+    The ids are of residents, or of rows that went before. Whoever calls drops the table.
+    """
+    connection.exec_driver_sql("CREATE TEMP TABLE gone (row_id TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {those}")
+    reached = [f"INSERT OR IGNORE INTO gone {rows}" for rows in _reached()]
+    while sum(connection.exec_driver_sql(statement).rowcount for statement in reached):
+        pass
+
+
+def _reached() -> Iterator[str]:
+    for table in synced_tables():
+        for column in (*references(table, optional=False), *_about(table)):
+            yield f'SELECT id FROM "{table.name}" WHERE "{column}" IN gone'
+    for name, column in _LOOSE:
+        yield f"SELECT id FROM {name} WHERE {column} IN gone"
+    yield from _WORDS_OF.values()
+    yield _WAITING
+
+
+def _about(table: Table) -> Iterator[str]:
+    """The optional columns that name whom a row is about."""
+    if table.name not in OUTLIVES:
+        optional = set(references(table, optional=True)) - _MENTIONS
+        yield from (column for column in subject_columns(table) if column in optional)
+
+
+def references(table: Table, *, optional: bool) -> list[str]:
+    """The columns of a table that name a row of another one, and may be empty or not."""
+    return [
+        column.name
+        for column in table.columns
+        if column.foreign_keys and bool(column.nullable) is optional
+    ]
+
+
+def mentions(table: Table) -> list[str]:
+    """The columns of a table that may name a row which goes, while their own row stays."""
+    about = set(_about(table))
+    return [column for column in references(table, optional=True) if column not in about]

@@ -1,0 +1,176 @@
+"""Each way of letting leave what has to stay, or keeping what has to go; see `mutants`."""
+
+from __future__ import annotations
+
+from tests.mutants.mutants import Mutant
+
+_SHARING = "organiser_app/sync/sharing.py"
+_WITHDRAWING = "organiser_app/sync/withdrawing.py"
+_FRESH_IDS = "organiser_app/store/fresh_ids.py"
+_CONCERNING = "organiser_app/store/concerning.py"
+_ERASURE = "organiser_app/store/erasure.py"
+_FORGETTING = "organiser_app/store/forgetting.py"
+_MERGE = "organiser_app/sync/merge.py"
+
+AT_HOME = (
+    Mutant(
+        "whoever was asked leaves, whatever they said",
+        _SHARING,
+        "(SELECT record FROM latest WHERE given)",
+        "(SELECT record FROM latest)",
+    ),
+    Mutant(
+        "a later no in another record of theirs is not heard",
+        _SHARING,
+        "(SELECT record FROM of_person WHERE NOT given)",
+        "(SELECT record FROM of_person WHERE 0)",
+    ),
+    Mutant(
+        "the first answer counts",
+        _SHARING,
+        'PARTITION BY subject ORDER BY "on" DESC, id DESC',
+        'PARTITION BY subject ORDER BY "on", id',
+    ),
+    Mutant("an answer in dispute is a yes", _SHARING, "given AND id NOT IN disputed", "given"),
+    Mutant(
+        "what hangs on what stays leaves",
+        _SHARING,
+        "{**dict.fromkeys(subjects, SUBJECT_TABLE), **shape.parents}",
+        "dict.fromkeys(subjects, SUBJECT_TABLE)",
+    ),
+    Mutant(
+        "a row leaves of which two say that it is about different people",
+        _SHARING,
+        "WHERE open AND table_name = '{shape.name}' AND field",
+        "WHERE 0 AND table_name = '{shape.name}' AND field",
+    ),
+    Mutant(
+        "a row leaves of which nobody knows whom it is about",
+        _SHARING,
+        "if subjects:  # of whom",
+        "if False:  # of whom",
+    ),
+    Mutant(
+        "what was said by somebody who was there leaves",
+        _SHARING,
+        "AND t.listening_id IN heard)",
+        "AND 0)",
+    ),
+    Mutant(
+        "what was set aside about a row that stays leaves",
+        _SHARING,
+        'yield "t.about_id IN (SELECT row_id FROM staying)"',
+        'yield "0"',
+    ),
+    Mutant("reflections leave", _SHARING, 'yield f"t.part IN ({own})"', 'yield "0"'),
+    Mutant(
+        "wordings of what stays leave",
+        _SHARING,
+        'yield "t.of_id IN (SELECT row_id FROM staying)"',
+        'yield "0"',
+    ),
+    Mutant("notes about several leave", _SHARING, 'yield "t.of_id IN heard"', 'yield "0"'),
+    Mutant(
+        "notes of the knock leave",
+        _SHARING,
+        "SELECT id FROM attempt WHERE listening_id IN heard OR",
+        "SELECT id FROM attempt WHERE 0 OR",
+    ),
+    Mutant(
+        "notes of knocks where they live leave",
+        _SHARING,
+        "WHERE door_id IS NOT NULL",
+        "WHERE 0",
+    ),
+    Mutant(
+        "words leave of what is not there",
+        _SHARING,
+        """yield f"NOT ({' OR '.join(there)})\"""",
+        'yield "0"',
+    ),
+    Mutant("worries that were passed on leave", _SHARING, '{"safeguarding_passed_on"}', "()"),
+    Mutant(
+        "what a later version wrote leaves",
+        _SHARING,
+        "json_extract(value, '$') IN (SELECT row_id FROM staying)",
+        "0",
+    ),
+    Mutant(
+        "what may go again is not sent again",
+        _SHARING,
+        "for touched, rows in _touched_by_release(name):",
+        "for touched, rows in ():",
+    ),
+    Mutant(
+        "what may be named again is not sent again",
+        _SHARING,
+        "            if target == released:",
+        "            if False:",
+    ),
+    Mutant(
+        "whoever withdrew stays with colleagues",
+        _WITHDRAWING,
+        "    work.add_all(Erased, rows)\n",
+        "",
+    ),
+    Mutant(
+        "the erasure is part of what can be undone",
+        _WITHDRAWING,
+        "was, stamp.journalled = stamp.journalled, False",
+        "was = stamp.journalled",
+    ),
+    Mutant(
+        "one record of theirs alone withdraws",
+        _WITHDRAWING,
+        "            records = _renew(work, records)\n",
+        "            records = _renew(work, records[:1])\n",
+    ),
+    Mutant(
+        "a name that comes back is not told",
+        _FRESH_IDS,
+        "stamp.merging = False  #",
+        "stamp.merging = True  #",
+    ),
+    Mutant(
+        "the history holds old ids",
+        _FRESH_IDS,
+        '    ("changed_row", "id", "before"),\n',
+        "",
+    ),
+    Mutant(
+        "the history does not find its rows",
+        _FRESH_IDS,
+        '    "UPDATE changed_row SET row_id = {fresh_row} WHERE row_id IN {renewed}",\n',
+        "",
+    ),
+    Mutant(
+        "old ids may come back with what hangs on them",
+        _FRESH_IDS,
+        '    "INSERT OR IGNORE INTO forgotten SELECT old FROM renewed",\n',
+        "",
+    ),
+    Mutant(
+        "what comes late stays",
+        _ERASURE,
+        " UNION SELECT row_id FROM forgotten",
+        "",
+    ),
+    Mutant(
+        "drafts and kept lines stay", _ERASURE, "        forget_beside(", "        (lambda *_: 0)("
+    ),
+    Mutant(
+        "notes about several stay",
+        _CONCERNING,
+        "    yield from _WORDS_OF.values()\n",
+        "",
+    ),
+    Mutant("what waits stays", _CONCERNING, "    yield _WAITING\n", ""),
+    Mutant("typed names stay", _FORGETTING, "any(name.search(", "any(False and name.search("),
+    Mutant("the map remembers", _FORGETTING, "    _forget_places(connection, gone)\n", ""),
+    Mutant(
+        "a merge keeps lines of the erased",
+        _MERGE,
+        "without(content.compressed(), gone) if gone else content.compressed()",
+        "content.compressed()",
+    ),
+)

@@ -1,0 +1,254 @@
+"""A resident who withdraws is forgotten where their record went, and stays where it was kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import insert, text
+
+from organiser_app.domain.models import (
+    Draft,
+    Erased,
+    Resident,
+    SamePerson,
+    Setting,
+    Statement,
+    Tie,
+    Wording,
+    table_of,
+)
+from organiser_app.services.undo import redo, undo
+from organiser_app.store.check import check
+from organiser_app.sync.withdrawing import what_withdrawing_costs
+from tests.builders import web
+from tests.store.everywhere import tables_with
+from tests.sync.devices import Device, device_at
+from tests.sync.sharing import TODAY, answer, handed, ids_of, sequence_of, withdrawn
+
+MARK = "zebracorn"
+NUMBERS = {"erased", "erased_versions", "forgotten"}
+Three = tuple[Device, Device, Device]
+
+
+@pytest.fixture
+def devices(tmp_path: Path, empty_log_folder: Path) -> Iterator[Three]:
+    """Three empty logs."""
+    made = tuple(device_at(tmp_path, empty_log_folder, number) for number in range(3))
+    yield made[0], made[1], made[2]
+    for device in made:
+        device.log.close()
+
+
+def shared_by(one: Device) -> str:
+    """A web of rows about one resident, who agrees; their id."""
+    rows = web(words=MARK)
+    del rows[Erased]
+    rows[Wording]["of_id"] = rows[Statement]["id"]
+    one.put(rows)
+    resident: str = rows[Resident]["id"].hex
+    answer(one, resident, given=True)
+    return resident
+
+
+def words_of(device: Device, table: str) -> list[str]:
+    """The values of a column of words, in order."""
+    with device.log.reading() as connection:
+        return sorted(connection.exec_driver_sql(f"SELECT body FROM {table}").scalars())
+
+
+def test_whoever_withdraws_before_any_pack_keeps_their_id(devices: Three) -> None:
+    one, *_ = devices
+    bill = shared_by(one)
+    with one.log.reading() as connection:
+        assert "Nothing has left this log" in what_withdrawing_costs(connection, UUID(bill))
+    assert withdrawn(one, bill) == bill
+    assert tables_with(one.log, bill) >= {"resident", "consent"}
+    assert bill not in b"".join(handed(one)).decode()
+
+
+def test_colleagues_forget_whoever_withdrew_and_never_get_them_back(devices: Three) -> None:
+    one, other, third = devices
+    bill = shared_by(one)
+    old = handed(one)
+    for each in (other, third):
+        each.merge(old)
+    since = sequence_of(one)
+    fresh = withdrawn(one, bill)
+    lines = handed(one, since)
+    assert fresh.encode() not in b"".join(lines)
+    other.merge(lines)
+    assert tables_with(other.log, bill) <= NUMBERS | {"change"}
+    assert tables_with(other.log, f"{MARK} resident name") == set()
+    assert tables_with(other.log, f"{MARK} wording") == set()
+    for each in (other, one):
+        each.merge(handed(third))
+        assert tables_with(each.log, bill) <= NUMBERS
+    assert tables_with(other.log, f"{MARK} wording") == set()
+    assert check(one.log) == check(other.log) == ()
+
+
+def test_everything_goes_on_here_under_fresh_ids(devices: Three) -> None:
+    one, *_ = devices
+    bill = shared_by(one)
+    before, words = one.state(), words_of(one, "wording")
+    old_ids = {row for table, row, _ in before if table not in ("erased", "consent")}
+    handed(one)
+    fresh = withdrawn(one, bill)
+    after = one.state()
+    kept = {(table, field) for table, _, field in after if table != "erased"}
+    assert kept == {(table, field) for table, _, field in before}
+    assert words_of(one, "wording") == words
+    assert after["resident", fresh, "name"] == before["resident", bill, "name"]
+    assert after["statement", only(one, "statement"), "subject_id"][0] == fresh
+    gone = old_ids - {row for _, row, _ in after}
+    assert bill in gone
+    for row in gone:
+        assert tables_with(one.log, row) <= NUMBERS
+    hits = "SELECT count(*) FROM search WHERE search MATCH ?"
+    with one.log.reading() as connection:
+        assert connection.exec_driver_sql(hits, (MARK,)).scalar_one() > 2
+    assert check(one.log) == ()
+
+
+def only(device: Device, table: str) -> str:
+    """The id of the one row of a table."""
+    (row,) = {row for name, row, _ in device.state() if name == table}
+    return row
+
+
+def test_consenting_again_shares_the_fresh_record_with_all_that_hangs_on_it(
+    devices: Three,
+) -> None:
+    one, other, third = devices
+    bill = shared_by(one)
+    old = handed(one)
+    other.merge(old)
+    fresh = withdrawn(one, bill)
+    handed(one)
+    since = sequence_of(one)
+    answer(one, fresh, given=True)
+    lines = handed(one, since)
+    assert fresh in ids_of(lines)
+    for lines_of_all in (handed(one), old):
+        other.merge(lines_of_all)
+    third.merge(handed(one))
+    third.merge(old)
+    assert tables_with(other.log, bill) <= NUMBERS | {"change"}
+    wanted = ids_of(handed(one))
+    assert ids_of(handed(other)) == ids_of(handed(third)) == wanted
+    assert other.state()["resident", fresh, "name"] == one.state()["resident", fresh, "name"]
+
+
+def test_a_tie_that_they_made_names_them_again_once_they_agree(devices: Three) -> None:
+    one, other, _ = devices
+    bill, terri, joyce = (one.write(Resident, name=name) for name in ("Bill", "Terri", "Joyce"))
+    for each in (bill, terri, joyce):
+        answer(one, each, given=True)
+    tie = one.write(
+        Tie,
+        subject_id=UUID(terri),
+        other_subject_id=UUID(joyce),
+        introduced_by_id=UUID(bill),
+        kind="friends",
+    )
+    other.merge(handed(one))
+    fresh = withdrawn(one, bill)
+    assert one.state()["tie", tie, "introduced_by_id"][0] == fresh
+    other.merge(handed(one))
+    assert other.state()["tie", tie, "introduced_by_id"][0] is None
+    answer(one, fresh, given=True)
+    other.merge(handed(one))
+    assert other.state()["tie", tie, "introduced_by_id"][0] == fresh
+    assert other.state() == one.state()
+
+
+def test_what_a_colleague_wrote_meanwhile_does_not_come_back(devices: Three) -> None:
+    one, other, _ = devices
+    bill = shared_by(one)
+    other.merge(handed(one))
+    statement = only(other, "statement")
+    fields = {"part": "words", "language": None, "subject_id": None}
+    since = sequence_of(other)
+    late = other.write(Wording, of_id=UUID(statement), body="quibblewick", **fields)
+    withdrawn(one, bill)
+    lines = handed(other, since)
+    assert late in ids_of(lines)
+    one.merge(lines)
+    assert tables_with(one.log, "quibblewick") == set()
+    other.merge(handed(one))
+    assert tables_with(other.log, "quibblewick") == set()
+
+
+def test_undo_lets_the_earlier_answer_count_and_brings_no_old_id_back(devices: Three) -> None:
+    one, other, _ = devices
+    bill = shared_by(one)
+    one.change(Resident, bill, phone="0113 496 0000")
+    other.merge(handed(one))
+    fresh = withdrawn(one, bill)
+    assert fresh not in ids_of(handed(one))
+    undo(one.log.work())
+    assert fresh in ids_of(handed(one))
+    redo(one.log.work())
+    assert fresh not in ids_of(handed(one))
+    undo(one.log.work())
+    undo(one.log.work())
+    assert one.state()["resident", fresh, "phone"][0] == f"{MARK} resident phone"
+    other.merge(handed(one))
+    assert bill not in {row for _, row, _ in one.state()} | {row for _, row, _ in other.state()}
+    assert other.state()["resident", fresh, "phone"][0] == f"{MARK} resident phone"
+
+
+def test_all_records_of_a_person_withdraw_together(devices: Three) -> None:
+    one, other, _ = devices
+    bill, will = (one.write(Resident, name=name) for name in ("Bill", "Will"))
+    one.write(SamePerson, same=True, on=TODAY, subject_id=UUID(bill), other_subject_id=UUID(will))
+    for each in (bill, will):
+        answer(one, each, given=True)
+    other.merge(handed(one))
+    fresh = withdrawn(one, will)
+    assert one.state()["resident", fresh, "name"][0] == "Bill"
+    other.merge(handed(one))
+    assert not [row for table, row, _ in other.state() if table == "resident"]
+    names = [value for (_, _, field), (value, _) in one.state().items() if field == "name"]
+    assert sorted(map(str, names)) == ["Bill", "Will"]
+
+
+def test_drafts_places_and_the_history_follow(devices: Three) -> None:
+    one, *_ = devices
+    bill = shared_by(one)
+    handed(one)
+    dashed = str(UUID(bill))
+    with one.log.local() as connection:
+        connection.execute(
+            insert(table_of(Draft)).values(
+                id=UUID(int=1),
+                form="resident",
+                body=json.dumps({"about": dashed}),
+                changed_at=datetime(2026, 3, 2, tzinfo=UTC),
+            )
+        )
+        connection.execute(
+            insert(table_of(Setting)).values(key="web_places", value=json.dumps({bill: [1, 2]}))
+        )
+    fresh = withdrawn(one, bill)
+    with one.log.reading() as connection:
+        body = json.loads(connection.execute(text("SELECT body FROM draft")).scalar_one())
+        places = connection.execute(text("SELECT value FROM setting WHERE key = 'web_places'"))
+        assert body == {"about": str(UUID(fresh))}
+        assert json.loads(places.scalar_one()) == {fresh: [1, 2]}
+    assert tables_with(one.log, bill) <= NUMBERS
+    assert tables_with(one.log, dashed) == set()
+
+
+def test_the_cost_is_said_with_their_name(devices: Three) -> None:
+    one, *_ = devices
+    bill = shared_by(one)
+    handed(one)
+    with one.log.reading() as connection:
+        said = what_withdrawing_costs(connection, UUID(bill))
+    assert said.startswith(f"From then on {MARK} resident name is in this log alone.")
