@@ -20,6 +20,7 @@ from organiser_app.sync.lines import lines_of
 from organiser_app.sync.manifest import Heading, Manifest, PackKind
 from organiser_app.sync.members import identity_of
 from organiser_app.sync.pack import write_pack
+from organiser_app.sync.sharing import keep_at_home
 from organiser_app.sync.team import LogIdentity, TeamMember, team
 
 LEAST_READER = 4
@@ -54,6 +55,7 @@ def write_pack_of(
     work = log.work()
     work.journalled = False
     with work:
+        keep_at_home(work)
         since = _sent_to_all(work.connection, people) if since_last else 0
         manifest = write_pack(
             path,

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from organiser_app.domain.errors import ForeignPack, InvalidInput
+from organiser_app.domain.inputs import ResidentInput
 from organiser_app.domain.models import Theme
+from organiser_app.domain.values import ConsentPurpose
+from organiser_app.services.residents import add_resident, record_consent
 from organiser_app.store.log import Log
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.members import add_member, identity_of, member_left
 from organiser_app.sync.pack import open_pack
 from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.team import TeamMember, team
-from tests.store_fixtures import PASSPHRASE
+from tests.store_fixtures import PASSPHRASE, START
 from tests.sync.strangers import stranger
 from tests.sync.teams import acquaint, changes, log_of
 
@@ -139,3 +142,17 @@ def test_packs_since_last_time_are_enough_to_keep_up(three: Three, tmp_path: Pat
     with beth.reading() as connection:
         names = connection.exec_driver_sql("SELECT name FROM theme").scalars().all()
     assert {"housing", "damp", "lifts"} <= set(names)
+
+
+def test_a_resident_who_did_not_agree_stays_at_home_and_follows_once_they_do(
+    three: Three, tmp_path: Path
+) -> None:
+    ada, beth, _ = three
+    terri = add_resident(ada.work(), ResidentInput(name="Terri Okafor")).record_id
+    assert terri is not None
+    write_pack_of(ada, tmp_path / "0.pack")
+    assert not any(b"Okafor" in line for line in lines(beth, tmp_path / "0.pack"))
+    purpose, today = ConsentPurpose.SHARE_WITH_TEAM, START.date()
+    record_consent(ada.work(), terri, purpose, given=True, on=today)
+    write_pack_of(ada, tmp_path / "1.pack", since_last=True)
+    assert any(b"Okafor" in line for line in lines(beth, tmp_path / "1.pack"))
