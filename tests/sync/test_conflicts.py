@@ -62,9 +62,9 @@ def change(log: Log, model: type[Synced], row_id: UUID, **fields: object) -> Non
         work.commit("change")
 
 
-def hand(giver: Log, taker: Log, folder: Path) -> int:
-    """Everything of one log comes into the other; the number of the run."""
-    pack = write_pack_of(giver, folder / "handed.pack").path
+def hand(giver: Log, taker: Log, folder: Path, *, since_last: bool = False) -> int:
+    """What is in one log comes into the other; the number of the run."""
+    pack = write_pack_of(giver, folder / "handed.pack", since_last=since_last).path
     merged = merge_pack(taker, pack).change
     pack.unlink()
     return merged.sequence if merged else 0
@@ -136,12 +136,27 @@ def test_a_choice_stands_for_everybody_whichever_value_it_is(
     change = choose(ada.work(), found, found.candidates[place])
     assert (change.intention, change.road) == ("choose", "do")
     assert ada.read(conflicts) == ()
-    hand(ada, beth, tmp_path)
+    hand(ada, beth, tmp_path, since_last=True)
     for log in two:
         assert log.read(conflicts) == ()
         assert name_of(log, theme) == ("damp", "homes")[place]
     hand(beth, ada, tmp_path)
     assert ada.read(conflicts) == ()
+
+
+def test_whoever_keeps_the_value_that_stands_has_written_it_then(two: Two, tmp_path: Path) -> None:
+    ada, beth = two
+    theme = disagreeing(two, tmp_path)
+    later(ada, 10)
+    choose(ada.work(), only_one(ada), only_one(ada).stands)
+    later(beth, 1)
+    change(beth, Theme, theme, name="mould")
+    both_ways(ada, beth, tmp_path)
+    for log in two:
+        assert [(each.value, each.by) for each in only_one(log).candidates] == [
+            ("damp", "Ada"),
+            ("mould", "Beth"),
+        ]
 
 
 @pytest.mark.parametrize("place", [0, 1])
