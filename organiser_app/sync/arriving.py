@@ -6,6 +6,7 @@ with the versions that others gave them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -33,13 +34,13 @@ class Tally:
 
 @dataclass(slots=True)
 class Arrived:
-    """What came of the rows of a pack so far, by table; and what was refused, with the reason.
+    """What came of the rows of a pack so far, by table; and how many lines were refused, by the reason.
 
     `latest` is the latest version of all that came.
     """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
-    refused: list[BadLine] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
     latest: bytes = NO_VERSION
 
     def changed_tables(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def take_in(
 def _without_bad(rows: Iterable[Row | BadLine], arrived: Arrived) -> Iterable[Row]:
     for row in rows:
         if isinstance(row, BadLine):
-            arrived.refused.append(row)
+            arrived.refused[row.message] += 1
         else:
             arrived.latest = max(arrived.latest, *filter(None, row.versions), NO_VERSION)
             yield row
@@ -82,7 +83,7 @@ def _each_once(rows: Sequence[Row], arrived: Arrived) -> Iterator[dict[str, Row]
         yield batch
         if not rows:
             return
-    arrived.refused += [BadLine(tr("A row is there again and again.")) for _ in rows]
+    arrived.refused[tr("A row is there again and again.")] += len(rows)
 
 
 def _take_batch(

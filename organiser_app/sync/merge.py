@@ -129,7 +129,7 @@ def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:
         "altered": sum(tally.altered for tally in tallies),
         "disagreed": sum(tally.disagreed for tally in tallies),
         "erased": merged.erased,
-        "refused": len(merged.arrived.refused),
+        "refused": merged.arrived.refused.total(),
         "content": content,
     }
     work.connection.execute(insert(table_of(MergeRun)), run)

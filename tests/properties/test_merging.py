@@ -271,7 +271,7 @@ class Team(RuleBasedStateMachine):
 
     def _take(self, number: int, handed: Handed) -> None:
         merged = self.devices[number].merge(handed.lines)
-        assert merged.arrived.refused == []
+        assert merged.arrived.refused.total() == 0
         for key, seen in handed.known.items():
             self.oracle.known[number][key] |= seen
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -76,13 +75,9 @@ def _facts(came: Came) -> dict[str, object]:
         "run": came.change.sequence if came.change else None,
         "tables": merged.arrived.tallies,
         "erased": merged.erased,
-        "refused": _reasons(came),
+        "refused": came.merged.arrived.refused,
         "notices": came.notices,
     }
-
-
-def _reasons(taken: PackTaken) -> Counter[str]:
-    return Counter(problem.message for problem in taken.merged.arrived.refused)
 
 
 def _lines(came: Came) -> Iterator[str]:
@@ -107,7 +102,7 @@ def _counts(taken: PackTaken) -> Iterator[str]:
     erased = taken.merged.erased
     if erased:
         yield plural("{count} row is erased", "{count} rows are erased", erased)
-    for reason, count in _reasons(taken).items():
+    for reason, count in taken.merged.arrived.refused.items():
         yield plural(
             "{count} line refused: {reason}",
             "{count} lines refused: {reason}",
