@@ -35,7 +35,7 @@ AT_HOME = (
     Mutant(
         "what hangs on what stays leaves",
         _SHARING,
-        "{**dict.fromkeys(subjects, SUBJECT_TABLE), **shape.parents}",
+        "{**dict.fromkeys(subjects, SUBJECT_TABLE), **needed}",
         "dict.fromkeys(subjects, SUBJECT_TABLE)",
     ),
     Mutant(
