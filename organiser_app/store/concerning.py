@@ -2,8 +2,9 @@
 
 A row concerns whoever it names as the one whom it is about, or as the other of two; so does
 everything that cannot be without it, and whatever was written once to name it. Whoever merely
-introduced two others is no more than mentioned in their tie. Nothing here depends on what is *not* there, nor on what is hidden, so that two logs
-that hold the same rows find the same, in whatever order the rows came.
+introduced two others is no more than mentioned in their tie. Nothing here depends on what is *not*
+there, nor on what is hidden, so that two logs that hold the same rows find the same, in whatever
+order the rows came.
 """
 
 from __future__ import annotations
