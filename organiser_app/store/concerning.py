@@ -1,9 +1,10 @@
 """Which rows concern a resident: erasing removes them, withdrawing gives them fresh ids.
 
 A row concerns whoever it names as the one whom it is about, or as the other of two; so does
-everything that cannot be without it. Whoever merely introduced two others is no more than mentioned
-in their tie. Nothing here depends on what is *not* there, nor on what is hidden, so that two logs
-that hold the same rows find the same, in whatever order the rows came.
+everything that cannot be without it, and whatever was written once to name it. Whoever merely
+introduced two others is no more than mentioned in their tie. Nothing here depends on what is *not*
+there, nor on what is hidden, so that two logs that hold the same rows find the same, in whatever
+order the rows came.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table
 
 from organiser_app.domain.models import synced_tables
-from organiser_app.store.guards import subject_columns
+from organiser_app.store.guards import FIXED, subject_columns
 
 OUTLIVES = frozenset({"organiser"})
 """Tables whose rows are not about the resident whom they name: an organiser may live there too."""
@@ -66,8 +67,10 @@ def _reached() -> Iterator[str]:
 
 
 def _about(table: Table) -> Iterator[str]:
-    """The optional columns that name whom a row is about."""
-    if table.name not in OUTLIVES:
+    """The optional columns that name whom a row is about, or what it was written once to name."""
+    if table.name in FIXED:
+        yield from references(table, optional=True)
+    elif table.name not in OUTLIVES:
         optional = set(references(table, optional=True)) - _MENTIONS
         yield from (column for column in subject_columns(table) if column in optional)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -17,14 +18,12 @@ from organiser_app.domain.models import metadata
 from organiser_app.domain.models.base import SUBJECT_TABLE
 from organiser_app.domain.values import ConsentPurpose, WordingPart
 from organiser_app.store.concerning import OUTLIVES
-from organiser_app.store.guards import subject_columns
+from organiser_app.store.guards import FIXED, subject_columns
 from organiser_app.store.repositories.settings import put_setting
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.store.versions import NO_VERSION, twin_name
 from organiser_app.sync.shapes import Shape, shapes
-
-PACKS_WRITTEN = "packs_written"
-"""The setting that says that what may be shared has left this log."""
+from organiser_app.sync.withdrawing import PACKS_WRITTEN, may_have_been_shared, renew
 
 NEVER_LEAVE = frozenset({"safeguarding_passed_on"})
 _OWN_PARTS = (WordingPart.REFLECTION, WordingPart.PREPARATION)
@@ -34,7 +33,7 @@ _WRITTEN_OF = ("statement", "story", "listening", "attempt", "resident", "meetin
 _NOBODY_WROTE = f"x'{NO_VERSION.hex()}'"
 _LAST = ("wording", "supersedes")
 
-_RESIDENTS = """
+_ANSWERS = f"""
     WITH RECURSIVE
     linked(one, other) AS (
       SELECT subject_id, other_subject_id FROM same_person WHERE same AND NOT deleted
@@ -45,21 +44,43 @@ _RESIDENTS = """
     disputed(id) AS (SELECT row_id FROM other_value WHERE open AND table_name = 'consent'),
     answer(subject, given, "on", id) AS (
       SELECT subject_id, given AND id NOT IN disputed, "on", id FROM consent
-      WHERE purpose = '{purpose}' AND (NOT deleted OR id IN disputed)),
-    latest(record, given) AS (
-      SELECT subject, given FROM (
-        SELECT subject, given,
-          row_number() OVER (PARTITION BY subject ORDER BY "on" DESC, id DESC) AS place FROM answer)
-      WHERE place = 1),
-    of_person(record, given) AS (
-      SELECT record, given FROM (
-        SELECT person.record, given,
-          row_number() OVER (PARTITION BY person.record ORDER BY "on" DESC, id DESC) AS place
-        FROM person JOIN answer ON answer.subject = person.part)
-      WHERE place = 1)
+      WHERE purpose = '{ConsentPurpose.SHARE_WITH_TEAM}' AND (NOT deleted OR id IN disputed)),
+    of_person(record, given, "on", id) AS (
+      SELECT person.record, given, "on", answer.id
+      FROM person JOIN answer ON answer.subject = person.part)"""
+"""What was answered in each record, and in all that are of one person; a dispute is no yes."""
+
+_LATEST = """
+    SELECT {record} FROM (
+      SELECT {record}, given, row_number() OVER (
+        PARTITION BY {record} ORDER BY "on" DESC, id DESC) AS place FROM {answers})
+    WHERE place = 1 AND given = {given}"""
+_RESIDENTS = f"""
+    {_ANSWERS}
     INSERT INTO staying SELECT 'resident', id FROM resident
-    WHERE id NOT IN (SELECT record FROM latest WHERE given)
-    OR id IN (SELECT record FROM of_person WHERE NOT given)"""
+    WHERE id NOT IN ({_LATEST.format(record="subject", answers="answer", given=1)})
+    OR id IN ({_LATEST.format(record="record", answers="of_person", given=0)})"""
+_REFUSED = f"""
+    {_ANSWERS},
+    refused(record) AS (
+    SELECT row_id FROM staying AS s JOIN (
+      SELECT subject AS record, given, "on", id FROM answer UNION SELECT * FROM of_person) AS said
+    ON said.record = s.row_id
+    WHERE NOT said.given AND said.id NOT IN disputed
+    AND NOT EXISTS (
+      SELECT 1 FROM withheld AS w WHERE w.table_name = s.table_name AND w.row_id = s.row_id)
+    AND EXISTS (
+      SELECT 1 FROM consent AS y WHERE y.subject_id = s.row_id AND y.given
+      AND y.purpose = '{ConsentPurpose.SHARE_WITH_TEAM}' AND (y."on", y.id) < (said."on", said.id))
+    AND NOT EXISTS (
+      SELECT 1 FROM answer AS y WHERE y.subject = s.row_id AND y.given
+      AND (y."on", y.id) > (said."on", said.id)))
+    SELECT record FROM refused UNION SELECT part FROM person WHERE record IN refused"""
+"""Those who said no after a yes, and did not stay at home until now, with all records of theirs.
+
+Of answers on one day the later id counts, so that those of one person get fresh ids together.
+"""
+
 _HEARD = (
     """
     INSERT OR IGNORE INTO heard SELECT listening_id FROM presence
@@ -91,7 +112,8 @@ def keep_at_home(work: UnitOfWork) -> int:
     """Find which rows stay at home, for `lines.lines_of` to leave out; how many they are.
 
     Runs within a change, and the lines have to be read within the same one: otherwise somebody
-    could withdraw in between. What stayed until now and may go counts as changed by it.
+    could withdraw in between. What stayed until now and may go counts as changed by it. Whoever
+    said no since they may have left is withdrawn, if that was not done already.
     """
     connection = work.connection
     for table in ("staying", "released"):
@@ -99,6 +121,8 @@ def keep_at_home(work: UnitOfWork) -> int:
             f"CREATE TEMP TABLE {table} (table_name TEXT, row_id TEXT,"
             " PRIMARY KEY (table_name, row_id)) WITHOUT ROWID"
         )
+    connection.exec_driver_sql(_RESIDENTS)
+    _withdraw_refused(work)
     _find_staying(connection)
     _release(connection, work.sequence)
     stays = connection.exec_driver_sql("SELECT count(*) FROM withheld").scalar_one()
@@ -108,16 +132,17 @@ def keep_at_home(work: UnitOfWork) -> int:
     return int(stays)
 
 
-def may_have_been_shared(connection: Connection) -> bool:
-    """Whether others may have rows that are here: a pack was written, or one was merged."""
-    query = (
-        "SELECT EXISTS (SELECT 1 FROM setting WHERE key = ?) OR EXISTS (SELECT 1 FROM merge_run)"
-    )
-    return bool(connection.exec_driver_sql(query, (PACKS_WRITTEN,)).scalar_one())
+def _withdraw_refused(work: UnitOfWork) -> None:
+    """Withdraw whoever said no since they may have left, by whatever road it was written down."""
+    connection = work.connection
+    refused = connection.exec_driver_sql(_REFUSED).scalars().all()
+    if refused and may_have_been_shared(connection):
+        renew(work, [UUID(row_id) for row_id in refused])
+        connection.exec_driver_sql("DELETE FROM staying")
+        connection.exec_driver_sql(_RESIDENTS)
 
 
 def _find_staying(connection: Connection) -> None:
-    connection.exec_driver_sql(_RESIDENTS.format(purpose=ConsentPurpose.SHARE_WITH_TEAM.value))
     connection.exec_driver_sql("CREATE TEMP TABLE heard (row_id TEXT PRIMARY KEY) WITHOUT ROWID")
     for statement in _HEARD:
         connection.exec_driver_sql(statement)
@@ -151,7 +176,8 @@ def _reasons(shape: Shape) -> Iterator[str]:
     """Why a row stays at home, as SQL."""
     subjects = _subjects(shape)
     yield "1" if shape.name in NEVER_LEAVE else "0"
-    for column, target in {**dict.fromkeys(subjects, SUBJECT_TABLE), **shape.parents}.items():
+    needed = shape.parents | (shape.links if shape.name in FIXED else {})
+    for column, target in {**dict.fromkeys(subjects, SUBJECT_TABLE), **needed}.items():
         yield f't."{column}" IN ({_staying_in(target)})'
         yield f"""
             t.id IN (SELECT row_id FROM other_value

@@ -2,7 +2,7 @@
 
 The record here goes on under fresh ids, which nobody else has. The ids that were shared are erased
 for good, so that every log that has them removes what they stand for when it next merges a pack.
-Consenting again shares the fresh ones.
+Consenting again shares the fresh ones. `sharing` withdraws whoever said no and was not withdrawn.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.models import Consent, Erased, Resident
+from organiser_app.domain.models.base import SUBJECT_TABLE
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import tr
 from organiser_app.store.connection import stamp_of
@@ -23,7 +24,9 @@ from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.unit_of_work import UnitOfWork
-from organiser_app.sync.sharing import may_have_been_shared
+
+PACKS_WRITTEN = "packs_written"
+"""The setting that says that what may be shared has left this log."""
 
 
 def withdraw(work: UnitOfWork, resident_id: UUID, on: date) -> Change:
@@ -37,7 +40,7 @@ def withdraw(work: UnitOfWork, resident_id: UUID, on: date) -> Change:
         get(work, Resident, resident_id)
         records: Sequence[UUID] = records_of(work.connection, resident_id)
         if may_have_been_shared(work.connection):
-            records = _renew(work, records)
+            records = renew(work, records)
         for record in records:
             work.write(
                 Consent,
@@ -48,6 +51,14 @@ def withdraw(work: UnitOfWork, resident_id: UUID, on: date) -> Change:
             )
         work.journalled = False  # more is touched than can be taken back
         return work.commit("withdraw", records[0], road="do")
+
+
+def may_have_been_shared(connection: Connection) -> bool:
+    """Whether others may have rows that are here: a pack was written, or one was merged."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM setting WHERE key = ?) OR EXISTS (SELECT 1 FROM merge_run)"
+    )
+    return bool(connection.exec_driver_sql(query, (PACKS_WRITTEN,)).scalar_one())
 
 
 def what_withdrawing_costs(connection: Connection, resident_id: UUID) -> str:
@@ -65,12 +76,15 @@ def what_withdrawing_costs(connection: Connection, resident_id: UUID) -> str:
     )
 
 
-def _renew(work: UnitOfWork, records: Sequence[UUID]) -> list[UUID]:
-    """Give a person's records fresh ids and erase the old ones, which no undo brings back."""
+def renew(work: UnitOfWork, records: Sequence[UUID]) -> list[UUID]:
+    """Give records of residents fresh ids and erase the old ones, which no undo brings back."""
     fresh = give_fresh_ids(work, records)
     stamp = stamp_of(work.connection)
     was, stamp.journalled = stamp.journalled, False
     rows = [{"id": work.new_id(), "erased_subject_id": record} for record in records]
     work.add_all(Erased, rows)
     stamp.journalled = was
+    for record in records:  # nobody has the fresh one yet
+        known = {"table": SUBJECT_TABLE, "row_id": fresh[record].hex}
+        work.connection.execute(text("INSERT INTO withheld VALUES (:table, :row_id)"), known)
     return [fresh[record] for record in records]

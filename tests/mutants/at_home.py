@@ -16,26 +16,26 @@ AT_HOME = (
     Mutant(
         "whoever was asked leaves, whatever they said",
         _SHARING,
-        "(SELECT record FROM latest WHERE given)",
-        "(SELECT record FROM latest)",
+        'answers="answer", given=1)',
+        'answers="answer", given="given")',
     ),
     Mutant(
         "a later no in another record of theirs is not heard",
         _SHARING,
-        "(SELECT record FROM of_person WHERE NOT given)",
-        "(SELECT record FROM of_person WHERE 0)",
+        'answers="of_person", given=0)',
+        'answers="of_person", given=2)',
     ),
     Mutant(
         "the first answer counts",
         _SHARING,
-        'PARTITION BY subject ORDER BY "on" DESC, id DESC',
-        'PARTITION BY subject ORDER BY "on", id',
+        'PARTITION BY {record} ORDER BY "on" DESC, id DESC',
+        'PARTITION BY {record} ORDER BY "on", id',
     ),
     Mutant("an answer in dispute is a yes", _SHARING, "given AND id NOT IN disputed", "given"),
     Mutant(
         "what hangs on what stays leaves",
         _SHARING,
-        "{**dict.fromkeys(subjects, SUBJECT_TABLE), **shape.parents}",
+        "{**dict.fromkeys(subjects, SUBJECT_TABLE), **needed}",
         "dict.fromkeys(subjects, SUBJECT_TABLE)",
     ),
     Mutant(
@@ -108,6 +108,24 @@ AT_HOME = (
         "            if False:",
     ),
     Mutant(
+        "a no that was only written down withdraws nobody",
+        _SHARING,
+        "    _withdraw_refused(work)\n",
+        "",
+    ),
+    Mutant(
+        "records of one person get fresh ids apart",
+        _SHARING,
+        "SELECT record FROM refused UNION SELECT part FROM person WHERE record IN refused",
+        "SELECT record FROM refused",
+    ),
+    Mutant(
+        "a condition leaves without what it names",
+        _SHARING,
+        "(shape.links if shape.name in FIXED else {})",
+        "{}",
+    ),
+    Mutant(
         "whoever withdrew stays with colleagues",
         _WITHDRAWING,
         "    work.add_all(Erased, rows)\n",
@@ -122,8 +140,8 @@ AT_HOME = (
     Mutant(
         "one record of theirs alone withdraws",
         _WITHDRAWING,
-        "            records = _renew(work, records)\n",
-        "            records = _renew(work, records[:1])\n",
+        "            records = renew(work, records)\n",
+        "            records = renew(work, records[:1])\n",
     ),
     Mutant(
         "a name that comes back is not told",

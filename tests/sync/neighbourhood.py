@@ -34,7 +34,10 @@ _OWN = (WordingPart.REFLECTION, WordingPart.PREPARATION)
 
 @dataclass
 class Row:
-    """A row as the oracle knows it: whom it names, and without what it cannot be."""
+    """A row as the oracle knows it: whom it names, and without what it cannot be.
+
+    It is not about somebody who is no more than `mentioned`.
+    """
 
     table: str
     id: str
@@ -43,6 +46,7 @@ class Row:
     heard_in: str | None = None
     never: bool = False
     words: str = ""
+    mentioned: int | None = None
 
 
 @dataclass
@@ -71,12 +75,18 @@ class Neighbourhood:
         self.said.append((person, given, day))
         self.rows.append(Row("consent", row, (person,)))
 
+    def latest(self) -> dict[int, bool]:
+        """The latest answer of each who was asked."""
+        return {person: yes for person, yes, _ in sorted(self.said, key=lambda one: one[2])}
+
+    def refused(self) -> set[str]:
+        """The words of the rows that name somebody whose latest answer was no."""
+        no = {person for person, yes in self.latest().items() if not yes}
+        return {row.words for row in self.rows if row.words and no.intersection(row.names)}
+
     def may_go(self) -> set[str]:
         """The ids of the rows that may leave."""
-        latest: dict[int, bool] = {}
-        for person, yes, _ in sorted(self.said, key=lambda one: one[2]):
-            latest[person] = yes
-        agreed = {person for person in range(PEOPLE) if latest.get(person, False)}
+        agreed = {person for person, yes in self.latest().items() if yes}
         stay = {row.id for row in self.rows if row.never or not set(row.names) <= agreed}
         stay |= {
             row.id for row in self.rows if row.heard_in and not self.there[row.heard_in] <= agreed
@@ -137,9 +147,10 @@ class Neighbourhood:
         )
 
     def _tie(self, one: int, other: int | None, by: int | None) -> None:
+        introducer = None if by in (one, other) else by
         self._put(
             Tie,
-            Row("tie", "", self._named(one, other, by)),
+            Row("tie", "", self._named(one, other, by), mentioned=introducer),
             subject_id=self._who(one),
             other_subject_id=self._who(other),
             introduced_by_id=self._who(by),
@@ -161,8 +172,10 @@ class Neighbourhood:
 
     def _hangs(self, pick: int, on: int | None) -> None:
         if promise := self._any("commitment", pick):
-            fields = {"commitment_id": UUID(promise), "on_id": _uuid(self._any("commitment", on))}
-            self._put(CommitmentCondition, Row("", "", needs=(promise,)), **fields)
+            other = self._any("commitment", on)
+            fields = {"commitment_id": UUID(promise), "on_id": _uuid(other)}
+            needs = (promise, other) if other else (promise,)
+            self._put(CommitmentCondition, Row("condition", "", needs=needs), **fields)
 
     def _any(self, table: str, pick: int | None) -> str | None:
         found = [row.id for row in self.rows if row.table == table]

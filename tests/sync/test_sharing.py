@@ -13,6 +13,7 @@ import pytest
 from organiser_app.domain.models import (
     Attempt,
     Commitment,
+    CommitmentCondition,
     Consent,
     Erased,
     GoBackSetAside,
@@ -28,11 +29,12 @@ from organiser_app.domain.models import (
     Tie,
     Wording,
 )
+from organiser_app.domain.relationship_values import ConditionKind
 from organiser_app.domain.values import WordingPart
 from organiser_app.store.versions import NO_VERSION
 from tests.builders import web
 from tests.sync.devices import Device, device_at
-from tests.sync.sharing import TODAY, answer, handed, ids_of, sequence_of
+from tests.sync.sharing import TODAY, answer, handed, ids_of, sequence_of, withdrawn
 
 LATER = date(2026, 3, 9)
 Pair = tuple[Device, Device]
@@ -196,6 +198,26 @@ def test_what_is_between_two_stays_while_either_does(devices: Pair) -> None:
     assert ids_of(handed(one)) >= {tie, asked, aside, alone}
 
 
+def test_a_condition_waits_for_the_promise_that_it_was_written_to_name(devices: Pair) -> None:
+    one, other = devices
+    bill, terri = (one.write(Resident, name=name) for name in ("Bill Hughes", "Terri Okafor"))
+    answer(one, terri, given=True)
+    his, hers = (
+        one.write(Commitment, subject_id=UUID(each), what="a lift", agreed_on=TODAY)
+        for each in (bill, terri)
+    )
+    fields = {"commitment_id": UUID(hers), "on_id": UUID(his)}
+    condition = one.write(CommitmentCondition, kind=ConditionKind.ANOTHER, **fields)
+    other.merge(handed(one))
+    assert ids_of(handed(one)) & {his, hers, condition} == {hers}
+    answer(one, bill, given=True)
+    other.merge(handed(one))
+    assert other.state()["commitment_condition", condition, "on_id"][0] == his
+    withdrawn(one, bill)
+    other.merge(handed(one))
+    assert ids_of(other.lines()) & {his, hers, condition} == {hers}
+
+
 def test_words_of_a_listening_stay_while_anybody_there_does(devices: Pair) -> None:
     one, _ = devices
     answer(one, settled(one)[Resident], given=True)
@@ -241,10 +263,12 @@ def test_words_of_what_is_not_there_stay(devices: Pair) -> None:
     one, other = devices
     rows = settled(one)
     answer(one, rows[Resident], given=True)
+    words = wording(one, rows[Statement], "damp")
     lines = handed(one)
     at = next(at for at, line in enumerate(lines) if b'"table":"wording"' in line)
     other.merge(lines[at:])
-    assert rows[Wording] not in ids_of(handed(other))
+    assert ids_of(other.lines()) == {rows[Wording], words}
+    assert ids_of(handed(other)) == set()
     other.merge(lines)
     assert set(ids_of(handed(other))) == ids_of(lines)
 

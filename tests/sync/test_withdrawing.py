@@ -195,6 +195,7 @@ def test_undo_lets_the_earlier_answer_count_and_brings_no_old_id_back(devices: T
     assert fresh in ids_of(handed(one))
     redo(one.log.work())
     assert fresh not in ids_of(handed(one))
+    fresh = only(one, "resident")
     undo(one.log.work())
     undo(one.log.work())
     assert one.state()["resident", fresh, "phone"][0] == f"{MARK} resident phone"
@@ -252,3 +253,49 @@ def test_the_cost_is_said_with_their_name(devices: Three) -> None:
     with one.log.reading() as connection:
         said = what_withdrawing_costs(connection, UUID(bill))
     assert said.startswith(f"From then on {MARK} resident name is in this log alone.")
+
+
+def test_a_no_that_was_only_written_down_withdraws_with_the_next_pack(devices: Three) -> None:
+    one, other, _ = devices
+    bill, terri = shared_by(one), one.write(Resident, name="Terri Okafor")
+    answer(one, terri, given=False)
+    other.merge(handed(one))
+    answer(one, bill, given=False)
+    lines = handed(one)
+    fresh = {row for table, row, _ in one.state() if table == "resident"} - {terri}
+    assert bill not in fresh
+    other.merge(lines)
+    assert tables_with(other.log, f"{MARK} resident name") == set()
+    assert tables_with(other.log, bill) <= NUMBERS | {"change"}
+    assert len({row for table, row, _ in other.state() if table == "erased"}) == 1
+    assert handed(one) == lines
+    assert {row for table, row, _ in one.state() if table == "resident"} == {*fresh, terri}
+    answer(one, *fresh, given=True)
+    other.merge(handed(one))
+    assert {row for table, row, _ in other.state() if table == "resident"} == fresh
+
+
+def test_a_no_in_one_record_withdraws_what_was_shared_of_the_other(devices: Three) -> None:
+    one, other, _ = devices
+    bill, will = (one.write(Resident, name=name) for name in ("Bill", "Will"))
+    one.write(SamePerson, same=True, on=TODAY, subject_id=UUID(bill), other_subject_id=UUID(will))
+    answer(one, bill, given=True)
+    other.merge(handed(one))
+    answer(one, will, given=False)
+    other.merge(handed(one))
+    assert [row for table, row, _ in other.state() if table == "resident"] == []
+    residents = {row for table, row, _ in one.state() if table == "resident"}
+    assert len(residents) == 2
+    assert not residents & {bill, will}
+    assert handed(one) == handed(one)
+
+
+def test_nobody_is_withdrawn_by_an_answer_taken_back_or_in_dispute(devices: Three) -> None:
+    one, other, _ = devices
+    bill = shared_by(one)
+    other.merge(handed(one))
+    undo(one.log.work())
+    lines = handed(one)
+    assert bill not in ids_of(lines)
+    other.merge(lines)
+    assert only(one, "resident") == only(other, "resident") == bill
