@@ -34,7 +34,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Arrived:
-    """What came of the rows of a pack so far, by table; and how many lines were refused, by the reason.
+    """What came of the rows of a pack so far, by table; and how many were refused, by the reason.
 
     `latest` is the latest version of all that came.
     """
