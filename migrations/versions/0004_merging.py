@@ -10,15 +10,15 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-_OF_CHANGED_ROW = ("versions", "others")
+_OF_CHANGED_ROW = {"versions": sa.String(), "others": sa.String(), "earlier": sa.Integer()}
 _NEW = ("identity", "member", "merge_run", "other_value", "sent", "withheld", "forgotten")
 
 
 def upgrade() -> None:
     for table in ("conflict", "register"):
         op.drop_table(table)  # nothing was merged before this version
-    for column in _OF_CHANGED_ROW:
-        op.add_column("changed_row", sa.Column(column, sa.String()))
+    for column, kind in _OF_CHANGED_ROW.items():
+        op.add_column("changed_row", sa.Column(column, kind))
     _make_keys()
     _make_merge_run()
     _make_sent()

@@ -29,8 +29,9 @@ _HISTORY_OF_ROW = text(
     " WHERE sequence = :sequence AND table_name = :name AND row_id = :row_id"
 )
 _NEW_HISTORY = """
-    INSERT INTO changed_row (sequence, table_name, row_id, before, versions, others)
-    SELECT :sequence, :name, :row_id, '{{}}', '{{}}', :others WHERE NOT ({is_new})"""
+    INSERT INTO changed_row (sequence, table_name, row_id, before, versions, others, earlier)
+    SELECT :sequence, :name, :row_id, '{{}}', '{{}}', :others, sequence FROM {twin}
+    WHERE id = :row_id AND NOT ({is_new})"""
 
 Others = dict[tuple[str, str], tuple[Written, ...]]
 """By row and field."""
@@ -155,8 +156,10 @@ def _write_history(
         "others": json.dumps(others),
     }
     if not connection.execute(_HISTORY_OF_ROW, given).rowcount:
-        is_new = staging.is_new(shape.name, ":row_id")
-        connection.execute(text(_NEW_HISTORY.format(is_new=is_new)), given)
+        statement = _NEW_HISTORY.format(
+            twin=twin_name(shape.name), is_new=staging.is_new(shape.name, ":row_id")
+        )
+        connection.execute(text(statement), given)
 
 
 def _written(version: bytes, value: str, is_open: int) -> Written:

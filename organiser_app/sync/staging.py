@@ -127,14 +127,14 @@ def write_down(name: str) -> str:
     replaced = " UNION ALL ".join(
         f"""
         SELECT s.id AS id, '{field}' AS field, t."{field}" AS was,
-          lower(hex(w."{field}")) AS version
+          lower(hex(w."{field}")) AS version, w.sequence AS earlier
         {_beside(name)} AND {_LATER.format(field=field)}"""
         for field in _changing(name)
     )
     return f"""
-        INSERT INTO changed_row (sequence, table_name, row_id, before, versions)
+        INSERT INTO changed_row (sequence, table_name, row_id, before, versions, earlier)
           SELECT :sequence, '{name}', id,
-            json_group_object(field, was), json_group_object(field, version)
+            json_group_object(field, was), json_group_object(field, version), earlier
           FROM ({replaced}) AS replaced WHERE NOT ({is_new(name, "replaced.id")}) GROUP BY id"""
 
 

@@ -89,7 +89,23 @@ def _put_fields_back(connection: Connection, run: int) -> None:
             _put_values_back(connection, row, json.loads(before), json.loads(versions))
             if others is not None:
                 _put_others_back(connection, row, json.loads(others))
+            _forget_the_touch(connection, row)
     connection.execute(text("DELETE FROM changed_row WHERE sequence = :run"), {"run": run})
+
+
+def _forget_the_touch(connection: Connection, row: _Row) -> None:
+    """Let the change that had touched the row before be the last one again, or the next one's."""
+    for statement in (
+        f"""
+        UPDATE {twin_name(row.table)} SET sequence = (
+          SELECT earlier FROM changed_row WHERE sequence = :run AND row_id = :row_id)
+        WHERE id = :row_id AND sequence = :run""",
+        """
+        UPDATE changed_row SET earlier = (
+          SELECT earlier FROM changed_row WHERE sequence = :run AND row_id = :row_id)
+        WHERE row_id = :row_id AND earlier = :run""",
+    ):
+        connection.execute(text(statement), {"run": row.run, "row_id": row.id})
 
 
 def _put_values_back(
@@ -155,7 +171,10 @@ def _of_field(others: Iterable[tuple[str, str, str, int]], wanted: str) -> list[
 
 
 def _see_what_came(connection: Connection, run: int) -> None:
-    """Note the rows that the run put in and nobody touched since, in `leaving`."""
+    """Note the rows that the run put in and nobody touched since, in `leaving`.
+
+    A row that it only altered leaves too, where the run that put it in was taken back already.
+    """
     connection.exec_driver_sql(
         "CREATE TEMP TABLE leaving (row_id TEXT PRIMARY KEY, table_name TEXT) WITHOUT ROWID"
     )
@@ -182,8 +201,12 @@ def _take_out_what_came(connection: Connection) -> None:
 def _put_in_by(shape: Shape) -> str:
     return f"""
         INSERT INTO leaving SELECT w.id, '{shape.name}' FROM {twin_name(shape.name)} AS w
-        WHERE w.sequence = :run AND NOT EXISTS (
-          SELECT 1 FROM changed_row AS c WHERE c.row_id = w.id AND c.sequence = :run)"""
+        LEFT JOIN changed_row AS c ON c.row_id = w.id AND c.sequence = :run
+        WHERE w.sequence = :run AND (c.id IS NULL OR (
+          c.earlier IN (SELECT sequence FROM merge_run WHERE undone_by IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM changed_row AS e
+            WHERE e.row_id = w.id AND e.sequence = c.earlier)))
+        GROUP BY w.id"""
 
 
 def _needed() -> Iterable[str]:

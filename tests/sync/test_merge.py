@@ -230,3 +230,27 @@ def test_a_log_that_never_had_the_row_gets_both_values(devices: Three) -> None:
     third.merge(one.lines())
     assert third.others() == one.others()
     assert len(third.others()) == 1
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_two_merges_taken_back_leave_nothing_of_either(devices: Three, first: int) -> None:
+    one, other, _ = devices
+    theme = one.write(Theme, name="housing")
+    other.merge(one.lines())
+    one.change(Theme, theme, name="homes")
+    other.merge(one.lines(since=theme_touched(one)))
+    runs = list(other.runs)
+    other.take_back(runs[first])
+    if first == 0:
+        assert other.state()["theme", theme, "name"][0] == "homes"
+    else:
+        assert other.state()["theme", theme, "name"][0] == "housing"
+    other.take_back(runs[1 - first])
+    assert other.state() == {}
+
+
+def theme_touched(device: Device) -> int:
+    """The change before the latest of a log."""
+    with device.log.reading() as connection:
+        latest = connection.exec_driver_sql("SELECT max(sequence) FROM change").scalar_one()
+    return int(latest) - 1

@@ -82,6 +82,8 @@ class ChangedRow(Local, table=True):
     before: str | None = None
     versions: str | None = None
     others: str | None = None
+    earlier: int | None = None
+    """Of a merge: the change that had touched the row last."""
 
 
 class SearchEntry(Local, table=True):
