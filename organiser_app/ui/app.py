@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from organiser_app import paths, typefaces
@@ -86,6 +86,7 @@ def window_on(log: Log) -> MainWindow:
     # These are loaded while the passphrase is typed and tried.
     from organiser_app.ui.bus import Bus  # noqa: PLC0415
     from organiser_app.ui.desk import Desk  # noqa: PLC0415
+    from organiser_app.ui.fitting import ScreenFitter  # noqa: PLC0415
     from organiser_app.ui.home import at_home  # noqa: PLC0415
     from organiser_app.ui.main_window import MainWindow  # noqa: PLC0415
     from organiser_app.ui.pages.makers import PAGE_MAKERS  # noqa: PLC0415
@@ -95,6 +96,6 @@ def window_on(log: Log) -> MainWindow:
     desk = Desk(log, Tasks(), Bus(), searching)
     window = MainWindow(desk, PAGE_MAKERS)
     window.closed.connect(desk.close)
-    window.resize(*WINDOW_SIZE)
+    ScreenFitter(window, QSize(*WINDOW_SIZE))
     at_home(window)
     return window
