@@ -65,6 +65,10 @@ class SideColumn(QFrame):
         px = current().metrics.px
         self.setFixedWidth(min(max(round(page_width * _SHARE), px(_NARROWEST)), px(_WIDEST)))
 
+    def spare_width(self) -> int:
+        """How much narrower it would be on a narrow page."""
+        return max(self.minimumWidth() - current().metrics.px(_NARROWEST), 0)
+
 
 class CardArea(QScrollArea):
     """Cards in columns that scroll together; the row in hand of any list in them stays in view."""

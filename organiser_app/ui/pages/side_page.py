@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -108,3 +109,9 @@ class SidePage(Page):
         super().resizeEvent(event)
         if self._side is not None:
             self._side.fit(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """What it needs with its column at the narrowest, so that a wide window can be made so."""
+        least = super().minimumSizeHint()
+        spare = self._side.spare_width() if self._side is not None else 0
+        return QSize(least.width() - spare, least.height())

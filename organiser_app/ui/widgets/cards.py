@@ -11,13 +11,16 @@ from organiser_app.ui.widgets.labels import Ink, elided_label, hairline, label
 
 
 class PageHeader(QWidget):
-    """The title of a page, one sentence that says the state of things, and actions at the right."""
+    """The title of a page, one sentence that says the state of things, and actions at the right.
+
+    A sentence that is longer than there is room for goes on in another line.
+    """
 
     def __init__(self, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         metrics = current().metrics
         self._title = label(title, Text.TITLE)
-        self._sentence = label(sentence, Text.BODY, Ink.MUTED)
+        self._sentence = label(sentence, Text.BODY, Ink.MUTED, wrap=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

@@ -14,7 +14,7 @@ from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets.buttons import Button
 from organiser_app.ui.widgets.chips import IconMark, KeyHint
-from organiser_app.ui.widgets.labels import Ink, label
+from organiser_app.ui.widgets.labels import Ink, elided_label, label
 
 
 class SearchField(QLineEdit):
@@ -101,7 +101,7 @@ class StatusLine(QFrame):
         whole.addStretch(1)
         whole.addLayout(self._right)
         for keys, words in ((tr("Ctrl Z"), tr("Undo")), (tr("F1"), tr("Keys"))):
-            whole.addWidget(_together(KeyHint(keys), words))
+            whole.addWidget(_together(KeyHint(keys), label(words, Text.META, Ink.MUTED)))
 
     def set_left(self, parts: list[StatusPart]) -> None:
         """What stands at the left: saved, last backup, sync."""
@@ -118,14 +118,15 @@ def _fill(side: QHBoxLayout, parts: list[StatusPart]) -> None:
             old.hide()  # it would be painted below the new one until it is gone
             old.deleteLater()
     for part in parts:
-        side.addWidget(_together(IconMark(part.icon, part.words, part.ink, side=14), part.words))
+        mark = IconMark(part.icon, part.words, part.ink, side=14)
+        side.addWidget(_together(mark, elided_label(part.words)))
 
 
-def _together(mark: QWidget, words: str) -> QWidget:
+def _together(mark: QWidget, words: QWidget) -> QWidget:
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(current().metrics.px(6))
     row.addWidget(mark)
-    row.addWidget(label(words, Text.META, Ink.MUTED))
+    row.addWidget(words)
     return pair

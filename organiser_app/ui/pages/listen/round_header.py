@@ -95,7 +95,6 @@ class ListenHeader(PageHeader):
         self.end = Button(tr("End the round"), keys=shown(keys_of("end_round")))
         for part in (self.progress, self.begin, self.end):
             self.add_action(part)
-        self._sentence.setWordWrap(True)
         self.show_none()
 
     def show_none(self) -> None:

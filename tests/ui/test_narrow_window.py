@@ -1,0 +1,80 @@
+"""A window 1,024 pixels wide is wide enough, whatever was done in it before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from organiser_app.store.queries.organisers import organisers
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.dialogs.calendar import CalendarDialog
+from organiser_app.ui.dialogs.contacts import ContactsDialog
+from organiser_app.ui.dialogs.contacts_in import ContactsInDialog
+from organiser_app.ui.dialogs.handover import HandoverDialog
+from organiser_app.ui.dialogs.keys import KeysDialog
+from organiser_app.ui.dialogs.two_residents import TwoResidentsDialog
+from organiser_app.ui.dialogs.welcome import WelcomeDialog
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.web.export_dialog import ExportDialog
+from organiser_app.ui.widgets import StatusPart
+
+WIDE, ENOUGH = 1280, 1024
+LONG_SENTENCE = "44 people to go back to, 31 promises due, 4 drafts. " * 3
+
+
+def settled() -> None:
+    """Let what was asked of the layout be done, which takes a few turns of the loop."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def test_a_wide_window_on_which_every_page_was_opened_can_be_made_narrow(
+    window: MainWindow,
+) -> None:
+    assert window.width() == WIDE
+    for name in PageName:
+        window.open_page(name)
+        settled()
+        assert window.minimumSizeHint().width() <= ENOUGH, name
+    window.resize(ENOUGH, 700)
+    settled()
+    assert window.width() == ENOUGH
+
+
+def test_no_sentence_at_the_head_of_a_page_keeps_the_window_wide(window: MainWindow) -> None:
+    today = window.open_page(PageName.TODAY)
+    today.header.set_sentence(LONG_SENTENCE)
+    settled()
+    assert window.minimumSizeHint().width() <= ENOUGH
+    (sentence,) = (each for each in today.findChildren(QLabel) if each.text() == LONG_SENTENCE)
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+
+
+def test_no_name_of_a_log_keeps_the_window_wide(window: MainWindow) -> None:
+    window.status.set_right([StatusPart("lock", "Sample neighbourhood " * 6)])
+    settled()
+    assert window.minimumSizeHint().width() <= ENOUGH
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda window: KeysDialog(window.open_page(PageName.LISTEN), window),
+        lambda window: CalendarDialog(window.desk),
+        lambda window: ContactsDialog(window.desk),
+        lambda _window: ContactsInDialog((), ()),
+        lambda window: TwoResidentsDialog(window.desk),
+        lambda window: HandoverDialog(window.desk, window.desk.log.read(organisers)),
+        lambda _window: ExportDialog([]),
+        lambda _window: WelcomeDialog(),
+    ],
+)
+def test_the_widest_dialogs_have_room_on_a_narrow_screen(
+    make: Callable[[MainWindow], QWidget], window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = make(window)
+    qtbot.addWidget(dialog)
+    assert dialog.minimumSizeHint().width() <= ENOUGH
