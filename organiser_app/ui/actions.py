@@ -42,6 +42,7 @@ class PageName(StrEnum):
 class Action:
     """One thing to do: `words` gives its name in the user's language, `keys` as Qt reads them.
 
+    `other_keys` do the same, for hands that learnt them elsewhere; no list shows them.
     A `page` that lies `under` another has no place on the rail, where the other is lit for it.
     """
 
@@ -50,6 +51,12 @@ class Action:
     keys: str
     page: PageName | None = None
     under: PageName | None = None
+    other_keys: str = ""
+
+    @property
+    def every_keys(self) -> tuple[str, ...]:
+        """All that it is done by, its own keys first; none where it has none."""
+        return tuple(keys for keys in (self.keys, self.other_keys) if keys)
 
 
 ACTIONS = (
@@ -121,7 +128,7 @@ ACTIONS = (
     Action("bring_in_contacts", lambda: tr("Bring in contacts"), "Ctrl+Shift+I"),
     Action("start_project", lambda: tr("Start a project"), "Ctrl+Shift+P"),
     Action("undo", lambda: tr("Undo"), "Ctrl+Z"),
-    Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z"),
+    Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z", other_keys="Ctrl+Y"),
     Action("back_up", lambda: tr("Back up now"), "Ctrl+Shift+B"),
     Action("recovery_key", lambda: tr("Show the recovery key"), ""),
     Action("appearance", lambda: tr("Change between light and dark"), "Ctrl+Shift+D"),

@@ -7,7 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import NothingToUndo, OrganiserError
@@ -129,19 +137,28 @@ class MainWindow(QWidget):
         for name in self._makers:
             self.on(page_action(name).name, partial(self.open_page, name))
         self.on("undo", self.desk.undo)
-        self.on("redo", self.desk.redo)
+        self.on("redo", self._redo)
         self.on("quit", self.close)
 
     def _make_actions(self) -> dict[str, QAction]:
         made = {}
         for declared in ACTIONS:
             action = QAction(declared.words(), self)
-            if declared.keys:
-                action.setShortcut(QKeySequence(declared.keys))
+            action.setShortcuts([QKeySequence(keys) for keys in declared.every_keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.addAction(action)
             made[declared.name] = action
         return made
+
+    def _redo(self) -> None:
+        """Bring back what was taken back last: in the field that is typed in, else in the log."""
+        field = self.focusWidget()
+        line = isinstance(field, QLineEdit) and field.isRedoAvailable()
+        text = isinstance(field, QTextEdit | QPlainTextEdit) and field.document().isRedoAvailable()
+        if isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit) and (line or text):
+            field.redo()
+        else:
+            self.desk.redo()
 
     def _tell_problem(self, problem: Exception) -> None:
         message = (

@@ -102,6 +102,45 @@ def test_what_was_saved_can_be_taken_back_by_the_key_in_the_empty_text(
     assert heard(page) == ()
 
 
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_what_was_taken_back_is_brought_back_by_either_key_in_the_empty_text(
+    page: ListenPage, key: Qt.Key, held: Qt.KeyboardModifier, qtbot: QtBot
+) -> None:
+    type_in(page, "love: the hall", qtbot)
+    press(page, Qt.Key.Key_Return, qtbot, ctrl=True)
+    press(page, Qt.Key.Key_Z, qtbot, ctrl=True)
+    assert heard(page) == ()
+    qtbot.keyClick(page.editor, key, held)
+    assert len(heard(page)) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_a_word_that_was_taken_back_in_the_text_is_brought_back_there_and_not_in_the_log(
+    page: ListenPage, key: Qt.Key, held: Qt.KeyboardModifier, qtbot: QtBot
+) -> None:
+    type_in(page, "love: the hall", qtbot)
+    press(page, Qt.Key.Key_Return, qtbot, ctrl=True)
+    press(page, Qt.Key.Key_Z, qtbot, ctrl=True)
+    qtbot.keyClicks(page.editor, "x")
+    press(page, Qt.Key.Key_Z, qtbot, ctrl=True)
+    assert page.editor.toPlainText() == ""
+    qtbot.keyClick(page.editor, key, held)
+    assert page.editor.toPlainText() == "x"
+    assert heard(page) == ()
+
+
 def test_an_undo_in_the_text_never_reaches_what_was_saved_before(
     page: ListenPage, qtbot: QtBot
 ) -> None:

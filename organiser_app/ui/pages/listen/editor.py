@@ -130,12 +130,12 @@ class CaptureEditor(QTextEdit):
         self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
-        """Keys that the open list takes are no shortcuts; an undo before any key is one."""
+        """Keys that the open list takes are no shortcuts; what the text cannot undo is one."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self.popup.takes(event):
                 event.accept()
                 return True
-            if event.matches(QKeySequence.StandardKey.Undo) and self._is_fresh():
+            if self._is_for_the_log(event):
                 event.ignore()
                 return True
         return super().event(event)
@@ -214,10 +214,13 @@ class CaptureEditor(QTextEdit):
         bar.setValue(bar.value() + max(beyond, 0) + min(place.top() - free, 0))
         self.viewport().update()
 
-    def _is_fresh(self) -> bool:
-        """Whether nothing was typed yet, so that an undo is meant for the log."""
+    def _is_for_the_log(self, event: QKeyEvent) -> bool:
+        """Whether it is an undo before anything was typed, or a redo with nothing taken back."""
         document = self.document()
-        return not (document.isUndoAvailable() or document.isRedoAvailable() or self.toPlainText())
+        fresh = not (document.isUndoAvailable() or self.toPlainText())
+        undo = fresh and event.matches(QKeySequence.StandardKey.Undo)
+        asked = undo or event.matches(QKeySequence.StandardKey.Redo)
+        return asked and not document.isRedoAvailable()
 
     def _dress(self) -> None:
         """Give letters and lines the sizes of the theme; this is no step to undo."""
@@ -229,10 +232,9 @@ class CaptureEditor(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(paper.line_format(theme))
         sheet = document.rootFrame().frameFormat()
-        sheet.setTopMargin(
-            2 * paper.free_around(theme)
-        )  # at the ends the lines' own are passed over
-        sheet.setBottomMargin(2 * paper.free_around(theme))
+        free = 2 * paper.free_around(theme)  # at the ends the lines' own are passed over
+        sheet.setTopMargin(free)
+        sheet.setBottomMargin(free)
         document.rootFrame().setFrameFormat(sheet)
         document.setUndoRedoEnabled(True)
 
