@@ -42,7 +42,8 @@ class PageName(StrEnum):
 class Action:
     """One thing to do: `words` gives its name in the user's language, `keys` as Qt reads them.
 
-    `other_keys` do the same, for hands that learnt them elsewhere; no list shows them.
+    `other_keys` do the same, for hands that learnt them elsewhere; no list shows them. It is found
+    by what it is `also` called as well.
     A `page` that lies `under` another has no place on the rail, where the other is lit for it.
     """
 
@@ -52,11 +53,17 @@ class Action:
     page: PageName | None = None
     under: PageName | None = None
     other_keys: str = ""
+    also: Callable[[], str] = lambda: ""
 
     @property
     def every_keys(self) -> tuple[str, ...]:
         """All that it is done by, its own keys first; none where it has none."""
         return tuple(keys for keys in (self.keys, self.other_keys) if keys)
+
+
+def _looks() -> str:
+    """What people look for who want the window to look otherwise."""
+    return tr("settings options preferences theme appearance look colours contrast mode")
 
 
 ACTIONS = (
@@ -131,7 +138,11 @@ ACTIONS = (
     Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z", other_keys="Ctrl+Y"),
     Action("back_up", lambda: tr("Back up now"), "Ctrl+Shift+B"),
     Action("recovery_key", lambda: tr("Show the recovery key"), ""),
-    Action("appearance", lambda: tr("Change between light and dark"), "Ctrl+Shift+D"),
+    Action("light", lambda: tr("Light colours"), "", also=_looks),
+    Action("dark", lambda: tr("Dark colours"), "", also=_looks),
+    Action("high_contrast", lambda: tr("High contrast"), "", also=_looks),
+    Action("as_system", lambda: tr("Colours as the system says"), "", also=_looks),
+    Action("appearance", lambda: tr("Change between light and dark"), "Ctrl+Shift+D", also=_looks),
     Action("keys", lambda: tr("Show the keys"), "F1"),
     Action("quit", lambda: tr("Close Organiser"), "Ctrl+Q"),
 )

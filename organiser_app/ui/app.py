@@ -75,7 +75,7 @@ def dressed_application(mode: theme.Mode | None = None) -> QApplication:
 
 
 def _dressed_window_on(log: Log) -> MainWindow:
-    from organiser_app.ui.home import wear_what_was_chosen  # noqa: PLC0415 - loaded ahead
+    from organiser_app.ui.appearance import wear_what_was_chosen  # noqa: PLC0415 - loaded ahead
 
     wear_what_was_chosen(log)
     return window_on(log)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import cache
 
-from PySide6.QtWidgets import QApplication
-
 from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due, last_backup
-from organiser_app.services.settings import keep_setting, kept_setting
-from organiser_app.store.log import Log
 from organiser_app.store.queries.home import Home, home
-from organiser_app.ui import theme
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.address_book import bring_in, open_calendar, open_contacts
+from organiser_app.ui.appearance import offer_looks
 from organiser_app.ui.beginning import log_name
 from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.palette import Palette
@@ -22,14 +18,6 @@ from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.widgets import StatusPart
-
-_APPEARANCE = "appearance"
-_OTHER_MODE = {
-    theme.Mode.LIGHT: theme.Mode.DARK,
-    theme.Mode.DARK: theme.Mode.LIGHT,
-    theme.Mode.HIGH_LIGHT: theme.Mode.HIGH_DARK,
-    theme.Mode.HIGH_DARK: theme.Mode.HIGH_LIGHT,
-}
 
 
 def at_home(window: MainWindow) -> None:
@@ -47,7 +35,7 @@ def at_home(window: MainWindow) -> None:
     window.on("bring_in_contacts", lambda: bring_in(window))
     window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())
     window.on("recovery_key", lambda: _show_recovery_key(window))
-    window.on("appearance", lambda: _change_appearance(window))
+    offer_looks(window)
     window.on("keys", lambda: KeysDialog(window.stack.currentWidget(), window).exec())
     window.on("back_up", lambda: _back_up(window))
     desk.bus.changed.connect(lambda _: _tell_how_kept(window))
@@ -111,27 +99,3 @@ def _back_up(window: MainWindow) -> None:
 def _show_recovery_key(window: MainWindow) -> None:
     log = window.desk.log
     RecoveryKeyDialog(log.folder.name, log.recovery_key, window).ask()
-
-
-def _change_appearance(window: MainWindow) -> None:
-    mode = _OTHER_MODE[theme.current().mode]
-    _wear(mode)
-    desk = window.desk
-    desk.tasks.run(
-        lambda: keep_setting(desk.log, _APPEARANCE, mode.value),
-        lambda _: None,
-        desk.bus.failed.emit,
-    )
-
-
-def wear_what_was_chosen(log: Log) -> None:
-    """Dress the application as was chosen for this log before, if anything was."""
-    chosen = kept_setting(log, _APPEARANCE)
-    if chosen in set(theme.Mode):
-        _wear(theme.Mode(chosen))
-
-
-def _wear(mode: theme.Mode) -> None:
-    app = QApplication.instance()
-    if isinstance(app, QApplication) and theme.current().mode is not mode:
-        theme.apply(app, theme.theme_for(mode, theme.current().metrics.scale))

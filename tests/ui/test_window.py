@@ -15,7 +15,6 @@ from organiser_app.domain.errors import NotFound
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
 from organiser_app.domain.values import StatementKind
 from organiser_app.services.listenings import record_listening
-from organiser_app.services.settings import kept_setting
 from organiser_app.services.undo import NEVER_TAKEN_BACK
 from organiser_app.ui.actions import ACTIONS, PageName, on_rail
 from organiser_app.ui.desk import Desk
@@ -26,7 +25,7 @@ from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.painting.text import width_of
 from organiser_app.ui.phrases import spoken_intentions
 from organiser_app.ui.tables import SimpleRow
-from organiser_app.ui.theme import Mode, Text, current
+from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, Toast
 from tests.store_fixtures import START
 
@@ -153,14 +152,6 @@ def test_every_intention_of_a_service_has_a_sentence() -> None:
     intended = {name for text in sources for name in re.findall(r'commit\("(\w+)"', text)}
     assert "record_listening" in intended
     assert intended - NEVER_TAKEN_BACK <= spoken_intentions()
-
-
-def test_the_look_that_was_chosen_is_kept_in_the_log(window: MainWindow) -> None:
-    window.actions_by_name["appearance"].trigger()
-    assert current().mode is Mode.DARK
-    window.actions_by_name["appearance"].trigger()
-    assert current().mode is Mode.LIGHT
-    assert kept_setting(window.desk.log, "appearance") == Mode.LIGHT.value
 
 
 def test_a_page_that_cannot_be_made_says_so(desk: Desk, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
-from organiser_app.ui.actions import ACTIONS
+from organiser_app.ui.actions import ACTIONS, action
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Dialog, KeyHint, label
 from organiser_app.ui.widgets.focus import KEYS_TOLD
@@ -27,7 +27,8 @@ class KeysDialog(Dialog):
         here = keys_of(page) if page is not None else []
         if here:
             columns.addLayout(_column(tr("On this page"), here))
-        everywhere = [(action.keys, action.words()) for action in ACTIONS if action.keys]
+        finding = action("find").keys  # what has no keys of its own is found by its name
+        everywhere = [(each.keys or finding, each.words()) for each in ACTIONS]
         columns.addLayout(_column(tr("From anywhere"), everywhere))
         self.body.addLayout(columns)
         self.add_safe(tr("Close"))

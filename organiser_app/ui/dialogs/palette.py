@@ -178,7 +178,7 @@ def _action_rows(words: str) -> list[SimpleRow]:
             note=action.keys.replace("+", " "),
         )
         for action in ACTIONS
-        if action.name != "find" and matches(words, action.words())
+        if action.name != "find" and matches(words, f"{action.words()} {action.also()}")
     ]
 
 

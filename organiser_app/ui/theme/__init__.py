@@ -4,14 +4,23 @@
 - `current()` is the theme in use; painted widgets and delegates ask it on every paint, so a
   change of theme needs no signal of its own (Qt sends every widget a `StyleChange`).
 - `Colours` (roles), `Metrics` (sizes), `Text` (type scale), `Family` and `Theme.font(...)`.
-- `contrast(a, b)` is WCAG's; `follow_system(app)` guesses mode and scale from the system.
+- `contrast(a, b)` is WCAG's; `follow_system(app)` guesses mode and scale from the system,
+  `mode_of_system(app)` the mode alone, at any time.
 """
 
 from organiser_app.typefaces import Family
 from organiser_app.ui.theme.colours import Colours, contrast, on_selection
 from organiser_app.ui.theme.fonts import register
 from organiser_app.ui.theme.metrics import Metrics, Text, scale_of
-from organiser_app.ui.theme.theme import Mode, Theme, apply, current, follow_system, theme_for
+from organiser_app.ui.theme.theme import (
+    Mode,
+    Theme,
+    apply,
+    current,
+    follow_system,
+    mode_of_system,
+    theme_for,
+)
 
 __all__ = [
     "Colours",
@@ -24,6 +33,7 @@ __all__ = [
     "contrast",
     "current",
     "follow_system",
+    "mode_of_system",
     "on_selection",
     "register",
     "scale_of",

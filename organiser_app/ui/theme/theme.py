@@ -85,7 +85,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     sheet = stylesheet_of(theme.colours, theme.metrics)
     if app.styleSheet() == sheet:
         return  # worn already: to dress again would polish every widget that there is
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")  # once: it would polish every widget anew, and the sheet does too
     app.setPalette(palette_of(theme.colours))
     app.setFont(theme.font())
     app.setStyleSheet(sheet)
@@ -93,14 +94,18 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 def follow_system(app: QApplication) -> tuple[Mode, float]:
     """The mode and the scale that the system asks for; ask before `apply` sets our own font."""
+    return mode_of_system(app), scale_of(QFontInfo(app.font()).pixelSize())
+
+
+def mode_of_system(app: QApplication) -> Mode:
+    """The mode that the system asks for now."""
     hints = app.styleHints()
-    accessibility = hints.accessibility()
     dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    high = accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+    high = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
     modes = {
         (False, False): Mode.LIGHT,
         (True, False): Mode.DARK,
         (False, True): Mode.HIGH_LIGHT,
         (True, True): Mode.HIGH_DARK,
     }
-    return modes[dark, high], scale_of(QFontInfo(app.font()).pixelSize())
+    return modes[dark, high]

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -108,6 +109,7 @@ class ChartView(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._told, self._in_words = told, ""
         self.mark: Mark | None = None
+        self._outdated = False
 
     def ask(self) -> None:
         """Ask for a drawing of the present size."""
@@ -186,7 +188,16 @@ class ChartView(QWidget):
         self.ask()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Another theme is another drawing."""
+        """Another theme is another drawing, once it is seen."""
         if event.type() == QEvent.Type.PaletteChange:
-            self.ask()
+            self._outdated = not self.isVisible()
+            if not self._outdated:
+                self.ask()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Be drawn in the theme of now."""
+        super().showEvent(event)
+        if self._outdated:
+            self._outdated = False
+            self.ask()

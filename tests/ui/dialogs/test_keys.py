@@ -31,6 +31,15 @@ def test_a_page_without_keys_of_its_own_has_no_column(window: MainWindow, qtbot:
     assert "On this page" not in [label.text() for label in dialog.findChildren(QLabel)]
 
 
+def test_what_has_no_keys_of_its_own_is_listed_with_those_that_find_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = KeysDialog(None, window)
+    qtbot.addWidget(dialog)
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"Light colours", "Dark colours", "High contrast", "Show the recovery key"} <= set(told)
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

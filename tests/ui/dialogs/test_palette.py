@@ -42,3 +42,22 @@ def test_what_has_a_name_is_found_by_it_and_shown_on_its_page(
     palette.view.setCurrentIndex(palette.view.model().index(place, 0))
     qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
     assert getattr(window.stack.currentWidget(), "name", None) is page
+
+
+@pytest.mark.parametrize("typed", ["settings", "theme"])
+def test_how_the_window_looks_is_found_before_anything_that_was_said(
+    typed: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    with making(window.desk.log) as make:
+        make.promise(f"{typed} for the hall", promised_by="Bill")
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.keyClicks(window.top.search, typed)
+    found = lines(palette.view)
+    looks = ("Light colours", "Dark colours", "High contrast", "Colours as the system says")
+    for line, words in zip(found, looks, strict=False):
+        assert words in line
+    assert typed in found[-1]
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert getattr(window.stack.currentWidget(), "name", None) is PageName.TODAY

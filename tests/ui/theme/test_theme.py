@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from organiser_app.ui import theme as look
 from organiser_app.ui.theme import Family, Metrics, Mode, Text, theme_for
@@ -30,6 +32,28 @@ def test_applying_a_theme_sets_palette_and_style(qapp: QApplication, mode: Mode)
     window = qapp.palette().color(QPalette.ColorRole.Window).name().upper()
     assert window == theme.colours.ground
     assert theme.colours.accent in qapp.styleSheet()
+
+
+class Dressings(QObject):
+    """How often what is watched was told to take another style."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Count, and let it happen."""
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_another_theme_polishes_each_widget_only_once(qapp: QApplication, qtbot: QtBot) -> None:
+    look.apply(qapp, theme_for())
+    label, dressings = QLabel("Words"), Dressings()
+    qtbot.addWidget(label)
+    with qtbot.waitExposed(label):
+        label.show()
+    label.installEventFilter(dressings)
+    look.apply(qapp, theme_for(Mode.DARK))
+    assert dressings.count == 1
 
 
 def test_no_place_of_the_style_sheet_is_left_unfilled() -> None:
