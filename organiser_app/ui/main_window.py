@@ -204,7 +204,7 @@ class MainWindow(QWidget):
     def _show_toast(self, toast: Toast) -> None:
         self._take_toast_away()
         self._toast = toast
-        toast.show_up()
+        toast.show_up(self.status.hints_width())
 
     def _take_toast_away(self) -> None:
         """Let the toast go that is there; nobody else does, so it is never asked after its end."""

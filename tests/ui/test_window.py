@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 import organiser_app
@@ -137,6 +137,23 @@ def test_a_merge_offers_no_undo_that_would_take_back_something_else(
     desk.bus.changed.emit(Change(7, road, frozenset({"statement"}), road=road))
     assert the_toast(window).accessibleName() == said
     assert not the_toast(window).findChildren(Button)
+
+
+@pytest.mark.parametrize("message", ["Listening saved", "Listening saved, 14 Kendal Road " * 9])
+def test_a_toast_leaves_the_keys_in_sight_on_a_narrow_window(
+    message: str, window: MainWindow
+) -> None:
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    window.say(message, undo=True)
+    toast = the_toast(window)
+    assert window.rect().contains(toast.geometry())
+    assert toast.width() <= toast.sizeHint().width()
+    for hint in window.status.hints:
+        shown = QRect(hint.mapTo(window, QPoint(0, 0)), hint.size())
+        assert not toast.geometry().intersects(shown)
+    for button in toast.findChildren(Button):
+        assert toast.rect().contains(button.geometry())
 
 
 def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWindow) -> None:

@@ -11,7 +11,7 @@ from organiser_app.ui.painting import boxes
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets.buttons import Button, ButtonKind
 from organiser_app.ui.widgets.chips import IconMark
-from organiser_app.ui.widgets.labels import Ink, label
+from organiser_app.ui.widgets.labels import Ink, elided_label, label
 from organiser_app.ui.widgets.painted import Painted
 
 _TOAST_STAYS = 8_000
@@ -21,7 +21,8 @@ _TOAST_STAYS = 8_000
 class Toast(QFrame):
     """What happened, and Undo, at the bottom right of `host`; an error stays until it is closed.
 
-    It lies over the status line and the margin above it, where no page has anything to be pressed.
+    It lies over the status line and the margin above it, where no page has anything to be pressed,
+    and is as wide as its words, as far as there is room.
     `acted` is sent when the action at the right is pressed.
     """
 
@@ -39,6 +40,7 @@ class Toast(QFrame):
     ) -> None:
         super().__init__(host)
         self._error = error
+        self._leaving = 0
         self.setAccessibleName(f"{message} {detail}".strip())
         metrics = current().metrics
         self.setMinimumHeight(metrics.px(38))
@@ -47,7 +49,9 @@ class Toast(QFrame):
         row.setSpacing(metrics.half)
         icon, ink = ("question", "danger") if error else ("check", "accent")
         row.addWidget(IconMark(icon, tr("Error") if error else tr("Done"), ink, side=16))
-        row.addWidget(label(message))
+        words = elided_label(message, Text.BODY, Ink.INK)
+        words.setToolTip(message)
+        row.addWidget(words)
         if detail:
             row.addWidget(label(detail, ink=Ink.MUTED))
         row.addSpacing(metrics.gap)
@@ -68,9 +72,12 @@ class Toast(QFrame):
         button.clicked.connect(self.close)
         return button
 
-    def show_up(self) -> None:
-        """Appear above everything else in the host, and go again unless it's an error."""
-        self.adjustSize()
+    def show_up(self, leaving: int = 0) -> None:
+        """Appear above everything else in the host, and go again unless it's an error.
+
+        `leaving` pixels stay free at the right, for what is to be seen all the while.
+        """
+        self._leaving = max(leaving, current().metrics.margin)
         self._place()
         self.show()
         self.raise_()
@@ -81,7 +88,9 @@ class Toast(QFrame):
         metrics = current().metrics
         host = self.parentWidget()
         if host is not None:
-            right = host.width() - self.width() - metrics.margin
+            hint, room = self.sizeHint(), host.width() - self._leaving - metrics.margin
+            self.resize(min(hint.width(), max(room, 0)), hint.height())
+            right = host.width() - self.width() - self._leaving
             bottom = host.height() - self.height() - metrics.px(1)
             self.move(max(right, 0), max(bottom, 0))
 

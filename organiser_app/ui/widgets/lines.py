@@ -100,8 +100,18 @@ class StatusLine(QFrame):
         whole.addLayout(self._left)
         whole.addStretch(1)
         whole.addLayout(self._right)
-        for keys, words in ((tr("Ctrl Z"), tr("Undo")), (tr("F1"), tr("Keys"))):
-            whole.addWidget(_together(KeyHint(keys), label(words, Text.META, Ink.MUTED)))
+        self.hints = tuple(
+            _together(KeyHint(keys), label(words, Text.META, Ink.MUTED))
+            for keys, words in ((tr("Ctrl Z"), tr("Undo")), (tr("F1"), tr("Keys")))
+        )
+        for hint in self.hints:
+            whole.addWidget(hint)
+
+    def hints_width(self) -> int:
+        """How far from its right end the two keys reach, with what is free before them."""
+        metrics = current().metrics
+        free = metrics.gap + metrics.quarter
+        return metrics.margin + sum(hint.sizeHint().width() + free for hint in self.hints)
 
     def set_left(self, parts: list[StatusPart]) -> None:
         """What stands at the left: saved, last backup, sync."""
