@@ -18,6 +18,7 @@ from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.two_residents import TwoResidentsDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.pages.web.export_dialog import ExportDialog
 from organiser_app.ui.widgets import StatusPart
 
@@ -46,6 +47,7 @@ def test_a_wide_window_on_which_every_page_was_opened_can_be_made_narrow(
 
 def test_no_sentence_at_the_head_of_a_page_keeps_the_window_wide(window: MainWindow) -> None:
     today = window.open_page(PageName.TODAY)
+    assert isinstance(today, TodayPage)
     today.header.set_sentence(LONG_SENTENCE)
     settled()
     assert window.minimumSizeHint().width() <= ENOUGH
