@@ -85,11 +85,16 @@ def move_ask(work: UnitOfWork, ask_id: UUID, given: AskMoveInput) -> Change:
 
 
 def chase_ask(work: UnitOfWork, ask_id: UUID, on: date) -> Change:
-    """Write down that residents asked again on a day, and nothing came; it stands as it stood."""
+    """Write down that residents asked again on a day, and nothing came; it stands as it stood.
+
+    `InvalidInput` where that day has it already: once a day is enough.
+    """
     with work:
         get(work, Ask, ask_id)
         _refuse_before_asking(work, ask_id, on)
         before = [move for move in _moves(work, ask_id) if move.on <= on]
+        if any(move.again and move.on == on for move in before):
+            raise InvalidInput(tr("That they asked again is written down for that day already."))
         _write_move(work, ask_id, AskMoveInput(on=on, state=before[-1].state, again=True))
         return work.commit("chase_ask", ask_id)
 

@@ -17,6 +17,9 @@ from organiser_app.store.unit_of_work import UnitOfWork
 LEAST, MOST = 1, 5
 """Power and interest, as the map has them."""
 
+_MIDDLE = 3
+"""Where somebody comes to the map who was not on it."""
+
 
 def add_partner(work: UnitOfWork, given: PartnerInput) -> Change:
     """Put a partner into the log; `InvalidInput` where one of that name is there."""
@@ -37,12 +40,18 @@ def edit_partner(work: UnitOfWork, partner_id: UUID, given: PartnerInput) -> Cha
         return work.commit("edit_partner", partner.id)
 
 
-def place_partner(work: UnitOfWork, partner_id: UUID, power: int, interest: int) -> Change:
-    """Put a partner on the map, each of power and interest held between 1 and 5."""
+def place_partner(work: UnitOfWork, partner_id: UUID, up: int, right: int) -> Change:
+    """Move a partner on the map by squares of power and of interest, from where they are by now.
+
+    Both are held between 1 and 5. Whoever is not on the map yet comes to its middle.
+    """
     with work:
         partner = get(work, Partner, partner_id)
-        partner.power = min(max(power, LEAST), MOST)
-        partner.interest = min(max(interest, LEAST), MOST)
+        if partner.power is None or partner.interest is None:
+            partner.power = partner.interest = _MIDDLE
+        else:
+            partner.power = min(max(partner.power + up, LEAST), MOST)
+            partner.interest = min(max(partner.interest + right, LEAST), MOST)
         return work.commit("place_partner", partner.id)
 
 

@@ -134,8 +134,7 @@ _DONE: dict[str, Callable[[], str]] = {
 
 
 SEEN_WHERE_IT_WAS_DONE = frozenset(
-    {"knock", "knock_doors", "code_statement", "uncode_statement", "place_partner"}
-    | {"mark_attendance"}
+    {"knock", "knock_doors", "code_statement", "uncode_statement", "mark_attendance"}
 )
 """The intentions of many keys in a row, whose row says by itself what came of each."""
 

@@ -102,6 +102,16 @@ def test_chased_an_ask_stands_as_it_stood_and_is_as_long_unanswered(log: Log) ->
     assert found.history[0].move.again
 
 
+def test_an_ask_is_chased_once_a_day(log: Log) -> None:
+    ask_id = begun(log)
+    chase_ask(log.work(), ask_id, TODAY)
+    with pytest.raises(InvalidInput, match="already"):
+        chase_ask(log.work(), ask_id, TODAY)
+    assert [row.move.again for row in whole(log, ask_id).history] == [True, False]
+    chase_ask(log.work(), ask_id, TODAY - timedelta(days=1))
+    assert len(whole(log, ask_id).history) == 3
+
+
 def test_a_move_without_words_is_no_chase_and_a_chase_that_was_answered_is_none_any_more(
     log: Log,
 ) -> None:

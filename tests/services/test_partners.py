@@ -62,7 +62,10 @@ def test_two_partners_do_not_have_one_name(log: Log) -> None:
 def test_a_place_on_the_map_is_held_between_one_and_five(log: Log) -> None:
     with making(log) as make:
         school = make.put(Partner, name="School")
-    place_partner(log.work(), school, 6, 0)
+    place_partner(log.work(), school, 1, 0)
+    (row,) = listed(log)
+    assert (row.power, row.interest) == (3, 3)
+    place_partner(log.work(), school, 6, -6)
     (row,) = listed(log)
     assert (row.power, row.interest) == (5, 1)
 

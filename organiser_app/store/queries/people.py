@@ -93,10 +93,12 @@ def person_rows(connection: Connection, ids: Sequence[UUID]) -> tuple[PersonRow,
     return tuple(found[each] for each in ids if each in found)
 
 
-def is_resident(connection: Connection, resident_id: UUID) -> bool:
-    """Whether an id is that of a resident who is in the log."""
+def is_resident(connection: Connection, resident_id: UUID, words: str = "") -> bool:
+    """Whether an id is that of a resident in the log, whose name holds `words` as in `people`."""
     resident = t.resident
-    own = select(resident.c.id).where(resident.c.id == resident_id, t.live(resident))
+    own = select(resident.c.id).where(
+        resident.c.id == resident_id, t.live(resident), *_called(words)
+    )
     return connection.scalar(own) is not None
 
 

@@ -113,12 +113,16 @@ class CardArea(QScrollArea):
             self._row.setStretch(place, stretch)
 
     def keep_in_view(self, view: RowsView) -> None:
-        """Scroll to the row in hand of a list that is as high as its rows."""
-        view.selectionModel().currentChanged.connect(lambda *_: self._reveal(view))
+        """Scroll to the row in hand of a list that is as high as its rows.
 
-    def _reveal(self, view: RowsView) -> None:
+        A row that a change led to is shown wherever the keyboard is, any other while it is there.
+        """
+        view.selectionModel().currentChanged.connect(lambda *_: self._reveal(view))
+        view.sight.come.connect(lambda awaited: self._reveal(view, awaited=awaited))
+
+    def _reveal(self, view: RowsView, *, awaited: bool = False) -> None:
         held = self.widget()
-        if held is not None and view.hasFocus():
+        if held is not None and (awaited or view.hasFocus()):
             place = view.visualRect(view.currentIndex())
             corner = view.viewport().mapTo(held, place.center())
             self.ensureVisible(corner.x(), corner.y(), 0, place.height())

@@ -81,7 +81,7 @@ class VisitsCard(Card):
         self.all_button.setVisible(self.limit < _MANY)
         self.aside_button.setEnabled(bool(visits.rows))
         if self.list.current_row() is None and visits.rows:
-            self.list.setCurrentIndex(self._rows.index(min(place, len(visits.rows) - 1)))
+            self.list.choose_near(place)
 
     def set_aside(self) -> None:
         """Ask for how long the cause in hand is not to be proposed."""

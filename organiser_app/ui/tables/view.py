@@ -10,16 +10,16 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSignalBlocker, 
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QSizePolicy,
     QTableView,
     QWidget,
 )
 
 from organiser_app.ui.tables.delegate import RowDelegate
+from organiser_app.ui.tables.look import look_like_a_list
 from organiser_app.ui.tables.model import PAGE, RowsModel, is_heading
 from organiser_app.ui.tables.rows import Row
+from organiser_app.ui.tables.sight import Sight
 from organiser_app.ui.theme import current
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
@@ -56,7 +56,7 @@ class RowsView(QTableView):
         self._rows, self._delegate, self._hug = model, delegate, hug
         delegate.setParent(self)
         self.setAccessibleName(name)
-        self._look_like_a_list()
+        look_like_a_list(self)
         self.setItemDelegate(delegate)
         self.setModel(model)
         self.doubleClicked.connect(self._open)
@@ -64,6 +64,8 @@ class RowsView(QTableView):
         self._held = self._awaited = ""
         self._held_at = self._reach = 0
         self._being_filled = False
+        self.sight = Sight(self)
+        model.modelAboutToBeReset.connect(self.sight.hold)
         model.modelAboutToBeReset.connect(self._hold)
         model.rowsInserted.connect(self._take_again)
         self._follow_heights()
@@ -106,6 +108,7 @@ class RowsView(QTableView):
         """Take the awaited row in hand, else the one that was, where it is among these."""
         if self._awaited and self._found(self._awaited, first, last):
             self._awaited = self._held = ""
+            self.sight.look(awaited=True)
             return
         if self._held and self._found(self._held, first, last):
             self._held = ""
@@ -119,24 +122,9 @@ class RowsView(QTableView):
         for number in range(first, last + 1):
             row = self._rows.row(self._rows.index(number))
             if row is not None and row.key == key and not is_heading(row):
-                self.setCurrentIndex(self._rows.index(number))
+                self._take(self._rows.index(number))
                 return True
         return False
-
-    def _look_like_a_list(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _follow_heights(self) -> None:
         """One height for all where rows are alike; else each its own, which suits short lists."""
@@ -181,8 +169,12 @@ class RowsView(QTableView):
         places = chain(range(place, count), range(min(place, count) - 1, -1, -1))
         for index in map(self._rows.index, places):
             if not is_heading(self._rows.row(index)):
-                self.setCurrentIndex(index)
+                self._take(index)
                 return
+
+    def _take(self, index: QModelIndex) -> None:
+        self.setCurrentIndex(index)
+        self.sight.look()
 
     def show_whole(self, rows: Sequence[Row], wanted: str = "") -> None:
         """Show a list that is whole, with one row in hand: the awaited, the wanted, or the first.
@@ -194,7 +186,7 @@ class RowsView(QTableView):
         chosen = next(known, "")
         with QSignalBlocker(self):
             self._rows.set_rows(rows)
-            self.setCurrentIndex(self._rows.index(keys.index(chosen) if chosen else -1))
+            self._take(self._rows.index(keys.index(chosen) if chosen else -1))
         self._being_filled = True
         self._mark(self.currentIndex())
         self._being_filled = False

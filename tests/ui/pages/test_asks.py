@@ -28,7 +28,7 @@ from organiser_app.ui.pages.asks import AsksPage
 from organiser_app.ui.pages.asks.column import MAP
 from organiser_app.ui.pages.asks.joining import JoinStatementDialog
 from organiser_app.ui.tables import RowsView, SimpleRow, StatementRow
-from organiser_app.ui.widgets import Question
+from organiser_app.ui.widgets import Question, Toast
 from tests.making import TODAY, making
 from tests.ui.lists import simple_rows, titles
 from tests.ui.pages.dialogs import in_dialog
@@ -284,6 +284,18 @@ def test_arrows_with_shift_move_the_partner_in_hand(page: AsksPage, qtbot: QtBot
     listed.setCurrentIndex(page.asks.partner_rows.index(council))
     qtbot.keyClick(listed, Qt.Key.Key_Up, shift)
     assert partner(page, "Larkmoor Council").placed
+
+
+def test_moves_in_a_row_add_up_before_the_map_is_read_again_and_are_told(
+    page: AsksPage, window: MainWindow
+) -> None:
+    seen = partner(page, "Moor Housing")
+    for _ in range(3):
+        page.partner_acts.move(seen, 0, 1)
+    assert (seen.interest, partner(page, "Moor Housing").interest) == (2, 5)
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert "Moved on the map" in toast.accessibleName()
 
 
 def test_enter_opens_the_partner_in_hand(page: AsksPage, qtbot: QtBot) -> None:

@@ -221,6 +221,22 @@ def test_a_member_takes_another_part_and_leaves_and_that_is_taken_back(
     assert not page.sheet.gone.isVisible()
 
 
+def test_a_key_of_members_says_that_none_is_in_hand(
+    page: GroupsPage, ids: dict[str, UUID], qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    page.desk.bus.said.connect(said.append)
+    for key in (Qt.Key.Key_X, Qt.Key.Key_R):
+        qtbot.keyClick(page.groups.list, key)
+    page.show_record(ids["club"])
+    qtbot.keyClick(page.groups.list, Qt.Key.Key_X)
+    first, second, empty = said
+    assert first == second
+    assert first.startswith("Choose a member first")
+    assert empty.startswith("Nobody belongs to this group yet")
+    assert len(detail(page, ids["tenants"]).members) == 2
+
+
 def test_a_group_ends_only_when_that_is_meant(page: GroupsPage, ids: dict[str, UUID]) -> None:
     in_dialog(Question, lambda dialog: dialog.yes.click())
     page.sheet.end.click()

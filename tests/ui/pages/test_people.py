@@ -8,9 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from organiser_app.domain.inputs import ResidentInput
+from organiser_app.domain.inputs import (
+    ListeningInput,
+    PersonInput,
+    ResidentInput,
+    StatementInput,
+)
 from organiser_app.domain.values import Circle, ConsentPurpose, StatementKind, StepState
-from organiser_app.services.residents import add_resident
+from organiser_app.services.listenings import record_listening
+from organiser_app.services.residents import add_resident, note_on_resident
 from organiser_app.services.same_person import same_person
 from organiser_app.store.log import Log
 from organiser_app.store.queries.person import PersonDetail, person
@@ -26,6 +32,7 @@ from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.people.rows import tied
 from organiser_app.ui.tables import PersonRow, StoryRow
 from tests.making import TODAY, making
+from tests.store_fixtures import START
 from tests.ui.lists import all_rows, rows_of
 from tests.ui.pages.dialogs import in_dialog
 
@@ -100,6 +107,46 @@ def test_letters_narrow_the_column_and_say_when_nobody_is_left(
     qtbot.keyClicks(page.people.filter, "zzz")
     assert names(page) == []
     assert page.people._nobody.isVisible()
+    assert page.nobody.of_name.isVisible()
+    assert not page.sheet.isVisible()
+    for _ in "zzz":
+        qtbot.keyClick(page.people.filter, Qt.Key.Key_Backspace)
+    assert page.sheet.header.name.text() == "the man with the pigeons"
+    assert page.sheet.isVisible()
+
+
+def test_a_resident_who_is_taken_back_is_seen_no_more_though_their_name_is_looked_for(
+    page: PeoplePage, desk: Desk
+) -> None:
+    given = ListeningInput(
+        at=START,
+        where="14 Kendal Road",
+        people=(PersonInput(name="Zoe Bell", is_new=True),),
+        statements=(StatementInput(kind=StatementKind.CONCERN, words="damp"),),
+    )
+    desk.change(record_listening, given)
+    page.people.filter.setText("Zoe")
+    assert page.sheet.header.name.text() == "Zoe Bell"
+    desk.undo()
+    assert page.nobody.of_name.isVisible()
+    assert page._seen is None
+
+
+def test_nobody_is_shown_beside_names_among_which_they_do_not_stand(
+    page: PeoplePage, neighbours: dict[str, UUID], desk: Desk
+) -> None:
+    bill = neighbours["Bill"]
+    desk.change(note_on_resident, bill, "sings")
+    page.people.filter.setText("Terri")
+    desk.undo()
+    assert page.sheet.header.name.text() == "Terri"
+    page.show_record(bill)
+    assert page.people.filter.text() == ""
+    assert page.sheet.header.name.text() == "Bill Hughes"
+    page.people.filter.setText("Terri")
+    desk.change(add_resident, ResidentInput(name="Zoe Bell"))
+    assert page.sheet.header.name.text() == "Zoe Bell"
+    assert "Zoe Bell" in names(page)
 
 
 def test_the_column_can_begin_with_whoever_was_heard_last(

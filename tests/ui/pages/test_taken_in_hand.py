@@ -7,6 +7,8 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.ask_inputs import AskInput
 from organiser_app.domain.codebook_inputs import ThemeInput
@@ -163,6 +165,28 @@ def test_a_new_tie_is_in_hand_among_the_ties_of_whoever_is_seen(
     assert in_hand(page.people.list) == bill
 
 
+def is_seen(view: RowsView, area: QWidget) -> bool:
+    """Whether the middle of the row in hand is within what is seen of an area."""
+    middle = view.visualRect(view.currentIndex()).center()
+    return area.rect().contains(view.viewport().mapTo(area, middle))
+
+
+def test_a_new_tie_is_scrolled_to_wherever_the_keyboard_is(
+    owned_log: Log, window: MainWindow, qtbot: QtBot
+) -> None:
+    with making(owned_log) as make:
+        bill, terri = make.resident("Bill"), make.resident("Terri")
+        for number in range(30):
+            make.step(f"ring back {number}", subject_id=bill, due_on=TODAY)
+    page = window.open_page(PageName.PEOPLE)
+    assert isinstance(page, PeoplePage)
+    page.show_record(bill)
+    ties, area = page.sheet.ties.list, page.sheet.area.viewport()
+    window.desk.change(make_tie, TieInput(resident_id=bill, other_id=terri, kind="neighbour"))
+    qtbot.waitUntil(lambda: is_seen(ties, area))
+    assert not ties.hasFocus()
+
+
 @pytest.fixture
 def promises(owned_log: Log, window: MainWindow) -> PromisesPage:
     """More open promises than a list reads at once."""
@@ -179,6 +203,17 @@ def promise(desk: Desk, due_in: int) -> None:
     due_on = TODAY + timedelta(days=due_in)
     given = PromiseInput(by=PartyInput(name="The council"), what="the lift", due_on=due_on)
     desk.change(make_promise, given, TODAY)
+
+
+def test_the_promise_in_hand_is_seen_when_it_was_made_and_when_it_is_taken_back(
+    promises: PromisesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    seen = promises.due.list
+    promise(window.desk, due_in=9)
+    qtbot.waitUntil(lambda: is_seen(seen, seen.viewport()))
+    window.desk.undo()
+    assert seen.current_row() is not None
+    qtbot.waitUntil(lambda: is_seen(seen, seen.viewport()))
 
 
 @pytest.mark.parametrize("view", [0, 1, 2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -83,3 +84,67 @@ def test_home_and_end_lead_to_the_first_row_and_the_last(
         row = view.current_row()
         assert row is not None
         assert row.key == first_or_last
+
+
+def in_sight(view: RowsView) -> bool:
+    """Whether the row in hand is seen whole, and marked."""
+    index = view.currentIndex()
+    seen = view.viewport().rect().contains(view.visualRect(index))
+    return index.isValid() and seen and view.selectedIndexes() == [index]
+
+
+def many(below: int) -> list[SimpleRow]:
+    """Rows of two heights, from the first to the one whose number is given."""
+    return [SimpleRow(str(each), "a", under="b" if each % 3 else "") for each in range(below)]
+
+
+@pytest.fixture
+def shown(dressed: None, qtbot: QtBot) -> RowsView:  # noqa: ARG001 - dressed first
+    """A list on the screen that is much longer than it is high."""
+    view = RowsView("Promises", RowsModel(), SimpleDelegate())
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def rows_in(view: RowsView) -> RowsModel:
+    model = view.model()
+    assert isinstance(model, RowsModel)
+    return model
+
+
+def test_an_awaited_row_is_scrolled_to_once_the_list_was_read_anew(
+    shown: RowsView, qtbot: QtBot
+) -> None:
+    rows_in(shown).set_rows(many(50))
+    shown.await_row("77")
+    rows_in(shown).set_rows(many(90))
+    qtbot.waitUntil(lambda: in_sight(shown))
+    assert shown.currentIndex().row() == 77
+
+
+def test_a_whole_list_and_the_nearest_row_are_scrolled_to(shown: RowsView, qtbot: QtBot) -> None:
+    shown.show_whole(many(90), "80")
+    qtbot.waitUntil(lambda: in_sight(shown))
+    rows_in(shown).set_rows(many(60))
+    shown.choose_near(80)
+    qtbot.waitUntil(lambda: in_sight(shown))
+    assert shown.currentIndex().row() == 59
+
+
+def test_a_list_that_is_read_anew_stays_as_far_down_as_it_was(
+    shown: RowsView, qtbot: QtBot
+) -> None:
+    shown.show_whole(many(90), "40")
+    qtbot.waitUntil(lambda: in_sight(shown))
+    bar = shown.verticalScrollBar()
+    before = bar.value() + 40
+    bar.setValue(before)
+    assert in_sight(shown)
+    rows_in(shown).restart()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    rows_in(shown).append(many(90), more=False)
+    qtbot.waitUntil(lambda: bar.value() == before)
+    assert in_sight(shown)

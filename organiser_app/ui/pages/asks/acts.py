@@ -32,9 +32,6 @@ from organiser_app.ui.dialogs.statement import edit_heard
 from organiser_app.ui.pages.asks.joining import JoinStatementDialog
 from organiser_app.ui.widgets import Answer, Question
 
-_MIDDLE = 3
-"""Where somebody comes to the map who was not on it."""
-
 
 class AskActs:
     """Acts on asks for a page."""
@@ -160,11 +157,7 @@ class PartnerActs:
 
     def move(self, partner: PartnerRow, up: int, right: int) -> None:
         """Move a partner on the map; somebody who is not on it comes to its middle first."""
-        if partner.power is None or partner.interest is None:
-            self._desk.change(place_partner, partner.id, _MIDDLE, _MIDDLE)
-        else:
-            power, interest = partner.power + up, partner.interest + right
-            self._desk.change(place_partner, partner.id, power, interest)
+        self._desk.change(place_partner, partner.id, up, right)
 
     def remove(self, partner: PartnerRow) -> None:
         """Take a partner out of the log, if that is meant."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -138,15 +139,11 @@ class GroupsPage(SidePage):
 
     def change_role(self) -> None:
         """Give the member in hand another part."""
-        member = self._member()
-        if member is not None:
-            self._ask_role(member)
+        self._with_member(self._ask_role)
 
     def leave(self) -> None:
         """Say that the member in hand has left, which can be undone."""
-        member = self._member()
-        if member is not None:
-            self.desk.change(leave_group, member.id, self.desk.today)
+        self._with_member(lambda member: self.desk.change(leave_group, member.id, self.desk.today))
 
     def plan_meeting(self) -> None:
         """Plan a meeting of the group in hand."""
@@ -216,10 +213,17 @@ class GroupsPage(SidePage):
             if member.id == self._member_begun:
                 self._ask_role(member)
 
-    def _member(self) -> GroupMemberRow | None:
+    def _with_member(self, act: Callable[[GroupMemberRow], None]) -> None:
+        """Do something with the member in hand, or say that none is."""
         row = self.sheet.members.list.current_row()
         members = self._seen.members if self._seen else ()
-        return next((each for each in members if row and str(each.id) == row.key), None)
+        member = next((each for each in members if row and str(each.id) == row.key), None)
+        if member is not None:
+            act(member)
+        elif members:
+            self.desk.bus.said.emit(tr("Choose a member first: Enter leads to the members."))
+        elif self._seen is not None:
+            self.desk.bus.said.emit(tr("Nobody belongs to this group yet: A adds a member."))
 
     def _show_groups(self, found: tuple[GroupRow, ...]) -> None:
         self.show_sheet(there=bool(found))

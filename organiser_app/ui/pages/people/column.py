@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from organiser_app.language import tr
@@ -32,7 +32,7 @@ class _OnRail(PersonDelegate):
 class PeopleColumn(SideColumn):
     """Sends `chosen` with the id of the resident in hand, and `entered` when they are to be read.
 
-    `emptied` tells whether the log holds nobody at all, once that is known.
+    `emptied` tells that nobody stands in the column, and whether that is for the words alone.
     """
 
     chosen = Signal(object)
@@ -42,7 +42,7 @@ class PeopleColumn(SideColumn):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("People"))
         self._desk = desk
-        self._order, self._words = PeopleOrder.NAME, ""
+        self._order, self.words = PeopleOrder.NAME, ""
         self._take_first = False
         self.add_button = add_new(self, tr("Add"), tr("Add a resident"))
         self.filter = SearchField(tr("Filter by name"), "/")
@@ -63,12 +63,19 @@ class PeopleColumn(SideColumn):
         self._paged.ask(self._query())
 
     def take(self, wanted: UUID) -> None:
-        """Take a resident in hand, if they are among the rows that were read."""
+        """Take a resident in hand: where the words keep them out, nobody is looked for any more."""
         if not self.list.choose(str(wanted)):
+            self.find_nobody()
             self.restart(wanted)
 
+    def find_nobody(self) -> None:
+        """Take the words out of the field, so that all stand here from the next reading on."""
+        with QSignalBlocker(self.filter):
+            self.filter.clear()
+        self.words = ""
+
     def _query(self) -> PageQuery[Person]:
-        order, words = self._order, self._words
+        order, words = self._order, self.words
         return lambda key, limit: lambda connection: people(connection, order, words, key, limit)
 
     def _painted(self, person: Person) -> PersonRow:
@@ -138,7 +145,7 @@ class PeopleColumn(SideColumn):
         self._paged.began.connect(self._begun)
 
     def _filter(self, words: str) -> None:
-        self._words = words.strip()
+        self.words = words.strip()
         self.restart(None)
 
     def _reorder(self, order: PeopleOrder) -> None:
@@ -146,9 +153,9 @@ class PeopleColumn(SideColumn):
         self.restart(None)
 
     def _begun(self, anybody: bool) -> None:
-        self._nobody.setVisible(not anybody and bool(self._words))
-        if not self._words:
-            self.emptied.emit(not anybody)
+        self._nobody.setVisible(not anybody and bool(self.words))
+        if not anybody:
+            self.emptied.emit(bool(self.words))
 
     def _arrived(self, _parent: QModelIndex, first: int, _last: int) -> None:
         if self._take_first and first == 0:

@@ -31,11 +31,11 @@ from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import Bound, bind_keys
 from organiser_app.ui.pages.people.column import PeopleColumn
 from organiser_app.ui.pages.people.keeping import Keeping
+from organiser_app.ui.pages.people.nobody import Nobody
 from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
 from organiser_app.ui.pages.people.together import Together
 from organiser_app.ui.pages.side_page import SidePage
 from organiser_app.ui.tables import PersonRow, PromiseRow, SimpleRow
-from organiser_app.ui.widgets import Button, EmptyState
 
 
 class PeoplePage(SidePage):
@@ -71,13 +71,7 @@ class PeoplePage(SidePage):
         self.forms |= self.together.forms()
         self.people = PeopleColumn(desk)
         self.sheet = PersonSheet()
-        adding = Button(tr("Add a resident"), icon="plus", keys=tr("Ctrl Shift R"))
-        adding.clicked.connect(self.begin_new)
-        self.nobody = EmptyState(
-            tr("Nobody is in the log yet"),
-            tr("Whoever you listen to and who lets you keep their name will stand here."),
-            adding,
-        )
+        self.nobody = Nobody()
         self.lay_out(self.people, self.people.list, self.sheet, self.nobody)
         self._connect()
         self._bind_keys()
@@ -86,6 +80,8 @@ class PeoplePage(SidePage):
         """Await what was made; a resident is in hand wherever in the column they stand."""
         super().come_to(change)
         self._came = change.record_id
+        if change.intention == "add_resident" and change.road == "do":
+            self.people.find_nobody()  # whoever is new may not be called what was looked for
 
     def refresh(self) -> None:
         """Read the column anew, and the resident in hand, or whom a change was about."""
@@ -94,7 +90,9 @@ class PeoplePage(SidePage):
             self._read_all()
         else:
             self.desk.read(
-                partial(is_resident, resident_id=came), partial(self._take, came), owner=self
+                partial(is_resident, resident_id=came, words=self.people.words),
+                partial(self._take, came),
+                owner=self,
             )
 
     def show_record(self, record_id: UUID) -> None:
@@ -184,6 +182,7 @@ class PeoplePage(SidePage):
         people.entered.connect(sheet.story.list.setFocus)
         people.emptied.connect(self._show_nobody)
         people.add_button.clicked.connect(self.begin_new)
+        self.nobody.adding.clicked.connect(self.begin_new)
         people.organisers.clicked.connect(self.keeping.show_organisers)
         people.handover.clicked.connect(lambda _checked: self.keeping.hand_over())
         sheet.consents.answered.connect(self._answer)
@@ -247,11 +246,13 @@ class PeoplePage(SidePage):
         self.desk.read_latest(
             "person",
             lambda connection: Seen(person(connection, wanted), story(connection, wanted)),
-            self._show,
+            partial(self._show, wanted),
             owner=self,
         )
 
-    def _show(self, seen: Seen) -> None:
+    def _show(self, wanted: UUID, seen: Seen) -> None:
+        if wanted != self._in_hand:
+            return
         self._seen = seen.person
         if seen.person is None:
             self.open_begun(there=False)
@@ -269,9 +270,10 @@ class PeoplePage(SidePage):
             self.sheet.area.verticalScrollBar().setValue(0)
             self._read()
 
-    def _show_nobody(self, nobody: bool) -> None:
-        if nobody:
-            self.show_sheet(there=False)
+    def _show_nobody(self, for_words: bool) -> None:
+        self._in_hand = self._seen = None
+        self.nobody.show_why(for_words=for_words)
+        self.show_sheet(there=False)
 
     def _answer(self, purpose: ConsentPurpose, given: bool) -> None:
         if self._seen is not None:

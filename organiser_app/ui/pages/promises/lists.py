@@ -79,8 +79,7 @@ class PromiseList(QWidget):
         self._nothing.setVisible(not anything and not self._words)
         self.unheard.setVisible(not anything and bool(self._words))
         if anything and self.list.current_row() is None:
-            place = min(max(self._place, 0), self.rows.rowCount() - 1)
-            self.list.setCurrentIndex(self.rows.index(place))
+            self.list.choose_near(max(self._place, 0))
         self.read_anew.emit(anything)
 
     def _hold_place(self) -> None:
