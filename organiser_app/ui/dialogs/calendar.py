@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organiser_app.domain.rules.filenames import safe_name
 from organiser_app.domain.rules.naming import KnownNames, NamesShown, Naming, naming
-from organiser_app.exchange.calendar import calendar_file, place, summary
+from organiser_app.exchange.calendar import calendar_file, left_nameless, place, summary
 from organiser_app.language import plural, tr
 from organiser_app.store.files import write_whole
 from organiser_app.store.queries.calendar import (
@@ -46,7 +46,8 @@ class CalendarDialog(Dialog):
             tr("Save what is agreed as a calendar?"),
             tr(
                 "Next steps and promises with a day, and planned meetings. The file is not"
-                " encrypted, and a calendar on the internet shows it to whoever runs that."
+                " encrypted, and a calendar on the internet shows it to whoever runs that. Whoever"
+                " did not agree to be kept and shared with the team stands in it as “a resident”."
             ),
             parent,
         )
@@ -54,9 +55,11 @@ class CalendarDialog(Dialog):
         self.names: ChoiceField[NamesShown] = ChoiceField(
             tr("Names of residents"),
             {
-                NamesShown.FIRST: tr("First names alone, and nobody’s door"),
+                NamesShown.FIRST: tr("First names of those who agreed, and nobody’s door"),
                 NamesShown.NONE: tr("No names, and nobody’s door"),
-                NamesShown.FULL: tr("Whole names, and the doors of meetings"),
+                NamesShown.FULL: tr(
+                    "Whole names of those who agreed, and the doors of meetings with them"
+                ),
             },
         )
         self.tasks = TickField(tr("Steps and promises as tasks (many phones pass over them)"))
@@ -128,7 +131,7 @@ class CalendarDialog(Dialog):
                 for row in rows[:_SHOWN]
             ]
         )
-        self.told.setText(_counted(rows))
+        self.told.setText(" ".join(_counted(rows, names)))
 
     def _naming(self) -> Naming:
         return naming(self._read.names, self.names.choice() or NamesShown.FIRST)
@@ -142,16 +145,23 @@ def _under(row: CalendarRow, names: Naming) -> str:
     return ", ".join(filter(None, (standing.get(row.standing), place(row, names), row.project)))
 
 
-def _counted(rows: Sequence[CalendarRow]) -> str:
+def _counted(rows: Sequence[CalendarRow], names: Naming) -> Iterator[str]:
+    """How many entries leave, how many of them are settled, and who has no name in them."""
     if not rows:
-        return tr("Nothing is agreed for a day yet.")
-    entries = plural("{count} entry leaves.", "{count} entries leave.", len(rows))
+        yield tr("Nothing is agreed for a day yet.")
+        return
+    yield plural("{count} entry leaves.", "{count} entries leave.", len(rows))
     settled = sum(row.standing is not Standing.OPEN for row in rows)
-    if not settled:
-        return entries
-    old = plural(
-        "{count} of them is settled, and says so.",
-        "{count} of them are settled, and say so.",
-        settled,
-    )
-    return f"{entries} {old}"
+    if settled:
+        yield plural(
+            "{count} of them is settled, and says so.",
+            "{count} of them are settled, and say so.",
+            settled,
+        )
+    nameless = left_nameless(rows, names)
+    if nameless:
+        yield plural(
+            "{count} resident leaves without a name.",
+            "{count} residents leave without a name.",
+            nameless,
+        )

@@ -82,6 +82,21 @@ def test_the_calendar_shows_each_line_as_it_would_leave(
 
 
 @pytest.mark.usefixtures("bill")
+def test_the_calendar_counts_who_leaves_without_a_name_before_it_is_written(
+    owned_log: Log, desk: Desk, qtbot: QtBot
+) -> None:
+    with making(owned_log) as make:
+        make.promise("three prices", subject_id=make.resident("Len"), due_on=TODAY)
+    dialog = CalendarDialog(desk)
+    qtbot.addWidget(dialog)
+    assert titles(dialog.list) == ["ring Bill", "A resident promised: three prices"]
+    assert "1 resident leaves without a name." in dialog.told.text()
+    dialog.names.choose(NamesShown.NONE)
+    dialog.names.edited.emit()
+    assert "without a name" not in dialog.told.text()
+
+
+@pytest.mark.usefixtures("bill")
 def test_contacts_show_who_leaves_and_who_not_and_why(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
