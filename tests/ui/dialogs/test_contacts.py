@@ -160,6 +160,30 @@ def test_space_takes_the_other_value_over(
 
 
 @pytest.mark.usefixtures("bill")
+def test_a_row_says_of_each_field_what_stays_and_what_is_filled_in(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    other = "0161 496 0123"
+    brought = ContactInput(
+        number=1, name="Bill Hughes", phone=f"{MOBILE}, {other}", email="bill@example.org"
+    )
+    dialog = ContactsInDialog(desk.log.read(lambda read: coming_in(read, [brought])), ())
+    qtbot.addWidget(dialog)
+
+    def under() -> str:
+        (row,) = [row for row in simple_rows(dialog.list) if row.title == "Bill Hughes"]
+        return row.under
+
+    stays = f"phone: {MOBILE} stays as it is, {MOBILE}, {other} is not taken"
+    assert under() == f"{stays}; email: bill@example.org is filled in"
+    dialog.fill.box.click()
+    assert under() == f"{stays}; email: stays empty, bill@example.org is not taken"
+    dialog.list.setCurrentIndex(dialog.rows.index(1))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert under().startswith(f"phone: {MOBILE}, {other} instead of {MOBILE}; email")
+
+
+@pytest.mark.usefixtures("bill")
 def test_a_file_that_holds_nothing_new_says_so(
     window: MainWindow, owned_log: Log, tmp_path: Path
 ) -> None:
