@@ -312,7 +312,7 @@ def test_an_organiser_is_changed_leaves_and_comes_back(
     page.take_up(Form.ORGANISER, None)
     nadia = next(row for row in known(desk) if row.id == neighbours.nadia)
     assert (nadia.name, nadia.left_on, nadia.keeps) == ("Nadia K", TODAY, 2)
-    assert "left 2 Mar, they want a new keeper" in page.sheet.keeper.since.text()
+    assert "Left 2 Mar: they need a new keeper" in page.sheet.keeper.since.text()
 
     def come_back(dialog: OrganisersDialog) -> None:
         ready(qtbot, dialog)
