@@ -78,7 +78,7 @@ def test_what_was_taken_back_is_told_so_and_can_be_brought_back(window: MainWind
     window.desk.undo()
     toast = window._toast
     assert toast is not None
-    assert toast.accessibleName() == "Taken back: Listening saved, 14 Kendal Road"
+    assert toast.accessibleName() == "Taken back: the listening, 14 Kendal Road"
     toast.acted.emit()
     assert window._toast is not None
     assert window._toast.accessibleName() == "Brought back: Listening saved, 14 Kendal Road"
