@@ -52,16 +52,7 @@ class CalendarDialog(Dialog):
             parent,
         )
         self._desk, self._read = desk, _Read((), KnownNames())
-        self.names: ChoiceField[NamesShown] = ChoiceField(
-            tr("Names of residents"),
-            {
-                NamesShown.FIRST: tr("First names of those who agreed, and nobody’s door"),
-                NamesShown.NONE: tr("No names, and nobody’s door"),
-                NamesShown.FULL: tr(
-                    "Whole names of those who agreed, and the doors of meetings with them"
-                ),
-            },
-        )
+        self.names = ChoiceField(tr("Names of residents"), _how_much_of_names())
         self.tasks = TickField(tr("Steps and promises as tasks (many phones pass over them)"))
         self.rows = RowsModel(self)
         self.list = RowsView(tr("What would stand in the calendar"), self.rows, SimpleDelegate())
@@ -138,6 +129,14 @@ class CalendarDialog(Dialog):
 
     def _tell(self, name: str) -> None:
         self.told.setText(tr("Saved as {name}. It is not encrypted.", name=name))
+
+
+def _how_much_of_names() -> dict[NamesShown, str]:
+    return {
+        NamesShown.FIRST: tr("First names of those who agreed, and nobody’s door"),
+        NamesShown.NONE: tr("No names, and nobody’s door"),
+        NamesShown.FULL: tr("Whole names of those who agreed, and the doors of meetings with them"),
+    }
 
 
 def _under(row: CalendarRow, names: Naming) -> str:
