@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 class NeedFigures:
     """Counts of needs, days of waiting, and what residents made of the help.
 
-    `median_wait` is of the needs that are not met, in days until the day that was asked of;
-    `median_to_met` from being heard to being met. `asked_before` were put to somebody before they
-    were heard; `bounces` are referrals that were passed on, turned away or left without an
-    answer, of `referrals`. `satisfied` holds how many said each of 1 to 5, from the first.
+    Of the needs that are not met, `turned_away` and `no_longer_asked` end so with the last helper
+    whom they were brought to; the others wait. `median_wait` is of those that wait, in days until
+    the day that was asked of; `median_to_met` from being heard to being met. `asked_before` were
+    put to somebody before they were heard; `bounces` are referrals that were passed on, turned
+    away or left without an answer, of `referrals`. `satisfied` holds how many said each of 1 to 5,
+    from the first.
     """
 
     needs: int = 0
     waiting: int = 0
     met: int = 0
+    turned_away: int = 0
+    no_longer_asked: int = 0
     asked_before: int = 0
     median_wait: float | None = None
     median_to_met: float | None = None

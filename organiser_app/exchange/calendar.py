@@ -58,8 +58,15 @@ def summary(row: CalendarRow, names: Naming) -> str:
 
 
 def place(row: CalendarRow, names: Naming) -> str:
-    """Where it is; somebody's door goes out with whole names alone."""
-    return "" if row.at_home and names.shown is not NamesShown.FULL else row.where
+    """Where it is; the door of somebody who agreed goes out with whole names alone."""
+    tells_door = names.shown is NamesShown.FULL and not names.withholds(row.who)
+    return row.where if tells_door or not row.at_home else ""
+
+
+def left_nameless(rows: Iterable[CalendarRow], names: Naming) -> int:
+    """How many residents stand in the entries as "a resident", since they did not agree."""
+    who = {name for row in rows for name in (row.who, row.to_whom)}
+    return 0 if names.shown is NamesShown.NONE else sum(map(names.withholds, who))
 
 
 def _meeting(row: CalendarRow, who: str) -> str:
@@ -115,7 +122,7 @@ def _is_done_event(entry: Event | Todo, row: CalendarRow) -> bool:
 
 def _facts(row: CalendarRow, names: Naming) -> Iterator[str]:
     if row.project:
-        yield tr("Project: {name}", name=row.project)
+        yield tr("Project: {name}", name=names.in_words(row.project))
     if to_whom := names.name(row.to_whom):
         yield tr("Promised to {name}", name=to_whom)
 

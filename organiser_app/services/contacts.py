@@ -1,6 +1,7 @@
 """Contacts of an address book brought in: who is new, who is there already, and what differs.
 
-Whoever comes in so has agreed to nothing yet, and nothing is recorded that says otherwise.
+Whoever comes in so has agreed to nothing yet, and nothing is recorded that says otherwise. Nobody
+keeps them until somebody says so, with the day and the reason.
 """
 
 from __future__ import annotations
@@ -239,15 +240,14 @@ def _streets(connection: Connection) -> Collection[str]:
 
 
 def _add(work: UnitOfWork, contact: ContactInput, streets: Collection[str]) -> UUID:
-    brought, own = _brought(contact, streets), owner(work.connection)
+    brought, patch_id = _brought(contact, streets), owner(work.connection).patch_id
     where = brought[ContactField.WHERE]
     resident = Resident(
         id=work.new_id(),
         name=contact.name,
         phone=contact.phone or None,
         email=contact.email or None,
-        door_id=spot_called(work, own.patch_id, where).door_id if where else None,
-        keeper_id=own.organiser_id,
+        door_id=spot_called(work, patch_id, where).door_id if where else None,
     )
     work.add(resident)
     note = "\n".join(filter(None, ("" if where else contact.where, contact.note)))

@@ -46,7 +46,8 @@ def same_person(work: UnitOfWork, kept_id: UUID, other_id: UUID, on: date) -> Ch
 def not_same_after_all(work: UnitOfWork, kept_id: UUID, other_id: UUID) -> Change:
     """Take a record apart from the person whose it was read as, with all that came along with it.
 
-    Everything is as if the two had never been one. `InvalidInput` where they are not one person.
+    Everything is as if the two had never been one; the change is of what joined them.
+    `InvalidInput` where they are not one person.
     """
     with work:
         link = link_between(work, kept_id, other_id)
@@ -60,7 +61,7 @@ def not_same_after_all(work: UnitOfWork, kept_id: UUID, other_id: UUID) -> Chang
         gone = {other_id, *(now.other_subject_id for _, now in along)}
         staying = hidden_links(work, set(records_of(work.connection, kept_id)))
         _forget(link for link in staying if link.other_subject_id in gone)
-        return work.commit("not_same_after_all", kept_id)
+        return work.commit("not_same_after_all", link.id)
 
 
 def two_people(work: UnitOfWork, one_id: UUID, other_id: UUID, on: date) -> Change:

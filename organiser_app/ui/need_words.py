@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from organiser_app.domain.need_figures import NeedFigures
@@ -60,10 +61,8 @@ def satisfied_words(satisfied: int) -> str:
 
 
 def days_words(days: float) -> str:
-    """A number of days in words, halves told as such."""
-    if days == int(days):
-        return plural("{count} day", "{count} days", int(days))
-    return tr("{days} days", days=f"{days:.1f}")
+    """A number of days in words; a half is told as the next whole day."""
+    return plural("{count} day", "{count} days", math.floor(days + 0.5))
 
 
 def again_words(bounces: int) -> str:
@@ -139,11 +138,25 @@ def figures_sentence(figures: NeedFigures) -> str:
         days = days_words(figures.median_wait)
         one = figures.waiting == 1
         parts.append(
-            tr("for {days}", days=days) if one else tr("half of them {days} or longer", days=days)
+            tr("for {days}", days=days)
+            if one
+            else tr("half of them for {days} or longer", days=days)
+        )
+    if figures.turned_away:
+        parts.append(
+            plural("{count} was turned away", "{count} were turned away", figures.turned_away)
+        )
+    if figures.no_longer_asked:
+        parts.append(
+            plural(
+                "{count} is no longer asked for",
+                "{count} are no longer asked for",
+                figures.no_longer_asked,
+            )
         )
     if figures.asked_before and figures.failure_demand is not None:
         share = f"{figures.failure_demand * 100:.0f}"
-        parts.append(tr("{percent}% had been asked before", percent=share))
+        parts.append(tr("{percent}% of all had been asked before", percent=share))
     if figures.bounces:
         parts.append(again_words(figures.bounces))
     return ", ".join(parts)

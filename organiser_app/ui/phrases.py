@@ -8,6 +8,7 @@ from organiser_app.domain.change import Change
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.named import NAMELESS, Named
+from organiser_app.ui.deeds import deed
 
 _LONGEST_NAME = 48
 """In letters; what is longer is cut, so that a toast stays one line."""
@@ -139,7 +140,7 @@ SEEN_WHERE_IT_WAS_DONE = frozenset(
 """The intentions of many keys in a row, whose row says by itself what came of each."""
 
 
-_TOLD_WHOLE = frozenset({"same_person", "not_same_after_all", "two_people", "pass_on_worry"})
+_TOLD_WHOLE = frozenset({"same_person", "two_people", "pass_on_worry"})
 """The intentions whose sentence names nobody: it is of two, or of what is kept from all."""
 
 
@@ -161,8 +162,9 @@ def what_was_done(change: Change, about: Named = NAMELESS) -> str:
     whom = "" if change.intention in _TOLD_WHOLE else _in_words(about)
     if change.road not in ("undo", "redo"):
         done = _settled(change, about) or _done(change)
-        return tr("{done}: {whom}", done=done, whom=whom) if whom else done
-    what = _done(change)
+        plainly = tr("{done}: {whom}", done=done, whom=whom) if whom else done
+        return _kept_by(change, about) or plainly
+    what = deed(change.intention)
     if whom:
         what = tr("{done}, {whom}", done=what, whom=whom)
     if change.road == "undo":
@@ -175,6 +177,16 @@ def _done(change: Change) -> str:
     if counted and change.count > 1:
         return counted(change.count)
     return words() if words else tr("Saved")
+
+
+def _kept_by(change: Change, about: Named) -> str:
+    """Who keeps a resident now; empty for all else, and where many were handed over at once."""
+    whom = _in_words(about)
+    if change.intention != "change_keeper" or not whom:
+        return ""
+    if not about.keeper:
+        return tr("{whom} has no keeper now", whom=whom)
+    return tr("{whom} has a new keeper: {keeper}", whom=whom, keeper=about.keeper)
 
 
 def _settled(change: Change, about: Named) -> str:

@@ -68,7 +68,7 @@ def _connectors(measures: Measures) -> list[UUID]:
 def _connector(people: Mapping[UUID, WebPerson], measures: Measures, one: UUID) -> Finding:
     links = tr("knows {count}", count=measures.links[one])
     share = round(measures.between[one] * 100)
-    between = tr("on the way between {share} of 100 pairs", share=share) if share else ""
+    between = tr("the link between {share} in 100 pairs of people", share=share) if share else ""
     told = tr("{links}, {between}", links=links, between=between) if between else links
     return Finding((one,), called(people[one]), told)
 
@@ -77,11 +77,11 @@ def _bridge(people: Mapping[UUID, WebPerson], measures: Measures, one: UUID) -> 
     """Which sides would be cut off without somebody: all but the largest."""
     sides = measures.holds[one][1:]
     side, more = side_words(people, measures, sides[0]), sum(map(len, sides[1:]))
-    told = tr("the only way to {side}", side=side)
+    told = tr("without them {side} would be cut off", side=side)
     if more:
         told = plural(
-            "the only way to {side} and {count} more",
-            "the only way to {side} and {count} more",
+            "without them {side} and {count} more would be cut off",
+            "without them {side} and {count} more would be cut off",
             more,
             side=side,
         )
@@ -94,9 +94,9 @@ def side_words(people: Mapping[UUID, WebPerson], measures: Measures, side: Seque
         return called(people[side[0]])
     street = _commonest(people[each].street for each in side)
     if street and sum(people[each].street == street for each in side) * 2 > len(side):
-        return tr("the {count} on {street}", count=len(side), street=street)
+        return tr("the {count} people on {street}", count=len(side), street=street)
     best = max(side, key=lambda each: (measures.links[each], each))
-    return tr("the {count} around {name}", count=len(side), name=called(people[best]))
+    return tr("the {count} people around {name}", count=len(side), name=called(people[best]))
 
 
 def _island(people: Mapping[UUID, WebPerson], measures: Measures, part: Sequence[UUID]) -> Finding:

@@ -9,16 +9,16 @@ from uuid import UUID
 import pytest
 from icalendar import Calendar
 
-from organiser_app.domain.models import Meeting, NextStep, Organiser, Partner
+from organiser_app.domain.models import Consent, Meeting, NextStep, Organiser, Partner
 from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.domain.rules.naming import NamesShown, naming
-from organiser_app.domain.values import CommitmentState, OrganiserRole, StepState
-from organiser_app.exchange.calendar import calendar_file
+from organiser_app.domain.values import CommitmentState, ConsentPurpose, OrganiserRole, StepState
+from organiser_app.exchange.calendar import calendar_file, left_nameless
 from organiser_app.services.steps import settle_step
 from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
 from organiser_app.store.queries.calendar import calendar_rows, names_known
-from tests.making import TODAY, making, noon
+from tests.making import TODAY, Maker, making, noon
 from tests.store_fixtures import SettableClock
 
 SOON = TODAY + timedelta(days=3)
@@ -40,12 +40,23 @@ def lines(log: Log, shown: NamesShown) -> list[tuple[str, str]]:
     return [(str(entry["summary"]), str(entry.get("location", ""))) for entry in read(log, shown)]
 
 
+def agrees(make: Maker, resident: UUID, *, to: tuple[ConsentPurpose, ...]) -> None:
+    for purpose in to:
+        make.put(Consent, subject_id=resident, purpose=purpose, given=True, on=TODAY)
+
+
+KEPT = (ConsentPurpose.KEEP,)
+BOTH = (ConsentPurpose.KEEP, ConsentPurpose.SHARE_WITH_TEAM)
+
+
 @pytest.fixture
 def step(log: Log) -> UUID:
     """A step about Bill, a promise of Nasreen's and one of a colleague's, and a one-to-one."""
     with making(log) as make:
         bill = make.resident("Bill Hughes", phone=MOBILE)
         nasreen = make.resident("Nasreen Akhtar")
+        agrees(make, bill, to=BOTH)
+        agrees(make, nasreen, to=BOTH)
         ada = make.put(Organiser, name="Ada", role=OrganiserRole.PAID)
         project = make.project("Kitchen")
         step = make.step("ring him; Mrs Akhtar knows", subject_id=bill, due_on=SOON)
@@ -157,6 +168,67 @@ def test_a_pseudonym_and_a_body_are_not_cut_to_their_first_word(log: Log) -> Non
         "Ada promised: the hall key",
         "Orchardway Homes promised: mend the gate",
     ]
+
+
+def one_to_one(make: Maker, resident: UUID) -> None:
+    make.put(
+        Meeting,
+        patch_id=make.patch,
+        kind=MeetingKind.ONE_TO_ONE,
+        organiser_id=make.organiser,
+        subject_id=resident,
+        door_id=make.door(),
+        at=noon(SOON),
+    )
+
+
+@pytest.mark.parametrize("shown", [NamesShown.FIRST, NamesShown.FULL])
+@pytest.mark.parametrize("to", [(), KEPT])
+def test_who_did_not_agree_to_be_kept_and_shared_leaves_as_a_resident(
+    log: Log, shown: NamesShown, to: tuple[ConsentPurpose, ...]
+) -> None:
+    with making(log) as make:
+        bill = make.resident("Bill Hughes", pseudonym="Pigeon Bill")
+        agrees(make, bill, to=to)
+        one_to_one(make, bill)
+        make.promise("three prices", subject_id=bill, due_on=SOON)
+        make.step("ring Bill; Mr Hughes knows", subject_id=bill, due_on=SOON)
+        ada = make.put(Organiser, name="Ada", role=OrganiserRole.PAID)
+        make.promise("the hall key", organiser_id=ada, to_subject_id=bill, due_on=SOON)
+    assert sorted(lines(log, shown)) == [
+        ("A resident promised: three prices", ""),
+        ("Ada promised: the hall key", ""),
+        ("One-to-one with a resident", ""),
+        ("ring a resident; a resident knows", ""),
+    ]
+    assert not [name for name in (b"Bill", b"Hughes", b"Kendal") if name in written(log, shown)]
+
+
+def test_one_who_agreed_is_named_beside_another_of_the_same_first_name(log: Log) -> None:
+    with making(log) as make:
+        agreed, asked = make.resident("Bill Hughes"), make.resident("Bill")
+        agrees(make, agreed, to=BOTH)
+        make.step("Bill Hughes and Bill both know", due_on=SOON)
+        one_to_one(make, agreed)
+        one_to_one(make, asked)
+    assert sorted(summary for summary, _ in lines(log, NamesShown.FULL)) == [
+        "Bill Hughes and a resident both know",
+        "One-to-one with Bill Hughes",
+        "One-to-one with a resident",
+    ]
+
+
+def test_those_without_a_name_are_counted_once_each_and_not_where_nobody_has_one(log: Log) -> None:
+    with making(log) as make:
+        dog = make.resident(None, pseudonym="the woman with the dog")
+        one_to_one(make, dog)
+        make.promise("three prices", subject_id=dog, due_on=SOON)
+        make.promise("two more", promised_by="the council", due_on=SOON)
+    with log.reading() as connection:
+        rows, known = calendar_rows(connection, TODAY), names_known(connection)
+    counts = {shown: left_nameless(rows, naming(known, shown)) for shown in NamesShown}
+    assert counts == {NamesShown.FULL: 1, NamesShown.FIRST: 1, NamesShown.NONE: 0}
+    assert "The resident" not in str(lines(log, NamesShown.FULL))
 
 
 def test_an_empty_log_gives_an_empty_calendar(log: Log) -> None:

@@ -99,7 +99,7 @@ def test_an_evening_at_the_kitchen_table_needs_no_mouse(home: Home, display: str
         ):
             doing(program)
         program.press("ctrl+z")
-        program.until("Taken back: They are two again", "One person now")
+        program.until("Taken back: that they are two again", "One person now")
     with log_of(home) as log:
         assert ties(log)[frozenset(("Terri Ashworth", "Odette Marsh"))] == (("gives lifts",), 1)
         (need,) = log.read(needs)

@@ -66,7 +66,7 @@ def hand_over(program: Program) -> None:
     program.until("Saved as Handover from Nadia Karim.pdf. It is not encrypted.")
     program.take_keyboard(title)
     program.press("ctrl+Return")
-    program.until("Keeper changed")
+    program.until("has a new keeper: ")
     program.take_keyboard(MAIN)
 
 

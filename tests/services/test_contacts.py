@@ -145,6 +145,14 @@ def test_an_address_of_elsewhere_makes_no_door_and_is_kept_in_the_note(
     assert seen.note == "3 Far Lane\nsings"
 
 
+def test_nobody_keeps_whoever_came_in_until_somebody_says_so(log: Log, bill: UUID) -> None:
+    import_contacts(log.work(), [contact(name="Joyce Dee", phone=OTHER)])
+    new = next(row for row in everybody(log) if row.id != bill)
+    seen = log.read(lambda connection: person(connection, new.id))
+    assert seen is not None
+    assert (seen.person.keeper, seen.keeping.moves) == ("", ())
+
+
 def test_who_was_taken_out_again_may_come_in_anew(log: Log, bill: UUID) -> None:
     given = contact(name="Nasreen Akhtar", phone=OTHER)
     import_contacts(log.work(), [given])

@@ -16,8 +16,13 @@ from organiser_app.domain.companion_inputs import (
 )
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.inputs import checked
-from organiser_app.domain.models import CircleMove, Commitment, Tie
-from organiser_app.domain.relationship_values import CompanionEnd, CompanionKind
+from organiser_app.domain.models import CircleMove, Commitment, Meeting, Tie
+from organiser_app.domain.relationship_values import (
+    CompanionEnd,
+    CompanionKind,
+    MeetingKind,
+    MeetingState,
+)
 from organiser_app.domain.rules.depth import Depth, shown_depth
 from organiser_app.domain.values import Circle, CommitmentState, StatementKind
 from organiser_app.services.side_by_side import (
@@ -36,7 +41,7 @@ from organiser_app.store.queries.companions import (
     companion_detail,
     companions,
 )
-from tests.making import TODAY, making
+from tests.making import TODAY, making, noon
 
 DAY = timedelta(days=1)
 
@@ -173,6 +178,8 @@ def test_who_has_nobody_to_turn_to_is_listed(owned_log: Log, two: tuple[UUID, UU
         heard = make.listening(bill, on=later - timedelta(weeks=13))
         make.statement(heard, "somebody to talk to", kind=StatementKind.NEED, by=bill)
         weak = make.resident("Weak")
+        for person in (terri, weak):
+            make.listening(person, on=later - timedelta(weeks=13))
         make.put(Tie, subject_id=weak, other_subject_id=terri, kind="neighbour", strength=1)
         lately = make.resident("Lately")
         make.listening(lately, on=later)
@@ -189,6 +196,22 @@ def test_who_has_nobody_to_turn_to_is_listed(owned_log: Log, two: tuple[UUID, UU
     assert listed() == []
     end_walk(owned_log.work(), walk, EndInput(on=TODAY, ended=CompanionEnd.DRIFTED_APART))
     assert listed() == [("Bill", 1)]
+
+
+def test_whom_nobody_has_heard_or_met_is_not_listed_as_alone(owned_log: Log) -> None:
+    def listed() -> set[str]:
+        return {row.name for row in owned_log.read(lambda connection: alone(connection, TODAY))}
+
+    names = ("From the phone", "Guest", "Stayed away", "Host", "Promised", "Called off")
+    with making(owned_log) as make:
+        _, guest, away, host, promised, off = (make.resident(name) for name in names)
+        make.group_meeting(make.group(), TODAY, came=[guest], away=[away])
+        given = {"patch_id": make.patch, "organiser_id": make.organiser, "at": noon(TODAY)}
+        for who, state in ((host, MeetingState.HELD), (off, MeetingState.CALLED_OFF)):
+            kind = MeetingKind.ONE_TO_ONE
+            make.put(Meeting, kind=kind, subject_id=who, state=state, **given)
+        make.promise(subject_id=promised)
+    assert listed() == {"Guest", "Host", "Promised"}
 
 
 def test_somebody_who_shares_a_theme_and_came_nearer_is_suggested(

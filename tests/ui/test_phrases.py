@@ -9,15 +9,19 @@ import pytest
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.inputs import ResidentInput
-from organiser_app.domain.values import CommitmentState, StepState
+from organiser_app.domain.models import Organiser
+from organiser_app.domain.values import CommitmentState, OrganiserRole, StepState
+from organiser_app.services.keeping import change_keeper
 from organiser_app.services.promises import settle_commitment
 from organiser_app.services.residents import add_resident, edit_resident, unlink_identity
+from organiser_app.services.same_person import not_same_after_all, same_person
 from organiser_app.services.steps import settle_step
 from organiser_app.services.ties import end_tie
 from organiser_app.services.undo import redo, undo
 from organiser_app.store.log import Log
 from organiser_app.store.queries.named import NAMELESS, Named, named
-from organiser_app.ui.phrases import what_was_done
+from organiser_app.ui.deeds import known_deeds
+from organiser_app.ui.phrases import spoken_intentions, what_was_done
 from tests.making import TODAY, making
 
 
@@ -44,7 +48,7 @@ def test_a_promise_is_told_as_it_was_settled(
     change = settle_commitment(owned_log.work(), promise, state, TODAY, "illness")
     assert said(owned_log, change) == sentence
     change = undo(owned_log.work())
-    assert said(owned_log, change) == "Taken back: Promise settled, the till for Friday"
+    assert said(owned_log, change) == "Taken back: what became of the promise, the till for Friday"
     assert change.record_id == promise
 
 
@@ -76,14 +80,40 @@ def test_a_resident_is_named_as_they_are_called_now(owned_log: Log) -> None:
 
 def test_what_was_taken_back_and_brought_back_is_named_too(owned_log: Log) -> None:
     add_resident(owned_log.work(), ResidentInput(name="Priya"))
-    assert said(owned_log, undo(owned_log.work())) == "Taken back: Resident added, Priya"
-    assert said(owned_log, redo(owned_log.work())) == "Brought back: Resident added, Priya"
+    assert said(owned_log, undo(owned_log.work())) == "Taken back: the new resident, Priya"
+    assert said(owned_log, redo(owned_log.work())) == "Brought back: the new resident, Priya"
 
 
 def test_both_whom_a_tie_joins_are_named(owned_log: Log) -> None:
     with making(owned_log) as make:
         tie = make.tie(make.resident("Bill"), make.resident("Terri"))
     assert said(owned_log, end_tie(owned_log.work(), tie, TODAY)) == "Tie ended: Bill and Terri"
+
+
+def test_all_that_is_told_has_words_for_when_it_is_taken_back() -> None:
+    assert known_deeds() == spoken_intentions()
+
+
+def test_a_new_keeper_is_named_and_that_there_is_none(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        bill = make.resident("Bill")
+        ruth = make.put(Organiser, name="Ruth", role=OrganiserRole.PAID)
+    changed = change_keeper(owned_log.work(), [bill], ruth, TODAY)
+    assert said(owned_log, changed) == "Bill has a new keeper: Ruth"
+    changed = change_keeper(owned_log.work(), [bill], None, TODAY)
+    assert said(owned_log, changed) == "Bill has no keeper now"
+    assert said(owned_log, undo(owned_log.work())) == "Taken back: the change of keeper, Bill"
+
+
+def test_both_who_are_two_again_are_named(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        bill, will = make.resident("Bill"), make.resident("Will")
+    same_person(owned_log.work(), bill, will, TODAY)
+    apart = not_same_after_all(owned_log.work(), bill, will)
+    assert said(owned_log, apart) == "They are two again, as before: Bill and Will"
+    assert said(owned_log, undo(owned_log.work())) == (
+        "Taken back: that they are two again, Bill and Will"
+    )
 
 
 def test_whoever_has_no_name_is_not_named() -> None:

@@ -78,10 +78,10 @@ def test_what_was_taken_back_is_told_so_and_can_be_brought_back(window: MainWind
     window.desk.undo()
     toast = window._toast
     assert toast is not None
-    assert toast.accessibleName() == "Taken back: Listening saved, 14 Kendal Road"
+    assert toast.accessibleName() == "Taken back: the listening, 14 Kendal Road"
     toast.acted.emit()
     assert window._toast is not None
-    assert window._toast.accessibleName() == "Brought back: Listening saved, 14 Kendal Road"
+    assert window._toast.accessibleName() == "Brought back: the listening, 14 Kendal Road"
 
 
 def test_ctrl_k_finds_a_person_by_some_letters_and_a_page_by_its_name(

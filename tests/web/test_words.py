@@ -23,7 +23,7 @@ def test_a_connector_knows_many_others_and_links_them() -> None:
     (connector,) = words_of(made_web(9, STAR)).connectors
     assert (connector.title, connector.told) == (
         "P0",
-        "knows 8, on the way between 100 of 100 pairs",
+        "knows 8, the link between 100 in 100 pairs of people",
     )
     assert numbers(connector.people) == [0]
 
@@ -39,15 +39,15 @@ def test_a_bridge_names_the_street_that_they_alone_join_to_the_rest() -> None:
     streets = dict.fromkeys((4, 5), "Elm Walk")
     words = words_of(made_web(7, [*left, *right, (0, 4)], streets))
     assert [(one.title, one.told) for one in words.bridges] == [
-        ("P0", "the only way to the 3 on Elm Walk"),
-        ("P4", "the only way to the 2 around P6"),
+        ("P0", "without them the 3 people on Elm Walk would be cut off"),
+        ("P4", "without them the 2 people around P6 would be cut off"),
     ]
     assert numbers(words.bridges[0].people) == [0, 4, 5, 6]
 
 
 def test_a_bridge_names_a_single_person_and_counts_the_others() -> None:
     (bridge,) = words_of(made_web(4, [(0, 1), (0, 2), (0, 3)])).bridges
-    assert bridge.told == "the only way to P2 and 1 more"
+    assert bridge.told == "without them P2 and 1 more would be cut off"
 
 
 def test_islands_and_the_lone_are_named_apart() -> None:

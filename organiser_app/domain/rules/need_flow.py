@@ -101,6 +101,20 @@ class NeedWay:
     helpers: tuple[Helped, ...] = ()
     met_on: date | None = None
 
+    @property
+    def end(self) -> Stop:
+        """Where it stands now: met, or what the last helper made of it, or still waiting."""
+        if self.met_on is not None:
+            return Stop.MET
+        return _ENDED.get(self.helpers[-1].outcome, Stop.WAITING) if self.helpers else Stop.WAITING
+
+
+_ENDED = {
+    ReferralOutcome.TURNED_AWAY: Stop.TURNED_AWAY,
+    ReferralOutcome.WITHDRAWN: Stop.WITHDRAWN,
+}
+"""The answers of a helper after which a need waits no longer, though it is not met."""
+
 
 @dataclass(frozen=True, slots=True)
 class FlowArrow:
@@ -230,20 +244,10 @@ def _helper(helper: Helped, step: int) -> FlowPlace:
 
 def _end(way: NeedWay, step: int, today: date) -> tuple[FlowPlace, date]:
     """Where a need ended, and when; one that nobody closed stands there until today."""
-    if way.met_on is not None:
-        return FlowPlace(Stop.MET, step), way.met_on
-    last = way.helpers[-1] if way.helpers else None
-    ended = (
-        {
-            ReferralOutcome.TURNED_AWAY: Stop.TURNED_AWAY,
-            ReferralOutcome.WITHDRAWN: Stop.WITHDRAWN,
-        }.get(last.outcome)
-        if last
-        else None
-    )
-    if last is None or ended is None:
-        return FlowPlace(Stop.WAITING, step), today
-    return FlowPlace(ended, step), last.answered_on or today
+    until = way.met_on
+    if way.end in _ENDED.values():
+        until = way.helpers[-1].answered_on
+    return FlowPlace(way.end, step), until or today
 
 
 def _arrow(start: FlowPlace, end: FlowPlace, legs: Sequence[_Leg]) -> FlowArrow:

@@ -59,7 +59,10 @@ def _named(ids: Collection[UUID], promised: Mapping[UUID, Promised]) -> list[Pro
 
 def _falls(fallen: list[Promised]) -> str:
     whys = [_why(one) for one in fallen]
-    return tr("Falls: {why}.", why="; ".join(whys)) if whys else tr("Falls.")
+    if not whys:
+        return tr("What this hangs on is off, so this is off too.")
+    told = tr("{why}, so this is off too.", why="; ".join(whys))
+    return told[:1].upper() + told[1:]
 
 
 def _why(one: Promised) -> str:
@@ -67,8 +70,8 @@ def _why(one: Promised) -> str:
     if one.state is CommitmentState.LAPSED:
         return tr("what {who} promised lapsed ({what})", who=who, what=what)
     if one.state is CommitmentState.RELEASED:
-        return tr("{who} was released ({what})", who=who, what=what)
-    return tr("what {who} promised falls too ({what})", who=who, what=what)
+        return tr("{who} was let off ({what})", who=who, what=what)
+    return tr("what {who} promised is off ({what})", who=who, what=what)
 
 
 def _short_of(fallen: list[Promised]) -> str:

@@ -19,9 +19,10 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union,
 )
 
-from organiser_app.domain.relationship_values import GiftKind
+from organiser_app.domain.relationship_values import Attendance, GiftKind, MeetingState
 from organiser_app.domain.rules.companions import Candidate, Suggested, suggest
 from organiser_app.domain.values import StatementKind
 from organiser_app.store.queries import tables as t
@@ -76,7 +77,8 @@ def alone(
 
     They have no tie to another resident of strength 2 or 3, nobody walks beside them, and nobody
     has listened to them for twelve weeks. Those with open needs come first, then those who have
-    waited longest.
+    have waited longest. Of whom nobody has heard or met yet nothing can be said: whoever came into
+    the log from an address book is not among them.
     """
     heard, needs = _last_heard(patch_id), _open_needs(patch_id)
     seen_since = (today - SEEN_LATELY).isoformat()
@@ -94,6 +96,7 @@ def alone(
             *lives_in(t.resident.c.id, patch_id),
             t.resident.c.id.not_in(_tied(patch_id)),
             t.resident.c.id.not_in(_walked_beside()),
+            t.resident.c.id.in_(_met(patch_id)),
             or_(heard.c.on.is_(None), heard.c.on < seen_since),
         )
         .order_by(waiting == 0, heard.c.on, t.resident.c.id)
@@ -126,6 +129,33 @@ def _last_heard(patch_id: UUID | None) -> Subquery:
         .group_by(person)
         .subquery()
     )
+
+
+def _met(patch_id: UUID | None) -> CompoundSelect[Any]:
+    """Those who were at a listening, said or promised something, or met somebody."""
+    meeting, guest = t.meeting, t.meeting_guest
+    held = (meeting.c.state == MeetingState.HELD, t.live(meeting))
+    came = (guest.c.attendance == Attendance.CAME, t.live(guest), *held)
+    there, pair = t.companion_meeting, t.companionship
+    with_whom = t.joined_to(pair, there.c.companionship_id)
+    ways = (
+        (t.presence.c.subject_id, t.presence, (t.live(t.presence),)),
+        (t.statement.c.subject_id, t.statement, (t.live(t.statement),)),
+        (t.commitment.c.subject_id, t.commitment, (t.live(t.commitment),)),
+        (meeting.c.subject_id, meeting, held),
+        (guest.c.subject_id, guest.join(meeting, guest.c.meeting_id == meeting.c.id), came),
+        *(
+            (column, there.join(pair, with_whom), (t.live(there),))
+            for column in (pair.c.subject_id, pair.c.other_subject_id)
+        ),
+    )
+    queries = (
+        select(person_of(who))
+        .select_from(source)
+        .where(who.is_not(None), *conditions, *records_of_patch(who, patch_id))
+        for who, source, conditions in ways
+    )
+    return union(*queries)
 
 
 def _open_needs(patch_id: UUID | None) -> Subquery:

@@ -13,8 +13,10 @@ from organiser_app.domain.relationship_values import MeetingKind, MeetingState
 from organiser_app.domain.rules.naming import KnownNames
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.consents import kept_and_shared_with_team
 from organiser_app.store.queries.meetings import MeetingRow, meetings
 from organiser_app.store.queries.promises import Agreed, PromiseRow, commitments, next_steps
+from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.spans import start_of
 from organiser_app.store.versions import TWINS, fields_of
 
@@ -75,7 +77,11 @@ def calendar_rows(connection: Connection, today: date) -> tuple[CalendarRow, ...
 
 
 def names_known(connection: Connection) -> KnownNames:
-    """All that the records of residents, organisers and bodies are called by."""
+    """All that the records of residents, organisers and bodies are called by.
+
+    What the residents go by who did not agree to be kept and shared is told apart, but where an
+    organiser has the same name: organisers are named.
+    """
     residents, organisers, pseudonyms, bodies = (
         _texts_of(connection, table, field)
         for table, field in (
@@ -85,7 +91,20 @@ def names_known(connection: Connection) -> KnownNames:
             (t.partner, "name"),
         )
     )
-    return KnownNames((*residents, *organisers), pseudonyms, bodies)
+    withheld = tuple(name for name in _not_agreed(connection) if name not in organisers)
+    return KnownNames((*residents, *organisers), pseudonyms, bodies, withheld)
+
+
+def _not_agreed(connection: Connection) -> tuple[str, ...]:
+    """The names and pseudonyms, in all their records, of who did not agree to both."""
+    agreed, columns = kept_and_shared_with_team(connection), t.resident.c
+    query = select(person_of(columns.id), columns.name, columns.pseudonym).where(t.live(t.resident))
+    return tuple(
+        name
+        for person, *names in connection.execute(query)
+        for name in names
+        if name and person not in agreed
+    )
 
 
 def _texts_of(connection: Connection, table: Table, field: str) -> tuple[str, ...]:

@@ -84,14 +84,16 @@ def shared_with_team(connection: Connection, people: Sequence[UUID]) -> frozense
     return who_answered(connection, purpose, _theirs(connection, people), given=True)
 
 
-def kept_and_shared_with_team(connection: Connection, people: Sequence[UUID]) -> frozenset[UUID]:
-    """Those of `people` who agreed to be kept and to be shared, withdrawing neither.
+def kept_and_shared_with_team(
+    connection: Connection, people: Sequence[UUID] | None = None
+) -> frozenset[UUID]:
+    """Those of `people`, or of all, who agreed to be kept and to be shared, withdrawing neither.
 
-    That much is asked of whoever stands by name on a sheet of paper. People are named by the
-    records they go by.
+    That much is asked of whoever stands by name on a sheet of paper or in a calendar. People are
+    named by the records they go by.
     """
-    theirs = _theirs(connection, people)
-    latest = latest_answers(connection, theirs, purposes=_KEPT_AND_SHARED)
+    theirs = () if people is None else (_theirs(connection, people),)
+    latest = latest_answers(connection, *theirs, purposes=_KEPT_AND_SHARED)
     return frozenset(
         person
         for person, answers in latest.items()

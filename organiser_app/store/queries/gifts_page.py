@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from organiser_app.domain.need_figures import NeedFigures
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.gifts import GiftMatches, GiftRow, gift_matches, gifts
-from organiser_app.store.queries.needs import NeedRow, need_figures, needs
+from organiser_app.store.queries.need_counts import need_figures
+from organiser_app.store.queries.needs import NeedRow, needs
 from organiser_app.store.queries.own_patch import own_patch_alone
 
 

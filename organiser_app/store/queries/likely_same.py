@@ -103,13 +103,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two people, or two records of one (`linked`), side by side, the fuller or kept one first."""
+    """Two people, or two records of one (`linked`), side by side, the fuller or kept one first.
+
+    `consents` are the answers that hold once the two are one person: the latest for each purpose.
+    """
 
     one: Side
     other: Side
     shared: tuple[Shared, ...]
     names: Names
     linked: bool
+    consents: tuple[ConsentRow, ...]
 
 
 def likely_rows(connection: Connection) -> tuple[LikelyRow, ...]:
@@ -165,7 +169,8 @@ def pair(connection: Connection, one_id: UUID, other_id: UUID) -> Pair | None:
         return None
     one, other = sides if linked else sorted(sides, key=_fullest_and_oldest)
     names = nearest_names(one.names, other.names)
-    return Pair(one, other, shared_between(one.known, other.known), names, linked)
+    shared = shared_between(one.known, other.known)
+    return Pair(one, other, shared, names, linked, consents(connection, (*mine, *theirs)))
 
 
 def _fullest_and_oldest(side: Side) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from organiser_app.domain.values import Circle, WordingPart
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.people import circles_of
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
+from organiser_app.store.queries.said_by import said_by
 from organiser_app.store.queries.same_people import person_of, records_of
 from organiser_app.store.queries.spans import start_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
@@ -235,15 +236,14 @@ def _heard(connection: Connection, row: MeetingRow) -> tuple[StatementRow, ...]:
 
 
 def _last_said(connection: Connection, row: MeetingRow) -> tuple[StatementRow, ...]:
-    """The last things that they said, the latest first."""
+    """The last things heard from them, also beside others, the latest first."""
     if row.resident_id is None:
         return ()
     columns = t.statement.c
     said = (
         select(columns.id)
         .join_from(t.statement, t.listening, t.joined_to(t.listening, columns.listening_id))
-        .where(columns.subject_id.in_(records_of(connection, row.resident_id)))
-        .where(t.live(t.statement))
+        .where(said_by(records_of(connection, row.resident_id)), t.live(t.statement))
         .order_by(t.listening.c.at.desc(), columns.id)
         .limit(_LAST_SAID)
     )

@@ -22,11 +22,13 @@ _OF_TWO = (t.tie, t.companionship)
 class Named:
     """A record by its names: of a tie those of two people, of most things one.
 
-    `state` is how a promise or a next step stands now, None of all else.
+    `state` is how a promise or a next step stands now, None of all else; `keeper` is who keeps a
+    resident, empty of all else.
     """
 
     names: tuple[str, ...] = ()
     state: CommitmentState | StepState | None = None
+    keeper: str = ""
 
 
 NAMELESS = Named()
@@ -41,11 +43,17 @@ def named(connection: Connection, record_id: UUID) -> Named:
         row = connection.execute(query).one_or_none()
         if row is not None:
             *names, state = row
-            return Named(tuple(filter(None, names)), state)
+            return Named(tuple(filter(None, names)), state, _keeper_of(connection, record_id))
     words = text_of(
         current_texts(connection, (record_id,), (WordingPart.WORDS,)), record_id, WordingPart.WORDS
     )
     return Named((words.body,)) if words.body else NAMELESS
+
+
+def _keeper_of(connection: Connection, record_id: UUID) -> str:
+    keeper = t.organiser.c
+    query = select(keeper.name).join(t.resident, t.resident.c.keeper_id == keeper.id)
+    return connection.scalar(query.where(t.resident.c.id == record_id)) or ""
 
 
 def _questions(record_id: UUID) -> Iterator[Select[Any]]:
@@ -58,6 +66,7 @@ def _questions(record_id: UUID) -> Iterator[Select[Any]]:
         yield _asked(table, record_id, table.c.name)
     for table in _OF_TWO:
         yield _of_two(table, record_id)
+    yield _of_one_person(record_id)
     yield _asked(t.door, record_id, t.address()).join(t.street, t.street.c.id == t.door.c.street_id)
     yield _listened(record_id)
     yield _met(record_id)
@@ -82,6 +91,16 @@ def _of_two(table: FromClause, record_id: UUID) -> Select[Any]:
         .join(t.resident, t.resident.c.id == table.c.subject_id)
         .outerjoin(other, other.c.id == table.c.other_subject_id)
         .outerjoin(t.organiser, t.organiser.c.id == table.c.organiser_id)
+    )
+
+
+def _of_one_person(record_id: UUID) -> Select[Any]:
+    """Two records of which it was said whether they are of one person."""
+    other, link = t.resident.alias("other"), t.same_person
+    return (
+        _asked(link, record_id, t.name_of(t.resident), t.name_of(other))
+        .join(t.resident, t.resident.c.id == link.c.subject_id)
+        .join(other, other.c.id == link.c.other_subject_id)
     )
 
 

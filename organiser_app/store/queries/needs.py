@@ -1,17 +1,15 @@
-"""The needs that residents told: those that wait, the longest first, and what all come to."""
+"""The needs that residents told: those that are not met, the longest first, and those met."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
-from organiser_app.domain.need_figures import NeedFigures
 from organiser_app.domain.relationship_values import MatchState
 from organiser_app.domain.values import StatementKind, WordingPart
 from organiser_app.store.queries import tables as t
@@ -83,7 +81,7 @@ class NeedStanding:
 def needs(
     connection: Connection, *, met: bool = False, wanted: StatementFilter = EVERY_STATEMENT
 ) -> tuple[NeedRow, ...]:
-    """The needs that wait, the longest first; with `met`, then those met, the latest first.
+    """The needs that are not met, the longest first; with `met`, then those met, the latest first.
 
     At most `LISTED`: whoever has more waiting narrows what they look at.
     """
@@ -134,30 +132,6 @@ def need_ids(connection: Connection, wanted: StatementFilter = EVERY_STATEMENT) 
     return _meant(connection, wanted)
 
 
-def need_figures(
-    connection: Connection, today: date, wanted: StatementFilter = EVERY_STATEMENT
-) -> NeedFigures:
-    """What the needs that are meant come to, as they stand on the day `today`."""
-    standing = need_standings(connection, wanted)
-    went = referrals(connection, need_ids(connection, wanted))
-    open_, met = (
-        [one for one in standing if (one.met_on is not None) is is_met] for is_met in (False, True)
-    )
-    bounced = [[one.outcome.is_bounce for one in rows] for rows in went.values()]
-    return NeedFigures(
-        needs=len(standing),
-        waiting=len(open_),
-        met=len(met),
-        asked_before=sum(one.asked_before for one in standing),
-        median_wait=_median((today - one.said_on).days for one in open_),
-        median_to_met=_median((one.met_on - one.said_on).days for one in met if one.met_on),
-        referrals=sum(map(len, bounced)),
-        bounces=sum(map(sum, bounced)),
-        bounced_needs=sum(map(any, bounced)),
-        satisfied=_satisfied(met),
-    )
-
-
 def _meant(connection: Connection, wanted: StatementFilter) -> Select[UUID]:
     columns = t.statement.c
     return (
@@ -165,16 +139,6 @@ def _meant(connection: Connection, wanted: StatementFilter) -> Select[UUID]:
         .join_from(t.statement, t.listening, columns.listening_id == t.listening.c.id)
         .where(of_kind(StatementKind.NEED, wanted), *said_and_heard(connection, wanted))
     )
-
-
-def _satisfied(met: Sequence[NeedStanding]) -> tuple[int, int, int, int, int]:
-    said = [one.satisfied for one in met]
-    return said.count(1), said.count(2), said.count(3), said.count(4), said.count(5)
-
-
-def _median(days: Iterable[int]) -> float | None:
-    told = [max(0, day) for day in days]
-    return median(told) if told else None
 
 
 def _standing(row: Any) -> NeedStanding:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
 from organiser_app.domain.values import ListeningKind, WordingPart
 from organiser_app.store.queries import tables as t
@@ -20,6 +20,7 @@ from organiser_app.store.queries.person import (
     known_records,
 )
 from organiser_app.store.queries.promises import PromiseRow, commitments, next_steps
+from organiser_app.store.queries.said_by import involves, said_by
 from organiser_app.store.queries.same_people import person_of
 from organiser_app.store.queries.statements import StatementRow, statement_rows
 from organiser_app.store.queries.texts import Texts, current_texts, text_of
@@ -121,19 +122,9 @@ def _listened_to(records: Sequence[UUID]) -> Select[Any]:
         .outerjoin(t.place, t.joined_to(t.place, listening.c.place_id))
         .outerjoin(t.door, t.joined_to(t.door, listening.c.door_id))
         .outerjoin(t.street, t.joined_to(t.street, t.door.c.street_id))
-        .where(t.live(listening), _involves(records))
+        .where(t.live(listening), involves(records))
         .order_by(listening.c.at.desc(), listening.c.id.desc())
     )
-
-
-def _involves(records: Sequence[UUID]) -> Any:
-    present = select(t.presence.c.listening_id).where(
-        t.presence.c.subject_id.in_(records), t.live(t.presence)
-    )
-    speaking = select(t.statement.c.listening_id).where(
-        t.statement.c.subject_id.in_(records), t.live(t.statement)
-    )
-    return or_(t.listening.c.id.in_(present), t.listening.c.id.in_(speaking))
 
 
 def _said_at(
@@ -141,10 +132,10 @@ def _said_at(
 ) -> dict[UUID, list[StatementRow]]:
     """What the person, or nobody named, said at each listening, as it was written down."""
     columns = t.statement.c
-    theirs = or_(columns.subject_id.in_(records), columns.subject_id.is_(None))
     ids = connection.execute(
         select(columns.id)
-        .where(columns.listening_id.in_(listenings), theirs, t.live(t.statement))
+        .join_from(t.statement, t.listening, t.joined_to(t.listening, columns.listening_id))
+        .where(columns.listening_id.in_(listenings), said_by(records), t.live(t.statement))
         .order_by(columns.id)
     )
     said: dict[UUID, list[StatementRow]] = {}

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, FromClause, func, or_, select
 from organiser_app.store.names import folded, folded_like
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.person import known_records
+from organiser_app.store.queries.said_by import said_by
 from organiser_app.store.queries.texts import stands
 
 _SHORTEST = 3
@@ -45,7 +46,7 @@ def unlinking(connection: Connection, resident_id: UUID) -> Unlinking:
     return Unlinking(
         goes=tuple(dict.fromkeys(part for row in rows for part in row[:4] if part)),
         pseudonym=next((row.pseudonym for row in rows if row.pseudonym), ""),
-        statements=_count(connection, t.statement, records),
+        statements=_heard_from(connection, records),
         agreed=sum(_count(connection, each, records) for each in (t.next_step, t.commitment)),
         ties=_count(connection, t.tie, records, "subject_id", "other_subject_id"),
         heard_at_door=_heard_at_door(connection, records),
@@ -72,6 +73,17 @@ def _count(
 ) -> int:
     named = or_(*(table.c[column].in_(records) for column in columns or ("subject_id",)))
     query = select(func.count()).select_from(table).where(named, t.live(table))
+    return connection.execute(query).scalar_one()
+
+
+def _heard_from(connection: Connection, records: Sequence[UUID]) -> int:
+    """How many statements their story shows."""
+    heard_at = t.joined_to(t.listening, t.statement.c.listening_id)
+    query = (
+        select(func.count())
+        .join_from(t.statement, t.listening, heard_at)
+        .where(said_by(records), t.live(t.statement))
+    )
     return connection.execute(query).scalar_one()
 
 

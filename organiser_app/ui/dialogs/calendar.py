@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organiser_app.domain.rules.filenames import safe_name
 from organiser_app.domain.rules.naming import KnownNames, NamesShown, Naming, naming
-from organiser_app.exchange.calendar import calendar_file, place, summary
+from organiser_app.exchange.calendar import calendar_file, left_nameless, place, summary
 from organiser_app.language import plural, tr
 from organiser_app.store.files import write_whole
 from organiser_app.store.queries.calendar import (
@@ -46,19 +46,13 @@ class CalendarDialog(Dialog):
             tr("Save what is agreed as a calendar?"),
             tr(
                 "Next steps and promises with a day, and planned meetings. The file is not"
-                " encrypted, and a calendar on the internet shows it to whoever runs that."
+                " encrypted, and a calendar on the internet shows it to whoever runs that. Whoever"
+                " did not agree to be kept and shared with the team stands in it as “a resident”."
             ),
             parent,
         )
         self._desk, self._read = desk, _Read((), KnownNames())
-        self.names: ChoiceField[NamesShown] = ChoiceField(
-            tr("Names of residents"),
-            {
-                NamesShown.FIRST: tr("First names alone, and nobody’s door"),
-                NamesShown.NONE: tr("No names, and nobody’s door"),
-                NamesShown.FULL: tr("Whole names, and the doors of meetings"),
-            },
-        )
+        self.names = ChoiceField(tr("Names of residents"), _how_much_of_names())
         self.tasks = TickField(tr("Steps and promises as tasks (many phones pass over them)"))
         self.rows = RowsModel(self)
         self.list = RowsView(tr("What would stand in the calendar"), self.rows, SimpleDelegate())
@@ -128,7 +122,7 @@ class CalendarDialog(Dialog):
                 for row in rows[:_SHOWN]
             ]
         )
-        self.told.setText(_counted(rows))
+        self.told.setText(" ".join(_counted(rows, names)))
 
     def _naming(self) -> Naming:
         return naming(self._read.names, self.names.choice() or NamesShown.FIRST)
@@ -137,21 +131,36 @@ class CalendarDialog(Dialog):
         self.told.setText(tr("Saved as {name}. It is not encrypted.", name=name))
 
 
+def _how_much_of_names() -> dict[NamesShown, str]:
+    return {
+        NamesShown.FIRST: tr("First names of those who agreed, and nobody’s door"),
+        NamesShown.NONE: tr("No names, and nobody’s door"),
+        NamesShown.FULL: tr("Whole names of those who agreed, and the doors of meetings with them"),
+    }
+
+
 def _under(row: CalendarRow, names: Naming) -> str:
     standing = {Standing.DONE: tr("done"), Standing.CALLED_OFF: tr("called off")}
     return ", ".join(filter(None, (standing.get(row.standing), place(row, names), row.project)))
 
 
-def _counted(rows: Sequence[CalendarRow]) -> str:
+def _counted(rows: Sequence[CalendarRow], names: Naming) -> Iterator[str]:
+    """How many entries leave, how many of them are settled, and who has no name in them."""
     if not rows:
-        return tr("Nothing is agreed for a day yet.")
-    entries = plural("{count} entry leaves.", "{count} entries leave.", len(rows))
+        yield tr("Nothing is agreed for a day yet.")
+        return
+    yield plural("{count} entry leaves.", "{count} entries leave.", len(rows))
     settled = sum(row.standing is not Standing.OPEN for row in rows)
-    if not settled:
-        return entries
-    old = plural(
-        "{count} of them is settled, and says so.",
-        "{count} of them are settled, and say so.",
-        settled,
-    )
-    return f"{entries} {old}"
+    if settled:
+        yield plural(
+            "{count} of them is settled, and says so.",
+            "{count} of them are settled, and say so.",
+            settled,
+        )
+    nameless = left_nameless(rows, names)
+    if nameless:
+        yield plural(
+            "{count} resident leaves without a name.",
+            "{count} residents leave without a name.",
+            nameless,
+        )

@@ -135,12 +135,13 @@ class CommitmentDialog(FormDialog[PromiseInput]):
             looked,
         )
         self.at_least = LineField(
-            tr("Others who do the same, at least"), tr("A number, or empty for none.")
+            tr("If so many others join in"),
+            tr("“I will if ten others do”: write 10. Empty where it needs nobody else."),
         )
         self.joins = OneField(
-            tr("Does the same as"),
+            tr("Joins in with"),
             tr("Open promises"),
-            tr("Whose “I come too” it is."),
+            tr("“Terri cooks, so I cook too”: choose Terri’s promise."),
             desk,
             looked,
         )

@@ -12,7 +12,13 @@ from organiser_app.exchange.contact_words import field_word, namesake_words
 from organiser_app.exchange.tables import Unread
 from organiser_app.exchange.vcards import ContactFile, Stray, read_vcards
 from organiser_app.language import plural, tr
-from organiser_app.services.contacts import Coming, coming_in, import_contacts
+from organiser_app.services.contacts import (
+    Coming,
+    ContactField,
+    Difference,
+    coming_in,
+    import_contacts,
+)
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.fields import TickField
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow, Tone
@@ -80,10 +86,12 @@ class ContactsInDialog(Dialog):
         self.list.acted.connect(self._turn)
         self.fill = TickField(tr("Fill in what is empty, of those who are there already"))
         self.fill.box.setChecked(True)
+        self.fill.edited.connect(self._show)
         self.told = label(_told(self._coming, self._unread), ink=Ink.MUTED, wrap=True)
         asked = tr(
-            "Nobody agreed to anything by standing in an address book: no consent is recorded."
-            " What the log holds stays, unless you take the other value with Space."
+            "Nobody agreed to anything by standing in an address book: no consent is recorded, and"
+            " nobody is their keeper yet. What the log holds stays, unless you take the other value"
+            " with Space."
         )
         for part in (self.told, self.list, self.fill):
             self.body.addWidget(part)
@@ -129,13 +137,12 @@ class ContactsInDialog(Dialog):
     def _row(self, each: Coming) -> SimpleRow:
         takes = each.contact.number in self._replacing
         icon = "plus" if each.is_new else "check"
-        note = (tr("taken over") if takes else tr("kept")) if each.differs else ""
         return SimpleRow(
             key=str(each.contact.number),
             title=each.contact.name,
             icon=icon,
-            under=_what(each),
-            note=note,
+            under=_what(each, fill=self.fill.ticked(), takes=takes),
+            note=tr("taken over") if takes else "",
             tone=Tone.SOON if each.differs or each.namesake else Tone.PLAIN,
         )
 
@@ -159,7 +166,7 @@ def _unread(each: Unread) -> SimpleRow:
     return SimpleRow(f"u{place}", place, icon="question", under=each.reason, tone=Tone.SOON)
 
 
-def _what(each: Coming) -> str:
+def _what(each: Coming, *, fill: bool, takes: bool) -> str:
     """Of whom the entry is, and what it brings."""
     contact = each.contact
     if each.is_new:
@@ -167,20 +174,40 @@ def _what(each: Coming) -> str:
         return "; ".join(filter(None, (namesake_words(each), brings)))
     if each.like is not None:
         return tr("the same person as entry {number}", number=each.like)
-    if each.differs:
-        return "; ".join(
-            tr(
-                "{field}: {kept} here, {brought} there",
-                field=field_word(one.field),
-                kept=one.kept,
-                brought=one.brought,
-            )
-            for one in each.differs
-        )
     if each.by_name:
         return tr("known by the name alone; the entry says nothing more")
-    fills = ", ".join(map(field_word, each.fills))
-    return tr("fills in {fields}", fields=fills) if fills else ""
+    differs = (_difference(one, takes=takes) for one in each.differs)
+    return "; ".join((*differs, *_filled(each, fill=fill)))
+
+
+def _difference(one: Difference, *, takes: bool) -> str:
+    field, kept, brought = field_word(one.field), one.kept, one.brought
+    if takes:
+        return tr("{field}: {brought} instead of {kept}", field=field, brought=brought, kept=kept)
+    return tr(
+        "{field}: {kept} stays as it is, {brought} is not taken",
+        field=field,
+        kept=kept,
+        brought=brought,
+    )
+
+
+def _filled(each: Coming, *, fill: bool) -> Iterator[str]:
+    """What the entry brings for fields that are empty, and whether that is wanted."""
+    contact = each.contact
+    brings = {
+        ContactField.PHONE: contact.phone,
+        ContactField.EMAIL: contact.email,
+        ContactField.WHERE: contact.where,
+    }
+    for field in each.fills:
+        word = field_word(field)
+        if fill:
+            yield tr("{field}: {brought} is filled in", field=word, brought=brings[field])
+        else:
+            yield tr(
+                "{field}: stays empty, {brought} is not taken", field=word, brought=brings[field]
+            )
 
 
 def _told(coming: Sequence[Coming], unread: Sequence[Unread]) -> str:

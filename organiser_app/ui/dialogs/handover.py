@@ -130,7 +130,7 @@ class HandoverDialog(FormDialog[HandoverAnswer]):
 
     def _lay_out(self) -> None:
         self.add_row(
-            7, 5, 3, 5, from_whom=self.from_whom, keeper=self.keeper, on=self.on, why=self.why
+            6, 4, 4, 4, from_whom=self.from_whom, keeper=self.keeper, on=self.on, why=self.why
         )
         self.add_fields(people=self.people)
         halves = QHBoxLayout()

@@ -26,7 +26,11 @@ class SetAsideDialog(Dialog):
     def __init__(self, name: str, reason: str, parent: QWidget | None = None) -> None:
         super().__init__(
             tr("Set {name} aside?", name=name),
-            tr("“{reason}” is not proposed for a while. Another cause still is.", reason=reason),
+            tr(
+                "“{reason}” is not proposed for a while. Where there is another reason to go back"
+                " to them, they are still proposed for that.",
+                reason=reason,
+            ),
             parent,
         )
         self.wish: Wish | None = None

@@ -62,9 +62,7 @@ def waits_tone(waits: Waiting | None) -> Tone:
     """How pressing it is what a promise waits for."""
     if waits is None:
         return Tone.PLAIN
-    if waits.outlook is Outlook.FALLS:
-        return Tone.LATE
-    if waits.outlook is Outlook.SHORT:
+    if waits.outlook is not Outlook.HOLDS:
         return Tone.SOON
     return Tone.GOOD if waits.is_clear else Tone.PLAIN
 

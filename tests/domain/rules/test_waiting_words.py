@@ -63,7 +63,7 @@ def said(waits: Waiting, terri: CommitmentState = CommitmentState.OPEN) -> str:
         ),
         (
             Waiting(BILL, Outlook.FALLS, fallen=(TERRI,)),
-            "Falls: what Terri promised falls too (the list).",
+            "What Terri promised is off (the list), so this is off too.",
         ),
     ],
 )
@@ -74,8 +74,8 @@ def test_what_a_promise_waits_for_is_said_in_words(waits: Waiting, words: str) -
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (LAPSED, "Falls: what Terri promised lapsed (the list)."),
-        (RELEASED, "Falls: Terri was released (the list)."),
+        (LAPSED, "What Terri promised lapsed (the list), so this is off too."),
+        (RELEASED, "Terri was let off (the list), so this is off too."),
     ],
 )
 def test_one_that_falls_says_through_whom_and_how(state: CommitmentState, words: str) -> None:

@@ -18,6 +18,8 @@ from organiser_app.store.queries.meetings import (
     meetings_listed,
     meetings_near,
 )
+from organiser_app.store.queries.story import ListeningEntry, story
+from organiser_app.store.queries.unlinking import unlinking
 from tests.making import TODAY, Maker, making, noon
 
 DAY = timedelta(days=1)
@@ -99,6 +101,26 @@ def test_the_list_has_all_that_are_planned_and_the_latest_of_the_others(
         MeetingState.CALLED_OFF: 1,
     }
     assert {ids["held"], made} <= {row.id for row in rows}
+
+
+def test_what_was_heard_where_they_were_with_another_is_told_as_in_their_story(
+    log: Log, ids: dict[str, UUID]
+) -> None:
+    with making(log) as make:
+        nell, joyce = make.resident("Nell P."), make.resident("Joyce")
+        both, away = make.listening(nell, joyce), make.listening(joyce)
+        make.statement(both, "the lift is broken")
+        make.statement(both, "no bus", by=joyce)
+        make.statement(away, "no bench")
+        coming = met(make, 1, subject_id=nell)
+    assert ids["coming"] != coming
+    found = log.read(lambda connection: meeting(connection, coming))
+    assert found is not None
+    told = log.read(lambda connection: story(connection, nell))
+    (entry,) = (each for each in told if isinstance(each, ListeningEntry))
+    assert [said.words for said in found.last_said] == ["the lift is broken"]
+    assert found.last_said == entry.statements
+    assert log.read(lambda connection: unlinking(connection, nell)).statements == 1
 
 
 def test_a_meeting_tells_what_they_said_last_and_what_is_open_between_us(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,8 +15,10 @@ from organiser_app.domain.values import ConsentPurpose, StatementKind
 from organiser_app.store.log import Log
 from organiser_app.store.queries.filters import EVERY_STATEMENT
 from organiser_app.store.queries.gifts import gift_matches
+from organiser_app.store.queries.need_counts import need_figures
 from organiser_app.store.queries.need_flow import flow_of_needs
-from organiser_app.store.queries.needs import need_figures, needs
+from organiser_app.store.queries.needs import needs
+from organiser_app.ui.need_words import days_words, figures_sentence
 from tests.making import TODAY, Maker, making
 
 
@@ -70,6 +73,37 @@ def test_the_figures_count_waiting_failure_demand_bounces_and_how_well(
     assert (figures.referrals, figures.bounces, figures.bounced_needs) == (2, 1, 1)
     assert figures.mean_satisfied == 5
     assert patch
+
+
+def test_the_page_of_needs_and_the_flow_count_the_same_needs_as_waiting(log: Log) -> None:
+    with making(log) as make:
+        heard, desk = make.listening(), make.put(Partner, name="desk")
+        outcomes = (
+            None,
+            ReferralOutcome.WAITING,
+            ReferralOutcome.TURNED_AWAY,
+            ReferralOutcome.TURNED_AWAY,
+            ReferralOutcome.WITHDRAWN,
+        )
+        for outcome in outcomes:
+            need = make.statement(heard, kind=StatementKind.NEED)
+            if outcome:
+                make.put(Referral, statement_id=need, partner_id=desk, on=TODAY, outcome=outcome)
+    figures = log.read(lambda connection: need_figures(connection, TODAY))
+    flow = log.read(lambda connection: flow_of_needs(connection, TODAY)).inside
+    ends: Counter[Stop] = Counter()
+    for arrow in flow.arrows:
+        ends[arrow.end.stop] += arrow.count
+    assert (figures.waiting, figures.turned_away, figures.no_longer_asked) == (2, 2, 1)
+    assert [ends[each] for each in (Stop.WAITING, Stop.TURNED_AWAY, Stop.WITHDRAWN)] == [2, 2, 1]
+    assert figures_sentence(figures) == (
+        "2 needs wait, half of them for 0 days or longer, 2 were turned away,"
+        " 1 is no longer asked for, had to ask again 2 times"
+    )
+
+
+def test_days_are_told_whole() -> None:
+    assert [days_words(days) for days in (0.5, 1, 138.5)] == ["1 day", "1 day", "139 days"]
 
 
 def test_figures_of_nothing_are_none_and_not_nought(log: Log) -> None:

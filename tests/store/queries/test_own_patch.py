@@ -70,10 +70,10 @@ def test_a_log_of_many_residents_is_spoken_of_by_its_own_patch(log: Log) -> None
 
 def test_those_of_another_patch_do_not_stand_among_those_with_nobody(log: Log) -> None:
     with making(log) as make:
-        at_home(make, "Bill")
+        bill, lonely = at_home(make, "Bill"), away(make, "Lonely")
         friend, far = at_home(make, "Terri", "15"), away(make, "Far")
         make.tie(friend, far, strength=3)
-        away(make, "Lonely")
+        make.listening(bill, lonely, friend, far)
     patch = own(log)
     everybody = log.read(lambda connection: alone(connection, LATER))
     near = log.read(lambda connection: alone(connection, LATER, patch))
@@ -85,6 +85,7 @@ def test_what_was_heard_of_another_record_of_a_neighbour_is_not_missed(log: Log)
     with making(log) as make:
         here, there = at_home(make, "Bill"), away(make, "Billy")
         make.put(SamePerson, subject_id=here, other_subject_id=there, same=True, on=TODAY)
+        make.listening(here)
         make.listening(there, on=LATER)
     patch = own(log)
     assert log.read(lambda connection: alone(connection, LATER, patch)) == ()
@@ -92,8 +93,7 @@ def test_what_was_heard_of_another_record_of_a_neighbour_is_not_missed(log: Log)
 
 def test_the_page_names_the_patch_of_which_it_is(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     with making(log) as make:
-        at_home(make, "Bill")
-        away(make, "Far")
+        make.listening(at_home(make, "Bill"), away(make, "Far"))
     assert log.read(lambda connection: alone_here(connection, LATER)).patch == ""
     monkeypatch.setattr(own_patch, "MOST_RESIDENTS", 1)
     seen = log.read(lambda connection: alone_here(connection, LATER))

@@ -82,6 +82,21 @@ def test_the_calendar_shows_each_line_as_it_would_leave(
 
 
 @pytest.mark.usefixtures("bill")
+def test_the_calendar_counts_who_leaves_without_a_name_before_it_is_written(
+    owned_log: Log, desk: Desk, qtbot: QtBot
+) -> None:
+    with making(owned_log) as make:
+        make.promise("three prices", subject_id=make.resident("Len"), due_on=TODAY)
+    dialog = CalendarDialog(desk)
+    qtbot.addWidget(dialog)
+    assert titles(dialog.list) == ["ring Bill", "A resident promised: three prices"]
+    assert "1 resident leaves without a name." in dialog.told.text()
+    dialog.names.choose(NamesShown.NONE)
+    dialog.names.edited.emit()
+    assert "without a name" not in dialog.told.text()
+
+
+@pytest.mark.usefixtures("bill")
 def test_contacts_show_who_leaves_and_who_not_and_why(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -142,6 +157,30 @@ def test_space_takes_the_other_value_over(
     bring_in_contacts(window.desk, book, window)
     (row,) = [row for row in owned_log.read(contact_rows) if row.id == bill]
     assert (row.phones, row.emails) == ((f"{MOBILE}, 0161 496 0123",), ())
+
+
+@pytest.mark.usefixtures("bill")
+def test_a_row_says_of_each_field_what_stays_and_what_is_filled_in(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    other = "0161 496 0123"
+    brought = ContactInput(
+        number=1, name="Bill Hughes", phone=f"{MOBILE}, {other}", email="bill@example.org"
+    )
+    dialog = ContactsInDialog(desk.log.read(lambda read: coming_in(read, [brought])), ())
+    qtbot.addWidget(dialog)
+
+    def under() -> str:
+        (row,) = [row for row in simple_rows(dialog.list) if row.title == "Bill Hughes"]
+        return row.under
+
+    stays = f"phone: {MOBILE} stays as it is, {MOBILE}, {other} is not taken"
+    assert under() == f"{stays}; email: bill@example.org is filled in"
+    dialog.fill.box.click()
+    assert under() == f"{stays}; email: stays empty, bill@example.org is not taken"
+    dialog.list.setCurrentIndex(dialog.rows.index(1))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert under().startswith(f"phone: {MOBILE}, {other} instead of {MOBILE}; email")
 
 
 @pytest.mark.usefixtures("bill")

@@ -169,6 +169,28 @@ def test_every_word_of_two_side_by_side_can_be_translated(
     assert {each for each in untranslated(page) if MOBILE not in each} == set()
 
 
+def test_what_will_happen_says_which_answers_hold_for_both(
+    owned_log: Log, twice: tuple[UUID, UUID], page: DuplicatesPage
+) -> None:
+    bill, jotted = twice
+    assert "Neither was asked yet what they agree to" in page.sheet.will_words.text()
+    answers = (
+        (bill, ConsentPurpose.KEEP, True, 0),
+        (bill, ConsentPurpose.QUOTE_BY_NAME, True, 0),
+        (jotted, ConsentPurpose.QUOTE_BY_NAME, False, 1),
+        (jotted, ConsentPurpose.SHARE_WITH_TEAM, True, 0),
+    )
+    with making(owned_log) as make:
+        for who, purpose, given, days in answers:
+            on = TODAY + timedelta(days=days)
+            make.put(Consent, subject_id=who, purpose=purpose, given=given, on=on)
+    page.refresh()
+    assert (
+        "Of what either answered the latest answer counts: they agreed to be kept in this log and"
+        " shared with the team; they did not agree to be quoted by name."
+    ) in page.sheet.will_words.text()
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [

@@ -106,7 +106,9 @@ def press(qtbot: QtBot, widget: QWidget, key: Qt.Key) -> None:
 def test_the_head_says_how_many_wait_how_long_and_how_often_it_was_in_vain(
     page: GiftsPage,
 ) -> None:
-    assert page.header.sentence.text() == ("1 need waits, for 20 days, 50% had been asked before")
+    assert page.header.sentence.text() == (
+        "1 need waits, for 20 days, 50% of all had been asked before"
+    )
 
 
 def test_a_match_stands_with_its_reasons_and_both_in_their_words(page: GiftsPage) -> None:

@@ -30,6 +30,7 @@ from organiser_app.ui.dialogs.meeting import MeetingDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.groups import GroupsPage
+from organiser_app.ui.pages.groups.words import attendance_words
 from organiser_app.ui.widgets import Question
 from tests.making import TODAY, making
 from tests.ui.lists import lines
@@ -99,12 +100,30 @@ def test_the_group_in_hand_is_told_with_its_members_meetings_and_what_came_of_it
         "Thu 5 Mar 12:00, nobody is asked yet",
         "Sat 21 Feb 12:00, 1 guest came",
     ]
-    assert sheet.attendance.text() == "1 came to the last one."
+    assert sheet.attendance.text() == "1 came to the last meeting."
     assert lines(sheet.came_of_it.rows) == [
         "Dry walls",
         "a survey, asked of Brightholme Homes, stalled 2 Mar",
     ]
     assert lines(sheet.promised.rows) == ["Terri Pell: bring the list, open"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told"),
+    [
+        ([2], "1 came to the last meeting, 2 to the one before it."),
+        ([2, 0, 1], "1 came to the last meeting; to the 3 before it 2, 0 and 1."),
+    ],
+)
+def test_how_many_came_to_the_last_meetings_is_told_the_latest_first(
+    owned_log: Log, page: GroupsPage, ids: dict[str, UUID], earlier: list[int], told: str
+) -> None:
+    with making(owned_log) as make:
+        two = [make.resident("Nell"), make.resident("Odette")]
+        for weeks, came in enumerate(earlier, start=2):
+            on = TODAY - timedelta(weeks=weeks)
+            make.group_meeting(ids["tenants"], on, came=two[:came], away=two[came:])
+    assert attendance_words(detail(page, ids["tenants"])) == told
 
 
 def test_the_column_says_how_many_belong_and_when_they_meet_next(page: GroupsPage) -> None:

@@ -7,11 +7,19 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from organiser_app.domain.models import Group, GroupMember, Meeting, MeetingGuest, Organiser
+from organiser_app.domain.models import (
+    Group,
+    GroupMember,
+    Meeting,
+    MeetingGuest,
+    NextStep,
+    Organiser,
+)
 from organiser_app.domain.relationship_values import Attendance, MeetingKind, MeetingState
 from organiser_app.domain.values import OrganiserRole, WordingPart
 from organiser_app.store.log import Log
 from organiser_app.store.queries.meetings import MeetingDetail, meeting, meetings
+from organiser_app.store.queries.volunteer_organisers import carrier, carriers
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.listening import ListeningDialog
@@ -22,9 +30,10 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.meetings import MeetingsPage
 from organiser_app.ui.pages.meetings.column import View
+from organiser_app.ui.tables import PromiseRow
 from organiser_app.ui.widgets import Question
 from tests.making import TODAY, Maker, making, noon
-from tests.ui.lists import lines, with_keyboard
+from tests.ui.lists import all_rows, lines, with_keyboard
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 
 DAY = timedelta(days=1)
@@ -338,6 +347,28 @@ def test_who_carries_what_is_a_key_away(
     sheet.led.list.choose_first()
     qtbot.keyClick(sheet.led.list, Qt.Key.Key_Return)
     assert window.stack.currentWidget() is window.open_page(PageName.GROUPS)
+
+
+def test_two_alike_of_one_volunteer_say_about_whom_each_is(
+    page: MeetingsPage, owned_log: Log
+) -> None:
+    everybody = owned_log.read(lambda connection: carriers(connection, TODAY))
+    (nell,) = (row for row in everybody if row.name == "Nell Tully")
+    with making(owned_log) as make:
+        for name in ("Joyce", "Len"):
+            about = make.resident(name)
+            step = {"agreed_on": TODAY, "organiser_id": nell.organiser_id, "subject_id": about}
+            make.put(NextStep, what="go back", **step)
+        make.promise("a lift", organiser_id=nell.organiser_id, to_subject_id=about)
+    seen = owned_log.read(lambda connection: carrier(connection, nell))
+    page.carrier.show_carrier(seen, TODAY)
+    shown = {(row.what, row.under) for row in promise_rows(page)}
+    assert {("go back", "about Joyce"), ("go back", "about Len")} <= shown
+    assert ("a lift", "promised to Len") in shown
+
+
+def promise_rows(page: MeetingsPage) -> list[PromiseRow]:
+    return [row for row in all_rows(page.carrier.open.rows) if isinstance(row, PromiseRow)]
 
 
 def test_a_one_to_one_with_a_volunteer_is_planned_from_there(

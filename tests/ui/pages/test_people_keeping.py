@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.people import PeoplePage
 from organiser_app.ui.pages.people.story_card import Part
 from organiser_app.ui.tables import StoryRow
+from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Question, Toast
 from tests.making import TODAY, making
 from tests.reports.reading import text_of
@@ -312,7 +314,7 @@ def test_an_organiser_is_changed_leaves_and_comes_back(
     page.take_up(Form.ORGANISER, None)
     nadia = next(row for row in known(desk) if row.id == neighbours.nadia)
     assert (nadia.name, nadia.left_on, nadia.keeps) == ("Nadia K", TODAY, 2)
-    assert "left 2 Mar, they want a new keeper" in page.sheet.keeper.since.text()
+    assert "Left 2 Mar: they need a new keeper" in page.sheet.keeper.since.text()
 
     def come_back(dialog: OrganisersDialog) -> None:
         ready(qtbot, dialog)
@@ -418,6 +420,19 @@ def test_what_the_next_keeper_is_told_begins_at_the_top_for_each(
         QApplication.processEvents()
         seen = [each.y() for each in dialog.preview.findChildren(QLabel) if each.isVisible()]
         assert min(seen) < dialog.preview.height() / 10
+
+
+def test_the_day_of_a_handover_can_be_read_whole(
+    page: PeoplePage, neighbours: Neighbours, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = HandoverDialog(desk, known(desk), neighbours.nadia, page)
+    qtbot.addWidget(dialog)
+    dialog.on.set_day(date(2026, 9, 30))
+    dialog.show()
+    QApplication.processEvents()
+    line = dialog.on.line
+    wanted = line.fontMetrics().horizontalAdvance(line.text())
+    assert wanted + 2 * current().metrics.half < line.width()
 
 
 def test_nothing_is_handed_over_without_anybody_or_a_keeper(

@@ -183,9 +183,10 @@ def test_what_hangs_on_one_that_lapsed_is_said_to_fall_in_both_lists(
     take(page.due, agreed["list"])
     in_dialog(SettleDialog, lambda dialog: dialog.reason.set_text("shifts changed"))
     press(page, Qt.Key.Key_L, qtbot)
-    falls = "Falls: what Terri Pell promised lapsed (bring the list)."
+    falls = "What Terri Pell promised lapsed (bring the list), so this is off too."
     page.choose(1)
     assert [row.waits for row in rows(page.waiting)] == [falls]
+    assert rows(page.waiting)[0].waits_tone is Tone.SOON  # nobody is late
     page.choose(0)
     assert rows(page.due)[0].waits == falls
     assert page.header.sentence.text().endswith("1 is held up.")

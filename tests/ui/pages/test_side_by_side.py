@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -37,7 +38,8 @@ def bill(owned_log: Log) -> UUID:
         make.put(
             CircleMove, subject_id=people[1], circle=Circle.ACTIVE, on=TODAY, evidence="cooked"
         )
-        make.resident("Sam")
+        make.listening(make.resident("Sam"), on=TODAY - timedelta(weeks=13))
+        make.resident("From the phone")
     return people[0]
 
 

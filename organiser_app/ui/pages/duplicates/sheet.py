@@ -142,8 +142,8 @@ class PairSheet(QWidget):
             button.setVisible(not pair.linked)
         self.apart.setVisible(pair.linked)
         self.will.set_title(tr("One person now") if pair.linked else tr("What will happen"))
-        words = what_taking_apart_does if pair.linked else what_will_happen
-        self.will_words.setText(words(one, other))
+        does = what_taking_apart_does(one, other)
+        self.will_words.setText(does if pair.linked else what_will_happen(pair, one, other))
         lines = tuple(compared_lines(pair, one, other, today))
         self.known.show_lines(lines, linked=pair.linked)
         for card, side in zip(self.said, (one, other), strict=True):

@@ -7,6 +7,7 @@ from datetime import date
 
 from organiser_app.domain.rules.likeness import Shared
 from organiser_app.domain.rules.person_names import Names
+from organiser_app.domain.rules.waiting_words import listed
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.consents import ConsentRow
@@ -57,8 +58,11 @@ def in_hand_words(pair: Pair) -> str:
     return f"{said}: {names}"
 
 
-def what_will_happen(kept: Side, other: Side) -> str:
-    """What becomes of all that is kept, once two are said to be one person."""
+def what_will_happen(pair: Pair, kept: Side, other: Side) -> str:
+    """What becomes of what is kept and was agreed to, once two are said to be one person.
+
+    `kept` and `other` are the sides of `pair`, the one by whom they would go first.
+    """
     said = plural("{count} statement", "{count} statements", other.statements)
     ties = plural("{count} tie", "{count} ties", len(other.ties))
     happens = tr(
@@ -70,7 +74,23 @@ def what_will_happen(kept: Side, other: Side) -> str:
         said=said,
         ties=ties,
     )
-    return " ".join((happens, *_consents_that_differ(kept, other)))
+    holds = _answers_that_hold(pair.consents)
+    return " ".join((happens, holds, *_consents_that_differ(kept, other)))
+
+
+def _answers_that_hold(answers: Sequence[ConsentRow]) -> str:
+    if not answers:
+        return tr("Neither was asked yet what they agree to, so they have agreed to nothing.")
+    yes = [_purpose(each.purpose) for each in answers if each.given]
+    no = [_purpose(each.purpose) for each in answers if not each.given]
+    told = [
+        tr("they agreed to be {purposes}", purposes=listed(yes)) if yes else "",
+        tr("they did not agree to be {purposes}", purposes=listed(no)) if no else "",
+    ]
+    return tr(
+        "Of what either answered the latest answer counts: {answers}.",
+        answers="; ".join(filter(None, told)),
+    )
 
 
 def _consents_that_differ(kept: Side, other: Side) -> Iterator[str]:

@@ -76,20 +76,27 @@ def gone_words(gone: tuple[GroupMemberRow, ...]) -> str:
 
 
 def attendance_words(seen: GroupDetail) -> str:
-    """How many came to the last meetings, the latest last."""
+    """How many came to the last meetings, the latest first."""
     last = [row for row in seen.held[:LAST_MEETINGS] if row.asked]
     if not last:
         return ""
     if len(last) == 1:
         return plural(
-            "{count} came to the last one.", "{count} came to the last one.", last[0].came
+            "{count} came to the last meeting.", "{count} came to the last meeting.", last[0].came
         )
-    numbers = [str(row.came) for row in reversed(last)]
+    latest, *before = [str(row.came) for row in last]
+    if len(before) == 1:
+        return tr(
+            "{latest} came to the last meeting, {before} to the one before it.",
+            latest=latest,
+            before=before[0],
+        )
     return tr(
-        "{numbers} and {latest} came to the last {count}.",
-        numbers=", ".join(numbers[:-1]),
-        latest=numbers[-1],
-        count=len(numbers),
+        "{latest} came to the last meeting; to the {count} before it {numbers} and {first}.",
+        latest=latest,
+        count=len(before),
+        numbers=", ".join(before[:-1]),
+        first=before[-1],
     )
 
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.volunteer_organisers import CarrierDetail
-from organiser_app.ui.pages.agreed import promise_row
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.meetings.carrying_words import (
     kept_line,
     last_met_words,
     led_line,
+    open_line,
     too_much_words,
     who_words,
 )
@@ -48,7 +48,7 @@ class CarrierSheet(QWidget):
         sentence = f"{who_words(row)} {last_met_words(row, today)}"
         self.head.show_head(row.name, sentence, too_much_words(row), ink)
         self.plan.setEnabled(row.resident_id is not None)
-        self.open.show_rows([promise_row(one, today) for one in seen.open])
+        self.open.show_rows([open_line(one, today) for one in seen.open])
         late = row.load.late
         self.open.set_note(plural("{count} late", "{count} late", late) if late else "")
         self.led.show_rows([led_line(led) for led in seen.led])

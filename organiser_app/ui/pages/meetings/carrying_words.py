@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from organiser_app.domain.rules.carrying import (
@@ -12,9 +13,12 @@ from organiser_app.domain.rules.carrying import (
     TooMuch,
 )
 from organiser_app.language import plural, tr
+from organiser_app.store.queries.promises import Agreed
+from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.store.queries.volunteer_organisers import CarrierRow, KeptResident, Led
 from organiser_app.ui.days import short_day
-from organiser_app.ui.tables import PersonRow, SimpleRow, Tone
+from organiser_app.ui.pages.agreed import promise_row
+from organiser_app.ui.tables import PersonRow, PromiseRow, SimpleRow, Tone
 
 _WEEK = 7
 
@@ -65,6 +69,14 @@ def led_line(led: Led) -> SimpleRow:
         icon="people" if led.is_group else "projects",
         under=led.role,
     )
+
+
+def open_line(one: Promise, today: date) -> PromiseRow:
+    """A step or a promise of theirs, with whom it is about or was made to."""
+    row = promise_row(one, today)
+    if one.record is Agreed.NEXT_STEP:
+        return replace(row, under=tr("about {name}", name=one.resident)) if one.resident else row
+    return replace(row, under=tr("promised to {name}", name=one.to_whom)) if one.to_whom else row
 
 
 def kept_line(kept: KeptResident) -> PersonRow:

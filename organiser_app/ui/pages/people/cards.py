@@ -77,11 +77,12 @@ class KeeperCard(Card):
         now, before = keeping.moves[:1], keeping.moves[1:_MOVES]
         left = keeping.left_on
         told = (
-            [tr("left {day}, they want a new keeper", day=short_day(left, today))] if left else []
+            [tr("Left {day}: they need a new keeper", day=short_day(left, today))] if left else []
         )
         if keeping.others:
             told.append(tr("Their records say different keepers; choose who it is"))
-        told += [_kept_since(move, today) for move in now if move.organiser == name]
+        since = [_kept_since(move, today) for move in now if move.organiser == name]
+        told += [tr("Their keeper {since}", since=one) if told else one for one in since]
         self.since.setText(". ".join(told))
         self.since.setVisible(bool(told))
         set_ink(self.since, Ink.SOON if left or keeping.others else Ink.MUTED)

@@ -29,7 +29,7 @@ class AloneSheet(QWidget):
         self.list = RowsView(tr("Nobody to turn to"), self.rows, SimpleDelegate())
         card = Card(
             tr("Residents"),
-            tr("no tie of strength 2 or 3, nobody beside them, not heard for 12 weeks"),
+            tr("no tie of strength 2 or 3, nobody beside them, met but not heard for 12 weeks"),
         )
         card.add(self.list, 1)
         column = QVBoxLayout(self)
