@@ -19,7 +19,14 @@ from uuid import UUID
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit, QWidget
 from sqlalchemy import Connection
@@ -63,6 +70,8 @@ WHAT_WAS_SAID = "What was said"
 CLUB = "Sack and Scoop"
 """The sample's bulk-buying club."""
 
+_LAYS_OUT = 5
+"""Rounds until words that wrap within cards within columns have the height that they need."""
 _NAMES_WRITTEN = 3_000
 """After so many milliseconds a map that stands still has its names."""
 
@@ -336,10 +345,13 @@ def paint(picture: Picture, mode: Mode, log_path: Path, target: Path) -> None:
         dressed_application(mode).setCursorFlashTime(0)
         with open_log(copy, PASSPHRASE, surroundings(SettableClock(NOW))) as log:
             seen = picture.scene(log)
-            QApplication.processEvents()
+            for _ in range(_LAYS_OUT):
+                QApplication.processEvents()
             seen.grab().save(str(target))
             seen.close()
             seen.deleteLater()
+            # Outside an event loop nothing else lets go of it, and each theme would dress it again.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
     _make_small(target)
 

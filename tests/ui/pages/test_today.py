@@ -328,7 +328,7 @@ def test_a_promise_that_can_no_longer_be_kept_says_through_whom(today: TodayPage
     row = today.promises.row_at(today.promises.model().index(0, 0))
     assert isinstance(row, PromiseRow)
     assert "Terri" in row.waits
-    assert row.waits_tone is Tone.LATE
+    assert row.waits_tone is Tone.SOON
 
 
 def test_a_promise_whose_reminder_has_come_is_told_though_it_is_not_due_yet(
