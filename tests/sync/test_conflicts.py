@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -32,16 +31,6 @@ from tests.store_fixtures import START
 from tests.sync.teams import acquaint, device_of, log_of
 
 Two = tuple[Log, Log]
-
-
-@pytest.fixture
-def two(tmp_path: Path, empty_log_folder: Path) -> Iterator[Two]:
-    """Two logs that hold the same theme, and know each other."""
-    made = [log_of(tmp_path, empty_log_folder, name) for name in ("Ada", "Beth")]
-    acquaint(*made)
-    yield made[0], made[1]
-    for log in made:
-        log.close()
 
 
 def later(log: Log, minutes: float) -> None:

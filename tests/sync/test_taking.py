@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,16 +44,6 @@ from tests.sync.strangers import stranger
 from tests.sync.teams import acquaint, changes, device_of, log_of
 
 Two = tuple[Log, Log]
-
-
-@pytest.fixture
-def two(tmp_path: Path, empty_log_folder: Path) -> Iterator[Two]:
-    """Two logs that know each other."""
-    made = [log_of(tmp_path, empty_log_folder, name) for name in ("Ada", "Beth")]
-    acquaint(*made)
-    yield made[0], made[1]
-    for log in made:
-        log.close()
 
 
 def add_theme(log: Log, name: str) -> None:

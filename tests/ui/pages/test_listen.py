@@ -102,13 +102,16 @@ def test_what_was_saved_can_be_taken_back_by_the_key_in_the_empty_text(
     assert heard(page) == ()
 
 
-@pytest.mark.parametrize(
+by_either_key = pytest.mark.parametrize(
     ("key", "held"),
     [
         (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
         (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
     ],
 )
+
+
+@by_either_key
 def test_what_was_taken_back_is_brought_back_by_either_key_in_the_empty_text(
     page: ListenPage, key: Qt.Key, held: Qt.KeyboardModifier, qtbot: QtBot
 ) -> None:
@@ -120,13 +123,7 @@ def test_what_was_taken_back_is_brought_back_by_either_key_in_the_empty_text(
     assert len(heard(page)) == 1
 
 
-@pytest.mark.parametrize(
-    ("key", "held"),
-    [
-        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
-        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
-    ],
-)
+@by_either_key
 def test_a_word_that_was_taken_back_in_the_text_is_brought_back_there_and_not_in_the_log(
     page: ListenPage, key: Qt.Key, held: Qt.KeyboardModifier, qtbot: QtBot
 ) -> None:

@@ -1,0 +1,21 @@
+"""What tests of packs share: two logs of a team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from organiser_app.store.log import Log
+from tests.sync.teams import acquaint, log_of
+
+
+@pytest.fixture
+def two(tmp_path: Path, empty_log_folder: Path) -> Iterator[tuple[Log, Log]]:
+    """Two logs that know each other."""
+    made = [log_of(tmp_path, empty_log_folder, name) for name in ("Ada", "Beth")]
+    acquaint(*made)
+    yield made[0], made[1]
+    for log in made:
+        log.close()
