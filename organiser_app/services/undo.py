@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import NothingToUndo
 from organiser_app.domain.models import ChangeEntry, table_of
-from organiser_app.domain.rules.undoing import Past, Possible, possible
+from organiser_app.domain.rules.undoing import CARRIED, Past, Possible, possible
 from organiser_app.language import tr
 from organiser_app.store.journal import take_back
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -19,7 +19,10 @@ _REMEMBERED = 500
 
 
 def undo(work: UnitOfWork) -> Change:
-    """Take back the latest change that still stands; `NothingToUndo` where there is none."""
+    """Take back the latest change that still stands; `NothingToUndo` where there is none.
+
+    What others have written over it since stays as they wrote it.
+    """
     with work:
         ready = undoable(work.connection)
         if ready.undo is None:
@@ -45,7 +48,7 @@ def undoable(connection: Connection) -> Possible:
     columns = table_of(ChangeEntry).c
     recent = (
         select(columns.sequence, columns.road, columns.target)
-        .where(columns.intention.not_in(NEVER_TAKEN_BACK))
+        .where(columns.intention.not_in(NEVER_TAKEN_BACK), columns.road.not_in(CARRIED))
         .order_by(columns.sequence.desc())
         .limit(_REMEMBERED)
     )

@@ -7,7 +7,7 @@ Triggers write `changed_row` by every road, like the versions. A row that a chan
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Table, text
 
@@ -41,7 +41,7 @@ def take_back(connection: Connection, sequence: int) -> None:
     """Put every row that the change `sequence` touched back as it was, the last touch first.
 
     A row that the change made is hidden, not removed: that it was there is a fact that others may
-    have had from us.
+    have had from us. A field that a merge has written since stays as it is: it is theirs now.
     """
     touched = connection.execute(
         text(
@@ -53,10 +53,20 @@ def take_back(connection: Connection, sequence: int) -> None:
     tables = {table.name: table for table in synced_tables()}
     for table_name, row_id, before, others in touched:
         values = {"deleted": 1} if before is None else json.loads(before)
+        for field in _written_by_others(connection, row_id, sequence):
+            values.pop(field, None)
         if others is None:
             _put_back(connection, tables[table_name], row_id, values)
         else:
             _ask_again(connection, tables[table_name], row_id, values, others)
+
+
+def _written_by_others(connection: Connection, row_id: str, since: int) -> Sequence[str]:
+    """The fields of a row that merges have written after the change `since`."""
+    merged = text("""
+        SELECT field.key FROM changed_row AS later, json_each(later.versions) AS field
+        WHERE later.row_id = :row_id AND later.sequence > :since AND later.versions IS NOT NULL""")
+    return connection.scalars(merged, {"row_id": row_id, "since": since}).all()
 
 
 def _put_back(connection: Connection, table: Table, row_id: str, values: dict[str, object]) -> None:

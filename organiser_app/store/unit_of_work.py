@@ -127,7 +127,8 @@ class UnitOfWork:
         """Make the change last and say what it touched.
 
         `intention` is the name of the service; `road` is "undo", "redo" or "unmerge", of the
-        change `target`, or "merge", or else "do", and "load" where nothing was journalled.
+        change `target`, "merge" or what carried a merge, or else "do", and "load" where nothing
+        was journalled.
         """
         road = road or ("do" if self.journalled else "load")
         with plain_database_problems():

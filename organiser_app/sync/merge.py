@@ -66,9 +66,16 @@ def preview(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Mer
 
 
 def merge(
-    work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes], *, of_days_to_come: bool = False
+    work: UnitOfWork,
+    manifest: Manifest,
+    lines: Iterable[bytes],
+    *,
+    of_days_to_come: bool = False,
+    road: str = ROAD,
 ) -> tuple[Merged, Change]:
     """Merge a pack, and keep the run in the history with what it replaced.
+
+    `road` says how it came: by hand, or by one of the carriers that `undoing.CARRIED` names.
 
     Raises `AheadOfTime` where a clock was more than two days ahead, unless `of_days_to_come` are
     let in, and what `lines` raises where the pack is damaged; then nothing was changed.
@@ -81,7 +88,7 @@ def merge(
             raise AheadOfTime(ahead_words(merged, work.clock()))
         work.see_version(merged.arrived.latest)
         _write_run(work, merged, _to_keep(work, content))
-        return merged, work.commit("merge", road=ROAD)
+        return merged, work.commit("merge", road=road)
 
 
 def take_again(work: UnitOfWork, content: bytes, sequence: int) -> None:

@@ -26,7 +26,7 @@ from organiser_app.ui.bus import Destination
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.page import Page
-from organiser_app.ui.phrases import is_seen_at_once, what_was_done
+from organiser_app.ui.phrases import comes_unasked, is_seen_at_once, what_was_done
 from organiser_app.ui.widgets import Rail, RailEntry, StatusLine, Toast, TopLine
 
 PageMaker = Callable[[Desk], Page]
@@ -170,6 +170,8 @@ class MainWindow(QWidget):
         self._show_toast(Toast(message, self, error=amiss))
 
     def _tell(self, change: Change) -> None:
+        if comes_unasked(change):
+            return
         if is_seen_at_once(change):
             self._untold = None
             self._take_toast_away()  # it would offer to undo something else than it names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from organiser_app.domain.change import Change
+from organiser_app.domain.rules.undoing import CARRIED
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.named import NAMELESS, Named
@@ -149,6 +150,11 @@ def is_seen_at_once(change: Change) -> bool:
     return change.road == "do" and change.intention in SEEN_WHERE_IT_WAS_DONE
 
 
+def comes_unasked(change: Change) -> bool:
+    """Whether a change is what a carrier brought, of which the status line tells."""
+    return change.road in CARRIED
+
+
 _COUNTED: dict[str, Callable[[int], str]] = {
     "change_keeper": lambda count: plural(
         "{count} resident has another keeper", "{count} residents have another keeper", count
@@ -167,6 +173,8 @@ def what_was_done(change: Change, about: Named = NAMELESS) -> str:
     what = deed(change.intention)
     if whom:
         what = tr("{done}, {whom}", done=what, whom=whom)
+    if not change.touched:
+        return tr("Nothing to put back: it was written over since ({what})", what=what)
     if change.road == "undo":
         return tr("Taken back: {what}", what=what)
     return tr("Brought back: {what}", what=what)

@@ -24,8 +24,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from organiser_app.domain.errors import NothingToUndo
 from organiser_app.domain.models import Resident, Synced, Theme, Tie
+from organiser_app.domain.rules.joining import DEVICE_AT
+from organiser_app.domain.rules.undoing import CARRIED
 from organiser_app.services.undo import undo
+from organiser_app.store.device import device_number
 from organiser_app.store.log import create_log
+from organiser_app.sync.merge import ROAD
 from tests.store_fixtures import PASSPHRASE, surroundings
 from tests.sync.devices import Device, device_at, forget
 
@@ -180,7 +184,12 @@ class Team(RuleBasedStateMachine):
             with suppress(NothingToUndo):
                 undo(device.log.work())
 
+        before = self.devices[number].state(*MODELS)
         self._noting(number, taking)
+        own = bytes.fromhex(self.devices[number].log.read(device_number))
+        after = self.devices[number].state(*MODELS)
+        written = [before[key][1] for key in after if after[key] != before[key]]
+        assert all(version[DEVICE_AT:] == own for version in written), "it wrote over others"
 
     @precondition(lambda self: len(self.oracle.erased) < 2)
     @rule(number=devices, pick=picks)
@@ -200,9 +209,9 @@ class Team(RuleBasedStateMachine):
         self.packs.append(self._packed(number, since % 8 if since % 2 else 0))
 
     @precondition(lambda self: self.packs)
-    @rule(number=devices, pick=picks)
-    def merge(self, number: int, pick: int) -> None:
-        self._take(number, self.packs[pick % len(self.packs)])
+    @rule(number=devices, pick=picks, road=st.sampled_from([ROAD, *sorted(CARRIED)]))
+    def merge(self, number: int, pick: int, road: str = ROAD) -> None:
+        self._take(number, self.packs[pick % len(self.packs)], road)
 
     def teardown(self) -> None:
         if not hasattr(self, "devices"):
@@ -269,8 +278,8 @@ class Team(RuleBasedStateMachine):
         }
         return Handed(lines, known)
 
-    def _take(self, number: int, handed: Handed) -> None:
-        merged = self.devices[number].merge(handed.lines)
+    def _take(self, number: int, handed: Handed, road: str = ROAD) -> None:
+        merged = self.devices[number].merge(handed.lines, road)
         assert merged.arrived.refused.total() == 0
         for key, seen in handed.known.items():
             self.oracle.known[number][key] |= seen

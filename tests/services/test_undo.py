@@ -126,14 +126,18 @@ def test_a_circle_is_not_moved_without_evidence(owned_log: Log) -> None:
         move_circle(owned_log.work(), resident, Circle.LEADER, ON, "  ")
 
 
-@given(st.lists(st.sampled_from(["do", "undo", "redo", "merge", "unmerge", "load"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(["do", "undo", "redo", "merge", "unmerge", "load", "folder"]), max_size=40
+    )
+)
 def test_what_can_be_undone_follows_the_two_stacks(roads: list[str]) -> None:
     history: list[Past] = []
     done: list[int] = []
     undone: list[int] = []
     halted_by = ""
     for sequence, road in enumerate(roads, 1):
-        if road in {"merge", "unmerge", "load"}:
+        if road in {"merge", "unmerge", "load", "folder"}:
             history.append(Past(sequence, road, None))
         if road in {"merge", "unmerge"}:
             halted_by = road

@@ -19,7 +19,7 @@ from organiser_app.store.versions import NO_VERSION, fields_of, twin_name
 from organiser_app.sync.keys import PublicKeys, new_keys
 from organiser_app.sync.lines import lines_of
 from organiser_app.sync.manifest import EDITION, Manifest, PackKind
-from organiser_app.sync.merge import Merged, merge, preview
+from organiser_app.sync.merge import ROAD, Merged, merge, preview
 from organiser_app.sync.unmerge import unmerge
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
 
@@ -65,9 +65,11 @@ class Device:
         with self.log.reading() as connection:
             return list(lines_of(connection, since))
 
-    def merge(self, lines: Iterable[bytes]) -> Merged:
+    def merge(self, lines: Iterable[bytes], road: str = ROAD) -> Merged:
         """Take lines in, whatever their clocks say."""
-        merged, change = merge(self.log.work(), manifest_for(self), lines, of_days_to_come=True)
+        merged, change = merge(
+            self.log.work(), manifest_for(self), lines, of_days_to_come=True, road=road
+        )
         self.runs.append(change.sequence)
         return merged
 

@@ -1,4 +1,4 @@
-"""An undo never reaches past a merge: it says where a merge is taken back, and touches nothing."""
+"""An undo never reaches past a merge that was asked for, and passes by those that were carried."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import pytest
 
 from organiser_app.domain.errors import NothingToUndo
 from organiser_app.domain.models import Theme
+from organiser_app.domain.rules.undoing import CARRIED
 from organiser_app.services.undo import redo, undo
 from organiser_app.sync.unmerge import unmerge
+from organiser_app.ui.phrases import what_was_done
 from tests.sync.devices import Device, device_at
 
 
@@ -69,3 +71,47 @@ def test_after_a_merge_was_taken_back_an_undo_says_how_to_have_it_again(pair: Pa
     with pytest.raises(NothingToUndo, match="Merge its pack again"):
         undo(one.log.work())
     assert one.state() == before
+
+
+@pytest.mark.parametrize("road", sorted(CARRIED))
+def test_an_undo_passes_by_what_a_carrier_brought(pair: Pair, road: str) -> None:
+    one, other = pair
+    theme = one.write(Theme, name="housing")
+    one.change(Theme, theme, name="homes")
+    other.write(Theme, name="lifts")
+    one.merge(other.lines(), road)
+    undo(one.log.work())
+    assert one.state()["theme", theme, "name"][0] == "housing"
+    redo(one.log.work())
+    assert one.state()["theme", theme, "name"][0] == "homes"
+
+
+def test_an_undo_leaves_what_others_have_written_over_and_puts_the_rest_back(pair: Pair) -> None:
+    one, other = pair
+    theme = one.write(Theme, name="housing", description="roofs")
+    other.merge(one.lines())
+    one.change(Theme, theme, name="homes", description="roofs and walls")
+    other.clock.advance(minutes=5)
+    other.change(Theme, theme, name="flats")
+    one.merge(other.lines(), "folder")
+    undo(one.log.work())
+    assert one.state()["theme", theme, "name"][0] == "flats"
+    assert one.state()["theme", theme, "description"][0] == "roofs"
+
+
+def test_an_undo_of_what_others_have_written_over_touches_nothing_and_the_next_goes_on(
+    pair: Pair,
+) -> None:
+    one, other = pair
+    first = one.write(Theme, name="housing")
+    other.merge(one.lines())
+    one.change(Theme, first, description="roofs")
+    one.change(Theme, first, name="homes")
+    other.clock.advance(minutes=5)
+    other.change(Theme, first, name="flats")
+    one.merge(other.lines(), "hub")
+    taken_back = undo(one.log.work())
+    assert what_was_done(taken_back).startswith("Nothing to put back")
+    assert one.state()["theme", first, "name"][0] == "flats"
+    undo(one.log.work())
+    assert one.state()["theme", first, "description"][0] == ""

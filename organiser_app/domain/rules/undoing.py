@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _HALTING = frozenset({"merge", "unmerge"})
+CARRIED = frozenset({"folder", "hub"})
+"""The roads by which the changes of others come unasked; an undo passes them by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ def possible(history: Iterable[Past]) -> Possible:
     """What can be undone and redone after `history`, the oldest first.
 
     A fresh change clears what could be redone. A bulk load is no change of a user's and stays.
-    Nothing is taken back past a merge, or past the taking back of one: what came before may have
-    been written over by others since, and whoever asks for an undo then means the merge.
+    Nothing is taken back past a merge that somebody asked for, or past the taking back of one:
+    whoever asks for an undo then means the merge. What a carrier brought meanwhile was asked for by
+    nobody, and is passed by.
     """
     done: list[int] = []
     undone: list[tuple[int, int]] = []
