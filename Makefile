@@ -15,7 +15,7 @@ export XDG_CACHE_HOME ?= $(CURDIR)/build/cache
 export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench mutants screenshots bundle lock format clean ready sample-report
+.PHONY: help run test types tests bench mutants screenshots bundle lock format clean ready sample-report
 
 help: ## say what the targets do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -31,9 +31,15 @@ run: ready ## open the window; with no display, make the sample patch's report
 test: ready ## the whole gate: format, lint, types, layers, tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+# Types are looked at by one core alone, so the tests begin meanwhile.
+types:
+	$(BIN)/mypy
+
+tests:
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: ready ## print the ratios of speed against their floors
 	$(BIN)/python -m tests.benchmarks

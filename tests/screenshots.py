@@ -119,6 +119,7 @@ def page_scene(
         window = MainWindow(Desk(log, worker, Bus(), worker), PAGE_MAKERS)
         window.resize(*size)
         at_home(window)
+        window.open_page(PageName.TODAY)
         window.show()
         window.open_page(page)
         QApplication.processEvents()

@@ -39,7 +39,7 @@ def desk(owned_log: Log, dressed: None) -> Desk:  # noqa: ARG001 - dressed first
 
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    """The window on the log, shown, on its first page."""
+    """The window on the log, shown; no page is open yet."""
     made = MainWindow(desk, PAGE_MAKERS)
     qtbot.addWidget(made)
     made.resize(1280, 800)

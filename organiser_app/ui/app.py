@@ -84,6 +84,7 @@ def _dressed_window_on(log: Log) -> MainWindow:
 def window_on(log: Log) -> MainWindow:
     """The window on an open log, on its first page."""
     # These are loaded while the passphrase is typed and tried.
+    from organiser_app.ui.actions import PageName  # noqa: PLC0415
     from organiser_app.ui.bus import Bus  # noqa: PLC0415
     from organiser_app.ui.desk import Desk  # noqa: PLC0415
     from organiser_app.ui.fitting import ScreenFitter  # noqa: PLC0415
@@ -98,4 +99,5 @@ def window_on(log: Log) -> MainWindow:
     window.closed.connect(desk.close)
     ScreenFitter(window, QSize(*WINDOW_SIZE))
     at_home(window)
+    window.open_page(PageName.TODAY)
     return window

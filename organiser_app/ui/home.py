@@ -21,7 +21,7 @@ from organiser_app.ui.widgets import StatusPart
 
 
 def at_home(window: MainWindow) -> None:
-    """Fill the frame of a window, let its actions act, and open the first page."""
+    """Fill the frame of a window, and let its actions act."""
     desk = window.desk
     palette = cache(lambda: Palette(window))
     window.on("find", lambda: palette().open_up())
@@ -43,7 +43,6 @@ def at_home(window: MainWindow) -> None:
     desk.tasks.run(
         lambda: back_up_if_due(desk.log), lambda _: _tell_how_kept(window), desk.bus.failed.emit
     )
-    window.open_page(PageName.TODAY)
 
 
 def _on_people(window: MainWindow, form: Form) -> None:

@@ -52,6 +52,7 @@ def sample(
         qtbot.addWidget(window)
         window.resize(1280, 800)
         at_home(window)
+        window.open_page(PageName.TODAY)
         with qtbot.waitActive(window):
             window.show()
         yield window

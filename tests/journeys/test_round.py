@@ -23,6 +23,7 @@ from organiser_app.domain.values import AttemptOutcome
 from organiser_app.store.queries.doors import doors_of, streets
 from organiser_app.store.queries.rounds import rounds
 from organiser_app.store.queries.statements import statements
+from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.home import at_home
 from organiser_app.ui.main_window import MainWindow
@@ -57,6 +58,7 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(made)
     made.resize(1280, 800)
     at_home(made)
+    made.open_page(PageName.TODAY)
     with qtbot.waitActive(made):
         made.show()
     return made

@@ -71,6 +71,7 @@ def marked_window(marked: None, log: Log, dressed: None, qtbot: QtBot) -> MainWi
     window = MainWindow(Desk(log, tasks, Bus(), tasks), PAGE_MAKERS)
     qtbot.addWidget(window)
     at_home(window)
+    window.open_page(PageName.TODAY)
     with qtbot.waitExposed(window):
         window.show()
     return window

@@ -16,7 +16,9 @@ from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInp
 from organiser_app.domain.values import StatementKind
 from organiser_app.services.listenings import record_listening
 from organiser_app.services.undo import NEVER_TAKEN_BACK
+from organiser_app.store.log import Log
 from organiser_app.ui.actions import ACTIONS, PageName, on_rail
+from organiser_app.ui.app import window_on
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.main_window import MainWindow
@@ -51,8 +53,11 @@ def test_no_two_actions_share_their_keys() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_the_first_page_is_today(window: MainWindow) -> None:
+def test_the_first_page_is_today(owned_log: Log, qtbot: QtBot) -> None:
+    window = window_on(owned_log)
+    qtbot.addWidget(window)
     assert window.stack.currentWidget() is window.open_page(PageName.TODAY)
+    window.close()
 
 
 def test_every_page_opens_by_its_key(window: MainWindow, qtbot: QtBot) -> None:

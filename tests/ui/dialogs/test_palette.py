@@ -50,6 +50,7 @@ def test_how_the_window_looks_is_found_before_anything_that_was_said(
 ) -> None:
     with making(window.desk.log) as make:
         make.promise(f"{typed} for the hall", promised_by="Bill")
+    window.open_page(PageName.TODAY)
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.findChild(Palette)
     assert palette is not None
