@@ -1,4 +1,4 @@
-"""The team in words: how each member stands, what came of a merge, and how things are on the whole."""
+"""The team in words: how each member stands, what a merge did, and how things are as a whole."""
 
 from __future__ import annotations
 
