@@ -314,6 +314,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.PROMISES: Picture(page_scene(PageName.PROMISES)),
     PageName.ASKS: Picture(page_scene(PageName.ASKS)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
+    PageName.TEAM: Picture(page_scene(PageName.TEAM)),
 }
 
 PICTURES: Mapping[str, Picture] = {

@@ -36,6 +36,7 @@ class PageName(StrEnum):
     PROMISES = "promises"
     ASKS = "asks"
     REPORTS = "reports"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ ACTIONS = (
     Action("promises", lambda: tr("Promises"), "Ctrl+8", PageName.PROMISES),
     Action("asks", lambda: tr("Asks"), "Ctrl+Shift+H", PageName.ASKS, PageName.PROMISES),
     Action("reports", lambda: tr("Reports"), "Ctrl+9", PageName.REPORTS),
+    Action("team", lambda: tr("Team"), "Ctrl+0", PageName.TEAM),
     Action("find", lambda: tr("Find a page, person, project or action"), "Ctrl+K"),
     Action("capture", lambda: tr("Quick capture"), "Ctrl+L"),
     Action("add_resident", lambda: tr("Add a resident"), "Ctrl+Shift+R"),

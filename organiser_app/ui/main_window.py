@@ -41,6 +41,7 @@ _ICONS = {
     PageName.PROJECTS: "projects",
     PageName.PROMISES: "promises",
     PageName.REPORTS: "reports",
+    PageName.TEAM: "team",
 }
 
 

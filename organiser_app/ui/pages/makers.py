@@ -30,6 +30,7 @@ _CLASSES = {
     PageName.PROMISES: "promises:PromisesPage",
     PageName.ASKS: "asks:AsksPage",
     PageName.REPORTS: "reports:ReportsPage",
+    PageName.TEAM: "team:TeamPage",
 }
 
 

@@ -13,6 +13,8 @@
 from organiser_app.ui.tables.delegate import RowDelegate
 from organiser_app.ui.tables.door_line import DoorLine
 from organiser_app.ui.tables.doors import DoorDelegate
+from organiser_app.ui.tables.member_line import MemberLine
+from organiser_app.ui.tables.members import MemberDelegate
 from organiser_app.ui.tables.model import PAGE, ROW_ROLE, RowsModel
 from organiser_app.ui.tables.people import GoBackDelegate, PersonDelegate
 from organiser_app.ui.tables.promises import PromiseDelegate
@@ -42,6 +44,8 @@ __all__ = [
     "DoorLine",
     "GoBackDelegate",
     "GoBackRow",
+    "MemberDelegate",
+    "MemberLine",
     "Move",
     "PersonDelegate",
     "PersonRow",

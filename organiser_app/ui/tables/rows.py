@@ -17,6 +17,7 @@ from organiser_app.ui.painting.text import curly
 from organiser_app.ui.tables.bar_rows import BarRow, SpreadRow
 from organiser_app.ui.tables.door_line import DoorLine
 from organiser_app.ui.tables.follow_row import FollowRow
+from organiser_app.ui.tables.member_line import MemberLine
 from organiser_app.ui.tables.need_lines import GiftLine, MatchLine, NeedLine
 from organiser_app.ui.tables.theme_line import ThemeLine
 from organiser_app.ui.theme.words import strength_words, tie_words
@@ -227,6 +228,7 @@ Row = (
     | MatchLine
     | NeedLine
     | GiftLine
+    | MemberLine
 )
 
 

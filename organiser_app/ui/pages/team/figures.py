@@ -1,0 +1,147 @@
+"""The counts at the top of the team: each leads to what it counts, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
+
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.likely_same import MOST_PAIRS
+from organiser_app.sync.handed_in import TeamStanding
+from organiser_app.sync.in_question import InQuestion
+from organiser_app.ui import icons
+from organiser_app.ui.painting import text
+from organiser_app.ui.theme import Text, current
+from organiser_app.ui.widgets import hairline
+
+_HEIGHT = 58
+
+
+class Figure(StrEnum):
+    """What is counted; the value is the icon beside it."""
+
+    MEMBERS = "people"
+    HANDED_IN = "check"
+    GAPS = "warning"
+    DISAGREEMENTS = "promises"
+    LIKELY = "person"
+
+
+class Figures(QFrame):
+    """Five counts in a row; `chosen` carries the one that was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(tr("How things stand"))
+        self.cells = {figure: FigureCell(figure) for figure in Figure}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for figure, cell in self.cells.items():
+            if figure is not Figure.MEMBERS:
+                row.addWidget(_upright())
+            cell.clicked.connect(lambda _=False, figure=figure: self.chosen.emit(figure))
+            row.addWidget(cell, 1)
+
+    def show_standing(self, seen: TeamStanding) -> None:
+        """Show what is known at once."""
+        trusted = seen.trusted
+        came = [each.handed_in for each in trusted if each.handed_in is not None]
+        gaps = sum(each.gap is not None for each in came)
+        others = sum(each.member.left_at is None for each in seen.members) - len(trusted)
+        waiting = plural("{count} to confirm", "{count} to confirm", others) if others else ""
+        self._put(Figure.MEMBERS, len(trusted), tr("members"), waiting or tr("all confirmed"))
+        silent = len(trusted) - len(came)
+        never = plural("{count} never did", "{count} never did", silent)
+        self._put(Figure.HANDED_IN, len(came), tr("handed in"), never if silent else tr("all did"))
+        missing = tr("ask for everything") if gaps else tr("nothing is missing")
+        self._put(Figure.GAPS, gaps, tr("gaps"), missing, presses=bool(gaps))
+
+    def show_questions(self, asked: InQuestion) -> None:
+        """Show what is in question."""
+        open_ = asked.disagreements
+        kept = tr("both values are kept") if open_ else tr("nobody has to choose")
+        words = plural("disagreement", "disagreements", open_)
+        self._put(Figure.DISAGREEMENTS, open_, words, kept, presses=bool(open_))
+        more = "+" if asked.likely >= MOST_PAIRS else ""
+        never = tr("never joined unasked")
+        self._put(Figure.LIKELY, asked.likely, tr("perhaps the same"), never, more=more)
+
+    def _put(
+        self,
+        figure: Figure,
+        count: int,
+        word: str,
+        under: str,
+        *,
+        presses: bool = False,
+        more: str = "",
+    ) -> None:
+        self.cells[figure].put(f"{count:,}{more}", word, under, presses=presses)
+
+
+class FigureCell(QAbstractButton):
+    """One count with its word, and a quiet line under that; where it presses it has a warm ground.
+
+    Before it was counted it shows a dash.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        super().__init__()
+        self._icon = figure.value
+        self._under, self._count, self._presses = "", "–", False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Being counted"))
+
+    def put(self, count: str, word: str, under: str, *, presses: bool) -> None:
+        """Show a count."""
+        self._count, self._under, self._presses = count, under, presses
+        self.setText(word)
+        self.setAccessibleName(tr("{count} {word}, {under}", count=count, word=word, under=under))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As wide as there is room for."""
+        px = current().metrics.px
+        return QSize(px(120), px(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Ground, icon, count, word, and the line under it."""
+        theme = current()
+        metrics, colours = theme.metrics, theme.colours
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self._presses:
+            painter.fillRect(box, QColor(colours.soon_ground))
+        ink = colours.soon if self._presses else colours.ink
+        quiet = colours.soon if self._presses else colours.muted
+        inside = box.adjusted(metrics.gap, 0, -metrics.half, 0)
+        side = metrics.icon
+        icon = QRectF(inside.x(), inside.center().y() - side / 2, side, side)
+        icons.paint(painter, icon, self._icon, quiet)
+        inside.setLeft(inside.left() + side + metrics.px(10))
+        number = theme.font(Text.NUMBER, 600, tabular=True)
+        used = text.line(painter, inside, self._count, number, ink)
+        inside.setLeft(inside.left() + used + metrics.px(10))
+        body, meta = metrics.line(Text.BODY), metrics.line(Text.META)
+        top = inside.center().y() - (body + meta) / 2
+        upper = QRectF(inside.x(), top, inside.width(), body)
+        lower = QRectF(inside.x(), top + body, inside.width(), meta)
+        text.line(painter, upper, self.text(), theme.font(Text.BODY, 500), ink)
+        text.line(painter, lower, self._under, theme.font(Text.META), quiet)
+        painter.end()
+
+
+def _upright() -> QFrame:
+    line = hairline()
+    line.setFixedHeight(current().metrics.px(_HEIGHT))
+    line.setFixedWidth(1)
+    return line

@@ -1,0 +1,44 @@
+"""A card that is one list, which scrolls by itself, with what can be done with the row in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from organiser_app.ui.tables import Row, RowDelegate, RowsModel, RowsView
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Button, Card, EmptyState, hairline
+
+
+class WholeCard(Card):
+    """`nothing` stands in the place of the list while there is nothing in it."""
+
+    def __init__(self, title: str, delegate: RowDelegate[Any], nothing: str = "") -> None:
+        super().__init__(title)
+        self.rows = RowsModel(self)
+        self.list = RowsView(title, self.rows, delegate)
+        self._either = QStackedWidget()
+        self._either.addWidget(self.list)
+        self._either.addWidget(EmptyState(nothing, ""))
+        self.add(self._either, 1)
+
+    def add_foot(self, *acts: Button) -> None:
+        """Put what can be done with the row in hand under the list."""
+        metrics = current().metrics
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(metrics.gap, metrics.half, metrics.gap, metrics.quarter)
+        row.setSpacing(metrics.gap)
+        for act in acts:
+            row.addWidget(act)
+        row.addStretch(1)
+        self.add(hairline())
+        self.add(foot)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these; the one in hand stays in hand, or the first is."""
+        held = self.list.current_row()
+        self.list.show_whole(rows, held.key if held is not None else "")
+        self._either.setCurrentIndex(0 if rows else 1)
