@@ -24,6 +24,9 @@ class Named:
     words: str
 
 
+_SOME_WORDS = "some words"
+"""What fits in a field of text, and in no other."""
+
 Shown = None | str | int | float | bool | date | datetime | StrEnum | Named
 
 
@@ -65,15 +68,7 @@ def shown(glimpses: Glimpses, table: str, field: str, value: Any) -> Shown:
 
 def is_plain_text(table: str, field: str) -> bool:
     """Whether a field holds words that somebody typed, which can be written anew by hand."""
-    return (
-        link_of(table, field) is None
-        and _meaning(table, field) is _as_it_is
-        and _is_text(table, field)
-    )
-
-
-def _is_text(table: str, field: str) -> bool:
-    return metadata.tables[table].columns[field].type.python_type is str
+    return shapes()[table].fits[field](_SOME_WORDS)
 
 
 @cache

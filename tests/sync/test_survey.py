@@ -139,7 +139,7 @@ def test_all_rows_are_counted_and_only_so_many_named(two: Two, tmp_path: Path) -
     assert titles(whole) == [f"Theme {n}" for n in range(7)]
 
 
-def test_a_row_of_any_kind_has_words_for_its_count_and_its_fields(two: Two, tmp_path: Path) -> None:
+def test_a_row_of_any_kind_has_words_for_its_count_and_its_fields(two: Two) -> None:
     ada, beth = two
     rows = web(words="Damp")
     rows[Wording] |= {"of_id": rows[Statement]["id"], "part": WordingPart.WORDS}
