@@ -124,15 +124,18 @@ def _group(found: surveying.Found, told: _Told, title: Title) -> Group:
 
 
 def _disagreed_alone(
-    connection: Connection, sequence: int, disagreements: Iterable[Disagreement]
+    connection: Connection, sequence: int, disagreements: Sequence[Disagreement]
 ) -> Iterator[str]:
     """The rows of which nothing was altered but what is disagreed on: those are told there."""
     fields: dict[str, set[str]] = {}
+    glimpses = Glimpses(connection)
     for each in disagreements:
         fields.setdefault(each.row_id, set()).add(each.field)
+        glimpses.bring(each.table, [each.row_id])
         yield from each.wordings
+    tables = {each.row_id: each.table for each in disagreements}
     for row_id, before in _before(connection, sequence, fields).items():
-        if before.keys() <= fields[row_id]:
+        if _altered(glimpses.row(tables[row_id], row_id), before) <= fields[row_id]:
             yield row_id
 
 
@@ -179,7 +182,7 @@ def _bring_links(
 def _row(glimpses: Glimpses, place: surveying.Place, before: dict[str, Any] | None) -> RowTold:
     table, row_id, _ = place
     row = glimpses.row(table, row_id)
-    fields = _filled(table, row) if before is None else before
+    fields = _filled(table, row) if before is None else _altered(row, before)
     told = tuple(
         FieldChange(
             field,
@@ -190,6 +193,11 @@ def _row(glimpses: Glimpses, place: surveying.Place, before: dict[str, Any] | No
         if field in fields
     )
     return RowTold(table, row_id, glimpses.title(table, row_id), bool(row.get("deleted")), told)
+
+
+def _altered(row: Mapping[str, Any], before: Mapping[str, Any]) -> set[str]:
+    """The fields of a row that are otherwise now; some were written again as they were."""
+    return {field for field, was in before.items() if was != row.get(field)}
 
 
 def _filled(table: str, row: Mapping[str, Any]) -> set[str]:

@@ -158,7 +158,7 @@ def pack_that_disagrees(ours: Log, theirs: Log, folder: Path) -> Path:
     today = ours.clock().date()
     common_ground(ours, today)
     merge_pack(theirs, handed(ours, folder / "begin.pack"))
-    handed(theirs, folder / "seen.pack")
+    merge_pack(ours, handed(theirs, folder / "seen.pack"))
     go_on(ours, OURS, today + SURE, CommitmentState.KEPT, today)
     go_on(theirs, THEIRS, today + LATER, CommitmentState.PART_KEPT, today)
     go_on_alone(theirs, today)
