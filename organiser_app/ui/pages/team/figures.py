@@ -17,7 +17,7 @@ from organiser_app.ui.painting import text
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import hairline
 
-_HEIGHT = 58
+_HEIGHT, _ICON_FROM = 58, 190
 
 
 class Figure(StrEnum):
@@ -123,11 +123,7 @@ class FigureCell(QAbstractButton):
             painter.fillRect(box, QColor(colours.soon_ground))
         ink = colours.soon if self._presses else colours.ink
         quiet = colours.soon if self._presses else colours.muted
-        inside = box.adjusted(metrics.gap, 0, -metrics.half, 0)
-        side = metrics.icon
-        icon = QRectF(inside.x(), inside.center().y() - side / 2, side, side)
-        icons.paint(painter, icon, self._icon, quiet)
-        inside.setLeft(inside.left() + side + metrics.px(10))
+        inside = self._beside_icon(painter, box, quiet)
         number = theme.font(Text.NUMBER, 600, tabular=True)
         used = text.line(painter, inside, self._count, number, ink)
         inside.setLeft(inside.left() + used + metrics.px(10))
@@ -138,6 +134,17 @@ class FigureCell(QAbstractButton):
         text.line(painter, upper, self.text(), theme.font(Text.BODY, 500), ink)
         text.line(painter, lower, self._under, theme.font(Text.META), quiet)
         painter.end()
+
+    def _beside_icon(self, painter: QPainter, box: QRectF, ink: str) -> QRectF:
+        """The room for the words; a narrow cell has no icon."""
+        metrics = current().metrics
+        if box.width() < metrics.px(_ICON_FROM):
+            return box.adjusted(metrics.px(12), 0, -metrics.quarter, 0)
+        inside = box.adjusted(metrics.gap, 0, -metrics.half, 0)
+        side = metrics.icon
+        icon = QRectF(inside.x(), inside.center().y() - side / 2, side, side)
+        icons.paint(painter, icon, self._icon, ink)
+        return inside.adjusted(side + metrics.px(10), 0, 0, 0)
 
 
 def _upright() -> QFrame:

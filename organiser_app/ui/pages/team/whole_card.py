@@ -17,6 +17,7 @@ class WholeCard(Card):
 
     def __init__(self, title: str, delegate: RowDelegate[Any], nothing: str = "") -> None:
         super().__init__(title)
+        self._foot: tuple[QWidget, ...] = ()
         self.rows = RowsModel(self)
         self.list = RowsView(title, self.rows, delegate)
         self._either = QStackedWidget()
@@ -34,8 +35,14 @@ class WholeCard(Card):
         for act in acts:
             row.addWidget(act)
         row.addStretch(1)
-        self.add(hairline())
-        self.add(foot)
+        self._foot = (hairline(), foot)
+        for part in self._foot:
+            self.add(part)
+
+    def show_foot(self, *, shown: bool) -> None:
+        """Show what can be done, or nothing where there is nothing to do."""
+        for part in self._foot:
+            part.setVisible(shown)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these; the one in hand stays in hand, or the first is."""
