@@ -56,12 +56,13 @@ class Figures(QFrame):
         gaps = sum(each.gap is not None for each in came)
         others = sum(each.member.left_at is None for each in seen.members) - len(trusted)
         waiting = plural("{count} to confirm", "{count} to confirm", others) if others else ""
-        self._put(Figure.MEMBERS, len(trusted), tr("members"), waiting or tr("all confirmed"))
+        members = plural("member", "members", len(trusted))
+        self._put(Figure.MEMBERS, len(trusted), members, waiting or tr("all confirmed"))
         silent = len(trusted) - len(came)
         never = plural("{count} never did", "{count} never did", silent)
         self._put(Figure.HANDED_IN, len(came), tr("handed in"), never if silent else tr("all did"))
         missing = tr("ask for everything") if gaps else tr("nothing is missing")
-        self._put(Figure.GAPS, gaps, tr("gaps"), missing, presses=bool(gaps))
+        self._put(Figure.GAPS, gaps, plural("gap", "gaps", gaps), missing, presses=bool(gaps))
 
     def show_questions(self, asked: InQuestion) -> None:
         """Show what is in question."""
