@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.language import tr
@@ -77,13 +79,14 @@ class TeamOverview(QWidget):
 
     def go_to(self, figure: Figure) -> None:
         """Take the first member in hand whom a count is about."""
-        about = {
+        about: Mapping[Figure, Callable[[MemberStanding], bool]] = {
             Figure.HANDED_IN: lambda each: each.member.is_trusted and each.handed_in is None,
             Figure.GAPS: lambda each: each.handed_in is not None and each.handed_in.gap is not None,
             Figure.MEMBERS: lambda each: waits(each.member),
-        }.get(figure, self._disagrees)
+            Figure.DISAGREEMENTS: self._disagrees,
+        }
         known = self._standing.members if self._standing is not None else ()
-        first = next((each for each in known if about(each)), None)
+        first = next((each for each in known if about[figure](each)), None)
         if first is not None:
             self.members.list.choose(str(first.member.id))
         self.members.list.setFocus()

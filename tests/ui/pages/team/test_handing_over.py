@@ -123,10 +123,10 @@ def test_since_the_last_pack_is_for_members_and_everything_for_a_passphrase(
     assert beth.read(merge_runs) == ()
 
 
+@pytest.mark.usefixtures("beth")
 def test_a_pack_for_nobody_or_under_a_short_or_mistyped_passphrase_is_not_written(
-    beth: Log, desk: Desk, qtbot: QtBot
+    desk: Desk, qtbot: QtBot
 ) -> None:
-    assert beth
     dialog = dialog_of(desk, qtbot)
     (tick,) = dialog.ticks.values()
     tick.box.setChecked(False)
@@ -159,8 +159,8 @@ def test_without_members_a_pack_is_offered_under_a_passphrase_which_opens_it(
     carys.close()
 
 
-def test_stop_leaves_no_pack_and_says_so(page: TeamPage, beth: Log, tmp_path: Path) -> None:
-    assert beth
+@pytest.mark.usefixtures("beth")
+def test_stop_leaves_no_pack_and_says_so(page: TeamPage, tmp_path: Path) -> None:
     file, told = tmp_path / "ada.pack", said(page)
     page.packs.writing.so_far.connect(lambda _: page.packs.writing.stop())
     with making(page.desk.log) as make:
@@ -172,10 +172,10 @@ def test_stop_leaves_no_pack_and_says_so(page: TeamPage, beth: Log, tmp_path: Pa
     assert not any(each.isVisible() for each in page.findChildren(ProgressCard))
 
 
+@pytest.mark.usefixtures("beth")
 def test_a_pack_that_cannot_be_written_says_why_and_the_page_goes_on(
-    page: TeamPage, beth: Log, tmp_path: Path
+    page: TeamPage, tmp_path: Path
 ) -> None:
-    assert beth
     told: list[object] = []
     page.desk.bus.failed.connect(told.append)
     readers = page.desk.log.read(team)
@@ -187,8 +187,8 @@ def test_a_pack_that_cannot_be_written_says_why_and_the_page_goes_on(
     assert (tmp_path / "a.pack").exists()
 
 
-def test_it_is_done_from_anywhere_by_its_action(window: MainWindow, beth: Log) -> None:
-    assert beth
+@pytest.mark.usefixtures("beth")
+def test_it_is_done_from_anywhere_by_its_action(window: MainWindow) -> None:
     met: list[str] = []
     leaving_dialog(HandOverDialog, lambda dialog: met.append(dialog.windowTitle()))
     window.actions_by_name["hand_over_pack"].trigger()
@@ -196,11 +196,10 @@ def test_it_is_done_from_anywhere_by_its_action(window: MainWindow, beth: Log) -
     assert getattr(window.stack.currentWidget(), "name", None) is PageName.TEAM
 
 
-@pytest.mark.usefixtures("marked")
+@pytest.mark.usefixtures("marked", "beth")
 def test_every_control_of_handing_over_is_named_and_can_be_translated(
-    desk: Desk, owned_log: Log, beth: Log, tmp_path: Path, qtbot: QtBot
+    desk: Desk, owned_log: Log, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert beth
     write_pack_of(owned_log, tmp_path / "a.pack")
     dialog = dialog_of(desk, qtbot)
     assert nameless(dialog) == set()
