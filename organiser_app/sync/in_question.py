@@ -1,4 +1,4 @@
-"""What is in question since packs came: fields that disagree, and people who may be here twice."""
+"""What is in question since packs came: values that disagree, and people perhaps here twice."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from organiser_app.store.device import device_number
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.likely_same import likely_rows
 from organiser_app.store.versions import TWINS
-from organiser_app.sync.conflicts import Conflict, conflicts
+from organiser_app.sync.disagreements import Disagreement, disagreements
 
 
 @dataclass(frozen=True, slots=True)
 class InQuestion:
-    """How many fields disagree and how many pairs are likely one person; and with whose part in it.
+    """How many values disagree and how many pairs are likely one person; and with whose part in it.
 
     Both mappings go by the id of a member; whoever has no part in either is in neither.
     """
@@ -33,11 +33,11 @@ class InQuestion:
 def in_question(connection: Connection) -> InQuestion:
     """What waits for somebody to choose, and in how much of it each member has a part.
 
-    A member has a part in a conflict of which they wrote a value, and in a likely pair of which
+    A member has a part in a disagreement of which they wrote a value, and in a likely pair of which
     they added a record. Whose device it was is known once a pack of it came.
     """
     whose = _members_by_device(connection)
-    found, pairs = conflicts(connection), likely_rows(connection)
+    found, pairs = disagreements(connection), likely_rows(connection)
     added_on = _added_on(connection, {each.id for row in pairs for each in (row.one, row.other)})
     return InQuestion(
         len(found),
@@ -59,8 +59,8 @@ def _parts(whose: Mapping[bytes, UUID], things: Iterable[set[bytes]]) -> Mapping
     )
 
 
-def _written_on(conflict: Conflict) -> set[bytes]:
-    return {candidate.version[DEVICE_AT:] for candidate in conflict.candidates}
+def _written_on(about: Disagreement) -> set[bytes]:
+    return {side.version[DEVICE_AT:] for side in about.sides}
 
 
 def _members_by_device(connection: Connection) -> dict[bytes, UUID]:

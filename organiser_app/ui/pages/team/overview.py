@@ -83,16 +83,12 @@ class TeamOverview(QWidget):
             Figure.HANDED_IN: lambda each: each.member.is_trusted and each.handed_in is None,
             Figure.GAPS: lambda each: each.handed_in is not None and each.handed_in.gap is not None,
             Figure.MEMBERS: lambda each: waits(each.member),
-            Figure.DISAGREEMENTS: self._disagrees,
         }
         known = self._standing.members if self._standing is not None else ()
         first = next((each for each in known if about[figure](each)), None)
         if first is not None:
             self.members.list.choose(str(first.member.id))
         self.members.list.setFocus()
-
-    def _disagrees(self, each: MemberStanding) -> bool:
-        return self._asked is not None and each.member.id in self._asked.disagreements_of
 
     def _show_members(self) -> None:
         if self._standing is None:

@@ -23,6 +23,7 @@ from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.team.acts import TeamActs
 from organiser_app.ui.pages.team.figures import Figure
+from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.overview import TeamOverview
 from organiser_app.ui.pages.team.packs import PacksOut, ask_for_packs, packs_in
 from organiser_app.ui.pages.team.sticks import Places, SticksCard, removable_places
@@ -50,8 +51,10 @@ class TeamPage(Page):
         self.overview.beside.insertWidget(0, self.sticks)
         self.acts = TeamActs(desk, self, self.refresh)
         self.packs = PacksOut(desk, self, self.overview.beside, self.refresh)
+        self.merging = MergeView(desk)
         self._views = QStackedWidget()
-        self._views.addWidget(self.overview)
+        for view in (self.overview, self.merging):
+            self._views.addWidget(view)
         self.column.addWidget(self._views, 1)
         self.setAcceptDrops(True)
         self._connect()
@@ -97,18 +100,24 @@ class TeamPage(Page):
 
     def look_into(self, paths: tuple[Path, ...]) -> None:
         """Show what packs would do, before anything of them is merged."""
+        self.show_over(self.merging)
+        self.merging.open_packs(paths)
+
+    def choose(self) -> None:
+        """Show what disagrees, for somebody to choose."""
+        self.show_over(self.merging)
+        self.merging.open_disagreements()
 
     def show_over(self, view: QWidget) -> None:
         """Show something in place of the overview, until `show_overview` is called."""
         if self._views.indexOf(view) < 0:
             self._views.addWidget(view)
         self._views.setCurrentWidget(view)
-        view.setFocus()
 
     def show_overview(self) -> None:
         """Show the overview again, read anew."""
         self._views.setCurrentWidget(self.overview)
-        self.refresh()
+        self._fill()
         self.overview.members.list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
@@ -143,17 +152,19 @@ class TeamPage(Page):
         seen.figures.chosen.connect(self._go_to)
         seen.members.list.opened.connect(lambda _: self._open())
         self.sticks.wanted.connect(self.look_into)
+        self.merging.finished.connect(self.show_overview)
 
     def _bind_keys(self) -> None:
         bind_keys(
-            self,
+            self.overview,
             {
-                "P": (tr("Look into packs"), self._over(self.ask_for_packs)),
-                "H": (tr("Hand over a pack"), self._over(self.hand_over)),
-                "N": (tr("Add a member"), self._over(self.acts.add)),
-                "C": (tr("Show my card"), self._over(self.show_card)),
-                "M": (tr("Go to the merges"), self._over(self._to_merges)),
-                "S": (tr("Go to who is perhaps the same"), self._over(self._to_likely)),
+                "P": (tr("Look into packs"), self.ask_for_packs),
+                "H": (tr("Hand over a pack"), self.hand_over),
+                "N": (tr("Add a member"), self.acts.add),
+                "C": (tr("Show my card"), self.show_card),
+                "D": (tr("Choose where values disagree"), self.choose),
+                "S": (tr("See who is perhaps the same"), self._to_likely),
+                "M": (tr("Go to the merges"), self._to_merges),
             },
         )
         bind_keys(
@@ -197,21 +208,14 @@ class TeamPage(Page):
         else:
             self.confirm()
 
-    def _over(self, act: Callable[[], None]) -> Callable[[], None]:
-        """A key of the overview, which does nothing while something else is looked into."""
-
-        def do() -> None:
-            if self._is_overview():
-                act()
-
-        return do
-
     def _is_overview(self) -> bool:
         return self._views.currentWidget() is self.overview
 
     def _go_to(self, figure: Figure) -> None:
         if figure is Figure.LIKELY:
             self._to_likely()
+        elif figure is Figure.DISAGREEMENTS:
+            self.choose()
         else:
             self.overview.go_to(figure)
 
@@ -228,5 +232,5 @@ class TeamPage(Page):
     def _hear(self, change: Change) -> None:  # noqa: ARG002 (any change)
         """Whatever was changed, a disagreement may be settled by it, or a merge be a new one."""
         self._stale = True
-        if self.isVisible():
+        if self.overview.isVisible():
             self._fill()
