@@ -41,7 +41,7 @@ def own_line(seen: TeamStanding, today: date) -> MemberLine:
     wrote = tr("no pack written yet")
     if seen.wrote_at is not None:
         wrote = tr("last pack written {day}", day=_day(seen.wrote_at, today))
-    return MemberLine(OWN, tr("{name} (this log)", name=seen.name), wrote)
+    return MemberLine(OWN, seen.name, tr("this log"), wrote)
 
 
 def member_line(each: MemberStanding, asked: InQuestion | None, today: date) -> MemberLine:
@@ -50,7 +50,7 @@ def member_line(each: MemberStanding, asked: InQuestion | None, today: date) -> 
         key=str(each.member.id),
         name=each.member.name,
         handed=_handed(each, today),
-        waits=tr("words not confirmed yet") if waits(each.member) else "",
+        waits=_waits_for(each),
         gap=_gap_words(each.handed_in.gap, today) if each.handed_in and each.handed_in.gap else "",
         questions=_questions(each, asked) if asked is not None else (),
         gone=_left(each),
@@ -87,9 +87,18 @@ def did_words(run: RunRow) -> str:
 def _handed(each: MemberStanding, today: date) -> str:
     if each.member.left_at is not None:
         return tr("left {day}", day=_day(each.member.left_at, today))
+    if each.member.confirmed_at is None:
+        return tr("card added {day}", day=_day(each.member.added_at, today))
     if each.handed_in is None:
-        return tr("never handed in")
+        return tr("confirmed {day}", day=_day(each.member.confirmed_at, today))
     return _packs(each.handed_in, today)
+
+
+def _waits_for(each: MemberStanding) -> str:
+    if waits(each.member):
+        return tr("words not confirmed yet")
+    silent = each.member.is_trusted and each.handed_in is None
+    return tr("never handed in") if silent else ""
 
 
 def _packs(came: HandedIn, today: date) -> str:

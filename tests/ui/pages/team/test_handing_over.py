@@ -81,7 +81,7 @@ def test_h_writes_a_pack_for_those_ticked_who_can_merge_it(
     assert told[0].startswith("Wrote ada.pack for Beth: ")
     merge_pack(beth, file)
     assert beth.read(merge_runs)[0].sender == "Ada"
-    assert lines(page.overview.members.list)[0] == "Ada (this log), last pack written 2 Mar"
+    assert lines(page.overview.members.list)[0] == "Ada, this log, last pack written 2 Mar"
 
 
 def test_what_stays_at_home_is_counted_before_anything_is_written(

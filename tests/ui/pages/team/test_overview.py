@@ -76,7 +76,7 @@ def sentence(page: TeamPage) -> str:
 
 def test_a_log_without_a_team_says_so_and_shows_itself(page: TeamPage) -> None:
     assert sentence(page) == "Nobody’s card was added yet, so no pack can come or go."
-    assert lines(page.overview.members.list) == ["Ada (this log), no pack written yet"]
+    assert lines(page.overview.members.list) == ["Ada, this log, no pack written yet"]
     assert "No pack was merged into this log yet" in [
         each.text() for each in page.overview.merges.findChildren(QLabel) if each.isVisible()
     ]
@@ -89,8 +89,9 @@ def test_each_member_says_what_they_handed_in_and_who_never_did(
 ) -> None:
     add_member(owned_log, stranger())
     page.refresh()
-    assert named(page, "Beth").handed == "never handed in"
-    assert named(page, "Mo Haddad").waits == "words not confirmed yet"
+    beth_line, mo_line = named(page, "Beth"), named(page, "Mo Haddad")
+    assert (beth_line.waits, beth_line.handed) == ("never handed in", "confirmed 2 Mar")
+    assert (mo_line.waits, mo_line.handed) == ("words not confirmed yet", "card added 2 Mar")
     assert sentence(page) == "1 member, 1 to confirm, 1 never handed in."
     on_day(owned_log, 3)
     hand_in(beth, owned_log, tmp_path)
@@ -157,7 +158,7 @@ def test_t_takes_a_merge_back_once_it_was_said_what_that_means(
     assert len(backups_in(owned_log.folder.backups)) == before + 1
     (run,) = simple_rows(page.overview.merges.list)
     assert run.note == "taken back 3 Mar"
-    assert named(page, "Beth").handed == "never handed in"
+    assert named(page, "Beth").waits == "never handed in"
     assert not page.overview.take_back.isEnabled()
     qtbot.keyClick(page.overview.merges.list, Qt.Key.Key_T)  # it was taken back: T does nothing
     assert len(owned_log.read(merge_runs)) == 1
