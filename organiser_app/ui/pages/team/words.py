@@ -136,5 +136,3 @@ def _left(each: MemberStanding) -> bool:
 
 def _day(moment: datetime, today: date) -> str:
     return short_day(moment.astimezone().date(), today)
-
-
