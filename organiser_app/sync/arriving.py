@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from organiser_app.language import tr
 from organiser_app.store.versions import NO_VERSION
 from organiser_app.sync import beside, staging, waiting
-from organiser_app.sync.reading import BadLine, Row
+from organiser_app.sync.blocks import parted, put_in
+from organiser_app.sync.reading import BadLine, Block, Row
 from organiser_app.sync.shapes import Shape, shapes
 
 _BATCH = 20_000
@@ -53,26 +54,39 @@ class Arrived:
 
 
 def take_in(
-    connection: Connection, rows: Iterable[Row | BadLine], sequence: int, arrived: Arrived
+    connection: Connection, parts: Iterable[Block | Row | BadLine], sequence: int, arrived: Arrived
 ) -> None:
     """Merge rows into the log as the change `sequence`, and tell `arrived` what became of them.
 
     Rows may come in any order. What cannot stand yet is set aside (`waiting`).
     """
-    good = _without_bad(rows, arrived)
-    for table, of_table in groupby(good, key=lambda row: row.table):
+    rows = _put_in_new_blocks(connection, _without_bad(parts, arrived), sequence, arrived)
+    for table, of_table in groupby(rows, key=lambda row: row.table):
         while said := list(islice(of_table, _BATCH)):
             for batch in _each_once(said, arrived):
                 _take_batch(connection, shapes().get(table), batch, sequence, arrived)
 
 
-def _without_bad(rows: Iterable[Row | BadLine], arrived: Arrived) -> Iterable[Row]:
-    for row in rows:
-        if isinstance(row, BadLine):
-            arrived.refused[row.message] += 1
+def _without_bad(parts: Iterable[Block | Row | BadLine], arrived: Arrived) -> Iterator[Block | Row]:
+    for part in parts:
+        if isinstance(part, BadLine):
+            arrived.refused[part.message] += 1
         else:
-            arrived.latest = max(arrived.latest, *filter(None, row.versions), NO_VERSION)
-            yield row
+            arrived.latest = max(arrived.latest, *filter(None, part.versions), NO_VERSION)
+            yield part
+
+
+def _put_in_new_blocks(
+    connection: Connection, parts: Iterable[Block | Row], sequence: int, arrived: Arrived
+) -> Iterator[Row]:
+    """What is not put in at once: rows that came by themselves, or are there and say more."""
+    for part in parts:
+        if isinstance(part, Row):
+            yield part
+            continue
+        fresh, known = parted(connection, part)
+        arrived.of(part.shape.name).added += put_in(connection, fresh, sequence)
+        yield from known
 
 
 def _each_once(rows: Sequence[Row], arrived: Arrived) -> Iterator[dict[str, Row]]:
@@ -111,17 +125,10 @@ def _take_batch(
 
 def _stage(connection: Connection, shape: Shape, rows: Sequence[Row]) -> None:
     connection.execute(staging.make(shape.name))
-    alike = [(row.id, *row.values, row.versions[0]) for row in rows if _is_alike(row)]
-    each = [(row.id, *row.values, *row.versions) for row in rows if not _is_alike(row)]
-    for statement, given in ((staging.put_alike, alike), (staging.put, each)):
-        if given:
-            connection.exec_driver_sql(statement(shape.name), given)
+    if rows:
+        given = [(row.id, *row.values, *row.versions) for row in rows]
+        connection.exec_driver_sql(staging.put(shape.name), given)
     connection.execute(staging.mark_fresh(shape.name))
-
-
-def _is_alike(row: Row) -> bool:
-    """Whether all fields of a row were written at once, as `reading` tells by one tuple."""
-    return isinstance(row.versions, tuple)
 
 
 def _staged(connection: Connection, shape: Shape) -> tuple[int, int]:

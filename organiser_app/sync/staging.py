@@ -47,14 +47,6 @@ def put(name: str) -> str:
     return f"INSERT INTO {staging_table(name)} VALUES (?1, {both}, 0)"
 
 
-@cache
-def put_alike(name: str) -> str:
-    """Stage one row: its id, the values of its fields, and one version for all of them."""
-    count = len(shapes()[name].fields)
-    both = _listed(f"?{place + 2}, ?{count + 2}" for place in range(count))
-    return f"INSERT INTO {staging_table(name)} VALUES (?1, {both}, 0)"
-
-
 @_statement
 def drop_known(name: str) -> str:
     """Take away the staged rows that say nothing new."""

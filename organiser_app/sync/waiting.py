@@ -59,7 +59,7 @@ def kept_rows(connection: Connection) -> Iterator[Row]:
         found: defaultdict[str, dict[str, tuple[object, bytes]]] = defaultdict(dict)
         for row_id, name, value, version in connection.execute(_KEPT, {"table": shape.name}):
             plain = json.loads(value)
-            if name in shape.fits and shape.fits[name](plain):
+            if name in shape.fits and shape.fits[name]([plain]):
                 found[row_id][name] = plain, bytes(version)
         for row_id, fields in found.items():
             given = [fields.get(name, (None, None)) for name in shape.fields]

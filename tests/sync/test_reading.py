@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from organiser_app.domain.models import Statement, Theme
-from organiser_app.sync.reading import BadLine, Row, read_lines
+from organiser_app.sync.reading import BadLine, Block, Row, read_lines
 from organiser_app.sync.shapes import shapes
 from tests.builders import web
 from tests.sync.devices import Device, device_at
@@ -34,12 +35,21 @@ def line(**changed: Any) -> bytes:
     return json.dumps(said).encode()
 
 
+def read(*lines: bytes) -> list[Row | BadLine]:
+    """What lines say, row by row."""
+    return [
+        one
+        for part in read_lines(lines)
+        for one in (part.rows(part.ids) if isinstance(part, Block) else [part])
+    ]
+
+
 def problems(*lines: bytes) -> list[str]:
-    return [one.message for one in read_lines(lines) if isinstance(one, BadLine)]
+    return [one.message for one in read(*lines) if isinstance(one, BadLine)]
 
 
 def test_a_sound_line_is_a_row() -> None:
-    (row,) = read_lines([HEAD, line()])
+    (row,) = read(HEAD, line())
     assert isinstance(row, Row)
     assert (row.table, row.id, row.values) == ("theme", ID, SOUND[1])
     assert set(row.versions) == {bytes.fromhex(VERSION)}
@@ -47,7 +57,7 @@ def test_a_sound_line_is_a_row() -> None:
 
 def test_fields_may_come_in_another_order_and_some_not_at_all() -> None:
     head = b'{"table":"theme","fields":["name","deleted"]}'
-    (row,) = read_lines([head, json.dumps([ID, ["homes", 0], [VERSION, None], None]).encode()])
+    (row,) = read(head, json.dumps([ID, ["homes", 0], [VERSION, None], None]).encode())
     assert isinstance(row, Row)
     named = dict(zip(shapes()["theme"].fields, row.values, strict=True))
     assert named["name"] == "homes"
@@ -87,8 +97,8 @@ def test_fields_may_come_in_another_order_and_some_not_at_all() -> None:
     ],
 )
 def test_a_bad_line_is_refused_alone(bad: bytes) -> None:
-    read = list(read_lines([HEAD, line(), bad, line(_0=ID[:-1] + "0")]))
-    assert [type(one) for one in read] == [Row, BadLine, Row]
+    said = read(HEAD, line(), bad, line(_0=ID[:-1] + "0"))
+    assert Counter(map(type, said)) == {Row: 2, BadLine: 1}
 
 
 @pytest.mark.parametrize(
@@ -113,13 +123,25 @@ def test_numbers_without_end_are_refused() -> None:
         assert problems(head, f'["{ID}",[{number}],"{VERSION}",null]'.encode())
 
 
+def test_a_number_that_no_floating_one_comes_near_is_refused_alone() -> None:
+    fields = shapes()["measurement"].fields
+    head = json.dumps({"table": "measurement", "fields": fields}).encode()
+    sound = {"deleted": 0, "indicator_id": ID, "on": "2026-02-01", "asked": 7}
+    lines = [
+        json.dumps(
+            [ID[:-1] + end, [{**sound, "value": value}.get(f) for f in fields], VERSION, None]
+        )
+        for end, value in (("1", 7), ("2", 10**400), ("3", -1e300))
+    ]
+    said = read(head, *(line.encode() for line in lines))
+    assert Counter(map(type, said)) == {Row: 2, BadLine: 1}
+
+
 def test_days_and_moments_have_to_be_days_and_moments() -> None:
     head = b'{"table":"listening","fields":["at"]}'
     for said in ("2026-02-31 10:00:00.000000", "2026-02-01", "yesterday", "2026-02-01T10:00:00Z"):
         assert problems(head, json.dumps([ID, [said], VERSION, None]).encode())
-    (row,) = read_lines(
-        [head, json.dumps([ID, ["2026-02-01 10:00:00.000000"], VERSION, None]).encode()]
-    )
+    (row,) = read(head, json.dumps([ID, ["2026-02-01 10:00:00.000000"], VERSION, None]).encode())
     assert isinstance(row, Row)
 
 
