@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -51,14 +52,19 @@ class TeamPage(Page):
         self.overview.beside.insertWidget(0, self.sticks)
         self.acts = TeamActs(desk, self, self.refresh)
         self.packs = PacksOut(desk, self, self.overview.beside, self.refresh)
-        self.merging = MergeView(desk)
         self._views = QStackedWidget()
-        for view in (self.overview, self.merging):
-            self._views.addWidget(view)
+        self._views.addWidget(self.overview)
         self.column.addWidget(self._views, 1)
         self.setAcceptDrops(True)
         self._connect()
         self._bind_keys()
+
+    @cached_property
+    def merging(self) -> MergeView:
+        """Where packs are looked into and merged, made when it is first wanted."""
+        view = MergeView(self.desk)
+        view.finished.connect(self.show_overview)
+        return view
 
     def refresh(self) -> None:
         """Read the team and the merges; what is in question takes longer, and comes after."""
@@ -152,7 +158,6 @@ class TeamPage(Page):
         seen.figures.chosen.connect(self._go_to)
         seen.members.list.opened.connect(lambda _: self._open())
         self.sticks.wanted.connect(self.look_into)
-        self.merging.finished.connect(self.show_overview)
 
     def _bind_keys(self) -> None:
         bind_keys(
