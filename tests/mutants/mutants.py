@@ -33,6 +33,8 @@ _UNMERGE = "organiser_app/sync/unmerge.py"
 _VERSIONS = "organiser_app/store/versions.py"
 _ERASURE = "organiser_app/store/erasure.py"
 _CONCERNING = "organiser_app/store/concerning.py"
+_BLOCKS = "organiser_app/sync/blocks.py"
+_JOURNAL = "organiser_app/store/journal.py"
 
 MUTANTS = (
     Mutant("the earliest write stands", _JOINING, "stands = max(both", "stands = min(both"),
@@ -144,5 +146,23 @@ MUTANTS = (
         _UNMERGE,
         "sum(connection.exec_driver_sql(keep).rowcount for keep in _needed())",
         "0",
+    ),
+    Mutant(
+        "what is known and says more is passed over",
+        _BLOCKS,
+        "row_id in standing and standing[row_id] != version",
+        "row_id in standing and standing[row_id] is None",
+    ),
+    Mutant(
+        "what is known and written in parts is passed over",
+        _BLOCKS,
+        "standing[row_id] != version",
+        "standing[row_id] not in (version, None)",
+    ),
+    Mutant(
+        "an undo writes over what others wrote",
+        _JOURNAL,
+        "values.pop(field, None)",
+        "values.get(field)",
     ),
 )
