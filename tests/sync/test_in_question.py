@@ -26,7 +26,7 @@ def write_down(log: Log, name: str) -> None:
         make.put(Consent, subject_id=who, purpose=purpose, given=True, on=TODAY)
 
 
-def by_name(log: Log) -> tuple[dict[str, int], dict[str, int], int, int]:
+def by_name(log: Log) -> tuple[dict[str, int], dict[str, int], int, int | None]:
     """What is in question, by the names of the members."""
     asked = log.read(in_question)
     names = {each.id: each.name for each in log.read(team)}
@@ -62,3 +62,11 @@ def test_somebody_perhaps_here_twice_is_whose_record_it_is(two: Two, tmp_path: P
     write_down(beth, "W. Hughes")
     hand(beth, ada, tmp_path)
     assert by_name(ada) == ({}, {"Beth": 2}, 0, 3)
+
+
+def test_in_a_log_of_many_patches_nobody_is_looked_for_by_the_way(two: Two) -> None:
+    ada, _ = two
+    write_down(ada, "Bill Hughes")
+    write_down(ada, "William Hughes")
+    assert ada.read(lambda connection: in_question(connection, 2)).likely == 1
+    assert ada.read(lambda connection: in_question(connection, 1)).likely is None

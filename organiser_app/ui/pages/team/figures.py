@@ -18,6 +18,7 @@ from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import hairline
 
 _HEIGHT, _ICON_FROM = 58, 190
+_UNCOUNTED = "–"
 
 
 class Figure(StrEnum):
@@ -70,21 +71,19 @@ class Figures(QFrame):
         kept = tr("both values are kept") if open_ else tr("nobody has to choose")
         words = plural("disagreement", "disagreements", open_)
         self._put(Figure.DISAGREEMENTS, open_, words, kept, presses=bool(open_))
-        more = "+" if asked.likely >= MOST_PAIRS else ""
-        never = tr("never joined unasked")
-        self._put(Figure.LIKELY, asked.likely, tr("perhaps the same"), never, more=more)
+        likely = tr("perhaps the same")
+        if asked.likely is None:
+            self.cells[Figure.LIKELY].put(_UNCOUNTED, likely, tr("looked for when opened"))
+        elif asked.likely >= MOST_PAIRS:
+            many = tr("{count} or more", count=MOST_PAIRS)
+            self.cells[Figure.LIKELY].put(f"{MOST_PAIRS}+", likely, many)
+        else:
+            self._put(Figure.LIKELY, asked.likely, likely, tr("never joined unasked"))
 
     def _put(
-        self,
-        figure: Figure,
-        count: int,
-        word: str,
-        under: str,
-        *,
-        presses: bool = False,
-        more: str = "",
+        self, figure: Figure, count: int, word: str, under: str, *, presses: bool = False
     ) -> None:
-        self.cells[figure].put(f"{count:,}{more}", word, under, presses=presses)
+        self.cells[figure].put(f"{count:,}", word, under, presses=presses)
 
 
 class FigureCell(QAbstractButton):
@@ -96,13 +95,13 @@ class FigureCell(QAbstractButton):
     def __init__(self, figure: Figure) -> None:
         super().__init__()
         self._icon = figure.value
-        self._under, self._count, self._presses = "", "–", False
+        self._under, self._count, self._presses = "", _UNCOUNTED, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Being counted"))
 
-    def put(self, count: str, word: str, under: str, *, presses: bool) -> None:
+    def put(self, count: str, word: str, under: str, *, presses: bool = False) -> None:
         """Show a count."""
         self._count, self._under, self._presses = count, under, presses
         self.setText(word)

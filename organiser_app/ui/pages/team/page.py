@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent, QWindow
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from organiser_app.domain.change import Change
@@ -50,8 +50,8 @@ class TeamPage(Page):
         self.overview = TeamOverview(desk)
         self.sticks = SticksCard(desk, places)
         self.overview.beside.insertWidget(0, self.sticks)
-        self.acts = TeamActs(desk, self, self.refresh)
-        self.packs = PacksOut(desk, self, self.overview.beside, self.refresh)
+        self.acts = TeamActs(desk, self, self.read_team)
+        self.packs = PacksOut(desk, self, self.overview.beside, self.read_team)
         self._views = QStackedWidget()
         self._views.addWidget(self.overview)
         self.column.addWidget(self._views, 1)
@@ -67,13 +67,18 @@ class TeamPage(Page):
         return view
 
     def refresh(self) -> None:
-        """Read the team and the merges; what is in question takes longer, and comes after."""
+        """Read all there is; what is in question takes longer, and comes after."""
+        self.read_team()
+        self.desk.read_latest("team", in_question, self.overview.show_questions, owner=self)
+        self.sticks.look()
+
+    def read_team(self) -> None:
+        """Read the members and the merges anew."""
         self.desk.read(
             lambda connection: _Seen(team_standing(connection), merge_runs(connection)),
-            self._show,
+            lambda seen: self.overview.show_team(seen.standing, seen.runs),
             owner=self,
         )
-        self.sticks.look()
 
     def begin_new(self) -> None:
         """Add a member."""
@@ -159,6 +164,16 @@ class TeamPage(Page):
         seen.members.list.opened.connect(lambda _: self._open())
         self.sticks.wanted.connect(self.look_into)
 
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # noqa: S101
+        application.focusWindowChanged.connect(self._come_back)
+
+    def _come_back(self, window: QWindow | None) -> None:
+        """See what is on the sticks when one comes back to the window, as after putting one in."""
+        ours = window is not None and window is self.window().windowHandle()
+        if ours and self.overview.isVisible():
+            self.sticks.look()
+
     def _bind_keys(self) -> None:
         bind_keys(
             self.overview,
@@ -229,10 +244,6 @@ class TeamPage(Page):
 
     def _to_likely(self) -> None:
         self.desk.show(PageName.DUPLICATES)
-
-    def _show(self, seen: _Seen) -> None:
-        self.overview.show_team(seen.standing, seen.runs)
-        self.desk.read_latest("team", in_question, self.overview.show_questions, owner=self)
 
     def _hear(self, change: Change) -> None:  # noqa: ARG002 (any change)
         """Whatever was changed, a disagreement may be settled by it, or a merge be a new one."""

@@ -13,8 +13,10 @@ from organiser_app.domain.change import Change
 from organiser_app.domain.models import Theme
 from organiser_app.store.backup import backups_in
 from organiser_app.store.log import Log
+from organiser_app.store.queries.likely_same import MOST_PAIRS
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.in_question import InQuestion
 from organiser_app.sync.members import add_member, identity_of, member_left
 from organiser_app.sync.runs import RunRow, merge_runs
 from organiser_app.sync.taking import merge_pack
@@ -204,6 +206,18 @@ def test_the_counts_lead_to_what_they_count(
     assert in_hand.member.keys == identity_of(beth).keys.public()
     page.overview.figures.cells[Figure.LIKELY].click()
     assert isinstance(window.stack.currentWidget(), DuplicatesPage)
+
+
+def test_what_is_not_looked_for_by_the_way_says_so_and_what_is_cut_off_too(
+    page: TeamPage,
+) -> None:
+    for likely, said in (
+        (None, "– perhaps the same, looked for when opened"),
+        (MOST_PAIRS, "500+ perhaps the same, 500 or more"),
+        (3, "3 perhaps the same, never joined unasked"),
+    ):
+        page.overview.show_questions(InQuestion(0, likely, {}, {}))
+        assert figure(page, Figure.LIKELY) == said
 
 
 def test_a_merge_that_comes_while_the_page_is_seen_is_shown(

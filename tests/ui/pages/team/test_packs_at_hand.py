@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.store.log import Log
@@ -91,6 +91,19 @@ def test_a_stick_is_found_when_one_comes_back_to_the_page_and_gone_once_it_is_dr
         places[:] = [stick] if there else []
         window.open_page(PageName.TEAM)
         assert page.sticks.isVisible() is there
+
+
+def test_a_stick_that_is_put_in_is_found_when_one_comes_back_to_the_window(
+    page: TeamPage, places: list[Place], stick: Place, window: MainWindow, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    places.append(stick)
+    window.activateWindow()
+    qtbot.waitUntil(page.sticks.isVisible)
 
 
 def test_a_place_that_is_gone_or_has_no_packs_is_no_row(tmp_path: Path, stick: Place) -> None:
