@@ -13,6 +13,7 @@ from organiser_app.store.queries.likely_same import MOST_PAIRS
 from organiser_app.sync.handed_in import TeamStanding
 from organiser_app.sync.in_question import InQuestion
 from organiser_app.ui import icons
+from organiser_app.ui.pages.team.words import waits
 from organiser_app.ui.painting import text
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import hairline
@@ -55,13 +56,9 @@ class Figures(QFrame):
         trusted = seen.trusted
         came = [each.handed_in for each in trusted if each.handed_in is not None]
         gaps = sum(each.gap is not None for each in came)
-        others = sum(each.member.left_at is None for each in seen.members) - len(trusted)
-        waiting = plural("{count} to confirm", "{count} to confirm", others) if others else ""
-        members = plural("member", "members", len(trusted))
-        self._put(Figure.MEMBERS, len(trusted), members, waiting or tr("all confirmed"))
-        silent = len(trusted) - len(came)
-        never = plural("{count} never did", "{count} never did", silent)
-        self._put(Figure.HANDED_IN, len(came), tr("handed in"), never if silent else tr("all did"))
+        word = plural("member", "members", len(trusted))
+        self._put(Figure.MEMBERS, len(trusted), word, _confirmed_words(seen))
+        self._put(Figure.HANDED_IN, len(came), tr("handed in"), _silent_words(seen))
         missing = tr("ask for everything") if gaps else tr("nothing is missing")
         self._put(Figure.GAPS, gaps, plural("gap", "gaps", gaps), missing, presses=bool(gaps))
 
@@ -105,7 +102,8 @@ class FigureCell(QAbstractButton):
         """Show a count."""
         self._count, self._under, self._presses = count, under, presses
         self.setText(word)
-        self.setAccessibleName(tr("{count} {word}, {under}", count=count, word=word, under=under))
+        told = tr("{count} {word}, {under}", count=count, word=word, under=under)
+        self.setAccessibleName(told if under else tr("{count} {word}", count=count, word=word))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -145,6 +143,20 @@ class FigureCell(QAbstractButton):
         icon = QRectF(inside.x(), inside.center().y() - side / 2, side, side)
         icons.paint(painter, icon, self._icon, ink)
         return inside.adjusted(side + metrics.px(10), 0, 0, 0)
+
+
+def _confirmed_words(seen: TeamStanding) -> str:
+    waiting = sum(waits(each.member) for each in seen.members)
+    if waiting:
+        return plural("{count} to confirm", "{count} to confirm", waiting)
+    return tr("all confirmed") if seen.trusted else ""
+
+
+def _silent_words(seen: TeamStanding) -> str:
+    silent = sum(each.handed_in is None for each in seen.trusted)
+    if silent:
+        return plural("{count} never did", "{count} never did", silent)
+    return tr("all did") if seen.trusted else ""
 
 
 def _upright() -> QFrame:

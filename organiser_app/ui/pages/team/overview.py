@@ -104,8 +104,9 @@ class TeamOverview(QWidget):
         self.confirm.setVisible(seen is not None and waits(seen.member))
         self.rename.setVisible(seen is not None)
         self.left.setVisible(seen is not None and seen.member.left_at is None)
-        self.members.show_foot(shown=seen is not None)
-        self.take_back.setEnabled(run is not None and run.can_be_taken_back)
+        self.members.show_foot(shown=bool(self._standing and self._standing.members))
+        self.take_back.setVisible(run is not None and run.can_be_taken_back)
+        self.merges.show_foot(shown=bool(self._runs))
 
     def _make_header(self) -> None:
         self.header = PageHeader(tr("Team"))
@@ -126,7 +127,10 @@ class TeamOverview(QWidget):
         self.left = quiet_act(tr("Left…"), tr("The member has left"), tr("X"))
         self.members.add_foot(self.confirm, self.rename, self.left)
         self.merges = WholeCard(
-            tr("Merges"), SimpleDelegate(), tr("No pack was merged into this log yet")
+            tr("Merges"),
+            SimpleDelegate(),
+            tr("No pack was merged into this log yet"),
+            tr("Drop the packs of colleagues on this page, or choose them with P."),
         )
         self.take_back = quiet_act(tr("Take back…"), tr("Take the merge back"), tr("T"))
         self.merges.add_foot(self.take_back)

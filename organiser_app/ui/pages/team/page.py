@@ -185,6 +185,7 @@ class TeamPage(Page):
                 "D": (tr("Choose where values disagree"), self.choose),
                 "S": (tr("See who is perhaps the same"), self._to_likely),
                 "M": (tr("Go to the merges"), self._to_merges),
+                "Esc": (tr("Stop writing a pack"), self.packs.writing.stop),
             },
         )
         bind_keys(

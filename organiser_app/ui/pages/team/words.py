@@ -20,7 +20,7 @@ def state_words(seen: TeamStanding) -> str:
     """How things stand on the whole, for the head of the page."""
     trusted = seen.trusted
     if not seen.members:
-        return tr("Nobody’s card was added yet, so no pack can come or go.")
+        return tr("Nobody’s card was added yet. Show yours with C, and add theirs with N.")
     waiting = sum(waits(each.member) for each in seen.members)
     silent = sum(each.handed_in is None for each in trusted)
     parts = (

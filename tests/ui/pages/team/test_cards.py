@@ -244,3 +244,19 @@ def test_every_control_of_the_dialogs_about_cards_is_named_and_can_be_translated
         qtbot.addWidget(dialog)
         assert nameless(dialog) == set()
         assert untranslated(dialog) <= set(own.words)
+
+
+def test_a_namesake_with_other_keys_is_told_apart_in_words(page: TeamPage, owned_log: Log) -> None:
+    waiting(owned_log)
+    said: list[str] = []
+
+    def paste(dialog: AddMemberDialog) -> None:
+        dialog.card.set_text(card_text(stranger()))
+        leaving_dialog(
+            ConfirmDialog, lambda asked: said.append(asked.findChildren(QLabel)[1].text())
+        )
+
+    in_dialog(AddMemberDialog, paste)
+    page.begin_new()
+    assert said[0].startswith("Another Mo Haddad is added. The one you know has other keys")
+    assert len(owned_log.read(team)) == 2
