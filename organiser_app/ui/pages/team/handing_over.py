@@ -189,7 +189,7 @@ def _tick(each: MemberStanding, today: date) -> TickField:
     words = name
     if each.given_at is not None:
         day = short_day(each.given_at.astimezone().date(), today)
-        words = tr("{name}, last on {day}", name=name, day=day)
+        words = tr("{name}, last pack {day}", name=name, day=day)
     tick = TickField(words)
     tick.box.setChecked(True)
     return tick

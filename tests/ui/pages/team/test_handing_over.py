@@ -107,7 +107,7 @@ def test_since_the_last_pack_is_for_members_and_everything_for_a_passphrase(
     write_pack_of(owned_log, tmp_path / "a.pack")
     dialog = dialog_of(desk, qtbot)
     (tick,) = dialog.ticks.values()
-    assert tick.box.text() == "Beth, last on 2 Mar"
+    assert tick.box.text() == "Beth, last pack 2 Mar"
     dialog.much.choose(HowMuch.SINCE_LAST)
     answer = dialog.answer()
     assert (answer.readers, answer.passphrase, answer.since_last) == (
