@@ -35,6 +35,9 @@ _OWN_CHANGES = text("""
     SELECT row_id, before FROM changed_row
     WHERE row_id IN (SELECT value FROM json_each(:ids)) AND before IS NOT NULL
     AND versions IS NULL ORDER BY id""")
+_PUT_IN_HERE = text("""
+    SELECT row_id FROM changed_row
+    WHERE row_id IN (SELECT value FROM json_each(:ids)) AND before IS NULL""")
 _TOUCHED = text("""
     SELECT row_id, versions, others FROM changed_row WHERE sequence = :sequence
     AND row_id IN (SELECT value FROM json_each(:ids))""")
@@ -74,6 +77,12 @@ def before_own_change(
     for row_id, said in connection.execute(_OWN_CHANGES, {"ids": json.dumps(ids)}):
         before |= {(row_id, field): value for field, value in json.loads(said).items()}
     return before
+
+
+def written_here(connection: Connection, row_ids: Iterable[str]) -> frozenset[str]:
+    """Those of the rows that this log put in itself, be it under an earlier device number."""
+    found = connection.execute(_PUT_IN_HERE, {"ids": json.dumps(list(row_ids))})
+    return frozenset(found.scalars())
 
 
 def fresh_conflicts(

@@ -138,22 +138,27 @@ class _Teller:
             values.append(earlier.get((each.row_id, each.field)))
             self._glimpses.bring(each.table, [each.row_id])
             bring_named(self._glimpses, each.table, ((each.field, value) for value in values))
-        return [self._field(each, earlier.get((each.row_id, each.field))) for each in every]
+        return [self._field(each, earlier) for each in every]
 
-    def _field(self, each: Conflict, earlier: object) -> Disagreement:
+    def _field(self, each: Conflict, earlier: Mapping[tuple[str, str], object]) -> Disagreement:
+        place = each.row_id, each.field
         sides = [
             self._side(
-                shown(self._glimpses, each.table, each.field, one.value), one.value, one.version
+                shown(self._glimpses, each.table, each.field, one.value),
+                one.value,
+                one.version,
+                here=place in earlier,
             )
             for one in each.candidates
         ]
+        before = shown(self._glimpses, each.table, each.field, earlier.get(place))
         return Disagreement(
             each.table,
             each.row_id,
             each.field,
             self._glimpses.title(each.table, each.row_id),
             _own_first(sides),
-            shown(self._glimpses, each.table, each.field, earlier),
+            before,
             is_plain_text(each.table, each.field),
             each.stands.version,
             conflict=each,
@@ -169,7 +174,10 @@ class _Teller:
     def _text(self, of_id: str, part: WordingPart, heads: Sequence[Row[Any]]) -> Disagreement:
         self._glimpses.bring("wording", [row.id for row in heads])
         table = self._glimpses.owner_of(of_id)
-        sides = [self._side(row.body, row.body, bytes(row.version)) for row in heads]
+        here = apart.written_here(self._connection, [row.id for row in heads])
+        sides = [
+            self._side(row.body, row.body, bytes(row.version), here=row.id in here) for row in heads
+        ]
         before = apart.common_wording(self._connection, [row.id for row in heads])
         title = self._glimpses.title(table, of_id)
         return Disagreement(
@@ -185,10 +193,12 @@ class _Teller:
             wordings=tuple(row.id for row in heads),
         )
 
-    def _side(self, value: Shown, kept: object, version: bytes) -> Side:
+    def _side(self, value: Shown, kept: object, version: bytes, *, here: bool) -> Side:
+        """One value; what was written `here` under an earlier device number is our own, too."""
         device = version[DEVICE_AT:]
-        own = device == self._own
-        return Side(value, kept, version, self._writers.get(device), moment_of(version), own)
+        own = device == self._own or (here and device not in self._writers)
+        by = self._writers.get(self._own if own else device)
+        return Side(value, kept, version, by, moment_of(version), own)
 
 
 def _own_first(sides: Sequence[Side]) -> tuple[Side, ...]:

@@ -89,7 +89,7 @@ class PackView(Framed):
         self.aside.clicked.connect(self.put_aside)
         bind_keys(
             self.list,
-            {"P": (tr("By kind, or by resident"), self.turn)},
+            {"R": (tr("By kind, or by resident"), self.turn)},
         )
 
     def show_pack(self, seen: PackSeen, today: date) -> None:

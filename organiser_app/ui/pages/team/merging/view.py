@@ -23,6 +23,7 @@ from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys, emptied
 from organiser_app.ui.pages.team.merging.choose_view import ChooseView
+from organiser_app.ui.pages.team.merging.frame import Framed
 from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
 from organiser_app.ui.pages.team.merging.pack_view import PackView
 from organiser_app.ui.pages.team.merging.packs_view import Looked, PacksView
@@ -83,6 +84,11 @@ class MergeView(QWidget):
             bind_keys(page, {**keys, "Esc": (tr("Put aside"), leave.click)})
         bind_keys(self.choosing, {"Esc": (tr("Done"), self.choosing.leave.click)})
         bind_keys(self._working, {"Esc": (tr("Stop"), self._stop)})
+
+    def shown(self) -> Framed | None:
+        """What is in sight: a pack, several, or what is to be chosen; None while it is worked."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Framed) else None
 
     def open_packs(self, paths: tuple[Path, ...]) -> None:
         """Look into packs, each by itself, and show what each would do."""
