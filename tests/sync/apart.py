@@ -38,6 +38,7 @@ from organiser_app.store.queries.texts import current_texts
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.withdrawing import withdraw
+from tests.sync.teams import acquaint, log_of
 
 DAMP = "Damp in the back bedroom, the council never rings back."
 OURS = (
@@ -170,3 +171,11 @@ def said_now(log: Log, row_id: str) -> str:
     of = UUID(row_id)
     with log.reading() as connection:
         return current_texts(connection, (of,), (WordingPart.WORDS,))[of, WordingPart.WORDS].body
+
+
+def apart_in(folder: Path, template: Path) -> Path:
+    """Fill a folder with Ada’s log, Beth’s, and her pack (`theirs.pack`); the folder again."""
+    with log_of(folder, template, "Ada") as ada, log_of(folder, template, "Beth") as beth:
+        acquaint(ada, beth)
+        pack_that_disagrees(ada, beth, folder)
+    return folder

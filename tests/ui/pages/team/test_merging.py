@@ -24,8 +24,7 @@ from organiser_app.ui.pages.team.merging.view import far_words
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from tests.store.looking import everything
 from tests.store_fixtures import PASSPHRASE, surroundings
-from tests.sync.apart import OURS, THEIRS, handed, pack_that_disagrees, said_now
-from tests.sync.teams import acquaint, log_of
+from tests.sync.apart import OURS, THEIRS, apart_in, handed, said_now
 from tests.ui.lists import lines, titles, with_keyboard
 from tests.ui.pages.dialogs import in_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
@@ -44,14 +43,7 @@ _DATA = (
 @pytest.fixture(scope="module")
 def apart_once(tmp_path_factory: pytest.TempPathFactory, empty_log_folder: Path) -> Path:
     """A folder with Ada’s log, Beth’s, and her pack, which disagrees with Ada in three places."""
-    folder = tmp_path_factory.mktemp("apart")
-    with (
-        log_of(folder, empty_log_folder, "Ada") as ada,
-        log_of(folder, empty_log_folder, "Beth") as beth,
-    ):
-        acquaint(ada, beth)
-        pack_that_disagrees(ada, beth, folder)
-    return folder
+    return apart_in(tmp_path_factory.mktemp("apart"), empty_log_folder)
 
 
 @pytest.fixture
