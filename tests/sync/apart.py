@@ -65,11 +65,7 @@ def common_ground(log: Log, today: date) -> None:
             at=log.clock(),
             where=WHERE,
             people=(PersonInput(name=people[0], is_new=True),),
-            statements=(
-                StatementInput(
-                    kind=StatementKind.CONCERN, words=DAMP, strength=5, themes=("housing",)
-                ),
-            ),
+            statements=(StatementInput(kind=StatementKind.CONCERN, words=DAMP, strength=5),),
             next_steps=(NextStepInput(what=RING, due_on=today),),
             commitments=(CommitmentInput(who="Bill Hughes", what=PRICES, due_on=today),),
         ),
@@ -115,9 +111,7 @@ def said_damp(log: Log) -> UUID:
 
 def go_on(log: Log, words: str, due_on: date, state: CommitmentState, today: date) -> None:
     """Change the same three things that others change otherwise."""
-    edit = StatementEdit(
-        words=words, themes=("housing",), permission=QuotePermission.ASK_FIRST, strength=5
-    )
+    edit = StatementEdit(words=words, permission=QuotePermission.ASK_FIRST, strength=5)
     edit_statement(log.work(), said_damp(log), edit)
     move_step(log.work(), only(log, t.next_step, "what", RING), due_on)
     settle_commitment(log.work(), only(log, t.commitment, "what", PRICES), state, today)

@@ -37,6 +37,9 @@ from organiser_app.ui.widgets import (
 )
 from organiser_app.ui.widgets.labels import elided_label
 
+_IN_A_ROW = 2
+_MOST_BUTTONS = 3
+
 
 class DisagreementSheet(QWidget):
     """Sends `chosen` with the number of a side, `both_wanted`, `later`, or `stepped` (1, -1)."""
@@ -55,7 +58,7 @@ class DisagreementSheet(QWidget):
         self._place = label("", Text.META, Ink.MUTED)
         self._before = label("", wrap=True)
         self._before_band = self._band()
-        self._sides, self._buttons = QHBoxLayout(), QHBoxLayout()
+        self._sides, self._buttons = QGridLayout(), QHBoxLayout()
         self._who = QGridLayout()
         self._marks = QWidget()
         self._lay_out()
@@ -187,7 +190,7 @@ class DisagreementSheet(QWidget):
             )
             card.show_pieces(pieces_of_side(about, side, today))
             card.pressed.connect(lambda number=number: self.chosen.emit(number))
-            self._sides.addWidget(card, 1)
+            self._sides.addWidget(card, *divmod(number, _IN_A_ROW))
             self.cards.append(card)
 
     def _show_buttons(self, about: Disagreement, *, may_choose: bool) -> None:
@@ -196,7 +199,11 @@ class DisagreementSheet(QWidget):
             words = tr("You choose once the pack is merged. Until somebody does, both are kept.")
             self._buttons.addWidget(label(words, ink=Ink.MUTED, wrap=True), 1)
             return
-        for number, side in enumerate(about.sides):
+        few = about.sides if len(about.sides) <= _MOST_BUTTONS else ()
+        if not few:
+            words = tr("Press the number of a value, or click it.")
+            self._buttons.addWidget(label(words, Text.META, Ink.MUTED))
+        for number, side in enumerate(few):
             button = Button(take_words(side), keys=str(number + 1))
             button.clicked.connect(lambda _checked=False, at=number: self.chosen.emit(at))
             self._buttons.addWidget(button)
