@@ -69,6 +69,12 @@ from organiser_app.ui.pages.web import WebPage
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.theme import Mode
 from organiser_app.ui.widgets import Toast
+from tests.merging_scenes import (
+    merge_taken_back,
+    pack_looked_into,
+    pack_merged,
+    rows_looked_into,
+)
 from tests.sample_team import SampleTeam
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 
@@ -379,6 +385,11 @@ PICTURES: Mapping[str, Picture] = {
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
     "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
     "paper-and-phone": Picture(page_scene(PageName.PAPER, to_paper_and_phone)),
+    "merging": Picture(page_scene(PageName.TEAM, pack_looked_into), EVERY_MODE),
+    "merging-narrow": Picture(page_scene(PageName.TEAM, pack_looked_into, NARROW)),
+    "merging-rows": Picture(page_scene(PageName.TEAM, rows_looked_into)),
+    "merging-choose": Picture(page_scene(PageName.TEAM, pack_merged)),
+    "merging-taken-back": Picture(page_scene(PageName.TEAM, merge_taken_back)),
     "listen-round": Picture(page_scene(PageName.LISTEN, on_a_round), EVERY_MODE),
     "listen-round-narrow": Picture(page_scene(PageName.LISTEN, on_a_round, NARROW)),
 }

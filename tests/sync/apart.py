@@ -38,7 +38,7 @@ from organiser_app.store.queries.texts import current_texts
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.withdrawing import withdraw
-from tests.sync.teams import acquaint, log_of
+from tests.sync.teams import acquaint, device_of, log_of
 
 DAMP = "Damp in the back bedroom, the council never rings back."
 OURS = (
@@ -154,10 +154,18 @@ def pack_that_disagrees(ours: Log, theirs: Log, folder: Path) -> Path:
     common_ground(ours, today)
     merge_pack(theirs, handed(ours, folder / "begin.pack"))
     merge_pack(ours, handed(theirs, folder / "seen.pack"))
+    _later(ours, theirs)
     go_on(ours, OURS, today + SURE, CommitmentState.KEPT, today)
+    _later(ours, theirs)
     go_on(theirs, THEIRS, today + LATER, CommitmentState.PART_KEPT, today)
     go_on_alone(theirs, today)
+    _later(ours, theirs)
     return handed(theirs, folder / "theirs.pack", since_last=True)
+
+
+def _later(*logs: Log) -> None:
+    for log in logs:
+        device_of(log).clock.advance(minutes=47)
 
 
 def said_now(log: Log, row_id: str) -> str:

@@ -107,7 +107,7 @@ def test_a_pack_is_shown_with_its_counts_before_anything_is_merged(
     assert view.pack.signed.text() == "Signed by Beth, whole and unaltered"
     assert counts(view) == [
         "14 added, new to this log",
-        "1 changed, only Beth touched them",
+        "1 changed, by Beth alone",
         "3 disagreed, both values are kept",
         "1 perhaps the same, never joined unasked",
         "1 forgotten, erased there, so here too",

@@ -125,7 +125,8 @@ class _Tab(QAbstractButton):
         if waits:
             painter.fillRect(box, QColor(colours.soon_ground))
         if not self._last:
-            painter.fillRect(QRectF(box.right(), 0, 1, box.height()), QColor(colours.hairline))
+            line = QRectF(box.right() - 1, 0, 1, box.height())
+            painter.fillRect(line, QColor(colours.hairline))
         if self.isChecked():
             bar = QRectF(0, box.height() - px(3), box.width(), px(3))
             painter.fillRect(bar, QColor(colours.accent))

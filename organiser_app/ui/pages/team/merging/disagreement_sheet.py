@@ -122,6 +122,8 @@ class DisagreementSheet(QWidget):
     def _fill_body(self) -> None:
         metrics = current().metrics
         self._body.addWidget(self._before_band)
+        for column in range(_IN_A_ROW):
+            self._sides.setColumnStretch(column, 1)
         for layout in (self._sides, self._legend(), self._buttons):
             layout.setContentsMargins(metrics.gap, 0, metrics.gap, 0)
             layout.setSpacing(metrics.px(12) if layout is self._sides else metrics.half)

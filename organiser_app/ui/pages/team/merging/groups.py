@@ -83,7 +83,7 @@ def counts_of(seen: PackSeen) -> list[Count]:
             "pencil",
             changed,
             tr("changed"),
-            tr("only {name} touched them", name=name),
+            tr("by {name} alone", name=name),
         ),
         Count(
             Section.DISAGREED,

@@ -57,7 +57,8 @@ class PacksView(Framed):
         refused = [each for each in looked if isinstance(each, PackRefused)]
         self.title.setText(plural("{count} pack to merge", "{count} packs to merge", len(looked)))
         self.sentence.setText(_state_words(len(left), len(merged), len(refused)))
-        self.merge.set_label(plural("Merge {count} pack", "Merge {count} packs", len(left)))
+        merging = plural("Merge {count} pack", "Merge {count} packs", len(left))
+        self.merge.set_label(merging if left else tr("Nothing to merge"))
         self.merge.setEnabled(bool(left))
         self.show_rows([_row(each, merged) for each in looked])
 

@@ -26,6 +26,7 @@ class SideCard(QFrame):
     def __init__(self, whose: str, meta: str, key: str, *, stands: bool) -> None:
         super().__init__()
         self._stands = stands
+        self.setMinimumWidth(1)  # two in a row are alike, however long the words of each
         metrics = current().metrics
         self.words = DifferenceLabel()
         head = QHBoxLayout()
