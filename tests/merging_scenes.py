@@ -63,7 +63,8 @@ def _team(window: MainWindow) -> TeamPage:
 
 def _pack(window: MainWindow) -> Path:
     passing = tempfile.TemporaryDirectory()
-    window.destroyed.connect(lambda: passing.cleanup())  # which holds the folder until then
+    # A function of our own holds the folder until then; its own method would be let go of.
+    window.destroyed.connect(lambda: passing.cleanup())  # noqa: PLW0108
     folder, log = Path(passing.name), window.desk.log
     create_log(folder / "Empty.olog", PASSPHRASE, surroundings()).close()
     ahead = (log.clock() - START).total_seconds() / 86_400
