@@ -31,7 +31,8 @@ from organiser_app.ui.pages.team.merging.watching import Watching
 from organiser_app.ui.widgets import ProgressCard
 
 Result = TypeVar("Result")
-_EVERY_ROW = 1_000_000
+_TIMES_MORE = 20
+"""How many times as many rows are named, each time that somebody asks for more."""
 
 
 class MergeView(QWidget):
@@ -57,6 +58,7 @@ class MergeView(QWidget):
         column.addWidget(self._stack)
         self._paths: tuple[Path, ...] = ()
         self._in_hand = Path()
+        self._named = MOST_ROWS
         self._looked: dict[Path, Looked] = {}
         self._merged: dict[Path, int] = {}
         self._connect()
@@ -68,7 +70,7 @@ class MergeView(QWidget):
         self.packs.put_aside.connect(self.finished)
         self.pack.merge_wanted.connect(self.merge_one)
         self.pack.put_aside.connect(self._leave_pack)
-        self.pack.more_wanted.connect(lambda: self._look_again(_EVERY_ROW))
+        self.pack.more_wanted.connect(self._name_more)
         self.choosing.chosen.connect(self._choose)
         self.choosing.both_wanted.connect(self._keep_both)
         self.choosing.take_back.connect(self.take_back)
@@ -93,6 +95,7 @@ class MergeView(QWidget):
     def open_packs(self, paths: tuple[Path, ...]) -> None:
         """Look into packs, each by itself, and show what each would do."""
         self._paths, self._looked, self._merged = paths, {}, {}
+        self._named = MOST_ROWS
         log, today = self.desk.log, self.desk.today
 
         def show(looked: Sequence[Looked]) -> None:
@@ -117,7 +120,7 @@ class MergeView(QWidget):
         looked = self._looked[path]
         if isinstance(looked, PackSeen):
             self.pack.show_pack(looked, self.desk.today)
-            self._in_hand = path
+            self._in_hand, self._named = path, MOST_ROWS
             self._show(self.pack)
             if self._merged:
                 self._look_again()
@@ -178,6 +181,10 @@ class MergeView(QWidget):
         elif came.change is not None:
             self._merged[came.path] = came.change.sequence
             self.desk.bus.changed.emit(came.change)
+
+    def _name_more(self) -> None:
+        self._named *= _TIMES_MORE
+        self._look_again(self._named)
 
     def _look_again(self, most: int = MOST_ROWS) -> None:
         """Look at the pack in hand once more, with more of its rows or as the log is now."""
