@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -24,8 +24,8 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.merging.differences import DifferenceLabel
 from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
-from organiser_app.ui.pages.team.merging.view import far_words
 from organiser_app.ui.pages.team.merging.watching import Watching
+from organiser_app.ui.pages.team.merging.working import far_words
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from tests.store.looking import everything
 from tests.store_fixtures import PASSPHRASE, surroundings
@@ -366,3 +366,22 @@ def test_stopping_leaves_everything_as_it_was(ada: Log, pack: Path) -> None:
     with pytest.raises(Cancelled):
         merge_pack(ada, pack, watch=watching.one_after_the_other)
     assert everything(ada) == before
+
+
+def test_with_a_worker_of_its_own_the_window_is_told_how_far_it_is(
+    ada: Log,
+    pack: Path,
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    tasks = Tasks()
+    view = MergeView(Desk(ada, tasks, Bus()))
+    qtbot.addWidget(view)
+    told: list[QThread] = []
+    view.working.told.connect(lambda _: told.append(QThread.currentThread()))
+    view.open_packs((pack,))
+    assert view.shown() is None
+    qtbot.waitUntil(lambda: view.shown() is view.pack)
+    assert told
+    assert set(told) == {view.thread()}
+    tasks.close()

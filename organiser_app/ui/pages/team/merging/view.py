@@ -21,14 +21,14 @@ from organiser_app.sync.survey import MOST_ROWS
 from organiser_app.sync.taking import PackRefused, PackTaken, merge_packs
 from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.beside import bind_keys, emptied
+from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.team.merging.choose_view import ChooseView
 from organiser_app.ui.pages.team.merging.frame import Framed
 from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
 from organiser_app.ui.pages.team.merging.pack_view import PackView
 from organiser_app.ui.pages.team.merging.packs_view import Looked, PacksView
 from organiser_app.ui.pages.team.merging.watching import Watching
-from organiser_app.ui.widgets import ProgressCard
+from organiser_app.ui.pages.team.merging.working import Working
 
 Result = TypeVar("Result")
 _TIMES_MORE = 20
@@ -47,11 +47,9 @@ class MergeView(QWidget):
         super().__init__()
         self.desk = desk
         self.packs, self.pack, self.choosing = PacksView(), PackView(), ChooseView()
-        self._working = QWidget()
-        self._progress = QVBoxLayout(self._working)
-        self._watching = Watching(self)
+        self.working = Working()
         self._stack = QStackedWidget()
-        for each in (self._working, self.packs, self.pack, self.choosing):
+        for each in (self.working, self.packs, self.pack, self.choosing):
             self._stack.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +83,6 @@ class MergeView(QWidget):
             keys = {"Ctrl+Return": merging, "Ctrl+Enter": ("", merge.click)}
             bind_keys(page, {**keys, "Esc": (tr("Put aside"), leave.click)})
         bind_keys(self.choosing, {"Esc": (tr("Done"), self.choosing.leave.click)})
-        bind_keys(self._working, {"Esc": (tr("Stop"), self._stop)})
 
     def shown(self) -> Framed | None:
         """What is in sight: a pack, several, or what is to be chosen; None while it is worked."""
@@ -111,9 +108,6 @@ class MergeView(QWidget):
             return tuple(look_at_each(log, paths, watch=watch.packs))
 
         self._work(tr("Looking at what would be merged"), look, show, self.finished.emit)
-
-    def _stop(self) -> None:
-        self._watching.stop()
 
     def open_one(self, path: Path) -> None:
         """Show one of several packs, looked at anew: others may have been merged meanwhile."""
@@ -252,18 +246,8 @@ class MergeView(QWidget):
         stopped: Callable[[], object],
     ) -> None:
         """Do something on the log's worker, with progress in sight until it ends or is stopped."""
-        watching = self._watching = Watching(self)
-        emptied(self._progress)
-        card = ProgressCard(what)
-        card.stopped.connect(watching.stop)
-        watching.so_far.connect(
-            lambda number, done, whole: card.set_progress(
-                done, whole, far_words(number, len(self._paths), done, whole)
-            )
-        )
-        self._progress.addWidget(card)
-        self._progress.addStretch(1)
-        self._show(self._working)
+        watching = self.working.begin(what, len(self._paths))
+        self._show(self.working)
 
         def failed(problem: Exception) -> None:
             if not isinstance(problem, Cancelled):
@@ -271,14 +255,6 @@ class MergeView(QWidget):
             stopped()
 
         self.desk.tasks.run(lambda: job(watching), then, failed, owner=self)
-
-
-def far_words(number: int, packs: int, done: int, whole: int) -> str:
-    """How far it is: "pack 3 of 12, 40,000 of 112,000 lines"."""
-    lines = tr("{done} of {whole} lines", done=f"{done:,}", whole=f"{whole:,}")
-    if packs <= 1:
-        return lines
-    return tr("pack {number} of {packs}, {lines}", number=number, packs=packs, lines=lines)
 
 
 def _merged_words(names: Sequence[str]) -> str:
