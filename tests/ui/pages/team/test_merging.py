@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,11 +28,12 @@ from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
 from organiser_app.ui.pages.team.merging.watching import Watching
 from organiser_app.ui.pages.team.merging.working import far_words
 from organiser_app.ui.tasks import InlineExecutor, Tasks
+from organiser_app.ui.widgets import Question
 from tests.store.looking import everything
-from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
 from tests.sync.apart import OURS, THEIRS, apart_in, handed, said_now
 from tests.ui.lists import lines, simple_rows, titles, with_keyboard
-from tests.ui.pages.dialogs import in_dialog
+from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
 
 __all__ = ["marked"]
@@ -385,3 +387,29 @@ def test_with_a_worker_of_its_own_the_window_is_told_how_far_it_is(
     assert told
     assert set(told) == {view.thread()}
     tasks.close()
+
+
+@pytest.fixture
+def early(folder: Path) -> Path:
+    """A pack of Beth’s, whose clock is a week ahead."""
+    clock = SettableClock(START + timedelta(days=7))
+    with open_log(folder / "Beth.olog", PASSPHRASE, surroundings(clock)) as beth:
+        with beth.work() as work:
+            work.add_all(Theme, [{"id": work.new_id(), "name": "of next week"}])
+            work.commit("add_theme")
+        return handed(beth, folder / "early.pack")
+
+
+def test_changes_from_days_to_come_are_let_in_by_whoever_looked_at_the_clocks(
+    view: MergeView, early: Path, ada: Log
+) -> None:
+    view.open_packs((early,))
+    assert "ahead of this machine" in view.pack.notice.text()
+    leaving_dialog(Question, Question.reject)
+    view.pack.merge.click()
+    assert len(ada.read(merge_runs)) == _MERGED_BEFORE
+    assert view.shown() is view.pack
+    in_dialog(Question, lambda question: question.yes.click())
+    view.pack.merge.click()
+    assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+    assert view.shown() is view.choosing

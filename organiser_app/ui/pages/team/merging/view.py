@@ -17,8 +17,9 @@ from organiser_app.domain.errors import Cancelled
 from organiser_app.language import plural, tr
 from organiser_app.sync.disagreements import Disagreement, choose, disagreements, write_instead
 from organiser_app.sync.looking import PackSeen, look_at_each, look_closely
+from organiser_app.sync.merge import AheadOfTime
 from organiser_app.sync.survey import MOST_ROWS
-from organiser_app.sync.taking import PackRefused, PackTaken, merge_packs
+from organiser_app.sync.taking import PackRefused, PackTaken, Terms, merge_packs
 from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys
@@ -29,8 +30,11 @@ from organiser_app.ui.pages.team.merging.pack_view import PackView
 from organiser_app.ui.pages.team.merging.packs_view import Looked, PacksView
 from organiser_app.ui.pages.team.merging.watching import Watching
 from organiser_app.ui.pages.team.merging.working import Working
+from organiser_app.ui.widgets import Answer, Question
 
 Result = TypeVar("Result")
+Came = PackTaken | PackRefused
+_USUAL, _DAYS_TO_COME = Terms(), Terms(days_to_come=True)
 _TIMES_MORE = 20
 """How many times as many rows are named, each time that somebody asks for more."""
 
@@ -150,31 +154,52 @@ class MergeView(QWidget):
     def _path_in_hand(self) -> Path:
         return self._paths[0] if len(self._paths) == 1 else self._in_hand
 
-    def _merge(self, paths: list[Path], before: QWidget) -> None:
+    def _merge(self, paths: list[Path], before: QWidget, terms: Terms = _USUAL) -> None:
         log = self.desk.log
 
-        def merge(watch: Watching) -> Sequence[PackTaken | PackRefused]:
-            return merge_packs(log, paths, watch=watch.one_after_the_other)
+        def merge(watch: Watching) -> Sequence[Came]:
+            return merge_packs(log, paths, terms, watch=watch.one_after_the_other)
 
-        def tell(came: Sequence[PackTaken | PackRefused]) -> None:
+        def tell(came: Sequence[Came]) -> None:
             for each in came:
                 self._tell(each)
-            done = self._merged.keys() >= set(paths)
-            if done and (before is self.packs or len(self._paths) == 1):
-                self._show_choosing()
+            ahead = _ahead_of_time(came)
+            if ahead and self._lets_in(ahead[0]):
+                self._merge([each.path for each in ahead], before, _DAYS_TO_COME)
             else:
-                self._show_packs()
+                self._go_on(paths, before)
 
         self._work(tr("Merging"), merge, tell, lambda: self._show(before))
 
-    def _tell(self, came: PackTaken | PackRefused) -> None:
-        if isinstance(came, PackRefused):
-            if not isinstance(came.problem, Cancelled):
-                self._looked[came.path] = came
+    def _go_on(self, paths: list[Path], before: QWidget) -> None:
+        """Once all are merged there is something to choose; else the others wait."""
+        done = self._merged.keys() >= set(paths)
+        if done and (before is self.packs or len(self._paths) == 1):
+            self._show_choosing()
+        elif len(self._paths) == 1 and isinstance(self._looked[paths[0]], PackSeen):
+            self._show(before)
+        else:
+            self._show_packs()
+
+    def _tell(self, came: Came) -> None:
+        if isinstance(came, PackTaken):
+            if came.change is not None:
+                self._merged[came.path] = came.change.sequence
+                self.desk.bus.changed.emit(came.change)
+        elif not isinstance(came.problem, Cancelled | AheadOfTime):
+            self._looked[came.path] = came
             self.desk.bus.failed.emit(came.problem)
-        elif came.change is not None:
-            self._merged[came.path] = came.change.sequence
-            self.desk.bus.changed.emit(came.change)
+
+    def _lets_in(self, refused: PackRefused) -> bool:
+        """Whether changes from days to come are merged all the same."""
+        question = Question(
+            tr("Merge changes from days to come?"),
+            refused.problem.message,
+            yes=tr("Merge"),
+            danger=True,
+            parent=self,
+        )
+        return question.ask() is Answer.YES
 
     def _name_more(self) -> None:
         self._named *= _TIMES_MORE
@@ -255,6 +280,12 @@ class MergeView(QWidget):
             stopped()
 
         self.desk.tasks.run(lambda: job(watching), then, failed, owner=self)
+
+
+def _ahead_of_time(came: Sequence[Came]) -> list[PackRefused]:
+    """The packs whose changes lie in days to come, so that somebody has to let them in."""
+    refused = (each for each in came if isinstance(each, PackRefused))
+    return [each for each in refused if isinstance(each.problem, AheadOfTime)]
 
 
 def _merged_words(names: Sequence[str]) -> str:
