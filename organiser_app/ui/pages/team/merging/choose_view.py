@@ -62,13 +62,14 @@ class ChooseView(Framed):
         bind_keys(self, {"U": (tr("Take the merge back"), self._take_back)})
 
     def show_open(
-        self, title: str, disagreements: Sequence[Disagreement], today: date, *, merged: bool
+        self, title: str, disagreements: Sequence[Disagreement], today: date, *, merged: int
     ) -> None:
-        """Show what is open; `merged` where a merge was just made that can be taken back."""
+        """Show what is open; `merged` counts the merges just made, which can be taken back."""
         self._open, self._today = disagreements, today
         self.title.setText(title)
         self.sentence.setText(_open_words(len(disagreements)))
-        self.back.setVisible(merged)
+        self.back.set_label(_back_words(merged))
+        self.back.setVisible(merged > 0)
         place = self.list.currentIndex().row()
         self.list.show_whole(disagreed_rows(disagreements, today))
         if disagreements:
@@ -117,6 +118,12 @@ def _does(number: int) -> str:
         2: tr("Take the other value"),
         3: tr("Keep both and edit, or take the third value"),
     }.get(number, "")
+
+
+def _back_words(merged: int) -> str:
+    if merged <= 1:
+        return tr("Take the merge back")
+    return plural("Take {count} merge back", "Take {count} merges back", merged)
 
 
 def _open_words(count: int) -> str:

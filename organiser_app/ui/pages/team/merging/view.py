@@ -235,7 +235,7 @@ class MergeView(QWidget):
 
         def show(found: tuple[Disagreement, ...]) -> None:
             title = _merged_words(self._names()) if self._merged else tr("What is to be chosen")
-            self.choosing.show_open(title, found, self.desk.today, merged=bool(self._merged))
+            self.choosing.show_open(title, found, self.desk.today, merged=len(self._merged))
             self._show(self.choosing)
 
         self.desk.read(disagreements, show, owner=self)
