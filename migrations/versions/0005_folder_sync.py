@@ -49,7 +49,7 @@ def downgrade() -> None:
 
 def _make_folder_sync() -> None:
     words = ("path", "device", "earlier", "readers", "problem")
-    numbers = ("until", "looked", "began", "forgotten", "failures")
+    numbers = ("until", "looked", "passed", "began", "forgotten", "failures")
     op.create_table(
         "folder_sync",
         sa.Column("id", sa.Integer(), primary_key=True, nullable=False),

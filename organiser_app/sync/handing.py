@@ -72,16 +72,18 @@ def pack_within(
     *,
     readers: Sequence[str] | None,
     passphrase: str | None = None,
+    passed: int = 0,
 ) -> Manifest:
     """Write to `path` what changed after `since` and may leave, within a change.
 
     The same change has to have found what stays at home (`sharing.keep_at_home`). It is sealed for
-    `readers` (sealing keys), or under a `passphrase`.
+    `readers` (sealing keys), or under a `passphrase`. What changed up to `passed` is left out, as
+    the readers have it from elsewhere.
     """
     return write_pack(
         path,
         _heading(work, own.name, since),
-        lines_of(work.connection, since),
+        lines_of(work.connection, max(since, passed)),
         own.keys,
         readers=readers,
         passphrase=passphrase,

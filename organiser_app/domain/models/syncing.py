@@ -14,8 +14,9 @@ class FolderSync(Local, table=True):
 
     `device` wrote all that may leave there up to its own change `until`, for the `readers` (a
     digest of their keys), when so much had been `forgotten` for good; `earlier` is the device
-    that this log was before it was restored or copied. Up to the change `looked` there is nothing
-    new to be written, unless something came that others have to be handed on (`hand_on`).
+    that this log was before it was restored, until its files are cleared. Up to the change `looked` there is nothing
+    new to be written, unless something came that others have to be handed on (`hand_on`); what came
+    up to the change `passed` they have from where it came.
     `began` is the change after which a merge that is taken back halts the sync.
     """
 
@@ -28,6 +29,7 @@ class FolderSync(Local, table=True):
     earlier: str = ""
     until: int = 0
     looked: int = 0
+    passed: int = 0
     began: int = 0
     readers: str = ""
     forgotten: int = 0

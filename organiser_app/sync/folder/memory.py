@@ -25,6 +25,7 @@ class State:
     earlier: str = ""
     until: int = 0
     looked: int = 0
+    passed: int = 0
     began: int = 0
     readers: str = ""
     forgotten: int = 0

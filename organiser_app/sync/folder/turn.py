@@ -19,7 +19,13 @@ from organiser_app.store.log import Log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderProblem, expect_apart, files_in
 from organiser_app.sync.folder.taking import FileTaken, take_in_files
-from organiser_app.sync.folder.writing import FileWritten, clear_outlived, write_what_is_new
+from organiser_app.sync.folder.writing import (
+    FileWritten,
+    clear_outlived,
+    has_nothing_to_write,
+    let_pass,
+    write_what_is_new,
+)
 from organiser_app.sync.members import identity_of
 
 
@@ -61,8 +67,12 @@ class Turn:
         expect_apart(self.log, self.folder)
         identity_of(self.log)  # makes the keys that open what others wrote
         _expect_not_halted(self.log)
+        had_nothing_to_write = self.log.read(has_nothing_to_write)
         for taken in take_in_files(self.log, files_in(self.folder)):
             self.taken.append(taken)
+            if had_nothing_to_write:
+                with self.log.local() as connection:
+                    let_pass(connection)
             yield taken.change
         self.written = write_what_is_new(self.log, self.folder, files_in(self.folder))
         yield None

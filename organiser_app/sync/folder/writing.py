@@ -75,11 +75,27 @@ def write_what_is_new(log: Log, folder: Path, files: Iterable[FolderFile]) -> Fi
         aside.unlink(missing_ok=True)
 
 
+def has_nothing_to_write(connection: Connection) -> bool:
+    """Whether all that this log could write is written, or need not be."""
+    known = memory.state(connection)
+    return not (known.hand_on or _changed_here(connection, known.looked))
+
+
+def let_pass(connection: Connection) -> None:
+    """What came until now need not be handed on: everybody has it from where it came.
+
+    For a log that had nothing to write when it came, so that nothing of its own lies between.
+    """
+    if has_nothing_to_write(connection):
+        memory.keep_state(connection, passed=memory.latest_change(connection))
+
+
 def clear_outlived(log: Log, folder: Path, files: Iterable[FolderFile]) -> int:
     """Remove own files for which newer ones stand; how many they were.
 
-    Those of the device that this log was before it was restored or copied go as well, as far as
-    this log has what is in them. Nobody else's are touched.
+    Those of the device that this log was before it was restored go as well, as far as this log has
+    what is in them. That is done once: if it was copied and the other one goes on, they are that
+    one's, who writes them again. Nobody else's are touched.
     """
     with log.reading() as connection:
         known, own = memory.state(connection), memory.own_files(connection)
@@ -98,6 +114,9 @@ def clear_outlived(log: Log, folder: Path, files: Iterable[FolderFile]) -> int:
     with folder_problems(folder):
         for path in (*(file.path for file in outlived), *unfinished):
             path.unlink(missing_ok=True)
+    if known.earlier:
+        with log.local() as connection:
+            memory.keep_state(connection, earlier="")
     return len(outlived)
 
 
@@ -160,10 +179,10 @@ def _write_aside(log: Log, own: LogIdentity, plan: Plan, aside: Path) -> Manifes
     with work:
         keep_at_home(work)  # withdraws whoever said no, so that more may be forgotten than before
         whole = plan.whole or plan.state.forgotten != _forgotten(work.connection)
-        since = 0 if whole else plan.state.until
-        if whole or may_leave(work.connection, since):
+        since, passed = (0, 0) if whole else (plan.state.until, plan.state.passed)
+        if whole or may_leave(work.connection, max(since, passed)):
             keys = sealing_keys(plan.readers, own)
-            manifest = pack_within(work, aside, own, since, readers=keys)
+            manifest = pack_within(work, aside, own, since, readers=keys, passed=passed)
             work.commit("write_pack")
             return manifest
     with log.local() as connection:
@@ -193,6 +212,7 @@ def _keep_how_far(connection: Connection, plan: Plan, name: PackName) -> None:
         earlier=was.earlier if was.device in ("", plan.device) else was.device,
         until=name.until,
         looked=name.until,
+        passed=name.until,
         readers=plan.mark,
         forgotten=was.forgotten if name.since else _forgotten(connection),
         hand_on=False,

@@ -8,7 +8,10 @@ from organiser_app.domain.models import Theme
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.sync.folder.names import SUFFIX
+from organiser_app.sync.folder.standing import standing
 from organiser_app.sync.folder.turn import Turn
+from organiser_app.sync.members import identity_of
+from organiser_app.sync.pack import PackReader, open_pack
 from tests.sync.teams import device_of
 
 
@@ -39,6 +42,28 @@ def own_names(log: Log, folder: Path) -> list[str]:
     """The names of the files that a log wrote into a folder."""
     device = log.read(device_number)
     return [name for name in names(folder) if name.startswith(device) and name.endswith(SUFFIX)]
+
+
+def waiting(log: Log) -> list[str]:
+    """Why files wait, each reason once for each file."""
+    return sorted(each.problem for each in log.read(standing).waiting)
+
+
+def words_in(log: Log, folder: Path) -> bytes:
+    """All that a log can read in a folder, one line after the other."""
+    keys = identity_of(log).keys
+    packs = (open_pack(file, keys) for file in sorted(folder.glob(f"*{SUFFIX}")))
+    return b"\n".join(line for pack in packs for line in _lines(pack))
+
+
+def _lines(pack: PackReader) -> list[bytes]:
+    with pack:
+        return list(pack.lines())
+
+
+def advance(log: Log, **span: float) -> None:
+    """Move the clock of a log on."""
+    device_of(log).clock.advance(**span)
 
 
 def add_theme(log: Log, name: str) -> None:
