@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Never
 
 from organiser_app.cli.call import Call
-from organiser_app.cli.opening import opened
+from organiser_app.cli.opening import expect_log, opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.cli.passphrase import passphrase
 from organiser_app.domain.errors import InvalidInput, LogInUse
@@ -29,14 +31,10 @@ _LOOK_EVERY_SECONDS = 1.0
 
 def sync(call: Call) -> int | None:
     """Take one turn, or with `--watch` a turn whenever the folder changed or it is time again."""
-    with opened(call) as log:
-        folder = _folder(call, log)
-        if call.arguments.anew:
-            with log.local() as connection:
-                memory.begin_anew(connection)
-        turn = _take(call, log, folder)
     if call.arguments.watch:
-        _watch(call, folder)
+        _watch(call)
+    with opened(call) as log:
+        turn = _take(call, log, anew=call.arguments.anew)
     return _DID_NOT_GO_THROUGH if turn.problem else None
 
 
@@ -58,22 +56,30 @@ def _folder(call: Call, log: Log) -> Path:
     return said
 
 
-def _watch(call: Call, folder: Path) -> None:
+def _watch(call: Call) -> Never:
     """Take turns until somebody says stop; between them the log is free for other programs."""
+    expect_log(call)
     secret, usual = passphrase(), timedelta(seconds=call.arguments.every)
     data_key = key_file.unlock(log_folder(call.log_path), secret)
+    turn: Turn | None = None
     failures = 0
     while True:
+        # Whoever has it open syncs it, or lets go of it.
+        with (
+            suppress(LogInUse),
+            open_log(call.log_path, secret, call.around, data_key=data_key) as log,
+        ):
+            turn = _take(call, log, anew=call.arguments.anew and turn is None)
+            failures = failures + 1 if turn.problem else 0
+        folder = turn.folder if turn else call.log_path
         wait(folder, next_turn_after(failures, usual).total_seconds())
-        try:
-            with open_log(call.log_path, secret, call.around, data_key=data_key) as log:
-                turn = _take(call, log, folder)
-        except LogInUse:
-            continue  # whoever has it open syncs it, or lets go of it
-        failures = failures + 1 if turn.problem else 0
 
 
-def _take(call: Call, log: Log, folder: Path) -> Turn:
+def _take(call: Call, log: Log, *, anew: bool) -> Turn:
+    folder = _folder(call, log)
+    if anew:
+        with log.local() as connection:
+            memory.begin_anew(connection)
     turn = Turn(log, folder).whole()
     stands = log.read(standing)
     facts = {
