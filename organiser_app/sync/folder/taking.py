@@ -60,8 +60,10 @@ def take_in_files(log: Log, files: tuple[FolderFile, ...]) -> Iterator[FileTaken
     with log.reading() as connection:
         seen, readers = memory.seen_files(connection), readers_mark(connection)
         others = [file for file in files if not memory.is_own_device(connection, file.name.device)]
-    with log.local() as connection:
-        memory.forget_seen(connection, seen.keys() - {str(file.name) for file in others})
+    gone = seen.keys() - {str(file.name) for file in others}
+    if gone:
+        with log.local() as connection:
+            memory.forget_seen(connection, gone)
     for file in others:
         before = seen.get(str(file.name))
         if _is_worth_a_look(log, file, before, readers):

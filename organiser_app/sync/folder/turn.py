@@ -75,7 +75,7 @@ class Turn:
                     let_pass(connection)
             yield taken.change
         self.written = write_what_is_new(self.log, self.folder, files_in(self.folder))
-        yield None
+        yield self.written.change if self.written else None
         clear_outlived(self.log, self.folder, files_in(self.folder))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from organiser_app.domain.change import Change
 from organiser_app.domain.rules.joining import DEVICE_AT
 from organiser_app.store.device import device_number
 from organiser_app.store.files import writing_whole
@@ -22,6 +23,7 @@ from organiser_app.sync.folder.listing import FolderFile, folder_problems
 from organiser_app.sync.folder.memory import State
 from organiser_app.sync.folder.names import PART, SUFFIX, PackName, read_name
 from organiser_app.sync.folder.readers import readers_mark, readers_of
+from organiser_app.sync.folder.taking import ROAD
 from organiser_app.sync.handing import pack_within, sealing_keys
 from organiser_app.sync.manifest import Manifest
 from organiser_app.sync.members import identity_of
@@ -53,6 +55,7 @@ class FileWritten:
 
     path: Path
     manifest: Manifest
+    change: Change
 
 
 def write_what_is_new(log: Log, folder: Path, files: Iterable[FolderFile]) -> FileWritten | None:
@@ -69,8 +72,12 @@ def write_what_is_new(log: Log, folder: Path, files: Iterable[FolderFile]) -> Fi
         return None
     aside = log.folder.path / _ASIDE
     try:
-        manifest = _write_aside(log, own, plan, aside)
-        return None if manifest is None else _lay_down(log, folder, plan, aside, manifest)
+        written = _write_aside(log, own, plan, aside)
+        if written is None:
+            return None
+        manifest, change = written
+        path = _lay_down(log, folder, plan, aside, manifest)
+        return FileWritten(path, manifest, change)
     finally:
         aside.unlink(missing_ok=True)
 
@@ -158,7 +165,7 @@ def _changed_here(connection: Connection, since: int) -> bool:
     """Whether this log was changed otherwise than through the folder."""
     query = (
         "SELECT EXISTS (SELECT 1 FROM change"
-        " WHERE sequence > ? AND road <> 'folder' AND intention <> 'write_pack')"
+        f" WHERE sequence > ? AND road <> '{ROAD}' AND intention <> 'write_pack')"
     )
     return bool(connection.exec_driver_sql(query, (since,)).scalar_one())
 
@@ -171,7 +178,9 @@ def _are_many(own: dict[str, int]) -> bool:
     return len(own) >= MOST_FILES or more > max(everything, _SMALL)
 
 
-def _write_aside(log: Log, own: LogIdentity, plan: Plan, aside: Path) -> Manifest | None:
+def _write_aside(
+    log: Log, own: LogIdentity, plan: Plan, aside: Path
+) -> tuple[Manifest, Change] | None:
     """Write the pack beside the log; None where nothing that is new may leave."""
     looked = log.read(memory.latest_change)
     work = log.work()
@@ -183,14 +192,13 @@ def _write_aside(log: Log, own: LogIdentity, plan: Plan, aside: Path) -> Manifes
         if whole or may_leave(work.connection, max(since, passed)):
             keys = sealing_keys(plan.readers, own)
             manifest = pack_within(work, aside, own, since, readers=keys, passed=passed)
-            work.commit("write_pack")
-            return manifest
+            return manifest, work.commit("write_pack", road=ROAD)
     with log.local() as connection:
         memory.keep_state(connection, looked=looked, hand_on=False)
     return None
 
 
-def _lay_down(log: Log, folder: Path, plan: Plan, aside: Path, manifest: Manifest) -> FileWritten:
+def _lay_down(log: Log, folder: Path, plan: Plan, aside: Path, manifest: Manifest) -> Path:
     name = PackName(manifest.device, manifest.since, manifest.until)
     path = folder / str(name)
     with folder_problems(folder), aside.open("rb") as pack:
@@ -201,7 +209,7 @@ def _lay_down(log: Log, folder: Path, plan: Plan, aside: Path, manifest: Manifes
         own = memory.own_files(connection) if name.since else {}
         memory.keep_own_files(connection, {**own, str(name): size})
         _keep_how_far(connection, plan, name)
-    return FileWritten(path, manifest)
+    return path
 
 
 def _keep_how_far(connection: Connection, plan: Plan, name: PackName) -> None:

@@ -15,6 +15,7 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.team.overview import TeamOverview
+from organiser_app.ui.pages.team.sync_card import SyncCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class TeamPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.overview = TeamOverview(desk)
+        self.overview.beside.addWidget(SyncCard(desk))
         self._views = QStackedWidget()
         self._views.addWidget(self.overview)
         self.column.addWidget(self._views, 1)
