@@ -45,6 +45,7 @@ def at_home(window: MainWindow) -> None:
     window.on("sync", syncing.now)
     for told in (desk.bus.changed, desk.bus.synced):
         told.connect(lambda _: _tell_how_kept(window))
+    window.closed.connect(syncing.stop)
     syncing.begin()
     desk.tasks.run(
         lambda: back_up_if_due(desk.log), lambda _: _tell_how_kept(window), desk.bus.failed.emit

@@ -106,7 +106,8 @@ def test_a_folder_that_went_is_told_at_the_foot_and_tried_again_later(
 ) -> None:
     turn_on(desk.log, shared)
     shared.rmdir()
-    syncing, told = Syncing(desk), []
+    syncing = Syncing(desk)
+    told: list[Standing] = []
     desk.bus.synced.connect(told.append)
     with qtbot.waitSignal(desk.bus.synced):
         syncing.begin()
@@ -116,6 +117,7 @@ def test_a_folder_that_went_is_told_at_the_foot_and_tried_again_later(
     shared.mkdir()
     syncing.now()
     assert at_the_foot(desk.log.read(standing), TODAY) == f"Synced {START.astimezone():%H:%M}"
+    syncing.stop()
 
 
 def test_what_waits_is_counted_at_the_foot_and_told_once_for_each_reason() -> None:

@@ -14,9 +14,9 @@ class FolderSync(Local, table=True):
 
     `device` wrote all that may leave there up to its own change `until`, for the `readers` (a
     digest of their keys), when so much had been `forgotten` for good; `earlier` is the device
-    that this log was before it was restored, until its files are cleared. Up to the change `looked` there is nothing
-    new to be written, unless something came that others have to be handed on (`hand_on`); what came
-    up to the change `passed` they have from where it came.
+    that this log was before it was restored, until its files are cleared. Up to the change `looked`
+    there is nothing new to be written, unless something came that others have to be handed on
+    (`hand_on`); what came up to the change `passed` they have from where it came.
     `began` is the change after which a merge that is taken back halts the sync.
     """
 
@@ -68,8 +68,8 @@ class FolderFile(Local, table=True):
     """Somebody's file in the folder, as it was when it was last looked into, and what came of it.
 
     `size` (bytes) and `modified` (nanoseconds) say whether it is still the same, `first_at` since
-    when. One that `waits` says why in `problem`, and is looked into again later, or as soon as the
-    `readers` of this log are others.
+    when. One that was not taken in says why in `problem`, and is looked into again later, or as
+    soon as the `readers` of this log are others; it `waits`, but where its sender has left.
     """
 
     __tablename__ = "folder_file"

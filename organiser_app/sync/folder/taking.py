@@ -18,6 +18,7 @@ from organiser_app.domain.errors import (
     NotAPack,
     OrganiserError,
     PackProblem,
+    SenderLeft,
     UserError,
 )
 from organiser_app.language import tr
@@ -76,7 +77,7 @@ def _is_worth_a_look(log: Log, file: FolderFile, before: Seen | None, readers: s
     if before is None or not before.is_of(file):
         return True
     later = log.clock() - before.looked_at >= LOOK_AGAIN
-    return before.waits and (later or before.readers != readers or _is_next(log, file))
+    return bool(before.problem) and (later or before.readers != readers or _is_next(log, file))
 
 
 def _is_next(log: Log, file: FolderFile) -> bool:
@@ -92,7 +93,7 @@ def _look(log: Log, file: FolderFile, before: Seen | None, readers: str) -> File
     """Take a file in, or keep why it waits."""
     now = log.clock()
     first_at = before.first_at if before is not None and before.is_of(file) else now
-    taken, problem = None, ""
+    taken, problem, waits = None, "", False
     try:
         _expect_readable(file)
         taken = _take(log, file)
@@ -101,8 +102,8 @@ def _look(log: Log, file: FolderFile, before: Seen | None, readers: str) -> File
             return None  # it went while it was read, and comes again or does not
         if not _is_of_the_file(reason):
             raise
-        problem = _why(reason, now - first_at)
-    seen = Seen(file.size, file.modified, first_at, now, readers, bool(problem), problem)
+        problem, waits = _why(reason, now - first_at), not isinstance(reason, SenderLeft)
+    seen = Seen(file.size, file.modified, first_at, now, readers, waits, problem)
     with log.local() as connection:
         memory.keep_seen(connection, str(file.name), seen)
     return taken

@@ -65,12 +65,13 @@ def write_what_is_new(log: Log, folder: Path, files: Iterable[FolderFile]) -> Fi
     others, or something was erased since. `FolderProblem`, or `DiskFull`, where it cannot be
     written: then it waits for the next time.
     """
-    own = identity_of(log)
+    own, aside = identity_of(log), log.folder.path / _ASIDE
+    for left in (aside, aside.with_name(aside.name + PART)):  # by a turn that was killed
+        left.unlink(missing_ok=True)
     present = {str(file.name): file.size for file in files}
     plan = log.read(lambda connection: _plan(connection, present))
     if not (plan.whole or plan.new):
         return None
-    aside = log.folder.path / _ASIDE
     try:
         written = _write_aside(log, own, plan, aside)
         if written is None:
