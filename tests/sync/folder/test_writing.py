@@ -9,6 +9,7 @@ import pytest
 
 from organiser_app.domain.errors import ForeignPack
 from organiser_app.domain.inputs import ResidentInput
+from organiser_app.domain.models import Resident
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.services.residents import add_resident, record_consent
 from organiser_app.store.device import device_number
@@ -65,6 +66,36 @@ def test_what_is_new_is_written_alone(three: Three, shared: Path) -> None:
     before = own_names(beth, shared)
     turn(beth, shared)
     assert own_names(beth, shared) == before
+
+
+def test_what_was_changed_here_leaves_though_something_came_before_it_was_written(
+    three: Three, shared: Path
+) -> None:
+    ada, beth, _ = three
+    terri = add_terri(ada, agreed=True)
+    settle(shared, *three)
+    device_of(beth).change(Resident, terri, phone="5550 100")
+    turn(beth, shared)
+    device_of(ada).change(Resident, terri, name="Terri Bell")
+    assert len(turn(ada, shared).taken) == 1
+    until_quiet(shared, *three)
+    assert "Terri Bell" in everybody(beth)
+    assert_equal(*three)
+
+
+def test_what_came_is_not_written_again_where_all_can_read_it_where_it_came_from(
+    three: Three, shared: Path
+) -> None:
+    ada, beth, _ = three
+    settle(shared, *three)
+    add_theme(beth, "damp in the back bedroom")
+    turn(beth, shared)
+    turn(ada, shared)
+    add_theme(ada, "housing")
+    written = turn(ada, shared).written
+    assert written is not None
+    with open_pack(written.path, identity_of(ada).keys) as pack:
+        assert not [line for line in pack.lines() if b"back bedroom" in line]
 
 
 def test_what_stays_at_home_makes_no_file(three: Three, shared: Path) -> None:
