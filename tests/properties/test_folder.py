@@ -140,7 +140,7 @@ def a_team() -> Iterator[Place]:
 
 
 @settings(
-    max_examples=int(_EXAMPLES or "6"),
+    max_examples=int(_EXAMPLES or "4"),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to make an example takes seconds
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from organiser_app.store.device import device_number
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.folder.listing import FolderFile
 
@@ -135,8 +134,3 @@ def taken_back_since(connection: Connection, began: int) -> int | None:
     query = select(run.sequence).where(run.undone_by > began).order_by(run.undone_by).limit(1)
     found = connection.execute(query).scalar()
     return None if found is None else int(found)
-
-
-def is_own_device(connection: Connection, device: str) -> bool:
-    """Whether a device is the one that writes here."""
-    return device == device_number(connection)

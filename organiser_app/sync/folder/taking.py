@@ -23,6 +23,7 @@ from organiser_app.domain.errors import (
 )
 from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due
+from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderFile
@@ -60,7 +61,8 @@ def take_in_files(log: Log, files: tuple[FolderFile, ...]) -> Iterator[FileTaken
     """
     with log.reading() as connection:
         seen, readers = memory.seen_files(connection), readers_mark(connection)
-        others = [file for file in files if not memory.is_own_device(connection, file.name.device)]
+        own = device_number(connection)
+    others = [file for file in files if file.name.device != own]
     gone = seen.keys() - {str(file.name) for file in others}
     if gone:
         with log.local() as connection:

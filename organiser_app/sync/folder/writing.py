@@ -84,9 +84,13 @@ def write_what_is_new(log: Log, folder: Path, files: Iterable[FolderFile]) -> Fi
 
 
 def has_nothing_to_write(connection: Connection) -> bool:
-    """Whether all that this log could write is written, or need not be."""
+    """Whether this log was not changed by anybody here since it last wrote.
+
+    A change of what stays at home counts: it was not noted then that it stays, so that it would not
+    count as changed once it may go.
+    """
     known = memory.state(connection)
-    return not (known.hand_on or _changed_here(connection, known.looked))
+    return not (known.hand_on or _changed_here(connection, known.until))
 
 
 def let_pass(connection: Connection) -> None:

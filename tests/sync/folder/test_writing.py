@@ -119,6 +119,23 @@ def test_a_resident_follows_once_they_agree(three: Three, shared: Path) -> None:
     assert_equal(ada, beth)
 
 
+def test_a_resident_who_agrees_follows_though_much_came_and_nothing_was_written_between(
+    three: Three, shared: Path
+) -> None:
+    ada, beth, _ = three
+    settle(shared, *three)
+    terri = add_terri(ada, agreed=False)
+    assert turn(ada, shared).written is None
+    for name in ("housing", "lifts"):
+        add_theme(beth, name)
+        turn(beth, shared)
+        assert len(turn(ada, shared).taken) == 1
+    record_consent(ada.work(), as_id(terri), SHARING, given=True, on=TODAY)
+    until_quiet(shared, *three)
+    assert "Terri Okafor" in everybody(beth)
+    assert_equal(*three)
+
+
 def test_many_files_are_made_one_and_go_only_then(three: Three, shared: Path) -> None:
     ada, beth, _ = three
     most = 0
@@ -232,4 +249,6 @@ def as_id(row_id: str) -> UUID:
 def everybody(log: Log) -> str:
     """The names of all residents of a log."""
     with log.reading() as connection:
-        return " ".join(connection.exec_driver_sql("SELECT name FROM resident").scalars())
+        return " ".join(
+            connection.exec_driver_sql("SELECT name FROM resident WHERE name <> ''").scalars()
+        )
