@@ -49,7 +49,7 @@ mutants: ready ## make the merge rule wrong in many ways, and see that the tests
 
 endurance: ready ## sync five logs by Syncthing for some minutes, killing all at random
 	ORGANISER_ENDURANCE=$${ORGANISER_ENDURANCE:-120} $(BIN)/pytest --capture=no \
-		tests/journeys/test_syncthing.py
+		--override-ini faulthandler_timeout=3600 tests/journeys/test_syncthing.py
 
 screenshots: ready ## paint every page, light and dark, into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots
