@@ -15,7 +15,7 @@ export XDG_CACHE_HOME ?= $(CURDIR)/build/cache
 export MPLCONFIGDIR ?= $(XDG_CACHE_HOME)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run test types tests bench mutants screenshots bundle lock format clean ready sample-report
+.PHONY: help run test types tests bench mutants endurance screenshots bundle lock format clean ready sample-report
 
 help: ## say what the targets do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -46,6 +46,10 @@ bench: ready ## print the ratios of speed against their floors
 
 mutants: ready ## make the merge rule wrong in many ways, and see that the tests notice each
 	$(BIN)/python -m tests.mutants
+
+endurance: ready ## sync five logs by Syncthing for some minutes, killing all at random
+	ORGANISER_ENDURANCE=$${ORGANISER_ENDURANCE:-120} $(BIN)/pytest --capture=no \
+		--override-ini faulthandler_timeout=3600 tests/journeys/test_syncthing.py
 
 screenshots: ready ## paint every page, light and dark, into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots

@@ -12,6 +12,12 @@ from organiser_app.store.log import Log, open_log
 
 def opened(call: Call) -> Log:
     """The log, opened; nobody is asked for the passphrase of what is missing or no log."""
+    expect_log(call)
+    return open_log(call.log_path, passphrase(), call.around)
+
+
+def expect_log(call: Call) -> None:
+    """Say what is wrong where the log is missing, or is none."""
     path = call.log_path
     if not path.exists():
         raise LogMissing(
@@ -22,4 +28,3 @@ def opened(call: Call) -> Log:
             )
         )
     log_folder(path).expect_log()
-    return open_log(path, passphrase(), call.around)

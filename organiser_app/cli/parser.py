@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from organiser_app import __version__
-from organiser_app.cli.parser_parts import Declare, file_to_write, log
+from organiser_app.cli.parser_parts import Declare, count, file_to_write, log
 from organiser_app.cli.team_parser import team_commands
 from organiser_app.domain.values import QuotePermission, StatementKind, StreetSide
 from organiser_app.language import tr
@@ -86,7 +86,7 @@ def _demo(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, help=tr("where to put the logs"))
     parser.add_argument("--size", choices=("patch", "town", "national"), default="patch")
     parser.add_argument("--seed", type=int, default=1, help=tr("the same seed, the same people"))
-    parser.add_argument("--organisers", type=_count, default=1, help=tr("how many logs to make"))
+    parser.add_argument("--organisers", type=count, default=1, help=tr("how many logs to make"))
 
 
 def _listen(parser: ArgumentParser) -> None:
@@ -148,7 +148,7 @@ def _of_answers(parser: ArgumentParser) -> None:
 def _search(parser: ArgumentParser) -> None:
     log(parser)
     parser.add_argument("words", metavar="WORDS", nargs="+")
-    parser.add_argument("--most", type=_count, default=50, help=tr("how many to show at most"))
+    parser.add_argument("--most", type=count, default=50, help=tr("how many to show at most"))
 
 
 def _stats(parser: ArgumentParser) -> None:
@@ -168,7 +168,7 @@ def _sheets(parser: ArgumentParser) -> None:
     log(parser)
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--street", metavar="NAME", help=tr("the street of the round"))
-    what.add_argument("--forms", metavar="N", type=_count, help=tr("so many blank forms"))
+    what.add_argument("--forms", metavar="N", type=count, help=tr("so many blank forms"))
     parser.add_argument(
         "--side", choices=[side.value for side in StreetSide], default=StreetSide.BOTH.value
     )
@@ -219,12 +219,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as problem:
         raise ArgumentTypeError(tr("“{text}” is no day such as 2026-03-31", text=text)) from problem
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(tr("“{text}” is no whole number above nought", text=text))
-    return int(text)
 
 
 def _mapping(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,3 +28,10 @@ def file_to_write(parser: ArgumentParser, name: str) -> None:
 def force(parser: ArgumentParser) -> None:
     """Leave to write over a file."""
     parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))
+
+
+def count(text: str) -> int:
+    """A whole number above nought, as typed."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(tr("“{text}” is no whole number above nought", text=text))
+    return int(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
 
-from organiser_app.cli.parser_parts import Declare, file_to_write, force, log
+from organiser_app.cli.parser_parts import Declare, count, file_to_write, force, log
 from organiser_app.language import tr
 
 
@@ -19,6 +19,7 @@ def team_commands() -> tuple[tuple[str, str, Declare], ...]:
         ("merges", tr("list the merges of a log"), log),
         ("unmerge", tr("take a merge back, and leave what was done since"), _unmerge),
         ("conflicts", tr("show what two people changed apart, and choose"), _conflicts),
+        ("sync", tr("exchange packs with the team through a folder that is carried"), _sync),
     )
 
 
@@ -103,3 +104,25 @@ def _conflicts(parser: ArgumentParser) -> None:
     choose.add_argument("row", metavar="ROW.FIELD", help=tr("as the list of conflicts shows it"))
     choose.add_argument("value", metavar="N", type=int, help=tr("the number of the value"))
     choose.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+
+
+def _sync(parser: ArgumentParser) -> None:
+    log(parser)
+    parser.add_argument(
+        "--folder", metavar="DIR", type=Path, help=tr("the folder; else the one in the window")
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help=tr("go on until it is stopped (Ctrl+C)")
+    )
+    parser.add_argument(
+        "--every",
+        metavar="SECONDS",
+        type=count,
+        default=60,
+        help=tr("with --watch: how long to wait where nothing changes in the folder"),
+    )
+    parser.add_argument(
+        "--anew",
+        action="store_true",
+        help=tr("take in all that lies there once more, also what was taken back"),
+    )

@@ -23,6 +23,7 @@
     │       ├── NewerPack
     │       ├── PackTooLarge
     │       └── UntrustedPack
+    │           └── SenderLeft
     └── Cancelled               the user said stop
 
 Any other exception is a fault of ours. A message says what happened and what to do next, in
@@ -127,6 +128,10 @@ class PackTooLarge(PackProblem):
 
 class UntrustedPack(PackProblem):
     """Whoever wrote the pack is nobody whom this log trusts."""
+
+
+class SenderLeft(UntrustedPack):
+    """Whoever wrote the pack was a member and has left."""
 
 
 class Cancelled(OrganiserError):

@@ -1,4 +1,4 @@
-"""Keeping backups without being asked: one a day, when the log is opened."""
+"""Keeping backups without being asked: one a day when the log is opened, more while it syncs."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def last_backup(log: Log) -> datetime | None:
     return next((moment for moment in moments if moment <= log.clock()), None)
 
 
-def back_up_if_due(log: Log) -> Path | None:
-    """Back the log up if the last time was a day ago or more."""
+def back_up_if_due(log: Log, every: timedelta = EVERY) -> Path | None:
+    """Back the log up if the last time was a day ago or more, or as long as `every` says."""
     last = last_backup(log)
-    if last is not None and log.clock() - last < EVERY:
+    if last is not None and log.clock() - last < every:
         return None
     return log.back_up_in_turn()

@@ -5,6 +5,7 @@ Name.olog/
   keys.json     the slots in which its key is wrapped
   lock          held by the program that has the log open
   backups/      whole copies, each one file with its own slots
+  outgoing.opack  for a moment, what is on its way into a shared folder
 """
 
 from __future__ import annotations

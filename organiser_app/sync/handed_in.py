@@ -6,7 +6,7 @@ Packs whose merge was taken back count as never merged.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,13 +82,14 @@ def team_standing(connection: Connection) -> TeamStanding:
     """How things stand with everybody whose card this log has."""
     own = device_number(connection)
     runs, given = _runs_by_sender(connection), _given(connection, own)
+    had = _had_by_folder(connection)
     return TeamStanding(
         own_name(connection),
         _wrote_at(connection),
         tuple(
             MemberStanding(
                 member,
-                _come_to(runs[member.keys.checking_key]),
+                _come_to(runs[member.keys.checking_key], had),
                 given.get(member.keys.sealing_key),
             )
             for member in team(connection)
@@ -96,34 +97,35 @@ def team_standing(connection: Connection) -> TeamStanding:
     )
 
 
-def _come_to(runs: Sequence[_Run]) -> HandedIn | None:
+def _come_to(runs: Sequence[_Run], had: Mapping[str, int]) -> HandedIn | None:
     """What the packs of one log come to; None where there is none of them."""
     if not runs:
         return None
     newest = max(runs, key=lambda run: run.made_at)
-    gap = _gap(runs)
+    gap = _gap(runs, had)
     reaches = newest.made_at if gap is None else gap.after
     return HandedIn(len(runs), newest.made_at, newest.merged_at, reaches, gap)
 
 
-def _gap(runs: Sequence[_Run]) -> Gap | None:
+def _gap(runs: Sequence[_Run], had: Mapping[str, int]) -> Gap | None:
     """The first gap that a pack with everything has not mended since.
 
     A log that was restored or copied goes on as another device, whose pack with everything holds
     what the log has of the device before.
     """
-    gaps = sorted(_gaps(runs), key=lambda gap: gap.before)
+    gaps = sorted(_gaps(runs, had), key=lambda gap: gap.before)
     wholes = [run.made_at for run in runs if run.since == 0]
     return next((gap for gap in gaps if not any(made > gap.before for made in wholes)), None)
 
 
-def _gaps(runs: Iterable[_Run]) -> Iterator[Gap]:
-    """The first gap of each device."""
+def _gaps(runs: Iterable[_Run], had: Mapping[str, int]) -> Iterator[Gap]:
+    """The first gap of each device, beyond what was had from it by a folder."""
     by_device: defaultdict[str, list[_Run]] = defaultdict(list)
     for run in runs:
         by_device[run.device].append(run)
     for of_device in by_device.values():
-        end = reached(sorted((run.since, run.until) for run in of_device))
+        spans = [(run.since, run.until) for run in of_device]
+        end = reached(sorted([(0, had.get(of_device[0].device, 0)), *spans]))
         beyond = [run.made_at for run in of_device if run.since > end]
         if beyond:
             before = [run.made_at for run in of_device if run.until <= end]
@@ -141,6 +143,12 @@ def _runs_by_sender(connection: Connection) -> defaultdict[bytes, list[_Run]]:
     for sender, *said in connection.execute(query):
         found[sender].append(_Run(*said))
     return found
+
+
+def _had_by_folder(connection: Connection) -> dict[str, int]:
+    """By device, how far its files in a folder were had; what brought nothing new is no merge."""
+    rows = connection.execute(select(t.folder_had.c.device, t.folder_had.c.until))
+    return {device: until for device, until in rows}  # noqa: C416 - rows are no pairs
 
 
 def _given(connection: Connection, own: str) -> dict[str, datetime]:

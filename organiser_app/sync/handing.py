@@ -59,22 +59,50 @@ def write_pack_of(
     """
     own = identity_of(log)
     people = _people(log, readers, passphrase, since_last=since_last)
+    keys = sealing_keys(people, own) if passphrase is None else None
     work = log.work()
     work.journalled = False
     with work:
         keep_at_home(work)
         since = _sent_to_all(work.connection, people) if since_last else 0
-        manifest = write_pack(
-            path,
-            _heading(work, own.name, since),
-            _watched(lines_of(work.connection, since), watch),
-            own.keys,
-            readers=_sealing_keys(people, own) if passphrase is None else None,
-            passphrase=passphrase,
+        manifest = pack_within(
+            work, path, own, since, readers=keys, passphrase=passphrase, watch=watch
         )
         _keep_how_far(work.connection, people, manifest)
         work.commit("write_pack")
     return PackWritten(path, manifest, people)
+
+
+def pack_within(
+    work: UnitOfWork,
+    path: Path,
+    own: LogIdentity,
+    since: int,
+    *,
+    readers: Sequence[str] | None,
+    passphrase: str | None = None,
+    passed: int = 0,
+    watch: WatchLines | None = None,
+) -> Manifest:
+    """Write to `path` what changed after `since` and may leave, within a change.
+
+    The same change has to have found what stays at home (`sharing.keep_at_home`). It is sealed for
+    `readers` (sealing keys), or under a `passphrase`. What changed up to `passed` is left out, as
+    the readers have it from elsewhere.
+    """
+    return write_pack(
+        path,
+        _heading(work, own.name, since),
+        _watched(lines_of(work.connection, max(since, passed)), watch),
+        own.keys,
+        readers=readers,
+        passphrase=passphrase,
+    )
+
+
+def sealing_keys(people: Sequence[TeamMember], own: LogIdentity) -> list[str]:
+    """The readers' keys and our own, so that the pack can be read back."""
+    return [each.keys.sealing_key for each in people] + [own.keys.public().sealing_key]
 
 
 def _watched(lines: Iterable[bytes], watch: WatchLines | None) -> Iterator[bytes]:
@@ -123,11 +151,6 @@ def _expect_for_nobody_in_particular(
                 " what they were sent last. Write one with everything."
             )
         )
-
-
-def _sealing_keys(people: Sequence[TeamMember], own: LogIdentity) -> list[str]:
-    """The readers' keys and our own, so that the pack can be read back."""
-    return [each.keys.sealing_key for each in people] + [own.keys.public().sealing_key]
 
 
 def _heading(work: UnitOfWork, name: str, since: int) -> Heading:

@@ -24,6 +24,7 @@ from organiser_app.sync.arriving import Arrived, take_in
 from organiser_app.sync.manifest import Manifest
 from organiser_app.sync.reading import read_lines
 from organiser_app.sync.stand_ins import stand_in_for_missing
+from organiser_app.sync.touching import is_touched
 
 ROAD = "merge"
 MOST_AHEAD = timedelta(hours=48)
@@ -34,19 +35,19 @@ MOST_AHEAD = timedelta(hours=48)
 class Merged:
     """What a pack did, or would do: by table what was added, altered and disagreed on.
 
-    `erased` counts the rows that went because somebody was erased.
+    `erased` counts the rows that went because somebody was erased; `touched` says whether any row,
+    or what is kept beside one, is other than it was.
     """
 
     manifest: Manifest
     arrived: Arrived
     erased: int
+    touched: bool
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the log has all of it already, and nothing of it was refused."""
-        tallies = self.arrived.tallies.values()
-        came = any(tally.added or tally.altered or tally.disagreed for tally in tallies)
-        return not (came or self.erased or self.arrived.refused)
+        return not (self.touched or self.erased or self.arrived.refused)
 
     def ahead(self, now: datetime) -> timedelta:
         """How far the latest of its changes lies after `now`, by the clock of whoever made it."""
@@ -110,7 +111,8 @@ def take_again(work: UnitOfWork, content: bytes, sequence: int) -> None:
 
 def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:
     arrived = Arrived()
-    return Merged(manifest, arrived, _take_lines(work, lines, work.sequence, arrived))
+    erased = _take_lines(work, lines, work.sequence, arrived)
+    return Merged(manifest, arrived, erased, is_touched(work.connection, work.sequence))
 
 
 def _take_lines(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived) -> int:

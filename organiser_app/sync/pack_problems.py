@@ -10,6 +10,7 @@ from organiser_app.domain.errors import (
     NewerPack,
     NotAPack,
     PackTooLarge,
+    SenderLeft,
     UntrustedPack,
     WrongPassphrase,
 )
@@ -114,9 +115,9 @@ def unconfirmed_sender(name: str) -> UntrustedPack:
     )
 
 
-def sender_left(name: str) -> UntrustedPack:
+def sender_left(name: str) -> SenderLeft:
     """The sender is no member any more."""
-    return UntrustedPack(
+    return SenderLeft(
         tr(
             "{name}, who wrote this pack, has left. If they are back, add their card again and let"
             " them read their words aloud.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select, union_all
 
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.manifest import Manifest
@@ -74,14 +74,15 @@ def was_merged(connection: Connection, manifest: Manifest) -> bool:
 
 
 def had_from(connection: Connection, device: str) -> int:
-    """Up to which of its changes, without a gap, the packs of a device were merged and stand."""
-    run = t.merge_run.c
-    spans = (
-        select(run.since, run.until)
-        .where(run.device == device, run.undone_by.is_(None))
-        .order_by(run.since)
-    )
-    return reached((since, until) for since, until in connection.execute(spans))
+    """Up to which of its changes, without a gap, the packs of a device were merged and stand.
+
+    What came by a folder and brought nothing new is no merge, and counts as well.
+    """
+    run, had = t.merge_run.c, t.folder_had.c
+    merged = select(run.since, run.until).where(run.device == device, run.undone_by.is_(None))
+    by_folder = select(literal(0), had.until).where(had.device == device)
+    spans = connection.execute(union_all(merged, by_folder))
+    return reached(sorted((since, until) for since, until in spans))
 
 
 def reached(spans: Iterable[tuple[int, int]]) -> int:

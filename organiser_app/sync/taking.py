@@ -84,7 +84,7 @@ def look_into(
     survey: Survey = lambda *_: None,
 ) -> PackTaken:
     """What merging a pack would do to the log as it is now; nothing is kept of it."""
-    with _trusted(log, path, terms) as (pack, sender, notices):
+    with trusted(log, path, terms) as (pack, sender, notices):
         sent_by = {bytes.fromhex(pack.manifest.device): sender.name}
         merged = preview(
             log.work(),
@@ -132,7 +132,7 @@ def merge_packs(
 def _merge(
     log: Log, path: Path, terms: Terms, watch: Watch | None, back_up: Callable[[], Path]
 ) -> PackTaken:
-    with _trusted(log, path, terms) as (pack, sender, notices):
+    with trusted(log, path, terms) as (pack, sender, notices):
         if log.read(lambda connection: was_merged(connection, pack.manifest)):
             # A run of its own would bring everything back when the first one is taken back.
             again = preview(log.work(), pack.manifest, pack.lines())
@@ -149,10 +149,13 @@ def _merge(
 
 
 @contextmanager
-def _trusted(
+def trusted(
     log: Log, path: Path, terms: Terms
 ) -> Iterator[tuple[PackReader, Sender, tuple[str, ...]]]:
-    """The pack at `path`, opened, with its sender if it may be merged, and what is to be said."""
+    """The pack at `path`, opened, with its sender if it may be merged, and what is to be said.
+
+    Raises a `PackProblem`, or another error, where it may not.
+    """
     passphrase = terms.passphrase if opens_with_passphrase(path) else None
     with open_pack(path, log.read(own_keys), passphrase, scratch=log.folder.path) as pack:
         with log.reading() as connection:

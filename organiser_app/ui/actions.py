@@ -141,6 +141,7 @@ ACTIONS = (
     Action("start_project", lambda: tr("Start a project"), "Ctrl+Shift+P"),
     Action("undo", lambda: tr("Undo"), "Ctrl+Z"),
     Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z", other_keys="Ctrl+Y"),
+    Action("sync", lambda: tr("Sync with the team now"), ""),
     Action("back_up", lambda: tr("Back up now"), "Ctrl+Shift+B"),
     Action("recovery_key", lambda: tr("Show the recovery key"), ""),
     Action("light", lambda: tr("Light colours"), "", also=_looks),

@@ -35,5 +35,11 @@ class Bus(QObject):
     wanted = Signal(object)
     """A `Destination` that the user asked to see."""
 
+    sync_wanted = Signal()
+    """The sync was turned on or off, or somebody wants a turn of it now."""
+
+    synced = Signal(object)
+    """How the sync stands now (`sync.folder.standing.Standing`)."""
+
     drafts_changed = Signal()
     """A draft was kept or let go."""

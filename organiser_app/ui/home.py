@@ -8,6 +8,7 @@ from functools import cache
 from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due, last_backup
 from organiser_app.store.queries.home import Home, home
+from organiser_app.sync.folder.standing import Standing, standing
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.address_book import bring_in, open_calendar, open_contacts
 from organiser_app.ui.appearance import offer_looks
@@ -18,6 +19,8 @@ from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.packs import offer_team
+from organiser_app.ui.sync_words import at_the_foot
+from organiser_app.ui.syncing import Syncing
 from organiser_app.ui.widgets import StatusPart
 
 
@@ -40,8 +43,12 @@ def at_home(window: MainWindow) -> None:
     offer_looks(window)
     window.on("keys", lambda: KeysDialog(window.stack.currentWidget(), window).exec())
     window.on("back_up", lambda: _back_up(window))
-    desk.bus.changed.connect(lambda _: _tell_how_kept(window))
-    _tell_how_kept(window)
+    syncing = Syncing(desk, window)
+    window.on("sync", syncing.now)
+    for told in (desk.bus.changed, desk.bus.synced):
+        told.connect(lambda _: _tell_how_kept(window))
+    window.closed.connect(syncing.stop)
+    syncing.begin()
     desk.tasks.run(
         lambda: back_up_if_due(desk.log), lambda _: _tell_how_kept(window), desk.bus.failed.emit
     )
@@ -54,7 +61,8 @@ def _on_people(window: MainWindow, form: Form) -> None:
 def _tell_how_kept(window: MainWindow) -> None:
     desk = window.desk
 
-    def show(facts: Home) -> None:
+    def show(seen: tuple[Home, Standing]) -> None:
+        facts, stands = seen
         window.rail.set_foot(facts.organiser, facts.patch)
         saved = facts.changed_at
         backed_up = last_backup(desk.log)
@@ -62,12 +70,12 @@ def _tell_how_kept(window: MainWindow) -> None:
             [
                 StatusPart("check", _saved(saved), "accent"),
                 StatusPart("save", _backed_up(backed_up, desk.log.clock())),
-                StatusPart("sync-off", tr("Sync off")),
+                StatusPart("sync" if stands.is_on else "sync-off", at_the_foot(stands, desk.today)),
             ]
         )
         window.status.set_right([StatusPart("lock", log_name(desk.log))])
 
-    desk.read(home, show, owner=window)
+    desk.read(lambda connection: (home(connection), standing(connection)), show, owner=window)
 
 
 def _saved(moment: datetime | None) -> str:

@@ -84,6 +84,7 @@ from organiser_app.domain.models.projects import (
     Story,
 )
 from organiser_app.domain.models.promises import Commitment, CommitmentCondition, NextStep
+from organiser_app.domain.models.syncing import FolderFile, FolderHad, FolderOwn, FolderSync
 from organiser_app.domain.models.wording import Erased, Supersedes, Wording
 
 metadata = SQLModel.metadata
@@ -129,6 +130,10 @@ __all__ = [
     "Door",
     "Draft",
     "Erased",
+    "FolderFile",
+    "FolderHad",
+    "FolderOwn",
+    "FolderSync",
     "Forgotten",
     "Funder",
     "GiftMatch",

@@ -28,6 +28,7 @@ from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.overview import TeamOverview
 from organiser_app.ui.pages.team.packs import PacksOut, ask_for_packs, packs_in
 from organiser_app.ui.pages.team.sticks import Places, SticksCard, removable_places
+from organiser_app.ui.pages.team.sync_card import SyncCard
 from organiser_app.ui.pages.team.words import waits
 
 
@@ -51,6 +52,7 @@ class TeamPage(Page):
         self.sticks = SticksCard(desk, places)
         self.overview.beside.insertWidget(0, self.sticks)
         self.acts = TeamActs(desk, self, self.read_team)
+        self.overview.beside.addWidget(SyncCard(desk))
         self.packs = PacksOut(desk, self, self.overview.beside, self.read_team)
         self._views = QStackedWidget()
         self._views.addWidget(self.overview)

@@ -1,0 +1,27 @@
+"""For whom this log writes into a shared folder: every confirmed member, and its own copies."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import Connection
+
+from organiser_app.sync.manifest import Manifest
+from organiser_app.sync.team import TeamMember, team
+
+
+def readers_of(connection: Connection) -> tuple[TeamMember, ...]:
+    """The members who are confirmed and have not left."""
+    return tuple(each for each in team(connection) if each.is_trusted)
+
+
+def readers_mark(connection: Connection) -> str:
+    """Something short that is another as soon as the readers are others."""
+    keys = sorted(each.keys.sealing_key for each in readers_of(connection))
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()
+
+
+def all_can_read(connection: Connection, manifest: Manifest) -> bool:
+    """Whether everybody for whom this log writes can read somebody's pack as well."""
+    others = (each for each in readers_of(connection) if each.keys != manifest.sender)
+    return all(each.keys.sealing_key in manifest.readers for each in others)

@@ -1,0 +1,76 @@
+"""How the sync stands, for a plain line in the window: when it last worked, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from organiser_app.store.log import Log
+from organiser_app.store.queries import tables as t
+from organiser_app.sync.folder import memory
+from organiser_app.sync.folder.listing import expect_apart, files_in
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file that could not be taken in yet, the reason, and since when it is as it is."""
+
+    name: str
+    problem: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether the sync is on, through which folder, when it last worked, and what is waiting.
+
+    `problem` is why the last turn did not go through, after `failures` of them; empty where it did.
+    """
+
+    is_on: bool
+    folder: Path | None
+    worked_at: datetime | None
+    problem: str
+    failures: int
+    waiting: tuple[WaitingFile, ...]
+
+
+def standing(connection: Connection) -> Standing:
+    """How the sync of a log stands."""
+    known = memory.state(connection)
+    return Standing(
+        is_on=known.is_on,
+        folder=Path(known.path) if known.path else None,
+        worked_at=known.worked_at,
+        problem=known.problem,
+        failures=known.failures,
+        waiting=tuple(_waiting(connection)),
+    )
+
+
+def turn_on(log: Log, folder: Path) -> None:
+    """Sync through a folder from now on, and look into all that lies there.
+
+    `FolderProblem` where it is not there, `InvalidInput` where it holds the log.
+    """
+    expect_apart(log, folder)
+    files_in(folder)
+    with log.local() as connection:
+        memory.begin_anew(connection)
+        memory.keep_state(connection, path=str(folder), is_on=True, failures=0, problem="")
+
+
+def turn_off(log: Log) -> None:
+    """Sync no more. What this log wrote stays in the folder, and which folder it was is kept."""
+    with log.local() as connection:
+        memory.keep_state(connection, is_on=False, failures=0, problem="")
+
+
+def _waiting(connection: Connection) -> Iterator[WaitingFile]:
+    file = t.folder_file.c
+    query = select(file.name, file.problem, file.first_at).where(file.waits).order_by(file.name)
+    return (WaitingFile(*row) for row in connection.execute(query))

@@ -1,0 +1,140 @@
+"""The sync while the window is open: off by default, turn by turn, and what the foot says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from organiser_app.domain.change import Change
+from organiser_app.store.log import Log
+from organiser_app.sync.folder.standing import Standing, WaitingFile, standing, turn_off, turn_on
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.sync_words import at_the_foot, state_sentence, what_waits
+from organiser_app.ui.syncing import Syncing
+from organiser_app.ui.widgets import Toast
+from tests.store_fixtures import START
+from tests.sync.folder.folders import add_theme, names, themes, turn
+from tests.sync.teams import acquaint, log_of
+
+TODAY = START.date()
+OFF = Standing(is_on=False, folder=None, worked_at=None, problem="", failures=0, waiting=())
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A folder that the team has."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def colleague(owned_log: Log, tmp_path: Path, empty_log_folder: Path) -> Iterator[Log]:
+    """The log of a colleague, who knows the one in the window."""
+    with log_of(tmp_path, empty_log_folder, "Beth") as log:
+        acquaint(owned_log, log)
+        yield log
+
+
+def on(**more: object) -> Standing:
+    """How a sync stands that is on."""
+    said = {"folder": Path("/team"), "worked_at": START, "problem": "", "failures": 0}
+    return Standing(**{"is_on": True, "waiting": (), **said, **more})  # type: ignore[arg-type] # by name
+
+
+def foot(window: MainWindow) -> str:
+    """All that stands at the foot of the window, at the left."""
+    return " | ".join(child.text() for child in window.status.findChildren(QLabel))
+
+
+def test_sync_is_off_until_it_is_turned_on_and_the_foot_says_so_calmly(
+    window: MainWindow, shared: Path
+) -> None:
+    assert "Sync off" in foot(window)
+    assert names(shared) == []
+
+
+def test_turned_on_it_takes_turns_and_tells_the_pages_but_shows_no_toast(
+    window: MainWindow, colleague: Log, shared: Path
+) -> None:
+    add_theme(colleague, "lifts")
+    turn(colleague, shared)
+    told: list[Change] = []
+    window.desk.bus.changed.connect(told.append)
+    turn_on(window.desk.log, shared)
+    window.desk.bus.sync_wanted.emit()
+    assert "lifts" in themes(window.desk.log)
+    assert {change.road for change in told} == {"folder"}
+    assert "Synced" in foot(window)
+    assert window.findChildren(Toast) == []
+    assert len(names(shared)) == 2
+
+
+def test_a_file_that_comes_into_the_folder_is_taken_in_by_itself(
+    window: MainWindow, colleague: Log, shared: Path, qtbot: QtBot
+) -> None:
+    turn_on(window.desk.log, shared)
+    window.desk.bus.sync_wanted.emit()
+    assert "damp" not in themes(window.desk.log)
+    add_theme(colleague, "damp")
+    turn(colleague, shared)
+    qtbot.waitUntil(lambda: "damp" in themes(window.desk.log), timeout=15_000)
+
+
+def test_turned_off_it_writes_nothing_more(window: MainWindow, shared: Path) -> None:
+    log, bus = window.desk.log, window.desk.bus
+    turn_on(log, shared)
+    bus.sync_wanted.emit()
+    before = names(shared)
+    turn_off(log)
+    bus.sync_wanted.emit()
+    add_theme(log, "damp")
+    assert "Sync off" in foot(window)
+    window.actions_by_name["sync"].trigger()
+    assert names(shared) == before
+    (toast,) = window.findChildren(Toast)
+    assert "The sync is off" in toast.accessibleName()
+
+
+def test_a_folder_that_went_is_told_at_the_foot_and_tried_again_later(
+    desk: Desk, shared: Path, qtbot: QtBot
+) -> None:
+    turn_on(desk.log, shared)
+    shared.rmdir()
+    syncing = Syncing(desk)
+    told: list[Standing] = []
+    desk.bus.synced.connect(told.append)
+    with qtbot.waitSignal(desk.bus.synced):
+        syncing.begin()
+    stands = desk.log.read(standing)
+    assert (stands.failures, told[-1]) == (1, stands)
+    assert at_the_foot(stands, TODAY) == "Not synced"
+    shared.mkdir()
+    syncing.now()
+    assert at_the_foot(desk.log.read(standing), TODAY) == f"Synced {START.astimezone():%H:%M}"
+    syncing.stop()
+
+
+def test_what_waits_is_counted_at_the_foot_and_told_once_for_each_reason() -> None:
+    late = "An earlier file of Beth has not come yet."
+    stands = on(waiting=tuple(WaitingFile(str(n), late, START) for n in range(2)))
+    assert at_the_foot(stands, TODAY) == "2 files waiting"
+    assert state_sentence(stands, TODAY) == f"Synced {START.astimezone():%H:%M}."
+    assert list(what_waits(stands)) == [f"2 files waiting: {late}"]
+
+
+def test_of_another_day_the_day_is_said_and_of_a_problem_since_when() -> None:
+    time = f"{START.astimezone():%H:%M}"
+    later = TODAY.replace(day=4)
+    assert at_the_foot(on(), later) == f"Synced 2 Mar, {time}"
+    gone = on(problem="The folder is not there.", failures=2)
+    assert at_the_foot(gone, TODAY) == f"Not synced since {time}"
+    assert list(what_waits(gone)) == ["The folder is not there."]
+    assert state_sentence(OFF, TODAY).startswith("Off.")
+    assert list(what_waits(replace(gone, is_on=False))) == []
