@@ -13,9 +13,8 @@ from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.team.merging.disagreement_sheet import DisagreementSheet
 from organiser_app.ui.pages.team.merging.frame import Framed
 from organiser_app.ui.pages.team.merging.groups import disagreed_rows, meant_by
-from organiser_app.ui.pages.team.merging.told_sheet import ToldSheet
 from organiser_app.ui.tables import SimpleRow
-from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
+from organiser_app.ui.widgets import Button, ButtonKind, EmptyState, Ink, label
 
 _MOST_KEYS = 9
 
@@ -33,7 +32,12 @@ class ChooseView(Framed):
         self._open: Sequence[Disagreement] = ()
         self._today = date.min
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
-        self.sheet, self.nothing = DisagreementSheet(), ToldSheet()
+        self.sheet = DisagreementSheet()
+        self.nothing = EmptyState(
+            tr("Nothing is left to choose"),
+            tr("Where two people change the same apart from each other, it is asked here."),
+        )
+        self.wait = label(tr("Choosing can wait: both values are kept."), ink=Ink.MUTED)
         self.back = Button(tr("Take the merge back"), icon="undo", keys=tr("U"))
         self.leave = Button(tr("Done"), ButtonKind.PRIMARY, keys=tr("Esc"))
         self.under_title.addWidget(self.sentence, 1)
@@ -41,7 +45,7 @@ class ChooseView(Framed):
             self.right.addWidget(sheet)
         self.foot.addWidget(self.back)
         self.foot.addStretch(1)
-        self.foot.addWidget(label(tr("Choosing can wait: both values are kept."), ink=Ink.MUTED))
+        self.foot.addWidget(self.wait)
         self.foot.addWidget(self.leave)
         self._connect()
 
@@ -72,10 +76,11 @@ class ChooseView(Framed):
         self.back.setVisible(merged > 0)
         place = self.list.currentIndex().row()
         self.list.show_whole(disagreed_rows(disagreements, today))
+        for part in (self.side, self.wait):
+            part.setVisible(bool(disagreements))
         if disagreements:
             self.list.choose_near(max(place, 1))
         else:
-            self.nothing.tell(tr("Nothing is left to choose"), ())
             self.show_on_right(self.nothing)
 
     def _in_hand(self) -> Disagreement | None:
