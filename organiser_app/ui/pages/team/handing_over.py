@@ -60,21 +60,8 @@ class HandOverDialog(Dialog):
         )
         self._desk, self._rows = desk, 0
         self._known = seen.trusted
-        self.whom = ChoiceField(
-            tr("For"),
-            {
-                ForWhom.MEMBERS: tr("the members ticked here"),
-                ForWhom.PASSPHRASE: tr("whoever is told a passphrase"),
-            },
-        )
+        self._make_choices()
         self.ticks = {each.member.id: _tick(each, desk.today) for each in self._known}
-        self.much = ChoiceField(
-            tr("With"),
-            {
-                HowMuch.EVERYTHING: tr("everything"),
-                HowMuch.SINCE_LAST: tr("what changed since the last pack for them"),
-            },
-        )
         self.passphrase = LineField(
             tr("A passphrase"),
             tr("Tell it in another way than you hand over the pack. At least eight characters."),
@@ -125,6 +112,22 @@ class HandOverDialog(Dialog):
 
     def _is_for_members(self) -> bool:
         return self.whom.choice() is ForWhom.MEMBERS
+
+    def _make_choices(self) -> None:
+        self.whom = ChoiceField(
+            tr("For"),
+            {
+                ForWhom.MEMBERS: tr("the members ticked here"),
+                ForWhom.PASSPHRASE: tr("whoever is told a passphrase"),
+            },
+        )
+        self.much = ChoiceField(
+            tr("With"),
+            {
+                HowMuch.EVERYTHING: tr("everything"),
+                HowMuch.SINCE_LAST: tr("what changed since the last pack for them"),
+            },
+        )
 
     def _fill(self) -> None:
         self.body.addWidget(self.whom)

@@ -56,7 +56,7 @@ class PacksOut(QObject):
             self._page, tr("Write the pack"), proposed, tr("Packs (*.pack)")
         )
         if chosen:
-            self.write_to(handing, Path(chosen))
+            self.write_to(handing, _named_as_a_pack(Path(chosen)))
 
     def _file_name(self, seen: TeamStanding) -> str:
         return safe_name(f"{seen.name} {self._desk.today.isoformat()}")
@@ -87,6 +87,12 @@ def ask_for_packs(page: QWidget) -> tuple[Path, ...]:
 def packs_in(dragged: QMimeData) -> tuple[Path, ...]:
     """The packs among the files that are dragged over the page."""
     return tuple(_packs(Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()))
+
+
+def _named_as_a_pack(path: Path) -> Path:
+    """The path with the ending by which packs are known, unless something is there already."""
+    named = path.with_name(f"{path.name}{PACK}")
+    return path if path.suffix.casefold() == PACK or named.exists() else named
 
 
 def _packs(paths: Iterable[Path]) -> Iterable[Path]:

@@ -67,7 +67,8 @@ class SticksCard(Card):
         self._found: dict[str, Stick] = {}
         self.rows = RowsModel(self)
         self.list = RowsView(tr("Packs at hand"), self.rows, SimpleDelegate(), hug=True)
-        self.list.opened.connect(lambda row: self.wanted.emit(self._found[row.key].packs))
+        self.list.opened.connect(lambda _: self._want())
+        self.list.clicked.connect(lambda _: self._want())
         self.add_to_head(KeyHint(tr("Enter")))
         self.add(self.list)
         self.hide()
@@ -75,6 +76,11 @@ class SticksCard(Card):
     def look(self) -> None:
         """Look what is there, beside the log's worker: a stick may take its time."""
         self._desk.beside("sticks", lambda: sticks(self._places()), self._show, owner=self)
+
+    def _want(self) -> None:
+        row = self.list.current_row()
+        if row is not None:
+            self.wanted.emit(self._found[row.key].packs)
 
     def _show(self, found: tuple[Stick, ...]) -> None:
         self._found = {str(each.place.folder): each for each in found}

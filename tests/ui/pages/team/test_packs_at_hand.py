@@ -83,6 +83,17 @@ def test_the_packs_of_a_stick_are_one_row_and_enter_looks_into_them(
     assert looked_into(page) == 2
 
 
+def test_one_click_on_a_stick_looks_into_its_packs(
+    page: TeamPage, places: list[Place], stick: Place, qtbot: QtBot
+) -> None:
+    places.append(stick)
+    page.refresh()
+    view = page.sticks.list
+    place = view.visualRect(view.model().index(0, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert looked_into(page) == 2
+
+
 def test_a_stick_is_found_when_one_comes_back_to_the_page_and_gone_once_it_is_drawn_out(
     page: TeamPage, places: list[Place], stick: Place, window: MainWindow
 ) -> None:
