@@ -1,0 +1,25 @@
+"""What tests of hubs share: one server for all of them, and a hub of its own for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.sync.hub.server import Server, let_go, programs, running
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that runs for all tests of this process."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed here (Debian: postgresql)")
+    made = running()
+    yield made
+    let_go(made)
+
+
+@pytest.fixture
+def hub_url(server: Server) -> str:
+    """The address of a fresh hub, for its keeper."""
+    return server.hub()
