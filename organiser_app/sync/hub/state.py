@@ -60,10 +60,15 @@ _FIELDS = ("team", "writer", "counter", "erasures", "erased_place", "pushed", "b
 
 def begin(connection: Connection, team: str, writer: str) -> None:
     """Remember nothing of a hub but the team's keys: it begins anew, as `writer`."""
-    for table in (t.hub_state, t.hub_writer, t.hub_record):
-        connection.execute(delete(table))
+    forget(connection)
     first = {"counter": 0, "erasures": 0, "erased_place": 0, "pushed": 0, "basis": "", "tally": b""}
     connection.execute(insert(t.hub_state).values(id=1, team=team, writer=writer, **first))
+
+
+def forget(connection: Connection) -> None:
+    """Remember nothing of a hub but the team's keys."""
+    for table in (t.hub_state, t.hub_writer, t.hub_record):
+        connection.execute(delete(table))
 
 
 def put(connection: Connection, **values: object) -> None:

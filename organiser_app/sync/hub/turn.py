@@ -55,15 +55,20 @@ def sync_with_hub(
     url: str,
     *,
     plain: bool = False,
+    anew: bool = False,
     watches: Watches | None = None,
     pauses: Sequence[float] = PAUSES,
     sleep: Callable[[float], None] = time.sleep,
 ) -> HubTurn:
     """Exchange what is new with the team's hub; each break is tried again after a pause.
 
+    With `anew` everything is pulled and pushed once more, also what was taken back here.
     What was agreed on before a break stands, and the next try goes on from there. Raises
     `HubUnreachable` where the last one failed too, and `HubProblem` where trying is of no use.
     """
+    if anew:
+        with log.local() as connection:
+            state.forget(connection)
     so_far = Pulled()
     for pause in pauses:
         try:

@@ -1,0 +1,118 @@
+"""The commands about a hub: keeping one, changing a team's key, and a turn of the sync."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from organiser_app.cli.call import Call
+from organiser_app.cli.opening import opened
+from organiser_app.cli.output import answer
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.language import plural, tr
+from organiser_app.sync.hub import keeper
+from organiser_app.sync.hub.connection import VARIABLE
+from organiser_app.sync.hub.keyring import change_key
+from organiser_app.sync.hub.turn import HubTurn, sync_with_hub
+
+
+def hub(call: Call) -> None:
+    """Do what was asked for with a hub."""
+    actions = {
+        "init": _init,
+        "team": _team,
+        "login": _login,
+        "shut": _shut,
+        "programme": _programme,
+        "key": _key,
+    }
+    actions[call.arguments.action](call)
+
+
+def sync_through_hub(call: Call) -> None:
+    """Pull what colleagues left on the hub, and push what they lack."""
+    url = _url(call.arguments.hub)
+    with opened(call) as log:
+        turn = sync_with_hub(log, url, plain=call.arguments.plain, anew=call.arguments.anew)
+    facts = {
+        "log": call.log_path,
+        "pulled": turn.pulled,
+        "runs": turn.runs,
+        "pushed": turn.pushed,
+        "notices": turn.notices,
+    }
+    answer(call, facts, _told(turn))
+
+
+def _init(call: Call) -> None:
+    keeper.make_hub(_url(call.arguments.url), plain=call.arguments.plain)
+    answer(call, {"hub": "ready"}, [tr("The hub is ready. Make a team: organiser hub team URL")])
+
+
+def _team(call: Call) -> None:
+    _answer_login(call, keeper.make_team(_url(call.arguments.url), plain=call.arguments.plain))
+
+
+def _login(call: Call) -> None:
+    said = call.arguments
+    _answer_login(call, keeper.make_login(_url(said.url), said.team, plain=said.plain))
+
+
+def _programme(call: Call) -> None:
+    made = keeper.make_programme_login(_url(call.arguments.url), plain=call.arguments.plain)
+    _answer_login(call, made)
+
+
+def _shut(call: Call) -> None:
+    said = call.arguments
+    keeper.shut_login(_url(said.url), said.login, plain=said.plain)
+    line = tr(
+        "{login} is shut. What it wrote stays. Let the team change its key: organiser hub key LOG",
+        login=said.login,
+    )
+    answer(call, {"shut": said.login}, [line])
+
+
+def _key(call: Call) -> None:
+    said = call.arguments
+    with opened(call) as log:
+        made = change_key(log, _url(said.url), plain=said.plain)
+    facts = {"log": call.log_path, "generation": made.generation, "members": made.names}
+    line = tr(
+        "Made key number {number} of the team, for {names}. Nobody else can open what is written"
+        " from now on.",
+        number=made.generation,
+        names=", ".join(made.names),
+    )
+    answer(call, facts, [line])
+
+
+def _answer_login(call: Call, made: keeper.Login) -> None:
+    facts = {"team": made.team, "login": made.name, "url": made.url}
+    lines = [
+        tr("Made the login {login} of team {team}.", login=made.name, team=made.team),
+        tr("Hand this address to the one person who uses it; it is shown this once:"),
+        made.url,
+    ]
+    answer(call, facts, lines)
+
+
+def _url(said: str) -> str:
+    url = said or os.environ.get(VARIABLE, "")
+    if not url:
+        raise InvalidInput(
+            tr("Name the hub's address, or put it in {variable}.", variable=VARIABLE)
+        )
+    return url
+
+
+def _told(turn: HubTurn) -> Iterator[str]:
+    for name, count in turn.pulled.items():
+        yield plural(
+            "Pulled {count} row of {name}.", "Pulled {count} rows of {name}.", count, name=name
+        )
+    if turn.pushed:
+        yield plural("Pushed {count} row.", "Pushed {count} rows.", turn.pushed)
+    if not (turn.pulled or turn.pushed):
+        yield tr("Nothing is new, here or on the hub.")
+    yield from turn.notices
