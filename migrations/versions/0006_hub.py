@@ -33,7 +33,7 @@ def upgrade() -> None:
         "hub_writer",
         sa.Column("id", sa.Integer(), primary_key=True, nullable=False),
         sa.Column("name", sa.String(), nullable=False, unique=True),
-        *_numbers("place", "serial", "records"),
+        *_numbers("place", "begun", "serial", "records"),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
     )
     op.create_table(

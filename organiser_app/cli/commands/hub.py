@@ -13,7 +13,7 @@ from organiser_app.language import plural, tr
 from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.keyring import change_key
-from organiser_app.sync.hub.turn import HubTurn, sync_with_hub
+from organiser_app.sync.hub.turn import HubTurn, Way, sync_with_hub
 
 
 def hub(call: Call) -> None:
@@ -33,7 +33,7 @@ def sync_through_hub(call: Call) -> None:
     """Pull what colleagues left on the hub, and push what they lack."""
     url = _url(call.arguments.hub)
     with opened(call) as log:
-        turn = sync_with_hub(log, url, plain=call.arguments.plain, anew=call.arguments.anew)
+        turn = sync_with_hub(log, url, Way(plain=call.arguments.plain), anew=call.arguments.anew)
     facts = {
         "log": call.log_path,
         "pulled": turn.pulled,

@@ -42,6 +42,7 @@ class HubKey(Local, table=True):
 class HubWriter(Local, table=True):
     """A device that keeps rows on the hub: up to which `place` they came, and what they come to.
 
+    `begun` is how often they had to begin again, as after the hub was set back to an earlier day.
     `records` and the order-free `digest` (16 bytes) are over the rows that came; `serial` is the
     number of the latest tally of theirs that was seen.
     """
@@ -51,6 +52,7 @@ class HubWriter(Local, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     place: int = 0
+    begun: int = 0
     serial: int = 0
     records: int = 0
     digest: bytes = bytes(16)

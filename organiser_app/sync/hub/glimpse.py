@@ -75,10 +75,10 @@ def glimpse(hub: Hub, erased_place: int) -> Glimpse:
     )
 
 
-def rows_after(hub: Hub, writer: str, place: int) -> list[HubRow]:
-    """The next rows of a writer, at most `BATCH`."""
+def rows_after(hub: Hub, writer: str, place: int, most: int) -> list[HubRow]:
+    """The next rows of a writer, at most so many."""
     with hub.connection.cursor(binary=True) as cursor:
-        cursor.execute(_ROWS, [hub.team, writer, place, BATCH])
+        cursor.execute(_ROWS, [hub.team, writer, place, most])
         return [
             HubRow(record_id.bytes, generation, at, body)
             for record_id, generation, at, body in cursor

@@ -14,6 +14,7 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from organiser_app.domain.models import metadata
+from organiser_app.store.concerning import mentions
 from organiser_app.store.guards import subject_columns
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync.hub import state
@@ -160,7 +161,9 @@ def _shown(lines: Iterable[bytes]) -> Iterator[Shown]:
 
 
 def _places_of_subjects(table: str, fields: Sequence[str]) -> tuple[int, ...]:
-    columns = subject_columns(metadata.tables[table])
+    """Where the ids stand of those whom a row is about; it outlives whom it only mentions."""
+    known = metadata.tables[table]
+    columns = set(subject_columns(known)) - set(mentions(known))
     return tuple(place for place, name in enumerate(fields) if name in columns)
 
 
@@ -180,6 +183,6 @@ def _any_subject(line: bytes, head: bytes) -> Iterator[bytes]:
 
 
 def _two(subjects: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The first two; who is merely mentioned as a third may be so by others too."""
+    """No row is about more than two."""
     first, second = (*subjects, b"", b"")[:2]
     return first, second

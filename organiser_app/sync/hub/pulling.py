@@ -20,7 +20,7 @@ from organiser_app.store.schema import revision_of
 from organiser_app.sync import pack_problems
 from organiser_app.sync.hub import state
 from organiser_app.sync.hub.connection import Hub
-from organiser_app.sync.hub.glimpse import BATCH, Glimpse, HubRow, glimpse, one_moment, rows_after
+from organiser_app.sync.hub.glimpse import Glimpse, HubRow, glimpse, one_moment, rows_after
 from organiser_app.sync.hub.records import DIGEST_BYTES, Cipher, UnreadableRecord
 from organiser_app.sync.hub.roster import Acquaintance
 from organiser_app.sync.hub.tally import Sum, Tally
@@ -52,6 +52,7 @@ class Puller:
     writer: str
     cipher: Cipher
     known: Acquaintance
+    batch: int
     watch: Watch | None = None
 
     def pull(self, pulled: Pulled) -> frozenset[str]:
@@ -82,11 +83,12 @@ class Puller:
         while True:
             with one_moment(self.hub):
                 seen = glimpse(self.hub, self._standing().erased_place)
-                rows = rows_after(self.hub, tally.writer, self._place_of(tally.writer))
+                now = seen.tallies.get(tally.writer, tally)
+                rows = rows_after(self.hub, now.writer, self._place_of(now), self.batch)
             self._forget_erased(seen)
             if rows:
-                self._take(seen.tallies.get(tally.writer, tally), name, rows, pulled)
-            if len(rows) < BATCH:
+                self._take(now, name, rows, pulled)
+            if len(rows) < self.batch:
                 break
         pulled.notices.extend(self._what_is_kept_back(name, tally, seen))
 
@@ -185,9 +187,14 @@ class Puller:
         assert found is not None  # noqa: S101 - a turn begins with it
         return found
 
-    def _place_of(self, writer: str) -> int:
+    def _place_of(self, tally: Tally) -> int:
+        """Up to where a writer's rows came; from the first where they began again since."""
         with self.log.local() as connection:
-            return state.writer_of(connection, writer).place
+            here = state.writer_of(connection, tally.writer)
+            if tally.begun != here.begun:
+                state.begin_with_writer(connection, here.id, tally.begun)
+                return 0
+            return here.place
 
     def _expect_readable(self, tally: Tally) -> None:
         with self.log.reading() as connection:

@@ -18,7 +18,6 @@ from organiser_app.store.schema import revision_of
 from organiser_app.sync.handing import LEAST_READER
 from organiser_app.sync.hub import state
 from organiser_app.sync.hub.connection import Hub
-from organiser_app.sync.hub.glimpse import BATCH
 from organiser_app.sync.hub.preparing import Prepared, Preparer
 from organiser_app.sync.hub.records import Cipher, Record, from_spool
 from organiser_app.sync.hub.tally import Sum, Tally, read_tally, signed_tally
@@ -74,6 +73,7 @@ class Pusher:
     cipher: Cipher
     keys: PrivateKeys
     basis: str
+    batch: int
     watch: Watch | None = None
 
     def push(self, relied_on: frozenset[str]) -> int:
@@ -107,12 +107,12 @@ class Pusher:
     def _push(self, prepared: Prepared, records: Iterator[Record]) -> int:
         whole = len(prepared.erasures) + prepared.others
         pushed = self._push_all(iter(prepared.erasures), 0, whole)
-        for at in range(0, len(prepared.erased), BATCH):
-            self._erase(prepared.erased[at : at + BATCH])
+        for at in range(0, len(prepared.erased), self.batch):
+            self._erase(prepared.erased[at : at + self.batch])
         return self._push_all(records, pushed, whole)
 
     def _push_all(self, records: Iterator[Record], pushed: int, whole: int) -> int:
-        while batch := list(islice(records, BATCH)):
+        while batch := list(islice(records, self.batch)):
             self._push_batch(batch)
             pushed += len(batch)
             if self.watch is not None:

@@ -7,8 +7,6 @@ the hub was set back, as to a backup, and everything begins again.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from organiser_app.sync.hub import state
 from organiser_app.sync.hub.glimpse import glimpse, one_moment
 from organiser_app.sync.hub.pushing import Pusher
@@ -78,10 +76,9 @@ def _with(rows: Sum, fresh: list[state.Entry], known: list[state.Entry]) -> Sum:
 
 def _begin_again(pusher: Pusher, last: Tally, there: Tally | None) -> None:
     """Take away what this device left on the hub, and know nothing of what lies there."""
-    serial = max(last.serial, there.serial if there else 0) + 1
-    erased = there.erased if there else {}
-    empty = replace(last, serial=serial, is_erasing=False, rows=Sum(), erased=erased)
-    signed = signed_tally(empty, pusher.keys)
+    latest = there if there is not None and there.begun >= last.begun else last
+    serial = max(last.serial, there.serial if there is not None else 0)
+    signed = signed_tally(latest.begun_again(serial), pusher.keys)
     team, connection = pusher.hub.team, pusher.hub.connection
     with connection.transaction():
         connection.execute(_LOCK, [team])

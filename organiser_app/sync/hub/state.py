@@ -36,6 +36,7 @@ class WriterStanding:
 
     id: int
     place: int
+    begun: int
     serial: int
     rows: Sum
 
@@ -90,17 +91,24 @@ def keep_keys(connection: Connection, team: str, keys: dict[int, bytes]) -> None
     connection.execute(insert(t.hub_key), rows)
 
 
+_FRESH = {"place": 0, "begun": 0, "serial": 0, "records": 0, "digest": Sum().digest_bytes}
+
+
+def begin_with_writer(connection: Connection, writer_id: int, begun: int) -> None:
+    """Remember nothing of what a writer left on the hub, who took it away and began again."""
+    connection.execute(delete(t.hub_record).where(t.hub_record.c.writer_id == writer_id))
+    values = _FRESH | {"begun": begun}
+    connection.execute(update(t.hub_writer).where(t.hub_writer.c.id == writer_id).values(**values))
+
+
 def writer_of(connection: Connection, name: str) -> WriterStanding:
     """How far this log is with a writer, who is known from then on."""
-    connection.execute(
-        upsert(t.hub_writer)
-        .values(name=name, place=0, serial=0, records=0, digest=Sum().digest_bytes)
-        .on_conflict_do_nothing()
-    )
+    connection.execute(upsert(t.hub_writer).values(name=name, **_FRESH).on_conflict_do_nothing())
     w = t.hub_writer.c
-    query = select(w.id, w.place, w.serial, w.records, w.digest).where(w.name == name)
+    query = select(w.id, w.place, w.begun, w.serial, w.records, w.digest).where(w.name == name)
     row = connection.execute(query).one()
-    return WriterStanding(row.id, row.place, row.serial, Sum(row.records, _number(row.digest)))
+    rows = Sum(row.records, _number(row.digest))
+    return WriterStanding(row.id, row.place, row.begun, row.serial, rows)
 
 
 def put_writer(connection: Connection, writer_id: int, rows: Sum, **values: int) -> None:

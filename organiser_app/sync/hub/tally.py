@@ -49,10 +49,11 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a writer says of its rows on a hub; `serial` counts up with each that it signs.
+    """What a writer says of its rows on a hub.
 
-    `erased` is what it took away of others' rows, by writer. `is_erasing` says that it did so last.
-    `schema` and `min_reader` are as in a pack's manifest.
+    `serial` counts up with each that it signs, and `begun` with each time that it took everything
+    away, to leave it there anew. `erased` is what it took away of others' rows, by writer;
+    `is_erasing` says that it did so last. `schema` and `min_reader` are as in a pack's manifest.
     """
 
     team: str
@@ -60,10 +61,17 @@ class Tally:
     checking_key: bytes
     schema: int
     min_reader: int
+    begun: int = 0
     serial: int = 0
     is_erasing: bool = False
     rows: Sum = field(default_factory=Sum)
     erased: dict[str, Sum] = field(default_factory=dict)
+
+    def begun_again(self, last_serial: int) -> Tally:
+        """The first one after everything was taken away; what was erased of others' stays so."""
+        return replace(
+            self, begun=self.begun + 1, serial=last_serial + 1, is_erasing=False, rows=Sum()
+        )
 
     def followed_by(self, rows: Sum) -> Tally:
         """The next one, once more rows lie on the hub."""
@@ -101,6 +109,7 @@ def _written(tally: Tally) -> bytes:
         "checking_key": tally.checking_key.hex(),
         "schema": tally.schema,
         "min_reader": tally.min_reader,
+        "begun": tally.begun,
         "serial": tally.serial,
         "erasing": tally.is_erasing,
         "rows": _of_sum(tally.rows),
@@ -116,6 +125,7 @@ def _read(said: dict[str, Any]) -> Tally:
         checking_key=bytes.fromhex(said["checking_key"]),
         schema=int(said["schema"]),
         min_reader=int(said["min_reader"]),
+        begun=int(said["begun"]),
         serial=int(said["serial"]),
         is_erasing=bool(said["erasing"]),
         rows=_sum(said["rows"]),

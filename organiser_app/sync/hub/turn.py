@@ -14,6 +14,7 @@ from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.sync.hub import pulling, pushing, state
 from organiser_app.sync.hub.connection import Hub, hub_at
+from organiser_app.sync.hub.glimpse import BATCH
 from organiser_app.sync.hub.keyring import fetch_keys, who_can_still_read
 from organiser_app.sync.hub.pulling import Pulled, Puller
 from organiser_app.sync.hub.pushing import PullFirst, Pusher
@@ -33,11 +34,21 @@ _PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)
-class Watches:
-    """Who is told how far a turn is; they raise `Cancelled` where the user says stop."""
+class Way:
+    """How a log goes to its hub: `plain` as in `connection`, `batch` in rows, `pauses` in seconds.
 
-    pull: pulling.Watch | None = None
-    push: pushing.Watch | None = None
+    The watches are told how far a turn is, and raise `Cancelled` where the user says stop.
+    """
+
+    plain: bool = False
+    batch: int = BATCH
+    pauses: Sequence[float] = PAUSES
+    sleep: Callable[[float], None] = time.sleep
+    watch_pulling: pulling.Watch | None = None
+    watch_pushing: pushing.Watch | None = None
+
+
+_USUAL = Way()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +61,33 @@ class HubTurn:
     notices: tuple[str, ...]
 
 
-def sync_with_hub(
-    log: Log,
-    url: str,
-    *,
-    plain: bool = False,
-    anew: bool = False,
-    watches: Watches | None = None,
-    pauses: Sequence[float] = PAUSES,
-    sleep: Callable[[float], None] = time.sleep,
-) -> HubTurn:
+def sync_with_hub(log: Log, url: str, way: Way = _USUAL, *, anew: bool = False) -> HubTurn:
     """Exchange what is new with the team's hub; each break is tried again after a pause.
 
-    With `anew` everything is pulled and pushed once more, also what was taken back here.
-    What was agreed on before a break stands, and the next try goes on from there. Raises
-    `HubUnreachable` where the last one failed too, and `HubProblem` where trying is of no use.
+    With `anew` everything is pulled and pushed once more, also what was taken back here. What was
+    agreed on before a break stands, and the next try goes on from there. Raises `HubUnreachable`
+    where the last one failed too, and `HubProblem` where trying is of no use.
     """
     if anew:
         with log.local() as connection:
             state.forget(connection)
     so_far = Pulled()
-    for pause in pauses:
+    for pause in way.pauses:
         try:
-            return _turn(log, url, plain, watches or Watches(), so_far)
+            return _turn(log, url, way, so_far)
         except HubUnreachable:
-            sleep(pause * random.uniform(1, 1.5))  # noqa: S311 - chance enough for a pause
-    return _turn(log, url, plain, watches or Watches(), so_far)
+            way.sleep(pause * random.uniform(1, 1.5))  # noqa: S311 - chance enough for a pause
+    return _turn(log, url, way, so_far)
 
 
-def _turn(log: Log, url: str, plain: bool, watches: Watches, so_far: Pulled) -> HubTurn:
+def _turn(log: Log, url: str, way: Way, so_far: Pulled) -> HubTurn:
     own = identity_of(log)
-    with hub_at(url, plain=plain) as hub:
+    with hub_at(url, plain=way.plain) as hub:
         if hub.team == _PROGRAMME:
             raise HubProblem(tr("That login is for a programme's figures, and has no records."))
         keys = fetch_keys(log, hub, own)
         known = acquaintance(log, own, keys.roster)
-        pushed = _exchange(log, hub, _Parts(own, keys, known, watches), so_far)
+        pushed = _exchange(log, hub, _Parts(own, keys, known, way), so_far)
     return HubTurn(so_far.rows, tuple(so_far.runs), pushed, tuple(so_far.notices))
 
 
@@ -94,7 +96,7 @@ class _Parts:
     own: LogIdentity
     keys: TeamKeys
     known: Acquaintance
-    watches: Watches
+    way: Way
 
 
 def _begin(log: Log, hub: Hub) -> str:
@@ -111,8 +113,9 @@ def _exchange(log: Log, hub: Hub, parts: _Parts, so_far: Pulled) -> int:
     """Pull and push, until nobody erased anything in between; how many rows were pushed."""
     writer = _begin(log, hub)
     cipher, basis = Cipher(hub.team, parts.keys.keys), parts.known.basis(parts.keys.generation)
-    puller = Puller(log, hub, writer, cipher, parts.known, parts.watches.pull)
-    pusher = Pusher(log, hub, writer, cipher, parts.own.keys, basis, parts.watches.push)
+    way = parts.way
+    puller = Puller(log, hub, writer, cipher, parts.known, way.batch, way.watch_pulling)
+    pusher = Pusher(log, hub, writer, cipher, parts.own.keys, basis, way.batch, way.watch_pushing)
     first = [*_about_key(parts.known), *_about_hub(set_back=not settle(pusher))]
     for _ in range(_ROUNDS):
         so_far.notices[:] = first

@@ -93,6 +93,28 @@ class Server:
         make_hub(self.url(name))
         return self.url(name)
 
+    def kept(self, hub_url: str) -> str:
+        """The name of a copy of a hub as it is now."""
+        name = f"kept_{secrets.token_hex(4)}"
+        self.ask("postgres", f"CREATE DATABASE {name} TEMPLATE {database_of(hub_url)}")
+        return name
+
+    def set_back(self, hub_url: str, kept: str) -> None:
+        """Let a hub be as it was when it was kept."""
+        name = database_of(hub_url)
+        self.ask("postgres", f"DROP DATABASE {name} WITH (FORCE)")
+        self.ask("postgres", f"ALTER DATABASE {kept} RENAME TO {name}")
+
+    def wait_for_a_lock(self, hub_url: str) -> None:
+        """Return once somebody waits for a lock in a hub's database."""
+        waiting = (
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
+        )
+        for _ in range(10_000):
+            if self.ask("postgres", waiting, database_of(hub_url))[0][0]:
+                return
+        raise AssertionError("nobody waits")
+
     def ask(self, database: str, query: str, *given: object) -> list[Any]:
         """What a query of the keeper's answers; they are bound by no policy."""
         with psycopg.connect(self.url(database), autocommit=True) as connection:
@@ -113,6 +135,11 @@ class Server:
             text=True,
         )
         assert made.returncode == 0, (program, made.stderr)
+
+
+def database_of(url: str) -> str:
+    """The name of the database in an address."""
+    return url.rpartition("/")[2]
 
 
 def running() -> Server:
