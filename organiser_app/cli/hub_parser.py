@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser
 
-from organiser_app.cli.parser_parts import log
+from organiser_app.cli.parser_parts import log, period
 from organiser_app.language import tr
 
 
@@ -18,7 +18,15 @@ def hub(parser: ArgumentParser) -> None:
     programme = actions.add_parser("programme", help=tr("make a login that sees figures alone"))
     key = actions.add_parser("key", help=tr("make a new key for all confirmed members of a log"))
     log(key)
-    for action in (init, team, login, shut, programme, key):
+    figures = actions.add_parser("figures", help=tr("hand in counts of a period, without words"))
+    add_up = actions.add_parser("add-up", help=tr("add up what all teams handed in for a period"))
+    for action in (figures, add_up):
+        log(action)
+        period(action)
+    figures.add_argument(
+        "--for", dest="reader", metavar="NAME", required=True, help=tr("who reads them, by name")
+    )
+    for action in (init, team, login, shut, programme, key, figures, add_up):
         _address(action)
         action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
     login.add_argument("--team", required=True, help=tr("the team's number"))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from organiser_app.cli.call import Call
+from organiser_app.cli.commands.pack import present
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
+from organiser_app.cli.period import asked_period
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import plural, tr
 from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.connection import VARIABLE
+from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.turn import HubTurn, Way, sync_with_hub
 
@@ -25,6 +28,8 @@ def hub(call: Call) -> None:
         "shut": _shut,
         "programme": _programme,
         "key": _key,
+        "figures": _figures,
+        "add-up": _add_up,
     }
     actions[call.arguments.action](call)
 
@@ -85,6 +90,56 @@ def _key(call: Call) -> None:
         names=", ".join(made.names),
     )
     answer(call, facts, [line])
+
+
+def _figures(call: Call) -> None:
+    said = call.arguments
+    with opened(call) as log:
+        days = log.read(lambda connection: asked_period(connection, said, log.clock))
+        reader = present(log, said.reader)
+        counts = hand_in_figures(log, _url(said.url), days, reader, plain=said.plain)
+    line = tr(
+        "Handed in {count} counts for {begins} to {ends}, which {name} alone can open:",
+        count=len(counts),
+        begins=days.begins,
+        ends=days.ends,
+        name=reader.name,
+    )
+    facts = {"log": call.log_path, "begins": days.begins, "ends": days.ends, "counts": counts}
+    answer(call, facts, [line, *_counted(counts)])
+
+
+def _add_up(call: Call) -> None:
+    said = call.arguments
+    with opened(call) as log:
+        days = log.read(lambda connection: asked_period(connection, said, log.clock))
+        total = add_up_figures(log, _url(said.url), days, plain=said.plain)
+    heading = plural(
+        "{count} team handed in figures for {begins} to {ends}.",
+        "{count} teams handed in figures for {begins} to {ends}.",
+        total.teams,
+        begins=days.begins,
+        ends=days.ends,
+    )
+    facts = {"log": call.log_path, "begins": days.begins, "ends": days.ends, "sum": total}
+    few = (
+        plural(
+            "{what}: fewer than 5 in {count} team, which are not in the sum",
+            "{what}: fewer than 5 in {count} teams, which are not in the sum",
+            count,
+            what=name,
+        )
+        for name, count in total.few.items()
+    )
+    answer(call, facts, [heading, *_counted(total.counts), *few, *total.notices])
+
+
+def _counted(counts: Mapping[str, int | None]) -> Iterator[str]:
+    """Counts by the names that a program reads them by; they are many, and of all kinds."""
+    width = max(map(len, counts), default=0)
+    for name, count in counts.items():
+        shown = tr("fewer than 5") if count is None else f"{count:,}"
+        yield f"  {name:<{width}}  {shown:>12}"
 
 
 def _answer_login(call: Call, made: keeper.Login) -> None:

@@ -18,6 +18,7 @@ from organiser_app.sync.hub.connection import connected
 from organiser_app.sync.hub.schema import (
     EDITION,
     GRANTS,
+    PROGRAMME,
     PROGRAMME_ROLE,
     TABLES,
     TEAM_ROLE,
@@ -27,7 +28,6 @@ from organiser_app.sync.hub.schema import (
 if TYPE_CHECKING:
     import psycopg
 
-_PROGRAMME = "programme"
 _LOGIN = re.compile(r"organiser_(?:[0-9a-f]{12}|programme)_[0-9a-f]{8}")
 
 
@@ -76,7 +76,7 @@ def make_login(url: str, team: str, *, plain: bool = False) -> Login:
 def make_programme_login(url: str, *, plain: bool = False) -> Login:
     """Make a login that is shown the figures of all teams, and none of their records."""
     with connected(url, plain=plain) as connection, connection.transaction():
-        return _make_login(connection, _PROGRAMME)
+        return _make_login(connection, PROGRAMME)
 
 
 def shut_login(url: str, name: str, *, plain: bool = False) -> None:
@@ -98,7 +98,7 @@ def _make_login(connection: psycopg.Connection[Any], team: str) -> Login:
     digest = connection.pgconn.encrypt_password(
         password.encode(), name.encode(), b"scram-sha-256"
     ).decode()
-    group = PROGRAMME_ROLE if team == _PROGRAMME else TEAM_ROLE
+    group = PROGRAMME_ROLE if team == PROGRAMME else TEAM_ROLE
     connection.execute(
         sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}").format(
             sql.Identifier(name), sql.Literal(digest), sql.Identifier(group)

@@ -14,6 +14,9 @@ from typing import Final
 EDITION: Final = 1
 """Raised when an older program could no longer use the tables."""
 
+PROGRAMME: Final = "programme"
+"""What stands in a login's name for the team, where it is a programme's."""
+
 TEAM_ROLE: Final = "organiser_team"
 PROGRAMME_ROLE: Final = "organiser_programme"
 """The roles that every login of a team, or of a programme, belongs to; nobody logs in with them."""
@@ -82,7 +85,7 @@ TABLES: Final = (
 _TEAM = "split_part(current_user::text, '_', 2)"
 _OWN_TEAM = f"team_id = {_TEAM}"
 _OWN_ROWS = f"{_OWN_TEAM} AND left(writer, 8) = split_part(current_user::text, '_', 3)"
-_FIGURES_SEEN = f"{_OWN_ROWS} OR {_TEAM} = 'programme'"
+_FIGURES_SEEN = f"{_OWN_ROWS} OR {_TEAM} = '{PROGRAMME}'"
 
 _POLICIES: Final[dict[tuple[str, str], tuple[str, str]]] = {
     ("team", "SELECT"): (_OWN_TEAM, ""),

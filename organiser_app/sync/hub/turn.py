@@ -20,6 +20,7 @@ from organiser_app.sync.hub.pulling import Pulled, Puller
 from organiser_app.sync.hub.pushing import PullFirst, Pusher
 from organiser_app.sync.hub.records import Cipher
 from organiser_app.sync.hub.roster import Acquaintance, acquaintance
+from organiser_app.sync.hub.schema import PROGRAMME
 from organiser_app.sync.hub.settling import settle
 from organiser_app.sync.hub.team_key import TeamKeys
 from organiser_app.sync.members import identity_of
@@ -30,7 +31,6 @@ PAUSES = (1.0, 2.0, 4.0, 8.0)
 team come back at once."""
 
 _ROUNDS = 8
-_PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def sync_with_hub(log: Log, url: str, way: Way = _USUAL, *, anew: bool = False) 
 def _turn(log: Log, url: str, way: Way, so_far: Pulled) -> HubTurn:
     own = identity_of(log)
     with hub_at(url, plain=way.plain) as hub:
-        if hub.team == _PROGRAMME:
+        if hub.team == PROGRAMME:
             raise HubProblem(tr("That login is for a programme's figures, and has no records."))
         keys = fetch_keys(log, hub, own)
         known = acquaintance(log, own, keys.roster)
