@@ -82,6 +82,7 @@ def test_without_an_address_or_with_one_that_proves_nothing_it_says_what_to_do(
     assert VARIABLE in organiser("sync", team[0], "--hub").err
     loose = "postgresql://a@hub.example/b?sslmode=require"
     assert "verify-full" in organiser("sync", team[0], "--hub", loose).err
+    assert "one at a time" in organiser("sync", team[0], "--hub", loose, "--watch").err
     assert "no address of a hub" in organiser("hub", "init", "hub.example").err
     with open_log(team[0], PASSPHRASE, surroundings()) as log:
         query = "SELECT count(*) FROM hub_state"

@@ -37,6 +37,13 @@ def hub(call: Call) -> None:
 def sync_through_hub(call: Call) -> None:
     """Pull what colleagues left on the hub, and push what they lack."""
     url = _url(call.arguments.hub)
+    if call.arguments.watch or call.arguments.folder:
+        raise InvalidInput(
+            tr(
+                "A log syncs through a folder or a hub, one at a time, and “--watch” is for a"
+                " folder. Let a timer of your system sync it through a hub."
+            )
+        )
     with opened(call) as log:
         turn = sync_with_hub(log, url, Way(plain=call.arguments.plain), anew=call.arguments.anew)
     facts = {
