@@ -50,7 +50,7 @@ mutants: ready ## make the merge rule wrong in many ways, and see that the tests
 endurance: ready ## sync five logs by Syncthing, and by a hub, for minutes, killing at random
 	ORGANISER_ENDURANCE=$${ORGANISER_ENDURANCE:-120} $(BIN)/pytest --capture=no \
 		--override-ini faulthandler_timeout=3600 \
-		tests/journeys/test_syncthing.py tests/journeys/test_hub.py
+		tests/journeys/test_syncthing.py tests/journeys/test_hub.py tests/sync/hub/test_anything.py
 
 screenshots: ready ## paint every page, light and dark, into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots
