@@ -7,12 +7,13 @@ batch. At the end what came of each writer has to be what they signed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from organiser_app.domain.errors import NewerPack
+from organiser_app.domain.errors import HubUnreachable, NewerPack
 from organiser_app.language import plural, tr
 from organiser_app.services.backups import back_up_if_due
 from organiser_app.store.log import Log
@@ -94,46 +95,46 @@ class Puller:
 
     def _take(self, tally: Tally, name: str, rows: list[HubRow], pulled: Pulled) -> None:
         """Merge a batch, and keep in the same transaction that it came."""
-        told = list(self._lines_of(tally, rows, name, pulled))
-        lines = list(_under_heads(lines for lines in told if lines))
+        told = self._read(tally, rows)
+        lines = list(_under_heads(line for line in told.values() if line))
         if lines:
             back_up_if_due(self.log)
             work = self.log.work()
             manifest = self._manifest(tally, name, lines)
-            then = _and_then(lines, lambda: self._keep_rows(work.connection, tally, rows))
+            then = _and_then(lines, lambda: self._keep_rows(work.connection, tally, rows, told))
             # What is of days to come is refused whole, and taken once its day has come.
             merged, change = merge(work, manifest, then, road=ROAD)
             pulled.runs.append(change.sequence)
             pulled.notices.extend(_refused(name, merged))
         else:
             with self.log.local() as connection:
-                self._keep_rows(connection, tally, rows)
-        pulled.rows[name] = pulled.rows.get(name, 0) + len(rows)
+                self._keep_rows(connection, tally, rows, told)
+        if len(told) < len(rows):
+            pulled.notices.append(_unreadable(name, len(rows) - len(told)))
+        pulled.rows[name] = pulled.rows.get(name, 0) + len(told)
         if self.watch is not None:
             self.watch(sum(pulled.rows.values()))
 
-    def _lines_of(
-        self, tally: Tally, rows: list[HubRow], name: str, pulled: Pulled
-    ) -> Iterator[bytes]:
-        """What is in each body: the head of a table and one of its rows, or nothing any more."""
-        unread = 0
+    def _read(self, tally: Tally, rows: list[HubRow]) -> dict[bytes, bytes]:
+        """What is in each body that can be read: a table's head and a row, or nothing any more."""
+        told = {}
         for row in rows:
-            try:
-                yield self.cipher.line(row.body, row.record_id, tally.writer, row.generation)
-            except UnreadableRecord:
-                unread += 1
-        if unread:
-            pulled.notices.append(
-                plural(
-                    "{count} row of {name} on the hub cannot be read: it was altered there.",
-                    "{count} rows of {name} on the hub cannot be read: they were altered there.",
-                    unread,
-                    name=name,
+            if row.generation > self.cipher.generation:
+                raise HubUnreachable(tr("The team's key was changed just now. Try again."))
+            with suppress(UnreadableRecord):
+                told[row.record_id] = self.cipher.line(
+                    row.body, row.record_id, tally.writer, row.generation
                 )
-            )
+        return told
 
-    def _keep_rows(self, connection: Connection, tally: Tally, rows: list[HubRow]) -> None:
-        """Keep that rows came, and what the writer's come to with them."""
+    def _keep_rows(
+        self,
+        connection: Connection,
+        tally: Tally,
+        rows: list[HubRow],
+        told: Mapping[bytes, bytes],
+    ) -> None:
+        """Keep that rows came and could be read, and what the writer's come to with them."""
         writer = state.writer_of(connection, tally.writer)
         had = {
             entry.record_id: entry.digest
@@ -144,6 +145,7 @@ class Puller:
         fresh = [
             state.Entry(row.record_id, writer.id, row.generation, row.body[:DIGEST_BYTES])
             for row in rows
+            if row.record_id in told
         ]
         for entry in fresh:
             total = total.less(had[entry.record_id]) if entry.record_id in had else total
@@ -239,6 +241,15 @@ def expected(tally: Tally, seen: Glimpse, known: Acquaintance) -> Sum:
         if known.was_trusted(other.checking_key) and tally.writer in other.erased:
             total = total.without(other.erased[tally.writer])
     return total
+
+
+def _unreadable(name: str, count: int) -> str:
+    return plural(
+        "{count} row of {name} on the hub cannot be read: it was altered there.",
+        "{count} rows of {name} on the hub cannot be read: they were altered there.",
+        count,
+        name=name,
+    )
 
 
 def _kept_back(name: str, missing: int) -> str:

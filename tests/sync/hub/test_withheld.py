@@ -73,8 +73,10 @@ def test_a_row_that_was_altered_is_not_merged_and_is_said(
         UUID(row),
     )
     told = beth.sync().notices
-    assert "1 row of Ada on the hub cannot be read: it was altered there." in told
+    missing = "The hub is keeping back 1 row of Ada."
+    assert told == ("1 row of Ada on the hub cannot be read: it was altered there.", missing)
     assert ("patch", row, "name") not in beth.device.state()
+    assert beth.sync().notices == (missing,)
 
 
 def test_a_row_cannot_be_passed_off_as_anothers_or_as_another_row(
