@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -32,24 +32,30 @@ AT_ODDS, GAP, SILENT, NEW, GONE = (
     "Joan Attwater",
     "Lukas Brandt",
 )
-"""Who disagrees, whose pack went astray, who never handed in, is not confirmed yet, and has left."""
+"""Who disagrees, whose pack went astray, who never handed in, is not confirmed, and has left."""
 
-HANDED_IN: Mapping[str, int] = {
-    GONE: 55,
-    "Siân Probert": 20,
-    "Hal Pickering": 12,
-    "Kit Marlow": 6,
-    "Ines Duarte": 3,
-    "Mercy Boateng": 3,
-    "Femi Adeyemi": 1,
+HANDED_IN: Mapping[int, str] = {
+    55: GONE,
+    30: GAP,
+    20: "Siân Probert",
+    12: "Hal Pickering",
+    10: GAP,
+    6: "Kit Marlow",
+    5: AT_ODDS,
+    4: "Ines Duarte",
+    3: "Mercy Boateng",
+    2: "Femi Adeyemi",
+    1: AT_ODDS,
 }
-"""How many days before the day of the pictures the others' packs were merged."""
+"""Who handed in on which day before that of the pictures."""
+
+_TAKEN_BACK = 5
+_AT_ODDS_SINCE = 8
+_DISAGREED = 4
+_A_DAY, _LONG_AGO = timedelta(days=1), timedelta(days=100)
 
 _LET_IN = Terms(days_to_come=True)
 """The sample was written on the day of the pictures, which is days to come for these merges."""
-
-_DISAGREED = 4
-_A_DAY, _LONG_AGO = timedelta(days=1), timedelta(days=100)
 
 
 @dataclass(slots=True)
@@ -59,18 +65,18 @@ class SampleTeam:
     lead: Log
     folder: Path
     today: datetime
+    _logs: dict[str, Log] = field(default_factory=dict)
 
     def gather(self) -> None:
         """Let everybody be known, hand in, and be merged."""
-        for number, (name, days) in enumerate(HANDED_IN.items()):
-            with self._colleague(name) as log:
-                self._hear(log, 3 + 2 * number)
-                self._hand_in(log, days)
-        self._lose_one_on_the_way()
-        self._disagree()
-        for name in (SILENT, NEW):
-            with self._colleague(name, confirmed=name == SILENT):
-                pass
+        with ExitStack() as opened:
+            for name in (*dict.fromkeys(HANDED_IN.values()), SILENT, NEW):
+                colleague = self._colleague(name, confirmed=name != NEW)
+                self._logs[name] = opened.enter_context(colleague)
+            self._disagree(self._logs[AT_ODDS])
+            for days, name in HANDED_IN.items():
+                self._hear(self._logs[name], 2 + len(name) % 5)
+                self._hand_in(self._logs[name], days)
         self._clock.now = self.today
         gone = next(each for each in self.lead.read(team) if each.name == GONE)
         member_left(self.lead, gone.id)
@@ -82,7 +88,7 @@ class SampleTeam:
         return clock
 
     @contextmanager
-    def _colleague(self, name: str, *, confirmed: bool = True) -> Iterator[Log]:
+    def _colleague(self, name: str, *, confirmed: bool) -> Iterator[Log]:
         """A colleague's log, known to ours and knowing it."""
         empty, path = self.folder / "Empty.olog", self.folder / f"{name}.olog"
         if not empty.exists():
@@ -99,68 +105,49 @@ class SampleTeam:
 
     def _hear(self, log: Log, residents: int, **same: str) -> None:
         """Some residents who agreed to be shared, and what they said."""
+        on = self.today.date()
+        shared = {"purpose": ConsentPurpose.SHARE_WITH_TEAM, "given": True, "on": on}
         with making(log) as make:
             for number in range(residents):
-                who = make.resident(f"Resident {number + 1} of {make.patch.hex[:4]}", **same)
-                make.put(
-                    Consent,
-                    subject_id=who,
-                    purpose=ConsentPurpose.SHARE_WITH_TEAM,
-                    given=True,
-                    on=self.today.date(),
-                )
-                make.statement(make.listening(who, on=self.today.date()), by=who)
+                who = make.resident(f"Resident {number + 1} of {make.patch.hex[-4:]}", **same)
+                make.put(Consent, subject_id=who, **shared)
+                make.statement(make.listening(who, on=on), by=who)
 
-    def _hand_in(self, log: Log, days: int, *, since_last: bool = False) -> int:
-        """Write a pack a day before it is merged; the number of the run."""
+    def _hand_in(self, log: Log, days: int) -> None:
+        """Write a pack a day before it is merged; where one was lost, it has not all there is."""
         merged_at = self.today - timedelta(days=days)
         self._set(log, merged_at - _A_DAY)
-        pack = write_pack_of(log, self.folder / f"{days}.pack", since_last=since_last).path
-        self._clock.now = merged_at
-        change = merge_pack(self.lead, pack, _LET_IN).change
-        assert change is not None
-        return change.sequence
-
-    def _lose_one_on_the_way(self) -> None:
-        with self._colleague(GAP) as log:
-            self._hear(log, 4)
-            self._hand_in(log, 30)
-            self._hear(log, 3)
+        again = log is self._logs[GAP] and days < max(
+            day for day, name in HANDED_IN.items() if name == GAP
+        )
+        if again:
             write_pack_of(log, self.folder / "lost.pack", since_last=True)
             self._hear(log, 6)
-            self._hand_in(log, 10, since_last=True)
+        pack = write_pack_of(log, self.folder / f"{days}.pack", since_last=again).path
+        self._clock.now = merged_at
+        change = merge_pack(self.lead, pack, _LET_IN).change
+        if days == _TAKEN_BACK and change is not None:
+            unmerge(self.lead.work(), change.sequence)
 
-    def _disagree(self) -> None:
+    def _disagree(self, log: Log) -> None:
         """Both change the same projects apart, and both wrote down one who gave their number."""
-        with self._colleague(AT_ODDS) as log:
-            self._clock.now = self.today - timedelta(days=9)
-            merge_pack(log, write_pack_of(self.lead, self.folder / "lead.pack").path, _LET_IN)
-            projects = self._projects()
-            self._rename(log, projects, self.today - timedelta(days=8), "kitchen of Larkmoor")
-            self._rename(self.lead, projects, self.today - timedelta(days=7), "kitchen for all")
-            self._hear(log, 2, phone=self._some_number())
-            self._set(log, self.today - timedelta(days=6))
-            run = self._hand_in(log, 5)
-            unmerge(self.lead.work(), run)
-            self._hand_in(log, 1)
+        self._clock.now = self.today - timedelta(days=_AT_ODDS_SINCE + 1)
+        merge_pack(log, write_pack_of(self.lead, self.folder / "lead.pack").path, _LET_IN)
+        projects = self._projects()
+        then = self.today - timedelta(days=_AT_ODDS_SINCE)
+        self._rename(log, projects, then, "a kitchen of our own")
+        self._rename(self.lead, projects, then + _A_DAY, "the kitchen at the hall")
+        self._hear(log, 2, phone=self._some_number())
 
     def _projects(self) -> list[UUID]:
         project = table_of(Project).c
-        return self.lead.read(
-            lambda connection: list(
-                connection.execute(
-                    select(project.id).order_by(project.id).limit(_DISAGREED)
-                ).scalars()
-            )
-        )
+        query = select(project.id).order_by(project.id).limit(_DISAGREED)
+        return self.lead.read(lambda connection: list(connection.execute(query).scalars()))
 
     def _some_number(self) -> str:
         resident = table_of(Resident).c
-        return self.lead.read(
-            lambda connection: connection.execute(
-                select(resident.phone).where(resident.phone != "").order_by(resident.id).limit(1)
-            ).scalar_one()
-        )
+        query = select(resident.phone).where(resident.phone != "").order_by(resident.id).limit(1)
+        return self.lead.read(lambda connection: str(connection.execute(query).scalar_one()))
 
     def _rename(self, log: Log, projects: list[UUID], on: datetime, name: str) -> None:
         table = table_of(Project)
@@ -168,7 +155,7 @@ class SampleTeam:
         with log.work() as work:
             for number, project in enumerate(projects):
                 named = update(table).where(table.c.id == project)
-                work.connection.execute(named.values(name=f"{number + 1} {name}"))
+                work.connection.execute(named.values(name=f"{name}, {number + 1}"))
             work.commit("edit_project")
 
     def _set(self, log: Log, moment: datetime) -> None:

@@ -43,6 +43,10 @@ from organiser_app.store.queries.organisers import organisers
 from organiser_app.store.queries.people import people
 from organiser_app.store.queries.person import person
 from organiser_app.store.queries.projects import board
+from organiser_app.sync.cards import card_picture
+from organiser_app.sync.handed_in import team_standing
+from organiser_app.sync.keys import PrivateKeys
+from organiser_app.sync.team import LogIdentity
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.app import WINDOW_SIZE, dressed_application
 from organiser_app.ui.bus import Bus
@@ -57,10 +61,21 @@ from organiser_app.ui.pages.listen.doors_view import DoorsView
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.pages.paper import PaperPage
 from organiser_app.ui.pages.side_by_side import SideBySidePage
+from organiser_app.ui.pages.team import TeamPage
+from organiser_app.ui.pages.team.figures import Figure
+from organiser_app.ui.pages.team.handing_over import HandOverDialog
+from organiser_app.ui.pages.team.own_card import OwnCard, OwnCardDialog
 from organiser_app.ui.pages.web import WebPage
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.theme import Mode
 from organiser_app.ui.widgets import Toast
+from tests.merging_scenes import (
+    merge_taken_back,
+    pack_looked_into,
+    pack_merged,
+    rows_looked_into,
+)
+from tests.sample_team import SampleTeam
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 
 NOW = datetime(2026, 5, 14, 10, 42, tzinfo=UTC)
@@ -94,6 +109,8 @@ will: Bill gets three prices by Friday if Terri brings the list
 idea: keep a spare key scheme for the hall #sp"""
 PUT_ASIDE = "at: school gate\nlove: the crossing patrol knows every child by name"
 _KEY = "7KQD M2XH 9RTC 4WNV PB3J X6FA 2GYE H8MK R5TZ Q3CD N7VW 4JXP B9FG A6YH"
+_OPENING_KEY = "AGE-SECRET-KEY-1QYPQXPQ9QCRSSZG2PVXQ6RS0ZQG3YYC5Z5TPWXQERGD3C8G7RUSQGPQYEE"
+"""A key of the numbers 1 to 32, which is nobody's."""
 
 Scene = Callable[[Log], QWidget]
 """Something to be seen of a log: it is painted, closed and forgotten."""
@@ -286,6 +303,43 @@ def handing_over(log: Log) -> QWidget:
     return dialog
 
 
+def in_a_team(scene: Scene) -> Scene:
+    """The same scene, with a team of eleven around the log."""
+
+    def seen(log: Log) -> QWidget:
+        with tempfile.TemporaryDirectory() as folder:
+            SampleTeam(log, Path(folder), NOW).gather()
+        return scene(log)
+
+    return seen
+
+
+def one_in_hand(window: MainWindow) -> None:
+    """The member in hand whose words are to be confirmed."""
+    page = window.open_page(PageName.TEAM)
+    assert isinstance(page, TeamPage)
+    page.overview.go_to(Figure.MEMBERS)
+
+
+def own_card(log: Log) -> QWidget:
+    """The card of a log whose keys are always the same."""
+    worker = Tasks(InlineExecutor())
+    keys = PrivateKeys(bytes(range(32)), _OPENING_KEY)
+    own = LogIdentity("Ruth Ellery", keys)
+    shown = OwnCard(own.card, own.words, card_picture(own.card, "png"))
+    dialog = OwnCardDialog(Desk(log, worker, Bus(), worker), shown)
+    dialog.show()
+    return dialog
+
+
+def handing_over_a_pack(log: Log) -> QWidget:
+    """For whom a pack is, and what stays at home."""
+    worker = Tasks(InlineExecutor())
+    dialog = HandOverDialog(Desk(log, worker, Bus(), worker), log.read(team_standing))
+    dialog.show()
+    return dialog
+
+
 def recovery_key(_log: Log) -> QWidget:
     """A recovery key, which opens nothing."""
     dialog = RecoveryKeyDialog("Withymere", _KEY)
@@ -314,7 +368,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.PROMISES: Picture(page_scene(PageName.PROMISES)),
     PageName.ASKS: Picture(page_scene(PageName.ASKS)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
-    PageName.TEAM: Picture(page_scene(PageName.TEAM)),
+    PageName.TEAM: Picture(in_a_team(page_scene(PageName.TEAM, one_in_hand)), EVERY_MODE),
 }
 
 PICTURES: Mapping[str, Picture] = {
@@ -324,10 +378,18 @@ PICTURES: Mapping[str, Picture] = {
     "first-run": Picture(welcome),
     "recovery-key": Picture(recovery_key),
     "handover": Picture(handing_over),
+    "own-card": Picture(own_card),
+    "hand-over-a-pack": Picture(in_a_team(handing_over_a_pack)),
+    "team-narrow": Picture(in_a_team(page_scene(PageName.TEAM, one_in_hand, NARROW))),
     "find": Picture(page_scene(PageName.TODAY, finding)),
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
     "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
     "paper-and-phone": Picture(page_scene(PageName.PAPER, to_paper_and_phone)),
+    "merging": Picture(page_scene(PageName.TEAM, pack_looked_into), EVERY_MODE),
+    "merging-narrow": Picture(page_scene(PageName.TEAM, pack_looked_into, NARROW)),
+    "merging-rows": Picture(page_scene(PageName.TEAM, rows_looked_into)),
+    "merging-choose": Picture(page_scene(PageName.TEAM, pack_merged)),
+    "merging-taken-back": Picture(page_scene(PageName.TEAM, merge_taken_back)),
     "listen-round": Picture(page_scene(PageName.LISTEN, on_a_round), EVERY_MODE),
     "listen-round-narrow": Picture(page_scene(PageName.LISTEN, on_a_round, NARROW)),
 }

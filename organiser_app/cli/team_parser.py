@@ -78,6 +78,9 @@ def _merge(parser: ArgumentParser) -> None:
     parser.add_argument("packs", metavar="PACK", type=Path, nargs="+")
     parser.add_argument("--dry-run", action="store_true", help=tr("only say what would be done"))
     parser.add_argument(
+        "--rows", action="store_true", help=tr("with --dry-run, name the rows behind each number")
+    )
+    parser.add_argument(
         "--from-strangers",
         action="store_true",
         help=tr("merge a pack under a passphrase though its sender is not confirmed"),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, text
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.clock import MILLISECOND_BYTES
-from organiser_app.domain.errors import NotFound
+from organiser_app.domain.errors import InvalidInput, NotFound
 from organiser_app.domain.rules.joining import DEVICE_AT
 from organiser_app.language import tr
 from organiser_app.store.connection import stamp_of
@@ -61,12 +61,12 @@ class Conflict:
 
 def conflicts(connection: Connection) -> tuple[Conflict, ...]:
     """All conflicts, by table and row; those in rows that are hidden now ask nobody anything."""
-    writers = _writers(connection)
+    by_device = names_of_writers(connection)
     found = (
         conflict
         for table, field in connection.execute(_FIELDS).all()
         if table in shapes() and table not in _NEVER_CHOSEN
-        for conflict in _of_field(connection, table, field, writers)
+        for conflict in _of_field(connection, table, field, by_device)
     )
     return tuple(sorted(found, key=lambda one: (one.table, one.row_id, one.field)))
 
@@ -77,12 +77,35 @@ def choose(work: UnitOfWork, conflict: Conflict, chosen: Candidate) -> Change:
     `NotFound` where the conflict is another one by now, or was settled.
     """
     with work:
-        connection = work.connection
-        if chosen not in conflict.candidates or conflict not in conflicts(connection):
-            raise NotFound(tr("This conflict has changed meanwhile. Look at it once more."))
-        settle(connection, Place(conflict.table, conflict.row_id, conflict.field), chosen.value)
-        _stand_in_for_what_is_named(work, conflict)
-        return work.commit("choose")
+        if chosen not in conflict.candidates:
+            raise _changed_meanwhile()
+        return _settle(work, conflict, chosen.value)
+
+
+def write_instead(work: UnitOfWork, conflict: Conflict, words: str) -> Change:
+    """Let other words stand in the place of all values of a field of text, for everybody.
+
+    `InvalidInput` where the field holds no text that somebody could write, or must hold some;
+    `NotFound` as for `choose`.
+    """
+    with work:
+        shape = shapes()[conflict.table]
+        if conflict.field in shape.words or not shape.fits[conflict.field](words):
+            raise InvalidInput(tr("This cannot be written here."))
+        return _settle(work, conflict, words)
+
+
+def _settle(work: UnitOfWork, conflict: Conflict, value: object) -> Change:
+    connection = work.connection
+    if conflict not in conflicts(connection):
+        raise _changed_meanwhile()
+    settle(connection, Place(conflict.table, conflict.row_id, conflict.field), value)
+    _stand_in_for_what_is_named(work, conflict)
+    return work.commit("choose")
+
+
+def _changed_meanwhile() -> NotFound:
+    return NotFound(tr("This conflict has changed meanwhile. Look at it once more."))
 
 
 def _stand_in_for_what_is_named(work: UnitOfWork, conflict: Conflict) -> None:
@@ -111,17 +134,18 @@ def _of_field(
 
 def _candidate(version: bytes, value: str, writers: dict[bytes, str]) -> Candidate:
     version = bytes(version)
+    by = writers.get(version[DEVICE_AT:])
+    return Candidate(json.loads(value), version, moment_of(version), by)
+
+
+def moment_of(version: bytes) -> datetime:
+    """When something was written, by the clock of whoever wrote it."""
     since_1970 = int.from_bytes(version[:MILLISECOND_BYTES], "big") / _MILLISECOND
-    return Candidate(
-        json.loads(value),
-        version,
-        datetime.fromtimestamp(since_1970, UTC),
-        writers.get(version[DEVICE_AT:]),
-    )
+    return datetime.fromtimestamp(since_1970, UTC)
 
 
-def _writers(connection: Connection) -> dict[bytes, str]:
-    """What whoever writes on a device is called here, as far as their packs came."""
+def names_of_writers(connection: Connection) -> dict[bytes, str]:
+    """What whoever writes on a device is called here, by its 8 bytes, as far as packs came."""
     named = (
         select(t.merge_run.c.device, t.member.c.name, t.merge_run.c.sender_name)
         .join_from(

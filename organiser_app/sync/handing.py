@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,11 @@ from organiser_app.sync.members import identity_of
 from organiser_app.sync.pack import write_pack
 from organiser_app.sync.sharing import keep_at_home
 from organiser_app.sync.team import LogIdentity, TeamMember, team
+
+WatchLines = Callable[[int], None]
+"""Told how many lines were written; it raises `Cancelled` where the user says stop."""
+
+_EVERY = 1_000
 
 LEAST_READER = 4
 """The least revision of the schema whose program may merge what this one writes."""
@@ -43,12 +48,14 @@ def write_pack_of(
     readers: Sequence[TeamMember] | None = None,
     passphrase: str | None = None,
     since_last: bool = False,
+    watch: WatchLines | None = None,
 ) -> PackWritten:
     """Write what this log may share to `path`, for `readers`, by default for the whole team.
 
     This log can read it too. Under a `passphrase` it is for whoever knows that, and for nobody
     else. With `since_last` it holds what changed since the last pack that every reader was sent.
-    `InvalidInput` where it would be for nobody, or for somebody who is not confirmed.
+    `InvalidInput` where it would be for nobody, or for somebody who is not confirmed; `Cancelled`
+    where `watch` said stop, and then there is no pack.
     """
     own = identity_of(log)
     people = _people(log, readers, passphrase, since_last=since_last)
@@ -58,7 +65,9 @@ def write_pack_of(
     with work:
         keep_at_home(work)
         since = _sent_to_all(work.connection, people) if since_last else 0
-        manifest = pack_within(work, path, own, since, readers=keys, passphrase=passphrase)
+        manifest = pack_within(
+            work, path, own, since, readers=keys, passphrase=passphrase, watch=watch
+        )
         _keep_how_far(work.connection, people, manifest)
         work.commit("write_pack")
     return PackWritten(path, manifest, people)
@@ -73,6 +82,7 @@ def pack_within(
     readers: Sequence[str] | None,
     passphrase: str | None = None,
     passed: int = 0,
+    watch: WatchLines | None = None,
 ) -> Manifest:
     """Write to `path` what changed after `since` and may leave, within a change.
 
@@ -83,7 +93,7 @@ def pack_within(
     return write_pack(
         path,
         _heading(work, own.name, since),
-        lines_of(work.connection, max(since, passed)),
+        _watched(lines_of(work.connection, max(since, passed)), watch),
         own.keys,
         readers=readers,
         passphrase=passphrase,
@@ -93,6 +103,13 @@ def pack_within(
 def sealing_keys(people: Sequence[TeamMember], own: LogIdentity) -> list[str]:
     """The readers' keys and our own, so that the pack can be read back."""
     return [each.keys.sealing_key for each in people] + [own.keys.public().sealing_key]
+
+
+def _watched(lines: Iterable[bytes], watch: WatchLines | None) -> Iterator[bytes]:
+    for number, line in enumerate(lines):
+        if watch is not None and number % _EVERY == 0:
+            watch(number)
+        yield line
 
 
 def _people(

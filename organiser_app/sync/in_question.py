@@ -1,4 +1,4 @@
-"""What is in question since packs came: fields that disagree, and people who may be here twice."""
+"""What is in question since packs came: values that disagree, and people perhaps here twice."""
 
 from __future__ import annotations
 
@@ -13,35 +13,41 @@ from organiser_app.domain.rules.joining import DEVICE_AT
 from organiser_app.store.device import device_number
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.likely_same import likely_rows
+from organiser_app.store.queries.own_patch import own_patch_alone
 from organiser_app.store.versions import TWINS
-from organiser_app.sync.conflicts import Conflict, conflicts
+from organiser_app.sync.disagreements import Disagreement, disagreements
 
 
 @dataclass(frozen=True, slots=True)
 class InQuestion:
-    """How many fields disagree and how many pairs are likely one person; and with whose part in it.
+    """How many values disagree and how many pairs are likely one person; and with whose part in it.
 
-    Both mappings go by the id of a member; whoever has no part in either is in neither.
+    Both mappings go by the id of a member; whoever has no part in either is in neither. `likely` is
+    None in a log of many patches, where looking for them takes too long to be done by the way.
     """
 
     disagreements: int
-    likely: int
+    likely: int | None
     disagreements_of: Mapping[UUID, int]
     likely_of: Mapping[UUID, int]
 
 
-def in_question(connection: Connection) -> InQuestion:
+def in_question(connection: Connection, most_residents: int | None = None) -> InQuestion:
     """What waits for somebody to choose, and in how much of it each member has a part.
 
-    A member has a part in a conflict of which they wrote a value, and in a likely pair of which
+    Likely pairs are looked for among `most_residents` at the most, by default as many as in
+    `own_patch`.
+
+    A member has a part in a disagreement of which they wrote a value, and in a likely pair of which
     they added a record. Whose device it was is known once a pack of it came.
     """
     whose = _members_by_device(connection)
-    found, pairs = conflicts(connection), likely_rows(connection)
+    found, many = disagreements(connection), own_patch_alone(connection, most_residents)
+    pairs = likely_rows(connection) if many is None else ()
     added_on = _added_on(connection, {each.id for row in pairs for each in (row.one, row.other)})
     return InQuestion(
         len(found),
-        len(pairs),
+        len(pairs) if many is None else None,
         _parts(whose, map(_written_on, found)),
         _parts(
             whose,
@@ -59,8 +65,8 @@ def _parts(whose: Mapping[bytes, UUID], things: Iterable[set[bytes]]) -> Mapping
     )
 
 
-def _written_on(conflict: Conflict) -> set[bytes]:
-    return {candidate.version[DEVICE_AT:] for candidate in conflict.candidates}
+def _written_on(about: Disagreement) -> set[bytes]:
+    return {side.version[DEVICE_AT:] for side in about.sides}
 
 
 def _members_by_device(connection: Connection) -> dict[bytes, UUID]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import zstandard
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.clock import MILLISECOND_BYTES, milliseconds
@@ -59,11 +59,21 @@ class AheadOfTime(UserError):
     """A pack holds changes from days to come: a clock is wrong, and would win over every other."""
 
 
-def preview(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:
-    """What merging a pack would do: it is merged, and nothing of it is kept."""
+def preview(
+    work: UnitOfWork,
+    manifest: Manifest,
+    lines: Iterable[bytes],
+    survey: Callable[[Connection, int], None] = lambda *_: None,
+) -> Merged:
+    """What merging a pack would do: it is merged, and nothing of it is kept.
+
+    `survey` is shown the log with the pack in it, and the number of the change.
+    """
     work.journalled = False
     with work:
-        return _take(work, manifest, lines)
+        merged = _take(work, manifest, lines)
+        survey(work.connection, work.sequence)
+        return merged
 
 
 def merge(

@@ -5,7 +5,7 @@ One that cannot be merged changes nothing, and does not stop the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +28,9 @@ from organiser_app.sync.senders import Sender, Standing, trusted_sender
 from organiser_app.sync.team import own_keys
 
 _EVERY = 1_000
+
+Survey = Callable[[Connection, int, Mapping[bytes, str]], None]
+"""Shown the log with a pack in it, the number of the change, and who writes on its device."""
 
 Watch = Callable[[int, int], None]
 """Told how many lines of how many were taken; it raises `Cancelled` where the user says stop."""
@@ -73,11 +76,22 @@ _USUAL = Terms()
 
 
 def look_into(
-    log: Log, path: Path, terms: Terms = _USUAL, *, watch: Watch | None = None
+    log: Log,
+    path: Path,
+    terms: Terms = _USUAL,
+    *,
+    watch: Watch | None = None,
+    survey: Survey = lambda *_: None,
 ) -> PackTaken:
     """What merging a pack would do to the log as it is now; nothing is kept of it."""
     with trusted(log, path, terms) as (pack, sender, notices):
-        merged = preview(log.work(), pack.manifest, _watched(pack, watch))
+        sent_by = {bytes.fromhex(pack.manifest.device): sender.name}
+        merged = preview(
+            log.work(),
+            pack.manifest,
+            _watched(pack, watch),
+            lambda connection, sequence: survey(connection, sequence, sent_by),
+        )
         ahead = merged.ahead(log.clock()) > MOST_AHEAD
         held_up = (ahead_words(merged, log.clock()),) if ahead else ()
         return PackTaken(path, sender, merged, (*notices, *held_up))

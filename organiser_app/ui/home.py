@@ -18,6 +18,7 @@ from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.packs import offer_team
 from organiser_app.ui.sync_words import at_the_foot
 from organiser_app.ui.syncing import Syncing
 from organiser_app.ui.widgets import StatusPart
@@ -36,6 +37,7 @@ def at_home(window: MainWindow) -> None:
     window.on("calendar", lambda: open_calendar(window))
     window.on("contacts", lambda: open_contacts(window))
     window.on("bring_in_contacts", lambda: bring_in(window))
+    offer_team(window)
     window.on("start_project", lambda: window.open_page(PageName.PROJECTS).begin_new())
     window.on("recovery_key", lambda: _show_recovery_key(window))
     offer_looks(window)

@@ -31,7 +31,12 @@ def state_sentence(stands: Standing, today: date) -> str:
 
 
 def what_waits(stands: Standing) -> Iterator[str]:
-    """Why the last turn did not go through, and which files wait, each reason once."""
+    """Why the last turn did not go through, and which files wait, each reason once.
+
+    Nothing waits for a sync that is off.
+    """
+    if not stands.is_on:
+        return
     if stands.problem:
         yield stands.problem
     for problem, count in Counter(each.problem for each in stands.waiting).items():

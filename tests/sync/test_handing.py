@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from organiser_app.domain.errors import ForeignPack, InvalidInput
+from organiser_app.domain.errors import Cancelled, ForeignPack, InvalidInput
 from organiser_app.domain.inputs import ResidentInput
 from organiser_app.domain.models import Theme
 from organiser_app.domain.values import ConsentPurpose
@@ -18,6 +18,7 @@ from organiser_app.sync.members import add_member, identity_of, member_left
 from organiser_app.sync.pack import open_pack
 from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.team import TeamMember, team
+from tests.store.looking import everything
 from tests.store_fixtures import PASSPHRASE, START
 from tests.sync.strangers import stranger
 from tests.sync.teams import acquaint, changes, log_of
@@ -156,3 +157,20 @@ def test_a_resident_who_did_not_agree_stays_at_home_and_follows_once_they_do(
     record_consent(ada.work(), terri, purpose, given=True, on=today)
     write_pack_of(ada, tmp_path / "1.pack", since_last=True)
     assert any(b"Okafor" in line for line in lines(beth, tmp_path / "1.pack"))
+
+
+def test_whoever_says_stop_while_a_pack_is_written_has_no_pack(
+    three: Three, tmp_path: Path
+) -> None:
+    told: list[int] = []
+
+    def stop(lines: int) -> None:
+        told.append(lines)
+        raise Cancelled("stop")
+
+    before = everything(three[0]), changes(three[0])
+    with pytest.raises(Cancelled):
+        write_pack_of(three[0], tmp_path / "a.pack", watch=stop)
+    assert told == [0]
+    assert (everything(three[0]), changes(three[0])) == before
+    assert [each for each in tmp_path.iterdir() if each.is_file()] == []

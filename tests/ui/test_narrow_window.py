@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.store.queries.organisers import organisers
+from organiser_app.sync.handed_in import team_standing
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.dialogs.calendar import CalendarDialog
 from organiser_app.ui.dialogs.contacts import ContactsDialog
@@ -18,6 +19,8 @@ from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.two_residents import TwoResidentsDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.team.handing_over import HandOverDialog
+from organiser_app.ui.pages.team.own_card import OwnCardDialog, own_card
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.pages.web.export_dialog import ExportDialog
 from organiser_app.ui.widgets import StatusPart
@@ -70,6 +73,8 @@ def test_no_name_of_a_log_keeps_the_window_wide(window: MainWindow) -> None:
         lambda _window: ContactsInDialog((), ()),
         lambda window: TwoResidentsDialog(window.desk),
         lambda window: HandoverDialog(window.desk, window.desk.log.read(organisers)),
+        lambda window: HandOverDialog(window.desk, window.desk.log.read(team_standing)),
+        lambda window: OwnCardDialog(window.desk, own_card(window.desk.log)),
         lambda _window: ExportDialog([]),
         lambda _window: WelcomeDialog(),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,4 @@ def test_of_another_day_the_day_is_said_and_of_a_problem_since_when() -> None:
     assert at_the_foot(gone, TODAY) == f"Not synced since {time}"
     assert list(what_waits(gone)) == ["The folder is not there."]
     assert state_sentence(OFF, TODAY).startswith("Off.")
+    assert list(what_waits(replace(gone, is_on=False))) == []

@@ -7,14 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from organiser_app.cli.call import Call
+from organiser_app.cli.commands.merge_rows import rows_facts, rows_lines
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.cli.passphrase import pack_passphrase
 from organiser_app.cli.table_words import table_name
-from organiser_app.domain.errors import OrganiserError
+from organiser_app.domain.errors import InvalidInput, OrganiserError
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
 from organiser_app.sync.arriving import Tally
+from organiser_app.sync.looking import PackSeen, look_at_each
 from organiser_app.sync.pack import opens_with_passphrase
 from organiser_app.sync.taking import PackRefused, PackTaken, Terms, look_into, merge_packs
 
@@ -26,12 +28,16 @@ Came = PackTaken | PackRefused
 def merge(call: Call) -> int | None:
     """Merge each pack that can be, and say of every other why it was not."""
     said = call.arguments
+    if said.rows and not said.dry_run:
+        raise InvalidInput(tr("The rows are told before a merge: give --dry-run with --rows."))
     with opened(call) as log:
         terms = Terms(
             pack_passphrase() if any(map(_asks_for_passphrase, said.packs)) else None,
             said.from_strangers,
             said.days_to_come,
         )
+        if said.rows:
+            return _tell_rows(call, tuple(look_at_each(log, said.packs, terms)))
         look = _look_into_all if said.dry_run else merge_packs
         came_of_each = look(log, said.packs, terms)
     facts = {
@@ -40,6 +46,29 @@ def merge(call: Call) -> int | None:
         "packs": [_facts(each) for each in came_of_each],
     }
     answer(call, facts, [line for each in came_of_each for line in _lines(each)])
+    return _tell_refused(came_of_each)
+
+
+def _tell_rows(call: Call, looked: Sequence[PackSeen | PackRefused]) -> int | None:
+    """Say of each pack what it would do, with the rows behind each number."""
+    seen = [each for each in looked if isinstance(each, PackSeen)]
+    packs = [{**_facts(each.taken), "rows": rows_facts(each)} for each in seen]
+    refused = [each for each in looked if isinstance(each, PackRefused)]
+    facts = {
+        "log": call.log_path,
+        "dry_run": True,
+        "packs": [*packs, *(_facts(each) for each in refused)],
+    }
+    lines = (line for each in seen for line in (*_lines(each.taken), *_inset(each)))
+    answer(call, facts, lines)
+    return _tell_refused(refused)
+
+
+def _inset(seen: PackSeen) -> Iterator[str]:
+    return (f"  {line}" for line in rows_lines(seen))
+
+
+def _tell_refused(came_of_each: Sequence[Came]) -> int | None:
     refused = [each for each in came_of_each if isinstance(each, PackRefused)]
     for each in refused:
         warn(tr("{path}: {problem}", path=each.path, problem=each.problem.message))

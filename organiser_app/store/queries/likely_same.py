@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -116,10 +117,12 @@ class Pair:
     consents: tuple[ConsentRow, ...]
 
 
-def likely_rows(connection: Connection) -> tuple[LikelyRow, ...]:
+def likely_rows(
+    connection: Connection, among: Collection[UUID] | None = None
+) -> tuple[LikelyRow, ...]:
     """The likely pairs of people, those that share most first; those told apart are left out.
 
-    `MOST_PAIRS` of them are given where there are more.
+    With `among`, those alone of which one is there. `MOST_PAIRS` are given where there are more.
     """
     person = _person_by_record(connection)
     told_apart = _told_apart(connection, person)
@@ -127,12 +130,14 @@ def likely_rows(connection: Connection) -> tuple[LikelyRow, ...]:
     for row in connection.execute(_reached()):
         gathered[person.get(row.id, row.id)].append(row)
     people = [_known(person_id, rows) for person_id, rows in gathered.items()]
-    found = likely_same(people, told_apart)[:MOST_PAIRS]
-    briefs = _briefs(connection, {each for likely in found for each in likely.pair})
+    likely = likely_same(people, told_apart)
+    wanted = (each for each in likely if among is None or not each.pair.isdisjoint(among))
+    found = list(islice(wanted, MOST_PAIRS))
+    briefs = _briefs(connection, {each for two in found for each in two.pair})
     return tuple(
-        LikelyRow(briefs[likely.one], briefs[likely.other], likely.shared, likely.names)
-        for likely in found
-        if likely.pair <= briefs.keys()
+        LikelyRow(briefs[two.one], briefs[two.other], two.shared, two.names)
+        for two in found
+        if two.pair <= briefs.keys()
     )
 
 

@@ -5,6 +5,8 @@ Esc puts a form aside in which something was typed; nothing but its own button t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import repeat
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -92,6 +94,10 @@ class FormDialog(Dialog, Generic[Answer]):
     def settling(self, service: Service[Given]) -> Service[Given]:
         """The service that saves the answer, with the draft gone once it is saved."""
         return settling(self._draft.draft_id, service)
+
+    def letting_go(self) -> Callable[[], None]:
+        """What lets the draft go, once the answer was kept by something that is no change."""
+        return partial(self._desk.keep_draft, self._draft.draft_id, self._form, "")
 
     def done(self, result: int) -> None:
         """Close, with what was typed still in the log until it is saved."""

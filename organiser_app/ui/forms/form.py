@@ -70,3 +70,6 @@ class Form(StrEnum):
     AGREED_STEP = "agreed_step"
     AGREED_STEP_ABOUT = "agreed_step_about"
     STEP_DAY = "step_day"
+    TEAM_CARD = "team_card"
+    TEAM_WORDS = "team_words"
+    TEAM_NAME = "team_name"

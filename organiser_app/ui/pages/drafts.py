@@ -74,6 +74,9 @@ _PAGE_OF = {
     Form.ASK_MOVE: PageName.ASKS,
     Form.PARTNER: PageName.ASKS,
     Form.PLACE_OPEN: PageName.ASSETS,
+    Form.TEAM_CARD: PageName.TEAM,
+    Form.TEAM_WORDS: PageName.TEAM,
+    Form.TEAM_NAME: PageName.TEAM,
 }
 _TYPED = {Form.LISTEN: PageName.LISTEN, Form.PAPER: PageName.PAPER}
 """The forms whose draft is the text itself."""

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class MemberLine:
     """A member: how they stand, what they handed in, what is missing, and what is in question.
 
-    `waits` is what has to be done about them first, such as confirming their words; a `gap` takes
-    a line of its own. Whoever is `gone` is painted quietly. `questions` stand at the right.
+    `waits` is what somebody has to do about them, such as hear their words, and `beside` a quiet
+    word in its place; a `gap` takes a line of its own. Whoever is `gone` is painted quietly.
+    `questions` stand at the right, two at the most.
     """
 
     key: str
     name: str
+    beside: str = ""
     handed: str = ""
     waits: str = ""
     gap: str = ""
@@ -23,5 +25,5 @@ class MemberLine:
 
     def in_words(self) -> str:
         """The row as one sentence."""
-        parts = (self.name, self.waits, self.handed, self.gap, *self.questions)
+        parts = (self.name, self.beside, self.waits, self.handed, self.gap, *self.questions)
         return ", ".join(part for part in parts if part)

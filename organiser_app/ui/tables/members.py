@@ -38,19 +38,22 @@ class MemberDelegate(RowDelegate[MemberLine]):
         inside.setLeft(inside.left() + side + metrics.px(_BESIDE_IT))
         if gap:
             self._paint_gap(canvas, QRectF(inside.x(), top + body + meta, inside.width(), 0), row)
-        for number, question in enumerate(row.questions):
-            place = QRectF(inside.x(), top + number * body, inside.width(), (body, meta)[number])
-            used = canvas.meta_right(place, question, Tone.SOON if number == 0 else Tone.PLAIN)
-            inside.setRight(min(inside.right(), place.right() - used - metrics.half))
-        self._paint_who(canvas, QRectF(inside.x(), top, inside.width(), body), row)
-        canvas.meta(QRectF(inside.x(), top + body, inside.width(), meta), row.handed)
+        upper = QRectF(inside.x(), top, inside.width(), body)
+        lower = QRectF(inside.x(), top + body, inside.width(), meta)
+        first, second = (*row.questions, "", "")[:2]
+        for place, question, tone in ((upper, first, Tone.SOON), (lower, second, Tone.PLAIN)):
+            place.setRight(place.right() - canvas.meta_right(place, question, tone) - metrics.half)
+        self._paint_who(canvas, upper, row)
+        canvas.meta(lower, row.handed)
 
     def _paint_who(self, canvas: Canvas, place: QRectF, row: MemberLine) -> None:
         quiet = canvas.colours.muted if row.gone else ""
         used = canvas.body(place, row.name, 400 if row.gone else 600, quiet)
         beside = place.adjusted(used + canvas.metrics.half, 0, 0, 0)
-        if beside.width() > 0:
+        if beside.width() > 0 and row.waits:
             canvas.meta(beside, row.waits, weight=600, colour=canvas.tone(Tone.SOON))
+        elif beside.width() > 0:
+            canvas.meta(beside, row.beside)
 
     def _paint_gap(self, canvas: Canvas, place: QRectF, row: MemberLine) -> None:
         metrics, ink = canvas.metrics, canvas.tone(Tone.LATE)

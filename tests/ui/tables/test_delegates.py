@@ -12,6 +12,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from organiser_app.ui import theme as look
 from organiser_app.ui.tables import (
     GoBackDelegate,
+    MemberDelegate,
+    MemberLine,
     PersonDelegate,
     PromiseDelegate,
     PromiseRow,
@@ -43,6 +45,7 @@ _DELEGATES: dict[str, type[RowDelegate[Any]]] = {
     "RankRow": RankDelegate,
     "StoryRow": StoryDelegate,
     "FollowRow": FollowDelegate,
+    "MemberLine": MemberDelegate,
 }
 
 
@@ -138,3 +141,11 @@ def test_only_a_click_on_the_button_of_a_row_is_its_act(qtbot: QtBot, x: int, ac
     acted = QSignalSpy(view.acted)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, 45))
     assert acted.count() == acts
+
+
+def test_a_gap_takes_as_many_lines_more_as_it_has() -> None:
+    delegate, theme = MemberDelegate(), theme_for()
+    plain, gap = MemberLine("1", "Gwen"), MemberLine("2", "Gwen", gap="Changes never came. " * 3)
+    heights = [delegate.height(theme, row, width) for row, width in ((plain, 300), (gap, 600))]
+    assert heights == [52, 52 + 16]
+    assert delegate.height(theme, gap, 240) == 52 + 2 * 16

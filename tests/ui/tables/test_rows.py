@@ -7,6 +7,7 @@ import pytest
 from organiser_app.domain.values import Circle, QuotePermission, StatementKind
 from organiser_app.ui.tables import (
     GoBackRow,
+    MemberLine,
     Move,
     PersonRow,
     PromiseRow,
@@ -80,6 +81,21 @@ ROWS: list[tuple[Row, str]] = [
     ),
     (PersonRow("5", "Terri", "neighbour", tie=2), "Terri, neighbour, tie strength 2 of 3"),
     (SimpleRow("6", "Street listening", note="5 lines"), "Street listening, 5 lines"),
+    (
+        MemberLine(
+            "m1",
+            "Gwen Parry",
+            handed="pack of 3 May",
+            gap="Changes from before 3 May never came: ask for a pack with everything.",
+            questions=("3 disagreements", "1 perhaps the same"),
+        ),
+        "Gwen Parry, pack of 3 May, Changes from before 3 May never came: ask for a pack with"
+        " everything., 3 disagreements, 1 perhaps the same",
+    ),
+    (
+        MemberLine("m2", "Joan Attwater", "this log", waits="never handed in", gone=True),
+        "Joan Attwater, this log, never handed in",
+    ),
     (
         RankRow("7", 1, "3", Move.UP, "Damp", 72, 72, StatementKind.CONCERN),
         "1, before that 3, Damp, 72 statements",

@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from organiser_app.domain.change import Change
-from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import tr
 from organiser_app.services.residents import (
     add_resident,
@@ -14,7 +13,6 @@ from organiser_app.services.residents import (
     link_identity,
     move_circle,
     note_on_resident,
-    record_consent,
 )
 from organiser_app.store.queries.people import is_resident
 from organiser_app.store.queries.person import PersonDetail, person
@@ -30,6 +28,7 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import Bound, bind_keys
 from organiser_app.ui.pages.people.column import PeopleColumn
+from organiser_app.ui.pages.people.consenting import Consenting
 from organiser_app.ui.pages.people.keeping import Keeping
 from organiser_app.ui.pages.people.nobody import Nobody
 from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
@@ -67,6 +66,7 @@ class PeoplePage(SidePage):
             Form.KEEPER: self.keeping.change_keeper,
             Form.UNLINK: self.keeping.unlink,
         }
+        self.consenting = Consenting(desk, self, lambda: self._seen, self._read)
         self.together = Together(desk, self, lambda: self._seen)
         self.forms |= self.together.forms()
         self.people = PeopleColumn(desk)
@@ -185,7 +185,7 @@ class PeoplePage(SidePage):
         self.nobody.adding.clicked.connect(self.begin_new)
         people.organisers.clicked.connect(self.keeping.show_organisers)
         people.handover.clicked.connect(lambda _checked: self.keeping.hand_over())
-        sheet.consents.answered.connect(self._answer)
+        sheet.consents.answered.connect(self.consenting.answer)
         sheet.next.list.acted.connect(self._settle)
         sheet.gifts.list.opened.connect(self._open_statement)
         sheet.ties.list.opened.connect(self._follow_tie)
@@ -274,12 +274,6 @@ class PeoplePage(SidePage):
         self._in_hand = self._seen = None
         self.nobody.show_why(for_words=for_words)
         self.show_sheet(there=False)
-
-    def _answer(self, purpose: ConsentPurpose, given: bool) -> None:
-        if self._seen is not None:
-            self.desk.change(
-                record_consent, self._seen.person.id, purpose, given=given, on=self.desk.today
-            )
 
     def _settle(self, row: PromiseRow) -> None:
         agreed = (*self._seen.next_steps, *self._seen.promises) if self._seen else ()

@@ -13,11 +13,13 @@ from organiser_app.store.queries.likely_same import MOST_PAIRS
 from organiser_app.sync.handed_in import TeamStanding
 from organiser_app.sync.in_question import InQuestion
 from organiser_app.ui import icons
+from organiser_app.ui.pages.team.words import waits
 from organiser_app.ui.painting import text
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import hairline
 
-_HEIGHT = 58
+_HEIGHT, _ICON_FROM = 58, 190
+_UNCOUNTED = "–"
 
 
 class Figure(StrEnum):
@@ -54,14 +56,11 @@ class Figures(QFrame):
         trusted = seen.trusted
         came = [each.handed_in for each in trusted if each.handed_in is not None]
         gaps = sum(each.gap is not None for each in came)
-        others = sum(each.member.left_at is None for each in seen.members) - len(trusted)
-        waiting = plural("{count} to confirm", "{count} to confirm", others) if others else ""
-        self._put(Figure.MEMBERS, len(trusted), tr("members"), waiting or tr("all confirmed"))
-        silent = len(trusted) - len(came)
-        never = plural("{count} never did", "{count} never did", silent)
-        self._put(Figure.HANDED_IN, len(came), tr("handed in"), never if silent else tr("all did"))
+        word = plural("member", "members", len(trusted))
+        self._put(Figure.MEMBERS, len(trusted), word, _confirmed_words(seen))
+        self._put(Figure.HANDED_IN, len(came), tr("handed in"), _silent_words(seen))
         missing = tr("ask for everything") if gaps else tr("nothing is missing")
-        self._put(Figure.GAPS, gaps, tr("gaps"), missing, presses=bool(gaps))
+        self._put(Figure.GAPS, gaps, plural("gap", "gaps", gaps), missing, presses=bool(gaps))
 
     def show_questions(self, asked: InQuestion) -> None:
         """Show what is in question."""
@@ -69,21 +68,19 @@ class Figures(QFrame):
         kept = tr("both values are kept") if open_ else tr("nobody has to choose")
         words = plural("disagreement", "disagreements", open_)
         self._put(Figure.DISAGREEMENTS, open_, words, kept, presses=bool(open_))
-        more = "+" if asked.likely >= MOST_PAIRS else ""
-        never = tr("never joined unasked")
-        self._put(Figure.LIKELY, asked.likely, tr("perhaps the same"), never, more=more)
+        likely = tr("perhaps the same")
+        if asked.likely is None:
+            self.cells[Figure.LIKELY].put(_UNCOUNTED, likely, tr("looked for when opened"))
+        elif asked.likely >= MOST_PAIRS:
+            many = tr("{count} or more", count=MOST_PAIRS)
+            self.cells[Figure.LIKELY].put(f"{MOST_PAIRS}+", likely, many)
+        else:
+            self._put(Figure.LIKELY, asked.likely, likely, tr("never joined unasked"))
 
     def _put(
-        self,
-        figure: Figure,
-        count: int,
-        word: str,
-        under: str,
-        *,
-        presses: bool = False,
-        more: str = "",
+        self, figure: Figure, count: int, word: str, under: str, *, presses: bool = False
     ) -> None:
-        self.cells[figure].put(f"{count:,}{more}", word, under, presses=presses)
+        self.cells[figure].put(f"{count:,}", word, under, presses=presses)
 
 
 class FigureCell(QAbstractButton):
@@ -95,17 +92,18 @@ class FigureCell(QAbstractButton):
     def __init__(self, figure: Figure) -> None:
         super().__init__()
         self._icon = figure.value
-        self._under, self._count, self._presses = "", "–", False
+        self._under, self._count, self._presses = "", _UNCOUNTED, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Being counted"))
 
-    def put(self, count: str, word: str, under: str, *, presses: bool) -> None:
+    def put(self, count: str, word: str, under: str, *, presses: bool = False) -> None:
         """Show a count."""
         self._count, self._under, self._presses = count, under, presses
         self.setText(word)
-        self.setAccessibleName(tr("{count} {word}, {under}", count=count, word=word, under=under))
+        told = tr("{count} {word}, {under}", count=count, word=word, under=under)
+        self.setAccessibleName(told if under else tr("{count} {word}", count=count, word=word))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -123,11 +121,7 @@ class FigureCell(QAbstractButton):
             painter.fillRect(box, QColor(colours.soon_ground))
         ink = colours.soon if self._presses else colours.ink
         quiet = colours.soon if self._presses else colours.muted
-        inside = box.adjusted(metrics.gap, 0, -metrics.half, 0)
-        side = metrics.icon
-        icon = QRectF(inside.x(), inside.center().y() - side / 2, side, side)
-        icons.paint(painter, icon, self._icon, quiet)
-        inside.setLeft(inside.left() + side + metrics.px(10))
+        inside = self._beside_icon(painter, box, quiet)
         number = theme.font(Text.NUMBER, 600, tabular=True)
         used = text.line(painter, inside, self._count, number, ink)
         inside.setLeft(inside.left() + used + metrics.px(10))
@@ -138,6 +132,31 @@ class FigureCell(QAbstractButton):
         text.line(painter, upper, self.text(), theme.font(Text.BODY, 500), ink)
         text.line(painter, lower, self._under, theme.font(Text.META), quiet)
         painter.end()
+
+    def _beside_icon(self, painter: QPainter, box: QRectF, ink: str) -> QRectF:
+        """The room for the words; a narrow cell has no icon."""
+        metrics = current().metrics
+        if box.width() < metrics.px(_ICON_FROM):
+            return box.adjusted(metrics.px(12), 0, -metrics.quarter, 0)
+        inside = box.adjusted(metrics.gap, 0, -metrics.half, 0)
+        side = metrics.icon
+        icon = QRectF(inside.x(), inside.center().y() - side / 2, side, side)
+        icons.paint(painter, icon, self._icon, ink)
+        return inside.adjusted(side + metrics.px(10), 0, 0, 0)
+
+
+def _confirmed_words(seen: TeamStanding) -> str:
+    waiting = sum(waits(each.member) for each in seen.members)
+    if waiting:
+        return plural("{count} to confirm", "{count} to confirm", waiting)
+    return tr("all confirmed") if seen.trusted else ""
+
+
+def _silent_words(seen: TeamStanding) -> str:
+    silent = sum(each.handed_in is None for each in seen.trusted)
+    if silent:
+        return plural("{count} never did", "{count} never did", silent)
+    return tr("all did") if seen.trusted else ""
 
 
 def _upright() -> QFrame:

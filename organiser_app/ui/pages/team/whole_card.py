@@ -13,29 +13,39 @@ from organiser_app.ui.widgets import Button, Card, EmptyState, hairline
 
 
 class WholeCard(Card):
-    """`nothing` stands in the place of the list while there is nothing in it."""
+    """`nothing` stands in the place of the list while there is nothing in it, and what to do."""
 
-    def __init__(self, title: str, delegate: RowDelegate[Any], nothing: str = "") -> None:
+    def __init__(
+        self, title: str, delegate: RowDelegate[Any], nothing: str = "", to_do: str = ""
+    ) -> None:
         super().__init__(title)
+        self._foot: tuple[QWidget, ...] = ()
         self.rows = RowsModel(self)
         self.list = RowsView(title, self.rows, delegate)
         self._either = QStackedWidget()
         self._either.addWidget(self.list)
-        self._either.addWidget(EmptyState(nothing, ""))
+        self._either.addWidget(EmptyState(nothing, to_do))
         self.add(self._either, 1)
 
     def add_foot(self, *acts: Button) -> None:
-        """Put what can be done with the row in hand under the list."""
+        """Put what can be done with the row in hand under the list, which keeps its height."""
         metrics = current().metrics
         foot = QWidget()
+        foot.setFixedHeight(metrics.button_in_row + metrics.half + metrics.quarter)
         row = QHBoxLayout(foot)
         row.setContentsMargins(metrics.gap, metrics.half, metrics.gap, metrics.quarter)
         row.setSpacing(metrics.gap)
         for act in acts:
             row.addWidget(act)
         row.addStretch(1)
-        self.add(hairline())
-        self.add(foot)
+        self._foot = (hairline(), foot)
+        for part in self._foot:
+            self.add(part)
+
+    def show_foot(self, *, shown: bool) -> None:
+        """Show what can be done, or nothing where there is nothing to do."""
+        for part in self._foot:
+            part.setVisible(shown)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these; the one in hand stays in hand, or the first is."""

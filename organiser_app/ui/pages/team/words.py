@@ -8,6 +8,7 @@ from organiser_app.language import plural, tr
 from organiser_app.sync.handed_in import Gap, HandedIn, MemberStanding, TeamStanding
 from organiser_app.sync.in_question import InQuestion
 from organiser_app.sync.runs import RunRow
+from organiser_app.sync.team import TeamMember
 from organiser_app.ui.days import short_day
 from organiser_app.ui.tables import MemberLine, SimpleRow
 
@@ -19,8 +20,8 @@ def state_words(seen: TeamStanding) -> str:
     """How things stand on the whole, for the head of the page."""
     trusted = seen.trusted
     if not seen.members:
-        return tr("Nobody’s card was added yet, so no pack can come or go.")
-    waiting = sum(not each.member.is_trusted for each in seen.members if not _left(each))
+        return tr("Nobody’s card was added yet. Show yours with C, and add theirs with N.")
+    waiting = sum(waits(each.member) for each in seen.members)
     silent = sum(each.handed_in is None for each in trusted)
     parts = (
         plural("{count} member", "{count} members", len(trusted)),
@@ -30,12 +31,17 @@ def state_words(seen: TeamStanding) -> str:
     return tr("{state}.", state=", ".join(filter(None, parts)))
 
 
+def waits(member: TeamMember) -> bool:
+    """Whether somebody's words are still to be heard before packs go between us."""
+    return not member.is_trusted and member.left_at is None
+
+
 def own_line(seen: TeamStanding, today: date) -> MemberLine:
     """This log among the others."""
     wrote = tr("no pack written yet")
     if seen.wrote_at is not None:
         wrote = tr("last pack written {day}", day=_day(seen.wrote_at, today))
-    return MemberLine(OWN, tr("{name} (this log)", name=seen.name), wrote)
+    return MemberLine(OWN, seen.name, tr("this log"), wrote)
 
 
 def member_line(each: MemberStanding, asked: InQuestion | None, today: date) -> MemberLine:
@@ -44,7 +50,7 @@ def member_line(each: MemberStanding, asked: InQuestion | None, today: date) -> 
         key=str(each.member.id),
         name=each.member.name,
         handed=_handed(each, today),
-        waits=_waits(each),
+        waits=_waits_for(each),
         gap=_gap_words(each.handed_in.gap, today) if each.handed_in and each.handed_in.gap else "",
         questions=_questions(each, asked) if asked is not None else (),
         gone=_left(each),
@@ -81,22 +87,31 @@ def did_words(run: RunRow) -> str:
 def _handed(each: MemberStanding, today: date) -> str:
     if each.member.left_at is not None:
         return tr("left {day}", day=_day(each.member.left_at, today))
+    if each.member.confirmed_at is None:
+        return tr("card added {day}", day=_day(each.member.added_at, today))
     if each.handed_in is None:
-        return tr("never handed in")
+        return tr("confirmed {day}", day=_day(each.member.confirmed_at, today))
     return _packs(each.handed_in, today)
+
+
+def _waits_for(each: MemberStanding) -> str:
+    if waits(each.member):
+        return tr("words not confirmed yet")
+    silent = each.member.is_trusted and each.handed_in is None
+    return tr("never handed in") if silent else ""
 
 
 def _packs(came: HandedIn, today: date) -> str:
     made, merged = _day(came.made_at, today), _day(came.merged_at, today)
+    ago = _ago(came.made_at, today)
     if made == merged:
-        return tr("pack of {day}, merged that day", day=made)
-    return tr("pack of {day}, merged {merged}", day=made, merged=merged)
+        return tr("pack of {day}, {ago}, merged that day", day=made, ago=ago)
+    return tr("pack of {day}, {ago}, merged {merged}", day=made, ago=ago, merged=merged)
 
 
-def _waits(each: MemberStanding) -> str:
-    if each.member.is_trusted or _left(each):
-        return ""
-    return tr("words not confirmed yet")
+def _ago(moment: datetime, today: date) -> str:
+    days = (today - moment.astimezone().date()).days
+    return plural("{count} day ago", "{count} days ago", days) if days > 0 else tr("today")
 
 
 def _gap_words(gap: Gap, today: date) -> str:
@@ -115,19 +130,11 @@ def _gap_words(gap: Gap, today: date) -> str:
 def _questions(each: MemberStanding, asked: InQuestion) -> tuple[str, ...]:
     disagree = asked.disagreements_of.get(each.member.id, 0)
     likely = asked.likely_of.get(each.member.id, 0)
-    return tuple(
-        filter(
-            None,
-            (
-                plural("{count} disagreement", "{count} disagreements", disagree)
-                if disagree
-                else "",
-                plural("{count} perhaps the same", "{count} perhaps the same", likely)
-                if likely
-                else "",
-            ),
-        )
+    counted = (
+        (disagree, plural("{count} disagreement", "{count} disagreements", disagree)),
+        (likely, plural("{count} perhaps the same", "{count} perhaps the same", likely)),
     )
+    return tuple(words for count, words in counted if count)
 
 
 def _left(each: MemberStanding) -> bool:

@@ -1,0 +1,206 @@
+"""A pack is handed over: for whom, how much, what stays at home, and stopped half way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from organiser_app.domain.models import Consent
+from organiser_app.domain.values import ConsentPurpose
+from organiser_app.store.log import Log
+from organiser_app.sync.handed_in import team_standing
+from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.members import add_member
+from organiser_app.sync.runs import merge_runs
+from organiser_app.sync.taking import Terms, merge_pack
+from organiser_app.sync.team import team
+from organiser_app.ui.actions import PageName
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.team import TeamPage
+from organiser_app.ui.pages.team.handing_over import (
+    ForWhom,
+    Handing,
+    HandOverDialog,
+    HowMuch,
+)
+from organiser_app.ui.widgets import ProgressCard
+from tests.making import TODAY, making
+from tests.sync.strangers import stranger
+from tests.sync.teams import log_of
+from tests.ui.lists import lines, with_keyboard
+from tests.ui.pages.dialogs import in_dialog, leaving_dialog
+from tests.ui.test_every_control import marked, marked_window, nameless, untranslated
+
+__all__ = ["marked", "marked_window"]
+
+SECRET = "kettle kettle"
+
+
+def dialog_of(desk: Desk, qtbot: QtBot) -> HandOverDialog:
+    dialog = HandOverDialog(desk, desk.log.read(team_standing))
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def said(page: TeamPage) -> list[str]:
+    """What is told while a test goes on."""
+    told: list[str] = []
+    page.desk.bus.said.connect(told.append)
+    return told
+
+
+def test_h_writes_a_pack_for_those_ticked_who_can_merge_it(
+    page: TeamPage,
+    beth: Log,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    file, told = tmp_path / "ada.pack", said(page)
+    add_member(page.desk.log, stranger())
+    proposed: list[str] = []
+
+    def name(*given: object) -> tuple[str, str]:
+        proposed.append(str(given[2]))
+        return str(file.with_suffix("")), ""  # its ending is left to us
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    met: list[str] = []
+    in_dialog(
+        HandOverDialog,
+        lambda dialog: met.extend(tick.box.text() for tick in dialog.ticks.values()),
+    )
+    qtbot.keyClick(with_keyboard(page.overview.members.list, qtbot), Qt.Key.Key_H)
+    assert met == ["Beth"]  # Mo is not confirmed
+    assert Path(proposed[0]).name == "Ada 2026-03-02.pack"
+    assert told[0].startswith("Wrote ada.pack for Beth: ")
+    merge_pack(beth, file)
+    assert beth.read(merge_runs)[0].sender == "Ada"
+    assert lines(page.overview.members.list)[0] == "Ada, this log, last pack written 2 Mar"
+
+
+def test_what_stays_at_home_is_counted_before_anything_is_written(
+    owned_log: Log, desk: Desk, qtbot: QtBot
+) -> None:
+    before = dialog_of(desk, qtbot)
+    assert before.stays.text() == (
+        "Nothing stays at home: everybody here agreed to be shared with the team."
+    )
+    with making(owned_log) as make:
+        bill, terri = make.resident("Bill"), make.resident("Terri")
+        make.statement(make.listening(bill), by=bill)
+        shared = {"purpose": ConsentPurpose.SHARE_WITH_TEAM, "given": True, "on": TODAY}
+        make.put(Consent, subject_id=terri, **shared)
+    after = dialog_of(desk, qtbot)
+    assert after.stays.text().startswith("1 of 2 residents stays at home")
+    assert "With them stay" in after.stays.text()
+
+
+def test_since_the_last_pack_is_for_members_and_everything_for_a_passphrase(
+    beth: Log, owned_log: Log, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_pack_of(owned_log, tmp_path / "a.pack")
+    dialog = dialog_of(desk, qtbot)
+    (tick,) = dialog.ticks.values()
+    assert tick.box.text() == "Beth, last pack 2 Mar"
+    dialog.much.choose(HowMuch.SINCE_LAST)
+    answer = dialog.answer()
+    assert (answer.readers, answer.passphrase, answer.since_last) == (
+        owned_log.read(team),
+        None,
+        True,
+    )
+    dialog.whom.choose(ForWhom.PASSPHRASE)
+    dialog.whom.edited.emit()
+    assert (tick.isHidden(), dialog.much.isHidden()) == (True, True)
+    answer = dialog.answer()
+    assert (answer.readers, answer.passphrase, answer.since_last) == ((), "", False)
+    assert beth.read(merge_runs) == ()
+
+
+@pytest.mark.usefixtures("beth")
+def test_a_pack_for_nobody_or_under_a_short_or_mistyped_passphrase_is_not_written(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = dialog_of(desk, qtbot)
+    (tick,) = dialog.ticks.values()
+    tick.box.setChecked(False)
+    dialog.accept()
+    assert dialog.problem.text() == "Tick whom it is for."
+    dialog.whom.choose(ForWhom.PASSPHRASE)
+    for first, again, problem in (
+        ("short", "short", "at least eight characters"),
+        (SECRET, "kettle", "The two passphrases differ."),
+    ):
+        dialog.passphrase.set_text(first)
+        dialog.again.set_text(again)
+        dialog.accept()
+        assert problem in dialog.problem.text()
+    assert dialog.result() == 0
+    dialog.again.set_text(SECRET)
+    dialog.accept()
+    assert dialog.answer().passphrase == SECRET
+
+
+def test_without_members_a_pack_is_offered_under_a_passphrase_which_opens_it(
+    page: TeamPage, desk: Desk, tmp_path: Path, empty_log_folder: Path, qtbot: QtBot
+) -> None:
+    assert dialog_of(desk, qtbot).whom.choice() is ForWhom.PASSPHRASE
+    file, told = tmp_path / "secret.pack", said(page)
+    page.packs.write_to(Handing((), SECRET, since_last=False, rows=1), file)
+    assert told == ["Wrote secret.pack. Tell the passphrase in another way than you hand it over."]
+    carys = log_of(tmp_path, empty_log_folder, "Carys")
+    assert merge_pack(carys, file, Terms(SECRET, strangers=True)).change is not None
+    carys.close()
+
+
+@pytest.mark.usefixtures("beth")
+def test_stop_leaves_no_pack_and_says_so(page: TeamPage, tmp_path: Path) -> None:
+    file, told = tmp_path / "ada.pack", said(page)
+    page.packs.writing.so_far.connect(lambda _: page.packs.writing.stop())
+    with making(page.desk.log) as make:
+        for number in range(1_100):  # the next that is told comes after a thousand lines
+            make.place(f"hall {number}")
+    page.packs.write_to(Handing(page.desk.log.read(team), None, since_last=False, rows=1), file)
+    assert told == ["Stopped. No pack was written."]
+    assert not file.exists()
+    assert not any(each.isVisible() for each in page.findChildren(ProgressCard))
+
+
+@pytest.mark.usefixtures("beth")
+def test_a_pack_that_cannot_be_written_says_why_and_the_page_goes_on(
+    page: TeamPage, tmp_path: Path
+) -> None:
+    told: list[object] = []
+    page.desk.bus.failed.connect(told.append)
+    readers = page.desk.log.read(team)
+    page.packs.write_to(
+        Handing(readers, None, since_last=False, rows=1), tmp_path / "no" / "a.pack"
+    )
+    assert len(told) == 1
+    page.packs.write_to(Handing(readers, None, since_last=False, rows=1), tmp_path / "a.pack")
+    assert (tmp_path / "a.pack").exists()
+
+
+@pytest.mark.usefixtures("beth")
+def test_it_is_done_from_anywhere_by_its_action(window: MainWindow) -> None:
+    met: list[str] = []
+    leaving_dialog(HandOverDialog, lambda dialog: met.append(dialog.windowTitle()))
+    window.actions_by_name["hand_over_pack"].trigger()
+    assert met == ["Hand over a pack?"]
+    assert getattr(window.stack.currentWidget(), "name", None) is PageName.TEAM
+
+
+@pytest.mark.usefixtures("marked", "beth")
+def test_every_control_of_handing_over_is_named_and_can_be_translated(
+    desk: Desk, owned_log: Log, tmp_path: Path, qtbot: QtBot
+) -> None:
+    write_pack_of(owned_log, tmp_path / "a.pack")
+    dialog = dialog_of(desk, qtbot)
+    assert nameless(dialog) == set()
+    assert untranslated(dialog) == set()

@@ -1,0 +1,332 @@
+"""Packs in the window: looked at, merged by a key, chosen from side by side, taken back whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from organiser_app.store.log import Log, open_log
+from organiser_app.sync.disagreements import disagreements
+from organiser_app.sync.runs import merge_runs
+from organiser_app.ui.bus import Bus
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.team.merging import MergeView
+from organiser_app.ui.pages.team.merging.differences import DifferenceLabel
+from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
+from organiser_app.ui.pages.team.merging.view import far_words
+from organiser_app.ui.tasks import InlineExecutor, Tasks
+from tests.store.looking import everything
+from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.sync.apart import OURS, THEIRS, apart_in, handed, said_now
+from tests.ui.lists import lines, titles, with_keyboard
+from tests.ui.pages.dialogs import in_dialog
+from tests.ui.test_every_control import marked, nameless, untranslated
+
+__all__ = ["marked"]
+
+Key = Qt.Key
+_MERGED_BEFORE = 1
+_DATA = (
+    *("Beth", "Ada", "Damp", "Bill", "Pauline", "Edie", "Kitchen", "school", "Walk", "Mar"),
+    *("Cooking", "Three prices"),
+)
+"""Words that people typed, and days."""
+
+
+@pytest.fixture(scope="module")
+def apart_once(tmp_path_factory: pytest.TempPathFactory, empty_log_folder: Path) -> Path:
+    """A folder with Ada’s log, Beth’s, and her pack, which disagrees with Ada in three places."""
+    return apart_in(tmp_path_factory.mktemp("apart"), empty_log_folder)
+
+
+@pytest.fixture
+def folder(apart_once: Path, tmp_path: Path) -> Path:
+    """The same for one test."""
+    return Path(shutil.copytree(apart_once, tmp_path / "apart"))
+
+
+@pytest.fixture
+def pack(folder: Path) -> Path:
+    """Beth’s pack."""
+    return folder / "theirs.pack"
+
+
+@pytest.fixture
+def ada(folder: Path) -> Iterator[Log]:
+    """The log into which it is merged."""
+    with open_log(folder / "Ada.olog", PASSPHRASE, surroundings()) as log:
+        yield log
+
+
+@pytest.fixture
+def view(ada: Log, dressed: None, qtbot: QtBot) -> MergeView:  # noqa: ARG001 - dressed first
+    """The view as a window of its own."""
+    made = MergeView(Desk(ada, Tasks(InlineExecutor()), Bus()))
+    qtbot.addWidget(made)
+    made.resize(1120, 724)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def press(view: MergeView, key: Qt.Key, *, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    shown = view.shown()
+    assert shown is not None
+    QTest.keyClick(shown.list, key, modifier)
+
+
+def merged(view: MergeView, pack: Path, qtbot: QtBot) -> None:
+    """Merge the pack with the key for it, and wait at what is to be chosen."""
+    view.open_packs((pack,))
+    with_keyboard(view.pack.list, qtbot)
+    press(view, Key.Key_Return, control=True)
+    with_keyboard(view.choosing.list, qtbot)
+
+
+def take(view: MergeView, title: str) -> None:
+    """Take a disagreement in hand by its title."""
+    place = titles(view.choosing.list).index(title)
+    view.choosing.list.choose_near(place)
+
+
+def test_a_pack_is_shown_with_its_counts_before_anything_is_merged(
+    view: MergeView, pack: Path, ada: Log
+) -> None:
+    before = everything(ada)
+    view.open_packs((pack,))
+    assert view.shown() is view.pack
+    assert view.pack.title.text() == "Beth’s pack, before it is merged"
+    assert view.pack.signed.text() == "Signed by Beth, whole and unaltered"
+    assert counts(view) == [
+        "14 added, new to this log",
+        "1 changed, by Beth alone",
+        "3 disagreed, both values are kept",
+        "1 perhaps the same, never joined unasked",
+        "1 forgotten, erased there, so here too",
+    ]
+    assert view.pack.merge.text() == "Merge 18 changes"
+    assert view.pack.stays_open.text() == "3 stay open, both values kept"
+    assert everything(ada) == before
+
+
+def counts(view: MergeView) -> list[str]:
+    """What the strip says, from the left."""
+    tabs = view.pack.counts.findChildren(QAbstractButton)
+    return [tab.accessibleName() for tab in tabs if tab.isVisible()]
+
+
+def test_the_list_begins_with_what_disagrees_and_ends_with_what_changed(
+    view: MergeView, pack: Path
+) -> None:
+    view.open_packs((pack,))
+    told = titles(view.pack.list)
+    assert told[:5] == [
+        "Disagreed",
+        "Three prices",
+        "Ring Pauline back",
+        "Damp in the back bedroom, the council never rings back.",
+        "Perhaps the same person",
+    ]
+    assert told[5:9] == ["Pauline Fisk and P. Fisk", "Forgotten", "Edie Marsh", "Added"]
+    assert told[9:12] == ["1 listening", "2 statements", "2 residents"]
+    assert told[-2:] == ["Changed", "1 project"]
+    said = lines(view.pack.list)
+    assert "Three prices, kept or part kept" in said
+    assert "Ring Pauline back, 7 Mar or 10 Mar" in said
+
+
+def test_a_count_leads_to_its_rows_and_a_row_to_what_it_holds(
+    view: MergeView, pack: Path, qtbot: QtBot
+) -> None:
+    view.open_packs((pack,))
+    view.pack.counts.chosen.emit("changed")
+    behind = view.pack.behind
+    assert behind.title.text() == "1 project"
+    assert lines(behind.list) == ["Kitchen, summary, stage"]
+    held = [each.accessibleName() for each in behind.findChildren(DifferenceLabel)]
+    assert held == ["Cooking together (put in: on Fridays)", "(taken out: Heard) (put in: Idea)"]
+    view.pack.counts.chosen.emit("added")
+    with_keyboard(view.pack.list, qtbot)
+    press(view, Key.Key_J)
+    assert lines(behind.list) == [
+        "Love, The crossing patrol, school gate",
+        "Gift, Can drive a van on Tuesdays, school gate",
+    ]
+
+
+def test_what_comes_is_told_by_resident_too(view: MergeView, pack: Path, qtbot: QtBot) -> None:
+    view.open_packs((pack,))
+    with_keyboard(view.pack.list, qtbot)
+    press(view, Key.Key_R)
+    assert titles(view.pack.list)[-3:] == ["By resident", "Kasia Nowak", "P. Fisk"]
+    view.pack.list.choose("added 1")
+    assert lines(view.pack.behind.list) == [
+        "P. Fisk, resident · 21 Ambleside Walk",
+        "P. Fisk, answer about consent · 2 Mar",
+    ]
+
+
+def test_texts_are_compared_with_what_stood_before_word_by_word(
+    view: MergeView, pack: Path
+) -> None:
+    view.open_packs((pack,))
+    view.pack.list.choose("disagreed 2")
+    ours, theirs = view.pack.apart.cards
+    assert "(put in: and now the baby’s cot)" in ours.words.accessibleName()
+    assert "(taken out: the council never rings back)" in theirs.words.accessibleName()
+    assert "text-decoration:line-through" in theirs.words.text()
+
+
+def test_a_pack_is_merged_by_its_key_and_can_be_taken_back_whole(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    before = everything(ada)
+    merged(view, pack, qtbot)
+    run, *_ = ada.read(merge_runs)
+    assert run.sender == "Beth"
+    assert view.choosing.title.text() == "Beth’s pack is merged"
+    assert titles(view.choosing.list)[0] == "Disagreed"
+    assert len(ada.read(disagreements)) == 3
+    press(view, Key.Key_U)
+    run, *_ = ada.read(merge_runs)
+    assert run.taken_back_at is not None
+    assert view.shown() is view.pack
+    now = everything(ada)
+    for table in ("project", "commitment", "next_step", "statement", "wording", "listening"):
+        assert now[table] == before[table]
+
+
+def test_values_are_chosen_by_their_number_and_the_next_one_comes(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    merged(view, pack, qtbot)
+    damp = ada.read(disagreements)[2]
+    press(view, Key.Key_1)
+    assert titles(view.choosing.list)[1:] == ["Ring Pauline back", damp.title.words]
+    press(view, Key.Key_L)
+    assert view.choosing.sheet.cards[1].words.accessibleName() == pieces_said(THEIRS, view)
+    press(view, Key.Key_2)
+    assert said_now(ada, damp.row_id) == THEIRS
+    (left,) = ada.read(disagreements)
+    assert left.field == "due_on"
+
+
+def pieces_said(words: str, view: MergeView) -> str:
+    """What the second card says of a text, which begins with it."""
+    said = view.choosing.sheet.cards[1].words.accessibleName()
+    assert words.split(",", maxsplit=1)[0] in said
+    return said
+
+
+def test_both_texts_are_kept_in_one_that_is_edited(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    merged(view, pack, qtbot)
+    damp = ada.read(disagreements)[2]
+    take(view, damp.title.words)
+
+    def edit(dialog: KeepBothDialog) -> None:
+        assert dialog.words.text() == f"{OURS}\n{THEIRS}"
+        dialog.words.set_text("Damp, and the cot is wet.")
+
+    in_dialog(KeepBothDialog, edit)
+    press(view, Key.Key_3)
+    assert said_now(ada, damp.row_id) == "Damp, and the cot is wet."
+
+
+def test_a_third_key_does_nothing_where_there_is_no_text(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    merged(view, pack, qtbot)
+    press(view, Key.Key_3)
+    assert len(ada.read(disagreements)) == 3
+
+
+def test_a_pack_that_is_put_aside_leaves_the_log_as_it_was(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    before = everything(ada)
+    view.open_packs((pack,))
+    with_keyboard(view.pack.list, qtbot)
+    with qtbot.waitSignal(view.finished):
+        press(view, Key.Key_Escape)
+    assert everything(ada) == before
+
+
+def test_several_packs_are_shown_with_what_each_does_or_why_it_is_refused(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    cut = pack.with_name("cut.pack")
+    cut.write_bytes(pack.read_bytes()[:-100])
+    view.open_packs((cut, pack))
+    assert view.shown() is view.packs
+    assert view.packs.title.text() == "2 packs to merge"
+    assert view.packs.sentence.text() == "1 can be merged. 1 cannot be."
+    refused, good = lines(view.packs.list)
+    assert refused.startswith("cut.pack, This pack is damaged")
+    assert good == ("Beth, 14 added, 1 changed, 3 disagreed, 1 perhaps the same, 1 forgotten")
+    with_keyboard(view.packs.list, qtbot)
+    press(view, Key.Key_J)
+    press(view, Key.Key_Return)
+    assert view.shown() is view.pack
+    press(view, Key.Key_Escape)
+    press(view, Key.Key_Return, control=True)
+    assert view.shown() is view.choosing
+    assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+
+
+def test_one_of_several_is_merged_and_the_others_wait(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    with open_log(pack.with_name("Beth.olog"), PASSPHRASE, surroundings()) as beth:
+        again = handed(beth, pack.with_name("again.pack"))
+    view.open_packs((pack, again))
+    with_keyboard(view.packs.list, qtbot)
+    press(view, Key.Key_Return)
+    with_keyboard(view.pack.list, qtbot)
+    press(view, Key.Key_Return, control=True)
+    assert view.shown() is view.packs
+    assert view.packs.sentence.text() == "1 can be merged. 1 is merged."
+    view.packs.list.choose(str(again))
+    press(view, Key.Key_Return)
+    assert counts(view)[0].startswith("0 added")
+    assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+
+
+def test_what_is_still_open_is_chosen_from_at_any_time(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    merged(view, pack, qtbot)
+    with qtbot.waitSignal(view.finished):
+        press(view, Key.Key_Escape)
+    view.open_disagreements()
+    assert view.choosing.title.text() == "What is to be chosen"
+    assert not view.choosing.back.isVisible()
+    for _ in range(3):
+        press(view, Key.Key_1)
+    assert ada.read(disagreements) == ()
+    assert titles(view.choosing.list) == []
+
+
+@pytest.mark.usefixtures("marked")
+def test_every_control_is_named_and_can_be_translated(view: MergeView, pack: Path) -> None:
+    view.open_packs((pack,))
+    for section in ("added", "changed", "same", "gone", "disagreed"):
+        view.pack.counts.chosen.emit(section)
+        assert nameless(view.pack) == set()
+    for page in (view.packs, view.pack, view.choosing):
+        bare = untranslated(page)
+        assert {words for words in bare if not any(data in words for data in _DATA)} == set()
+
+
+def test_how_far_it_is_is_said_in_packs_and_lines() -> None:
+    assert far_words(3, 12, 40_000, 112_000) == "pack 3 of 12, 40,000 of 112,000 lines"
+    assert far_words(1, 1, 0, 9) == "0 of 9 lines"
