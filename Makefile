@@ -47,9 +47,10 @@ bench: ready ## print the ratios of speed against their floors
 mutants: ready ## make the merge rule wrong in many ways, and see that the tests notice each
 	$(BIN)/python -m tests.mutants
 
-endurance: ready ## sync five logs by Syncthing for some minutes, killing all at random
+endurance: ready ## sync five logs by Syncthing, and by a hub, for minutes, killing at random
 	ORGANISER_ENDURANCE=$${ORGANISER_ENDURANCE:-120} $(BIN)/pytest --capture=no \
-		--override-ini faulthandler_timeout=3600 tests/journeys/test_syncthing.py
+		--override-ini faulthandler_timeout=3600 \
+		tests/journeys/test_syncthing.py tests/journeys/test_hub.py tests/sync/hub/test_anything.py
 
 screenshots: ready ## paint every page, light and dark, into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots

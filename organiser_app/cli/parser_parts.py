@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from organiser_app.language import tr
@@ -35,3 +36,17 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(tr("“{text}” is no whole number above nought", text=text))
     return int(text)
+
+
+def period(parser: ArgumentParser) -> None:
+    """The days that a command is asked about."""
+    parser.add_argument("--from", dest="begins", metavar="DAY", type=day, help=tr("first day"))
+    parser.add_argument("--to", dest="ends", metavar="DAY", type=day, help=tr("last day"))
+
+
+def day(text: str) -> date:
+    """A day as 2026-03-31; `ArgumentTypeError` for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise ArgumentTypeError(tr("“{text}” is no day such as 2026-03-31", text=text)) from problem

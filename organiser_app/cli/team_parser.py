@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
 
+from organiser_app.cli.hub_parser import hub, through_hub
 from organiser_app.cli.parser_parts import Declare, count, file_to_write, force, log
 from organiser_app.language import tr
 
@@ -19,7 +20,8 @@ def team_commands() -> tuple[tuple[str, str, Declare], ...]:
         ("merges", tr("list the merges of a log"), log),
         ("unmerge", tr("take a merge back, and leave what was done since"), _unmerge),
         ("conflicts", tr("show what two people changed apart, and choose"), _conflicts),
-        ("sync", tr("exchange packs with the team through a folder that is carried"), _sync),
+        ("sync", tr("exchange what is new with the team, through a folder or a hub"), _sync),
+        ("hub", tr("keep a hub, and change a team's key on it"), hub),
     )
 
 
@@ -111,6 +113,7 @@ def _sync(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--folder", metavar="DIR", type=Path, help=tr("the folder; else the one in the window")
     )
+    through_hub(parser)
     parser.add_argument(
         "--watch", action="store_true", help=tr("go on until it is stopped (Ctrl+C)")
     )

@@ -15,15 +15,17 @@
     │   ├── NewerLog
     │   ├── DiskFull
     │   ├── DamagedLog
-    │   └── PackProblem         a colleague's pack is not merged; the log stays as it was
-    │       ├── NotAPack
-    │       ├── DamagedPack
-    │       ├── ForeignPack
-    │       ├── ForgedPack
-    │       ├── NewerPack
-    │       ├── PackTooLarge
-    │       └── UntrustedPack
-    │           └── SenderLeft
+    │   ├── PackProblem         a colleague's pack is not merged; the log stays as it was
+    │   │   ├── NotAPack
+    │   │   ├── DamagedPack
+    │   │   ├── ForeignPack
+    │   │   ├── ForgedPack
+    │   │   ├── NewerPack
+    │   │   ├── PackTooLarge
+    │   │   └── UntrustedPack
+    │   │       └── SenderLeft
+    │   └── HubProblem          a team's hub does not do what is asked of it
+    │       └── HubUnreachable  for now; it is worth another try
     └── Cancelled               the user said stop
 
 Any other exception is a fault of ours. A message says what happened and what to do next, in
@@ -132,6 +134,14 @@ class UntrustedPack(PackProblem):
 
 class SenderLeft(UntrustedPack):
     """Whoever wrote the pack was a member and has left."""
+
+
+class HubProblem(EnvironmentProblem):
+    """A team's hub does not do what is asked of it."""
+
+
+class HubUnreachable(HubProblem):
+    """The hub is not there, or went in the middle; what was agreed until then stands."""
 
 
 class Cancelled(OrganiserError):

@@ -126,6 +126,7 @@ _DEEDS: dict[str, Callable[[], str]] = {
     "unmerge": lambda: tr("the undoing of a merge"),
     "withdraw": lambda: tr("that it is shared with the team no more"),
     "write_pack": lambda: tr("the pack that was written"),
+    "push_to_hub": lambda: tr("what was left on the hub"),
     "say_when_open": lambda: tr("when it is open"),
 }
 

@@ -129,6 +129,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "remove_partner": lambda: tr("Partner removed"),
     "say_when_open": lambda: tr("Kept when it is open"),
     "write_pack": lambda: tr("Pack written"),
+    "push_to_hub": lambda: tr("Left on the hub"),
     "merge": lambda: tr("Pack merged"),
     "unmerge": lambda: tr("Merge taken back"),
     "choose": lambda: tr("Chosen between two values"),

@@ -23,7 +23,7 @@ def pack(call: Call) -> None:
         written = write_pack_of(
             log,
             file,
-            readers=[_present(log, name) for name in said.to] or None,
+            readers=[present(log, name) for name in said.to] or None,
             passphrase=new_pack_passphrase() if said.passphrase else None,
             since_last=said.since_last,
         )
@@ -40,7 +40,7 @@ def pack(call: Call) -> None:
     answer(call, facts, [_told(written)])
 
 
-def _present(log: Log, name: str) -> TeamMember:
+def present(log: Log, name: str) -> TeamMember:
     """The one member of a name who has not left."""
     found = called(log.read(team), name)
     present = [each for each in found if each.left_at is None] or found

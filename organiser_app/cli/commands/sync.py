@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Never
 
 from organiser_app.cli.call import Call
+from organiser_app.cli.commands.hub import sync_through_hub
 from organiser_app.cli.opening import expect_log, opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.cli.passphrase import passphrase
@@ -31,6 +32,9 @@ _LOOK_EVERY_SECONDS = 1.0
 
 def sync(call: Call) -> int | None:
     """Take one turn, or with `--watch` a turn whenever the folder changed or it is time again."""
+    if call.arguments.hub is not None:
+        sync_through_hub(call)
+        return None
     if call.arguments.watch:
         _watch(call)
     with opened(call) as log:

@@ -25,6 +25,7 @@ from organiser_app.domain.models.groups import (
     Meeting,
     MeetingGuest,
 )
+from organiser_app.domain.models.hub import HubKey, HubRecord, HubState, HubWriter
 from organiser_app.domain.models.listening import (
     CodebookChange,
     Listening,
@@ -142,6 +143,10 @@ __all__ = [
     "Group",
     "GroupMember",
     "Host",
+    "HubKey",
+    "HubRecord",
+    "HubState",
+    "HubWriter",
     "Identity",
     "Indicator",
     "KeeperMove",

@@ -1,0 +1,180 @@
+"""The commands about a hub: keeping one, changing a team's key, and a turn of the sync."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+
+from organiser_app.cli.call import Call
+from organiser_app.cli.commands.pack import present
+from organiser_app.cli.opening import opened
+from organiser_app.cli.output import answer
+from organiser_app.cli.period import asked_period
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.language import plural, tr
+from organiser_app.sync.hub import keeper
+from organiser_app.sync.hub.connection import VARIABLE
+from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
+from organiser_app.sync.hub.keyring import change_key
+from organiser_app.sync.hub.turn import HubTurn, Way, sync_with_hub
+
+
+def hub(call: Call) -> None:
+    """Do what was asked for with a hub."""
+    actions = {
+        "init": _init,
+        "team": _team,
+        "login": _login,
+        "shut": _shut,
+        "programme": _programme,
+        "key": _key,
+        "figures": _figures,
+        "add-up": _add_up,
+    }
+    actions[call.arguments.action](call)
+
+
+def sync_through_hub(call: Call) -> None:
+    """Pull what colleagues left on the hub, and push what they lack."""
+    url = _url(call.arguments.hub)
+    if call.arguments.watch or call.arguments.folder:
+        raise InvalidInput(
+            tr(
+                "A log syncs through a folder or a hub, one at a time, and “--watch” is for a"
+                " folder. Let a timer of your system sync it through a hub."
+            )
+        )
+    with opened(call) as log:
+        turn = sync_with_hub(log, url, Way(plain=call.arguments.plain), anew=call.arguments.anew)
+    facts = {
+        "log": call.log_path,
+        "pulled": turn.pulled,
+        "runs": turn.runs,
+        "pushed": turn.pushed,
+        "notices": turn.notices,
+    }
+    answer(call, facts, _told(turn))
+
+
+def _init(call: Call) -> None:
+    keeper.make_hub(_url(call.arguments.url), plain=call.arguments.plain)
+    answer(call, {"hub": "ready"}, [tr("The hub is ready. Make a team: organiser hub team URL")])
+
+
+def _team(call: Call) -> None:
+    _answer_login(call, keeper.make_team(_url(call.arguments.url), plain=call.arguments.plain))
+
+
+def _login(call: Call) -> None:
+    said = call.arguments
+    _answer_login(call, keeper.make_login(_url(said.url), said.team, plain=said.plain))
+
+
+def _programme(call: Call) -> None:
+    made = keeper.make_programme_login(_url(call.arguments.url), plain=call.arguments.plain)
+    _answer_login(call, made)
+
+
+def _shut(call: Call) -> None:
+    said = call.arguments
+    keeper.shut_login(_url(said.url), said.login, plain=said.plain)
+    line = tr(
+        "{login} is shut. What it wrote stays. Let the team change its key: organiser hub key LOG",
+        login=said.login,
+    )
+    answer(call, {"shut": said.login}, [line])
+
+
+def _key(call: Call) -> None:
+    said = call.arguments
+    with opened(call) as log:
+        made = change_key(log, _url(said.url), plain=said.plain)
+    facts = {"log": call.log_path, "generation": made.generation, "members": made.names}
+    line = tr(
+        "Made key number {number} of the team, for {names}. Nobody else can open what is written"
+        " from now on.",
+        number=made.generation,
+        names=", ".join(made.names),
+    )
+    answer(call, facts, [line])
+
+
+def _figures(call: Call) -> None:
+    said = call.arguments
+    with opened(call) as log:
+        days = log.read(lambda connection: asked_period(connection, said, log.clock))
+        reader = present(log, said.reader)
+        counts = hand_in_figures(log, _url(said.url), days, reader, plain=said.plain)
+    line = tr(
+        "Handed in {count} counts for {begins} to {ends}, which {name} alone can open:",
+        count=len(counts),
+        begins=days.begins,
+        ends=days.ends,
+        name=reader.name,
+    )
+    facts = {"log": call.log_path, "begins": days.begins, "ends": days.ends, "counts": counts}
+    answer(call, facts, [line, *_counted(counts)])
+
+
+def _add_up(call: Call) -> None:
+    said = call.arguments
+    with opened(call) as log:
+        days = log.read(lambda connection: asked_period(connection, said, log.clock))
+        total = add_up_figures(log, _url(said.url), days, plain=said.plain)
+    heading = plural(
+        "{count} team handed in figures for {begins} to {ends}.",
+        "{count} teams handed in figures for {begins} to {ends}.",
+        total.teams,
+        begins=days.begins,
+        ends=days.ends,
+    )
+    facts = {"log": call.log_path, "begins": days.begins, "ends": days.ends, "sum": total}
+    few = (
+        plural(
+            "{what}: fewer than 5 in {count} team, which are not in the sum",
+            "{what}: fewer than 5 in {count} teams, which are not in the sum",
+            count,
+            what=name,
+        )
+        for name, count in total.few.items()
+    )
+    answer(call, facts, [heading, *_counted(total.counts), *few, *total.notices])
+
+
+def _counted(counts: Mapping[str, int | None]) -> Iterator[str]:
+    """Counts by the names that a program reads them by; they are many, and of all kinds."""
+    width = max(map(len, counts), default=0)
+    for name, count in counts.items():
+        shown = tr("fewer than 5") if count is None else f"{count:,}"
+        yield f"  {name:<{width}}  {shown:>12}"
+
+
+def _answer_login(call: Call, made: keeper.Login) -> None:
+    facts = {"team": made.team, "login": made.name, "url": made.url}
+    lines = [
+        tr("Made the login {login} of team {team}.", login=made.name, team=made.team),
+        tr("Hand this address to the one person who uses it; it is shown this once:"),
+        made.url,
+    ]
+    answer(call, facts, lines)
+
+
+def _url(said: str) -> str:
+    url = said or os.environ.get(VARIABLE, "")
+    if not url:
+        raise InvalidInput(
+            tr("Name the hub's address, or put it in {variable}.", variable=VARIABLE)
+        )
+    return url
+
+
+def _told(turn: HubTurn) -> Iterator[str]:
+    for name, count in turn.pulled.items():
+        yield plural(
+            "Pulled {count} row of {name}.", "Pulled {count} rows of {name}.", count, name=name
+        )
+    if turn.pushed:
+        yield plural("Pushed {count} row.", "Pushed {count} rows.", turn.pushed)
+    if not (turn.pulled or turn.pushed):
+        yield tr("Nothing is new, here or on the hub.")
+    yield from turn.notices

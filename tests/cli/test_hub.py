@@ -1,0 +1,89 @@
+"""A hub by command: made by its keeper, used by two logs, and read by a programme."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from organiser_app.store.log import open_log
+from organiser_app.sync.hub.connection import VARIABLE
+from tests.cli.conftest import Organiser
+from tests.cli.test_packs import hear, team_once
+from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.sync.hub.conftest import hub_url, server
+from tests.sync.hub.server import Server
+
+__all__ = ["hub_url", "server", "team_once"]
+
+
+@pytest.fixture
+def team(team_once: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The closed logs of two who know each other."""
+    copied = [
+        shutil.copytree(team_once / f"{name}.olog", tmp_path / f"{name}.olog")
+        for name in ("Ana", "Beth")
+    ]
+    return Path(copied[0]), Path(copied[1])
+
+
+def test_two_logs_sync_through_a_hub_that_was_made_by_command(
+    organiser: Organiser, team: tuple[Path, Path], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, beth = team
+    server.ask("postgres", "CREATE DATABASE by_command")
+    keeper = server.url("by_command")
+    assert "The hub is ready." in organiser("hub", "init", keeper).out
+    first = organiser("hub", "team", keeper, "--json").facts
+    second = organiser("hub", "login", keeper, "--team", first["team"], "--json").facts
+    assert organiser("hub", "key", ana, first["url"]).out.startswith(
+        "Made key number 1 of the team"
+    )
+    hear(organiser, ana)
+    pushed = organiser("sync", ana, "--hub", first["url"], "--json").facts
+    assert pushed["pushed"] > 0
+    monkeypatch.setenv(VARIABLE, second["url"])
+    pulled = organiser("sync", beth, "--hub")
+    assert pulled.code == 0
+    assert f"Pulled {pushed['pushed']} rows of Ana." in pulled.out
+    assert organiser("stats", beth, "--json").facts["statistics"]["listenings"] == 1
+    runs = organiser("merges", beth, "--json").facts["merges"]
+    assert organiser("unmerge", beth, str(runs[0]["sequence"])).code == 0
+    assert organiser("stats", beth, "--json").facts["statistics"]["listenings"] == 0
+    assert organiser("sync", beth, "--hub", "--anew").code == 0
+    assert organiser("stats", beth, "--json").facts["statistics"]["listenings"] == 1
+    assert "is shut" in organiser("hub", "shut", keeper, "--login", second["login"]).out
+    refused = organiser("sync", beth, "--hub")
+    assert refused.code == 1
+    assert "does not let this login in" in refused.err
+
+
+def test_figures_are_handed_in_and_added_up_by_command(
+    organiser: Organiser, team: tuple[Path, Path], hub_url: str
+) -> None:
+    ana, beth = team
+    hear(organiser, ana)
+    days = ("--from", "2026-01-01", "--to", "2026-12-31")
+    url = organiser("hub", "team", hub_url, "--json").facts["url"]
+    told = organiser("hub", "figures", ana, url, *days, "--for", "Beth").out
+    assert "which Beth alone can open" in told
+    assert "fewer than 5" in told
+    programme = organiser("hub", "programme", hub_url, "--json").facts["url"]
+    total = organiser("hub", "add-up", beth, programme, *days, "--json").facts["sum"]
+    assert (total["teams"], total["counts"]["listenings"]) == (1, 1)
+    assert "1 team handed in figures" in organiser("hub", "add-up", beth, programme, *days).out
+
+
+def test_without_an_address_or_with_one_that_proves_nothing_it_says_what_to_do(
+    organiser: Organiser, team: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert VARIABLE in organiser("sync", team[0], "--hub").err
+    loose = "postgresql://a@hub.example/b?sslmode=require"
+    assert "verify-full" in organiser("sync", team[0], "--hub", loose).err
+    assert "one at a time" in organiser("sync", team[0], "--hub", loose, "--watch").err
+    assert "no address of a hub" in organiser("hub", "init", "hub.example").err
+    with open_log(team[0], PASSPHRASE, surroundings()) as log:
+        query = "SELECT count(*) FROM hub_state"
+        assert log.read(lambda connection: connection.exec_driver_sql(query).scalar_one()) == 0

@@ -1,0 +1,150 @@
+"""The team's key: it is made for those who are confirmed, and changed when somebody leaves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from organiser_app.domain.errors import HubProblem
+from organiser_app.sync.cards import MemberCard
+from organiser_app.sync.hub.connection import hub_at
+from organiser_app.sync.hub.keeper import make_login
+from organiser_app.sync.hub.keyring import change_key
+from organiser_app.sync.hub.records import Cipher, UnreadableRecord
+from organiser_app.sync.hub.team_key import TeamKeys, next_keys, opened_keys, sealed_keys
+from organiser_app.sync.keys import new_keys
+from organiser_app.sync.members import member_left
+from organiser_app.sync.team import LogIdentity, team
+from tests.sync.hub.server import Server, database_of
+from tests.sync.hub.teams import Colleague, are_equal, team_at, until_quiet
+from tests.sync.teams import acquaint, log_of
+
+Team = list[Colleague]
+
+
+def identity(name: str) -> LogIdentity:
+    """Somebody without a log."""
+    return LogIdentity(name, new_keys())
+
+
+def goes(leaver: str, who: Colleague) -> None:
+    """Let somebody be known as having left."""
+    member_left(who.log, next(one.id for one in who.log.read(team) if one.name == leaver))
+
+
+def team_number(url: str) -> str:
+    """The team whose login an address has."""
+    with hub_at(url) as hub:
+        return hub.team
+
+
+def test_who_left_can_open_nothing_that_is_written_from_then_on(
+    three: Team, server: Server, hub_url: str
+) -> None:
+    ada, beth, cem = three
+    cem.names_a_patch("Of Cem")
+    ada.names_a_patch("North")
+    until_quiet(three)
+    with hub_at(cem.url) as hub:
+        known = cem.log.read(lambda connection: dict(_keys(connection)))
+        had = Cipher(hub.team, known)
+    for who in (ada, beth):
+        goes("Cem", who)
+    assert "Cem left" in " ".join(ada.sync().notices)
+    made = change_key(ada.log, ada.url)
+    assert (made.generation, set(made.names)) == (2, {"Ada", "Beth"})
+    beth.names_a_patch("South")
+    until_quiet([ada, beth])
+    assert are_equal([ada, beth])
+    with pytest.raises(HubProblem, match="not sealed to this log"):
+        cem.sync()
+    rows = server.ask(
+        database_of(hub_url),
+        "SELECT body, record_id, writer, generation FROM organiser.record"
+        " WHERE left(writer, 8) <> %s",
+        cem.url.split("@")[0].split(":")[1].rpartition("_")[2],
+    )
+    assert {generation for *_, generation in rows} == {2}
+    for body, record_id, writer, generation in rows:
+        for tried in (1, generation):
+            with pytest.raises(UnreadableRecord):
+                had.line(bytes(body), record_id.bytes, writer, tried)
+
+
+def _keys(connection: object) -> list[tuple[int, bytes]]:
+    query = "SELECT generation, key FROM hub_key"
+    return [tuple(row) for row in connection.exec_driver_sql(query)]  # type: ignore[attr-defined] # a connection
+
+
+def test_what_who_left_had_written_goes_on_under_the_name_of_who_has_it(
+    three: Team, hub_url: str, tmp_path: Path, empty_log_folder: Path
+) -> None:
+    ada, beth, cem = three
+    row = cem.names_a_patch("Of Cem")
+    until_quiet(three)
+    for who in (ada, beth):
+        goes("Cem", who)
+    new = log_of(tmp_path, empty_log_folder, "Dev")
+    acquaint(ada.log, beth.log, new)
+    change_key(ada.log, ada.url)
+    dev = Colleague(new, make_login(hub_url, team_number(ada.url)).url)
+    until_quiet([ada, beth, dev])
+    assert ("patch", row, "name") in dev.device.state()
+    assert are_equal([ada, beth, dev])
+    new.close()
+
+
+def test_a_key_made_by_somebody_who_is_not_confirmed_is_not_used(
+    hub_url: str, tmp_path: Path, empty_log_folder: Path
+) -> None:
+    ada, beth = team_at(hub_url, tmp_path, empty_log_folder, "Ada", "Beth")
+    goes("Ada", beth)
+    with pytest.raises(HubProblem, match="Ada made the team's key, and is not confirmed"):
+        beth.sync()
+    for each in (ada, beth):
+        each.log.close()
+
+
+def test_a_hub_that_shows_an_older_key_again_is_sent_nothing(
+    three: Team, server: Server, hub_url: str
+) -> None:
+    ada, beth, _ = three
+    change_key(ada.log, ada.url)
+    beth.sync()
+    server.ask(database_of(hub_url), "DELETE FROM organiser.team_key WHERE generation = 2")
+    with pytest.raises(HubProblem, match="an older key"):
+        beth.sync()
+
+
+def test_a_key_opens_for_those_on_its_roster_alone() -> None:
+    ada, beth, eve = identity("Ada"), identity("Beth"), identity("Eve")
+    made = next_keys("cafe", {1: b"k" * 64}, ada.card, [beth.card])
+    body = sealed_keys(made, ada)
+    assert opened_keys(body, "cafe", 2, beth) == made
+    assert "k" * 8 not in repr(made)
+    with pytest.raises(HubProblem, match="not sealed to this log"):
+        opened_keys(body, "cafe", 2, eve)
+    for team_, generation in (("babe", 2), ("cafe", 1)):
+        with pytest.raises(HubProblem, match="not sound"):
+            opened_keys(body, team_, generation, beth)
+
+
+def test_a_key_that_is_passed_on_or_signed_by_another_is_not_sound() -> None:
+    ada, beth, eve = identity("Ada"), identity("Beth"), identity("Eve")
+    by_eve = sealed_keys(next_keys("cafe", {}, ada.card, [beth.card]), eve)
+    with pytest.raises(HubProblem, match="not sound"):
+        opened_keys(by_eve, "cafe", 1, beth)
+    for_eve = TeamKeys("cafe", {1: b"k" * 64}, (ada.card, MemberCard("Eve", eve.keys.public())))
+    with pytest.raises(HubProblem, match="not sealed"):
+        opened_keys(sealed_keys(for_eve, ada), "cafe", 1, beth)
+
+
+def test_cut_or_flipped_a_key_is_not_sound() -> None:
+    ada = identity("Ada")
+    body = sealed_keys(next_keys("cafe", {}, ada.card, []), ada)
+    for place in range(0, len(body), 7):
+        flipped = body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
+        for broken in (body[:place], flipped):
+            with pytest.raises(HubProblem):
+                opened_keys(broken, "cafe", 1, ada)
