@@ -84,6 +84,12 @@ def _conflicts() -> Run:
     return conflicts
 
 
+def _same() -> Run:
+    from organiser_app.cli.commands.same import same
+
+    return same
+
+
 def _demo() -> Run:
     from organiser_app.cli.commands.demo import demo
 
@@ -152,6 +158,7 @@ _LOADERS = {
     "merges": _merges,
     "unmerge": _unmerge,
     "conflicts": _conflicts,
+    "same": _same,
     "demo": _demo,
     "listen": _listen,
     "import": _import,

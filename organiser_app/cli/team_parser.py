@@ -19,6 +19,7 @@ def team_commands() -> tuple[tuple[str, str, Declare], ...]:
         ("merges", tr("list the merges of a log"), log),
         ("unmerge", tr("take a merge back, and leave what was done since"), _unmerge),
         ("conflicts", tr("show what two people changed apart, and choose"), _conflicts),
+        ("same", tr("list places and themes that are likely here twice, and join them"), _same),
     )
 
 
@@ -103,3 +104,14 @@ def _conflicts(parser: ArgumentParser) -> None:
     choose.add_argument("row", metavar="ROW.FIELD", help=tr("as the list of conflicts shows it"))
     choose.add_argument("value", metavar="N", type=int, help=tr("the number of the value"))
     choose.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+
+
+def _same(parser: ArgumentParser) -> None:
+    log(parser)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    together = actions.add_parser("bring-together", help=tr("let two be one, the first of them"))
+    apart = actions.add_parser("tell-apart", help=tr("say that they are two, for good"))
+    for action in (together, apart):
+        action.add_argument("kept", metavar="ID", help=tr("as the list shows it"))
+        action.add_argument("other", metavar="ID", help=tr("the other one of the pair"))
+        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
