@@ -96,6 +96,12 @@ def _hub() -> Run:
     return hub
 
 
+def _same() -> Run:
+    from organiser_app.cli.commands.same import same
+
+    return same
+
+
 def _demo() -> Run:
     from organiser_app.cli.commands.demo import demo
 
@@ -166,6 +172,7 @@ _LOADERS = {
     "conflicts": _conflicts,
     "sync": _sync,
     "hub": _hub,
+    "same": _same,
     "demo": _demo,
     "listen": _listen,
     "import": _import,
