@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from organiser_app.domain.rules.joining import Written, conflicting, joined
-from organiser_app.store.versions import NO_VERSION, twin_name
+from organiser_app.store.versions import twin_name
 from organiser_app.sync import staging
 from organiser_app.sync.reading import Row
 from organiser_app.sync.shapes import Shape
@@ -111,16 +111,13 @@ def _ours(connection: Connection, shape: Shape) -> Others:
 def _both(
     connection: Connection, shape: Shape, told: Mapping[str, Row]
 ) -> dict[tuple[str, str], tuple[Written, Written]]:
-    """What stands in each field on their side and on ours, where there is something to join.
-
-    Nobody wrote what is in a row that stands in for one, so their side is all there is to know.
-    """
+    """What stands in each field on their side and on ours, where there is something to join."""
     differing = connection.execute(staging.differing(shape.name))
-    both = {}
-    for row_id, field, version, value, our_version, our_value in differing:
-        if field in shape.may_change:
-            theirs, ours = Written(version, value), Written(our_version, our_value)
-            both[row_id, field] = theirs, ours if our_version > NO_VERSION else theirs
+    both = {
+        (row_id, field): (Written(version, value), Written(our_version, our_value))
+        for row_id, field, version, value, our_version, our_value in differing
+        if field in shape.may_change
+    }
     for row_id, row in told.items():
         for field in row.others.keys() & shape.may_change:
             if (row_id, field) not in both:
@@ -130,9 +127,13 @@ def _both(
 
 
 def _standing(connection: Connection, shape: Shape, row_id: str, field: str) -> Written:
+    """What stands in a field on both sides; in a row that stood in for one, it is theirs."""
+    theirs = f's."{field} version" > w."{field}"'
     query = f"""
-        SELECT w."{field}", json_quote(t."{field}") FROM "{shape.name}" AS t
-        JOIN {twin_name(shape.name)} AS w ON w.id = t.id WHERE t.id = :row_id"""
+        SELECT CASE WHEN {theirs} THEN s."{field} version" ELSE w."{field}" END,
+          json_quote(CASE WHEN {theirs} THEN s."{field}" ELSE t."{field}" END)
+        FROM "{shape.name}" AS t JOIN {twin_name(shape.name)} AS w ON w.id = t.id
+        JOIN {staging.staging_table(shape.name)} AS s ON s.id = t.id WHERE t.id = :row_id"""
     version, value = connection.execute(text(query), {"row_id": row_id}).one()
     return Written(version, value)
 

@@ -99,13 +99,15 @@ def take_in_versions(name: str) -> str:
 def differing(name: str) -> str:
     """The fields of known rows in which the pack and the log differ, with both sides of each.
 
-    Row, field, their version, their value, our version, our value; values as JSON.
+    What nobody wrote, as in a row that stands in for one, differs from nothing. Row, field, their
+    version, their value, our version, our value; values as JSON.
     """
     return " UNION ALL ".join(
         f"""
         SELECT s.id, '{field}', s."{field} version", json_quote(s."{field}"),
           w."{field}", json_quote(t."{field}")
-        {_beside(name)} AND s."{field} version" <> w."{field}\""""
+        {_beside(name)} AND s."{field} version" <> w."{field}"
+        AND w."{field}" > {_NOBODY_WROTE}"""
         for field in shapes()[name].fields
     )
 
