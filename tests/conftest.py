@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _PROJECT = Path(__file__).resolve().parent.parent
 
@@ -34,6 +35,10 @@ _keep_to_the_checkout()
 
 # Windows would steal the focus of whoever is at the screen, and paint as that screen does.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A machine that is busy with other things makes no test fail.
+settings.register_profile("gate", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gate")
 
 _LONGEST_FIRST = ("packaging", "journeys", "properties")
 """The folders whose files take longest: begun last, one of them would keep a core busy alone."""

@@ -26,6 +26,9 @@ from organiser_app.sync.titles import Glimpses, Title
 MOST_ROWS = 100
 """How many rows of a group are named at first."""
 
+_FEWER = 4
+"""Of each resident so many times fewer rows are named: there may be hundreds of them."""
+
 _SAYS_NOTHING = frozenset(
     {"deleted", "source", "position", "codebook", "version", "of_id", "language"}
 )
@@ -105,7 +108,7 @@ def survey(
     disagreements = disagreements_since(connection, sequence, known)
     surveying.gather(connection, sequence)
     surveying.leave_out(connection, _disagreed_alone(connection, sequence, disagreements))
-    kinds, people = surveying.kinds(connection, most), surveying.people(connection, most)
+    kinds, people = surveying.kinds(connection, most), surveying.people(connection, most // _FEWER)
     glimpses = Glimpses(connection)
     told = _tell(connection, sequence, glimpses, [*kinds, *people])
     glimpses.bring("resident", (found.subject for found in people))

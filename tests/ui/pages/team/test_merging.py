@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from organiser_app.domain.errors import Cancelled
+from organiser_app.domain.models import Theme
 from organiser_app.store.log import Log, open_log
 from organiser_app.sync.disagreements import disagreements
 from organiser_app.sync.runs import merge_runs
+from organiser_app.sync.survey import MOST_ROWS
+from organiser_app.sync.taking import merge_pack
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.merging.differences import DifferenceLabel
 from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
-from organiser_app.ui.pages.team.merging.view import far_words
+from organiser_app.ui.pages.team.merging.watching import Watching
+from organiser_app.ui.pages.team.merging.working import far_words
 from organiser_app.ui.tasks import InlineExecutor, Tasks
+from organiser_app.ui.widgets import Question
 from tests.store.looking import everything
-from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
 from tests.sync.apart import OURS, THEIRS, apart_in, handed, said_now
-from tests.ui.lists import lines, titles, with_keyboard
-from tests.ui.pages.dialogs import in_dialog
+from tests.ui.lists import lines, simple_rows, titles, with_keyboard
+from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
 
 __all__ = ["marked"]
@@ -330,3 +337,79 @@ def test_every_control_is_named_and_can_be_translated(view: MergeView, pack: Pat
 def test_how_far_it_is_is_said_in_packs_and_lines() -> None:
     assert far_words(3, 12, 40_000, 112_000) == "pack 3 of 12, 40,000 of 112,000 lines"
     assert far_words(1, 1, 0, 9) == "0 of 9 lines"
+
+
+def test_more_rows_are_named_where_somebody_asks(view: MergeView, pack: Path, qtbot: QtBot) -> None:
+    names = [f"Theme {number:03}" for number in range(MOST_ROWS + 7)]
+    with open_log(pack.with_name("Beth.olog"), PASSPHRASE, surroundings()) as beth:
+        with beth.work() as work:
+            work.add_all(Theme, [{"id": work.new_id(), "name": name} for name in names])
+            work.commit("add_theme")
+        many = handed(beth, pack.with_name("many.pack"))
+    view.open_packs((many,))
+    with_keyboard(view.pack.list, qtbot)
+    view.pack.list.choose(
+        next(row.key for row in simple_rows(view.pack.list) if row.title == "107 themes")
+    )
+    behind = view.pack.behind
+    assert behind.more.text() == "and 7 more, show them"
+    assert titles(behind.list) == names[:MOST_ROWS]
+    behind.more.click()
+    assert view.shown() is view.pack
+    assert behind.title.text() == "107 themes"
+    assert titles(behind.list) == names
+    assert not behind.more.isVisible()
+
+
+def test_stopping_leaves_everything_as_it_was(ada: Log, pack: Path) -> None:
+    before = everything(ada)
+    watching = Watching()
+    watching.stop()
+    with pytest.raises(Cancelled):
+        merge_pack(ada, pack, watch=watching.one_after_the_other)
+    assert everything(ada) == before
+
+
+def test_with_a_worker_of_its_own_the_window_is_told_how_far_it_is(
+    ada: Log,
+    pack: Path,
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    tasks = Tasks()
+    view = MergeView(Desk(ada, tasks, Bus()))
+    qtbot.addWidget(view)
+    told: list[QThread] = []
+    view.working.told.connect(lambda _: told.append(QThread.currentThread()))
+    view.open_packs((pack,))
+    assert view.shown() is None
+    qtbot.waitUntil(lambda: view.shown() is view.pack)
+    assert told
+    assert set(told) == {view.thread()}
+    tasks.close()
+
+
+@pytest.fixture
+def early(folder: Path) -> Path:
+    """A pack of Beth’s, whose clock is a week ahead."""
+    clock = SettableClock(START + timedelta(days=7))
+    with open_log(folder / "Beth.olog", PASSPHRASE, surroundings(clock)) as beth:
+        with beth.work() as work:
+            work.add_all(Theme, [{"id": work.new_id(), "name": "of next week"}])
+            work.commit("add_theme")
+        return handed(beth, folder / "early.pack")
+
+
+def test_changes_from_days_to_come_are_let_in_by_whoever_looked_at_the_clocks(
+    view: MergeView, early: Path, ada: Log
+) -> None:
+    view.open_packs((early,))
+    assert "ahead of this machine" in view.pack.notice.text()
+    leaving_dialog(Question, Question.reject)
+    view.pack.merge.click()
+    assert len(ada.read(merge_runs)) == _MERGED_BEFORE
+    assert view.shown() is view.pack
+    in_dialog(Question, lambda question: question.yes.click())
+    view.pack.merge.click()
+    assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+    assert view.shown() is view.choosing

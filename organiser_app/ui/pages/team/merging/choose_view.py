@@ -13,9 +13,8 @@ from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.team.merging.disagreement_sheet import DisagreementSheet
 from organiser_app.ui.pages.team.merging.frame import Framed
 from organiser_app.ui.pages.team.merging.groups import disagreed_rows, meant_by
-from organiser_app.ui.pages.team.merging.told_sheet import ToldSheet
 from organiser_app.ui.tables import SimpleRow
-from organiser_app.ui.widgets import Button, ButtonKind, Ink, label
+from organiser_app.ui.widgets import Button, ButtonKind, EmptyState, Ink, label
 
 _MOST_KEYS = 9
 
@@ -33,7 +32,12 @@ class ChooseView(Framed):
         self._open: Sequence[Disagreement] = ()
         self._today = date.min
         self.sentence = label("", ink=Ink.MUTED, wrap=True)
-        self.sheet, self.nothing = DisagreementSheet(), ToldSheet()
+        self.sheet = DisagreementSheet()
+        self.nothing = EmptyState(
+            tr("Nothing is left to choose"),
+            tr("Where two people change the same apart from each other, it is asked here."),
+        )
+        self.wait = label(tr("Choosing can wait: both values are kept."), ink=Ink.MUTED)
         self.back = Button(tr("Take the merge back"), icon="undo", keys=tr("U"))
         self.leave = Button(tr("Done"), ButtonKind.PRIMARY, keys=tr("Esc"))
         self.under_title.addWidget(self.sentence, 1)
@@ -41,7 +45,7 @@ class ChooseView(Framed):
             self.right.addWidget(sheet)
         self.foot.addWidget(self.back)
         self.foot.addStretch(1)
-        self.foot.addWidget(label(tr("Choosing can wait: both values are kept."), ink=Ink.MUTED))
+        self.foot.addWidget(self.wait)
         self.foot.addWidget(self.leave)
         self._connect()
 
@@ -62,19 +66,21 @@ class ChooseView(Framed):
         bind_keys(self, {"U": (tr("Take the merge back"), self._take_back)})
 
     def show_open(
-        self, title: str, disagreements: Sequence[Disagreement], today: date, *, merged: bool
+        self, title: str, disagreements: Sequence[Disagreement], today: date, *, merged: int
     ) -> None:
-        """Show what is open; `merged` where a merge was just made that can be taken back."""
+        """Show what is open; `merged` counts the merges just made, which can be taken back."""
         self._open, self._today = disagreements, today
         self.title.setText(title)
         self.sentence.setText(_open_words(len(disagreements)))
-        self.back.setVisible(merged)
+        self.back.set_label(_back_words(merged))
+        self.back.setVisible(merged > 0)
         place = self.list.currentIndex().row()
         self.list.show_whole(disagreed_rows(disagreements, today))
+        for part in (self.side, self.wait):
+            part.setVisible(bool(disagreements))
         if disagreements:
             self.list.choose_near(max(place, 1))
         else:
-            self.nothing.tell(tr("Nothing is left to choose"), ())
             self.show_on_right(self.nothing)
 
     def _in_hand(self) -> Disagreement | None:
@@ -117,6 +123,12 @@ def _does(number: int) -> str:
         2: tr("Take the other value"),
         3: tr("Keep both and edit, or take the third value"),
     }.get(number, "")
+
+
+def _back_words(merged: int) -> str:
+    if merged <= 1:
+        return tr("Take the merge back")
+    return plural("Take {count} merge back", "Take {count} merges back", merged)
 
 
 def _open_words(count: int) -> str:

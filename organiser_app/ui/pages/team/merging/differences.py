@@ -39,7 +39,7 @@ class DifferenceLabel(QLabel):
             self._write()
 
     def _write(self) -> None:
-        self.setText(f'<p style="{_LINES}">{"".join(_all_marked(self._pieces))}</p>')
+        self.setText(_paragraph(self._pieces))
 
 
 def in_words(pieces: Iterable[Piece]) -> str:
@@ -52,6 +52,10 @@ def _said(piece: Piece) -> str:
     if piece.fate is Fate.TAKEN_OUT:
         return tr("(taken out: {words})", words=words)
     return tr("(put in: {words})", words=words) if piece.fate is Fate.PUT_IN else words
+
+
+def _paragraph(pieces: Iterable[Piece]) -> str:
+    return f'<p style="{_LINES}">{"".join(_all_marked(pieces))}</p>'
 
 
 def _all_marked(pieces: Iterable[Piece]) -> Iterator[str]:

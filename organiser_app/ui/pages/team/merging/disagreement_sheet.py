@@ -210,7 +210,9 @@ class DisagreementSheet(QWidget):
             button.clicked.connect(lambda _checked=False, at=number: self.chosen.emit(at))
             self._buttons.addWidget(button)
         if about.is_text:
-            both = Button(tr("Keep both, edit"), keys=str(len(about.sides) + 1))
+            several = len(about.sides) > _IN_A_ROW
+            words = tr("Keep all, edit") if several else tr("Keep both, edit")
+            both = Button(words, keys=str(len(about.sides) + 1))
             both.clicked.connect(self.both_wanted)
             self._buttons.addWidget(both)
         later = Button(tr("Choose later"), ButtonKind.QUIET, keys=tr("L"))

@@ -17,21 +17,26 @@ from organiser_app.domain.errors import Cancelled
 from organiser_app.language import plural, tr
 from organiser_app.sync.disagreements import Disagreement, choose, disagreements, write_instead
 from organiser_app.sync.looking import PackSeen, look_at_each, look_closely
+from organiser_app.sync.merge import AheadOfTime
 from organiser_app.sync.survey import MOST_ROWS
-from organiser_app.sync.taking import PackRefused, PackTaken, merge_packs
+from organiser_app.sync.taking import PackRefused, PackTaken, Terms, merge_packs
 from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.beside import bind_keys, emptied
+from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.team.merging.choose_view import ChooseView
 from organiser_app.ui.pages.team.merging.frame import Framed
 from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
 from organiser_app.ui.pages.team.merging.pack_view import PackView
 from organiser_app.ui.pages.team.merging.packs_view import Looked, PacksView
 from organiser_app.ui.pages.team.merging.watching import Watching
-from organiser_app.ui.widgets import ProgressCard
+from organiser_app.ui.pages.team.merging.working import Working
+from organiser_app.ui.widgets import Answer, Question
 
 Result = TypeVar("Result")
-_EVERY_ROW = 1_000_000
+Came = PackTaken | PackRefused
+_USUAL, _DAYS_TO_COME = Terms(), Terms(days_to_come=True)
+_TIMES_MORE = 20
+"""How many times as many rows are named, each time that somebody asks for more."""
 
 
 class MergeView(QWidget):
@@ -46,17 +51,16 @@ class MergeView(QWidget):
         super().__init__()
         self.desk = desk
         self.packs, self.pack, self.choosing = PacksView(), PackView(), ChooseView()
-        self._working = QWidget()
-        self._progress = QVBoxLayout(self._working)
-        self._watching = Watching(self)
+        self.working = Working()
         self._stack = QStackedWidget()
-        for each in (self._working, self.packs, self.pack, self.choosing):
+        for each in (self.working, self.packs, self.pack, self.choosing):
             self._stack.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._paths: tuple[Path, ...] = ()
         self._in_hand = Path()
+        self._named = MOST_ROWS
         self._looked: dict[Path, Looked] = {}
         self._merged: dict[Path, int] = {}
         self._connect()
@@ -68,7 +72,7 @@ class MergeView(QWidget):
         self.packs.put_aside.connect(self.finished)
         self.pack.merge_wanted.connect(self.merge_one)
         self.pack.put_aside.connect(self._leave_pack)
-        self.pack.more_wanted.connect(lambda: self._look_again(_EVERY_ROW))
+        self.pack.more_wanted.connect(self._name_more)
         self.choosing.chosen.connect(self._choose)
         self.choosing.both_wanted.connect(self._keep_both)
         self.choosing.take_back.connect(self.take_back)
@@ -83,7 +87,6 @@ class MergeView(QWidget):
             keys = {"Ctrl+Return": merging, "Ctrl+Enter": ("", merge.click)}
             bind_keys(page, {**keys, "Esc": (tr("Put aside"), leave.click)})
         bind_keys(self.choosing, {"Esc": (tr("Done"), self.choosing.leave.click)})
-        bind_keys(self._working, {"Esc": (tr("Stop"), self._stop)})
 
     def shown(self) -> Framed | None:
         """What is in sight: a pack, several, or what is to be chosen; None while it is worked."""
@@ -93,6 +96,7 @@ class MergeView(QWidget):
     def open_packs(self, paths: tuple[Path, ...]) -> None:
         """Look into packs, each by itself, and show what each would do."""
         self._paths, self._looked, self._merged = paths, {}, {}
+        self._named = MOST_ROWS
         log, today = self.desk.log, self.desk.today
 
         def show(looked: Sequence[Looked]) -> None:
@@ -109,15 +113,12 @@ class MergeView(QWidget):
 
         self._work(tr("Looking at what would be merged"), look, show, self.finished.emit)
 
-    def _stop(self) -> None:
-        self._watching.stop()
-
     def open_one(self, path: Path) -> None:
         """Show one of several packs, looked at anew: others may have been merged meanwhile."""
         looked = self._looked[path]
         if isinstance(looked, PackSeen):
             self.pack.show_pack(looked, self.desk.today)
-            self._in_hand = path
+            self._in_hand, self._named = path, MOST_ROWS
             self._show(self.pack)
             if self._merged:
                 self._look_again()
@@ -153,31 +154,56 @@ class MergeView(QWidget):
     def _path_in_hand(self) -> Path:
         return self._paths[0] if len(self._paths) == 1 else self._in_hand
 
-    def _merge(self, paths: list[Path], before: QWidget) -> None:
+    def _merge(self, paths: list[Path], before: QWidget, terms: Terms = _USUAL) -> None:
         log = self.desk.log
 
-        def merge(watch: Watching) -> Sequence[PackTaken | PackRefused]:
-            return merge_packs(log, paths, watch=watch.one_after_the_other)
+        def merge(watch: Watching) -> Sequence[Came]:
+            return merge_packs(log, paths, terms, watch=watch.one_after_the_other)
 
-        def tell(came: Sequence[PackTaken | PackRefused]) -> None:
+        def tell(came: Sequence[Came]) -> None:
             for each in came:
                 self._tell(each)
-            done = self._merged.keys() >= set(paths)
-            if done and (before is self.packs or len(self._paths) == 1):
-                self._show_choosing()
+            ahead = _ahead_of_time(came)
+            if ahead and self._lets_in(ahead[0]):
+                self._merge([each.path for each in ahead], before, _DAYS_TO_COME)
             else:
-                self._show_packs()
+                self._go_on(paths, before)
 
         self._work(tr("Merging"), merge, tell, lambda: self._show(before))
 
-    def _tell(self, came: PackTaken | PackRefused) -> None:
-        if isinstance(came, PackRefused):
-            if not isinstance(came.problem, Cancelled):
-                self._looked[came.path] = came
+    def _go_on(self, paths: list[Path], before: QWidget) -> None:
+        """Once all are merged there is something to choose; else the others wait."""
+        done = self._merged.keys() >= set(paths)
+        if done and (before is self.packs or len(self._paths) == 1):
+            self._show_choosing()
+        elif len(self._paths) == 1 and isinstance(self._looked[paths[0]], PackSeen):
+            self._show(before)
+        else:
+            self._show_packs()
+
+    def _tell(self, came: Came) -> None:
+        if isinstance(came, PackTaken):
+            if came.change is not None:
+                self._merged[came.path] = came.change.sequence
+                self.desk.bus.changed.emit(came.change)
+        elif not isinstance(came.problem, Cancelled | AheadOfTime):
+            self._looked[came.path] = came
             self.desk.bus.failed.emit(came.problem)
-        elif came.change is not None:
-            self._merged[came.path] = came.change.sequence
-            self.desk.bus.changed.emit(came.change)
+
+    def _lets_in(self, refused: PackRefused) -> bool:
+        """Whether changes from days to come are merged all the same."""
+        question = Question(
+            tr("Merge changes from days to come?"),
+            refused.problem.message,
+            yes=tr("Merge"),
+            danger=True,
+            parent=self,
+        )
+        return question.ask() is Answer.YES
+
+    def _name_more(self) -> None:
+        self._named *= _TIMES_MORE
+        self._look_again(self._named)
 
     def _look_again(self, most: int = MOST_ROWS) -> None:
         """Look at the pack in hand once more, with more of its rows or as the log is now."""
@@ -209,7 +235,7 @@ class MergeView(QWidget):
 
         def show(found: tuple[Disagreement, ...]) -> None:
             title = _merged_words(self._names()) if self._merged else tr("What is to be chosen")
-            self.choosing.show_open(title, found, self.desk.today, merged=bool(self._merged))
+            self.choosing.show_open(title, found, self.desk.today, merged=len(self._merged))
             self._show(self.choosing)
 
         self.desk.read(disagreements, show, owner=self)
@@ -245,18 +271,8 @@ class MergeView(QWidget):
         stopped: Callable[[], object],
     ) -> None:
         """Do something on the log's worker, with progress in sight until it ends or is stopped."""
-        watching = self._watching = Watching(self)
-        emptied(self._progress)
-        card = ProgressCard(what)
-        card.stopped.connect(watching.stop)
-        watching.so_far.connect(
-            lambda number, done, whole: card.set_progress(
-                done, whole, far_words(number, len(self._paths), done, whole)
-            )
-        )
-        self._progress.addWidget(card)
-        self._progress.addStretch(1)
-        self._show(self._working)
+        watching = self.working.begin(what, len(self._paths))
+        self._show(self.working)
 
         def failed(problem: Exception) -> None:
             if not isinstance(problem, Cancelled):
@@ -266,12 +282,10 @@ class MergeView(QWidget):
         self.desk.tasks.run(lambda: job(watching), then, failed, owner=self)
 
 
-def far_words(number: int, packs: int, done: int, whole: int) -> str:
-    """How far it is: "pack 3 of 12, 40,000 of 112,000 lines"."""
-    lines = tr("{done} of {whole} lines", done=f"{done:,}", whole=f"{whole:,}")
-    if packs <= 1:
-        return lines
-    return tr("pack {number} of {packs}, {lines}", number=number, packs=packs, lines=lines)
+def _ahead_of_time(came: Sequence[Came]) -> list[PackRefused]:
+    """The packs whose changes lie in days to come, so that somebody has to let them in."""
+    refused = (each for each in came if isinstance(each, PackRefused))
+    return [each for each in refused if isinstance(each.problem, AheadOfTime)]
 
 
 def _merged_words(names: Sequence[str]) -> str:
