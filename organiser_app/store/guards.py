@@ -73,6 +73,7 @@ def _subject_stands(name: str, column: str) -> str:
 
 
 def _written_once(table: Table) -> str:
+    # A merge writes it where nobody had, in a row that stood in for the one that comes.
     may_change = {"id", "deleted", *subject_columns(table)}  # the first is guarded by itself
     changed = " OR ".join(
         f'OLD."{column.name}" IS NOT NEW."{column.name}"'
@@ -81,6 +82,6 @@ def _written_once(table: Table) -> str:
     )
     return f"""
         CREATE TRIGGER {table.name}_written_once BEFORE UPDATE ON "{table.name}"
-        WHEN ({changed}) AND NOT change_erases() BEGIN
+        WHEN ({changed}) AND NOT change_erases() AND NOT change_merges() BEGIN
           SELECT RAISE(ABORT, 'this is written once; write another in its place');
         END"""

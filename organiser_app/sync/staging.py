@@ -120,8 +120,8 @@ def write_down(name: str) -> str:
         f"""
         SELECT s.id AS id, '{field}' AS field, t."{field}" AS was,
           lower(hex(w."{field}")) AS version, w.sequence AS earlier
-        {_beside(name)} AND {_LATER.format(field=field)}"""
-        for field in _changing(name)
+        {_beside(name)} AND {_later(name, field)}"""
+        for field in shapes()[name].fields
     )
     return f"""
         INSERT INTO changed_row (sequence, table_name, row_id, before, versions, earlier)
@@ -151,20 +151,23 @@ def write_over_versions(name: str) -> str:
 
 def _later_of_both(name: str, theirs: str, ours: str) -> str:
     return _listed(
-        f'"{field}" = CASE WHEN {_LATER.format(field=field)}'
+        f'"{field}" = CASE WHEN {_later(name, field)}'
         f" THEN {theirs.format(field=field)} ELSE {ours.format(field=field)} END"
-        for field in _changing(name)
+        for field in shapes()[name].fields
     )
 
 
 def _is_later(name: str) -> str:
-    later = " OR ".join(_LATER.format(field=field) for field in _changing(name))
+    later = " OR ".join(_later(name, field) for field in shapes()[name].fields)
     return f"s.id = w.id AND NOT s.fresh AND ({later})"
 
 
-def _changing(name: str) -> list[str]:
-    shape = shapes()[name]
-    return [field for field in shape.fields if field in shape.may_change]
+def _later(name: str, field: str) -> str:
+    """That a staged value stands: it is later, or it is the first where none ever changes."""
+    later = _LATER.format(field=field)
+    if field in shapes()[name].may_change:
+        return later
+    return f'({later} AND w."{field}" = {_NOBODY_WROTE})'
 
 
 def is_new(name: str, row_id: str) -> str:

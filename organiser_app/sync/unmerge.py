@@ -176,7 +176,8 @@ def _see_what_came(connection: Connection, run: int) -> None:
     A row that it only altered leaves too, where the run that put it in was taken back already.
     """
     connection.exec_driver_sql(
-        "CREATE TEMP TABLE leaving (row_id TEXT PRIMARY KEY, table_name TEXT) WITHOUT ROWID"
+        "CREATE TEMP TABLE leaving (row_id TEXT, table_name TEXT,"
+        " PRIMARY KEY (row_id, table_name)) WITHOUT ROWID"
     )
     for shape in shapes().values():
         if shape.name not in _NEVER:
@@ -192,9 +193,7 @@ def _take_out_what_came(connection: Connection) -> None:
             f'DELETE FROM "{shape.name}" WHERE id IN'
             f" (SELECT row_id FROM leaving WHERE table_name = '{shape.name}')"
         )
-    connection.exec_driver_sql(
-        "DELETE FROM other_value WHERE row_id IN (SELECT row_id FROM leaving)"
-    )
+    connection.exec_driver_sql("DELETE FROM other_value WHERE (row_id, table_name) IN leaving")
     connection.exec_driver_sql("DROP TABLE leaving")
 
 
@@ -210,16 +209,20 @@ def _put_in_by(shape: Shape) -> str:
 
 
 def _needed() -> Iterable[str]:
-    """Statements that keep the rows which a row that stays names."""
-    yield """
+    """Statements that keep the rows which a row that stays names.
+
+    What stands in where nothing at all is named has one number in every table.
+    """
+    leaving = "SELECT row_id FROM leaving WHERE table_name = '{0}'"
+    yield f"""
         DELETE FROM leaving WHERE row_id IN (
-          SELECT of_id FROM wording WHERE id NOT IN (SELECT row_id FROM leaving))"""
+          SELECT of_id FROM wording WHERE id NOT IN ({leaving.format("wording")}))"""
     for shape in shapes().values():
         for field, target in {**shape.parents, **shape.links}.items():
             yield f"""
                 DELETE FROM leaving WHERE table_name = '{target}' AND row_id IN (
                   SELECT "{field}" FROM "{shape.name}"
-                  WHERE "{field}" IS NOT NULL AND id NOT IN (SELECT row_id FROM leaving))"""
+                  WHERE "{field}" IS NOT NULL AND id NOT IN ({leaving.format(shape.name)}))"""
 
 
 def _path(field: str) -> str:

@@ -69,6 +69,28 @@ def test_the_later_value_stands_and_the_other_is_kept(devices: Three) -> None:
     assert one.state() == third.state()
 
 
+def test_what_stood_in_for_a_row_is_no_value_that_anybody_has_to_choose_from(
+    devices: Three,
+) -> None:
+    one, other, _ = devices
+    one.put(web())
+    head: bytes | None = None
+    for line in one.lines():  # a pack for each row, so that most name what has not come
+        if line.startswith(b"{"):
+            head = line
+        else:
+            assert head is not None
+            other.merge([head, line])
+    assert other.state() == one.state()
+    assert other.others() == set()
+    assert other.lines() == one.lines()
+    for run in reversed(other.runs):
+        other.take_back(run)
+    assert {table for table, _, _ in other.state()} == {"erased"}
+    other.merge(one.lines())
+    assert other.state() == one.state()
+
+
 def test_a_stale_copy_never_wins(devices: Three) -> None:
     one, other, _ = devices
     row = one.write(Resident, name="Terri Okafor")
