@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from organiser_app import __version__
-from organiser_app.cli.parser_parts import Declare, count, file_to_write, log
+from organiser_app.cli.parser_parts import Declare, count, day, file_to_write, log
 from organiser_app.cli.team_parser import team_commands
 from organiser_app.domain.values import QuotePermission, StatementKind, StreetSide
 from organiser_app.language import tr
@@ -142,7 +141,7 @@ def _of_answers(parser: ArgumentParser) -> None:
         default=QuotePermission.ASK_FIRST.value,
         help=tr("whether the answers may be quoted"),
     )
-    parser.add_argument("--on", metavar="DAY", type=_day, help=tr("the day of the survey"))
+    parser.add_argument("--on", metavar="DAY", type=day, help=tr("the day of the survey"))
 
 
 def _search(parser: ArgumentParser) -> None:
@@ -210,15 +209,8 @@ def _restore(parser: ArgumentParser) -> None:
 
 
 def _period(parser: ArgumentParser) -> None:
-    parser.add_argument("--from", dest="begins", metavar="DAY", type=_day, help=tr("first day"))
-    parser.add_argument("--to", dest="ends", metavar="DAY", type=_day, help=tr("last day"))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise ArgumentTypeError(tr("“{text}” is no day such as 2026-03-31", text=text)) from problem
+    parser.add_argument("--from", dest="begins", metavar="DAY", type=day, help=tr("first day"))
+    parser.add_argument("--to", dest="ends", metavar="DAY", type=day, help=tr("last day"))
 
 
 def _mapping(text: str) -> tuple[str, str]:

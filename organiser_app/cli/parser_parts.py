@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from organiser_app.language import tr
@@ -35,3 +36,11 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(tr("“{text}” is no whole number above nought", text=text))
     return int(text)
+
+
+def day(text: str) -> date:
+    """A day as it is typed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise ArgumentTypeError(tr("“{text}” is no day such as 2026-03-31", text=text)) from problem
