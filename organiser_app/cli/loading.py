@@ -66,6 +66,12 @@ def _merge() -> Run:
     return merge
 
 
+def _figures() -> Run:
+    from organiser_app.cli.commands.figures import figures
+
+    return figures
+
+
 def _merges() -> Run:
     from organiser_app.cli.commands.merges import merges
 
@@ -167,6 +173,7 @@ _LOADERS = {
     "new": _new,
     "pack": _pack,
     "merge": _merge,
+    "figures": _figures,
     "merges": _merges,
     "unmerge": _unmerge,
     "conflicts": _conflicts,

@@ -6,7 +6,7 @@ from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
 
 from organiser_app.cli.hub_parser import hub, through_hub
-from organiser_app.cli.parser_parts import Declare, count, file_to_write, force, log
+from organiser_app.cli.parser_parts import Declare, count, day, file_to_write, force, log
 from organiser_app.language import tr
 
 
@@ -17,6 +17,7 @@ def team_commands() -> tuple[tuple[str, str, Declare], ...]:
         ("member", tr("add, confirm and list the members of a team"), _member),
         ("pack", tr("write a pack for the team, to be merged by them"), _pack),
         ("merge", tr("merge packs into a log, or see what that would do"), _merge),
+        ("figures", tr("add up the figures in packs of many organisers"), _figures),
         ("merges", tr("list the merges of a log"), log),
         ("unmerge", tr("take a merge back, and leave what was done since"), _unmerge),
         ("conflicts", tr("show what two people changed apart, and choose"), _conflicts),
@@ -66,12 +67,30 @@ def _pack(parser: ArgumentParser) -> None:
             " ORGANISER_PACK_PASSPHRASE"
         ),
     )
+    _what_is_packed(parser)
     parser.add_argument(
+        "--from", dest="begins", metavar="DAY", type=day, help=tr("with --figures: the first day")
+    )
+    parser.add_argument(
+        "--until", dest="ends", metavar="DAY", type=day, help=tr("with --figures: the last day")
+    )
+    file_to_write(parser, "OUT.pack")
+
+
+def _what_is_packed(parser: ArgumentParser) -> None:
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
         "--since-last",
         action="store_true",
         help=tr("only what changed since the last pack for the same people"),
     )
-    file_to_write(parser, "OUT.pack")
+    group.add_argument("--patch", metavar="NAME", help=tr("only what belongs to this patch"))
+    group.add_argument("--project", metavar="NAME", help=tr("only what belongs to this project"))
+    group.add_argument(
+        "--figures",
+        action="store_true",
+        help=tr("counts alone, by default of the twelve months before this one"),
+    )
 
 
 def _merge(parser: ArgumentParser) -> None:
@@ -90,6 +109,20 @@ def _merge(parser: ArgumentParser) -> None:
         "--days-to-come",
         action="store_true",
         help=tr("merge changes from days to come, since you have looked at the clocks"),
+    )
+
+
+def _figures(parser: ArgumentParser) -> None:
+    log(parser)
+    parser.add_argument("packs", metavar="PACK", type=Path, nargs="+")
+    parser.add_argument(
+        "-o", dest="file", metavar="OUT.csv", type=Path, help=tr("write all figures to a table too")
+    )
+    force(parser)
+    parser.add_argument(
+        "--from-strangers",
+        action="store_true",
+        help=tr("count a pack under a passphrase though its sender is not confirmed"),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from organiser_app.domain.rules.joining import Written, conflicting, joined
-from organiser_app.store.versions import twin_name
+from organiser_app.store.versions import NO_VERSION, twin_name
 from organiser_app.sync import staging
 from organiser_app.sync.reading import Row
 from organiser_app.sync.shapes import Shape
@@ -111,13 +111,16 @@ def _ours(connection: Connection, shape: Shape) -> Others:
 def _both(
     connection: Connection, shape: Shape, told: Mapping[str, Row]
 ) -> dict[tuple[str, str], tuple[Written, Written]]:
-    """What stands in each field on their side and on ours, where there is something to join."""
+    """What stands in each field on their side and on ours, where there is something to join.
+
+    Nobody wrote what is in a row that stands in for one, so their side is all there is to know.
+    """
     differing = connection.execute(staging.differing(shape.name))
-    both = {
-        (row_id, field): (Written(version, value), Written(our_version, our_value))
-        for row_id, field, version, value, our_version, our_value in differing
-        if field in shape.may_change
-    }
+    both = {}
+    for row_id, field, version, value, our_version, our_value in differing:
+        if field in shape.may_change:
+            theirs, ours = Written(version, value), Written(our_version, our_value)
+            both[row_id, field] = theirs, ours if our_version > NO_VERSION else theirs
     for row_id, row in told.items():
         for field in row.others.keys() & shape.may_change:
             if (row_id, field) not in both:

@@ -33,7 +33,8 @@ class Gap:
 class HandedIn:
     """What came from one log: how many packs, and when the newest of them was made and merged.
 
-    The log is known without a gap as it was at `reaches`; None where the first changes are missing.
+    The log is known without a gap as it was at `reaches`; None where the first changes are missing,
+    or where all that came were packs of one patch or project.
     """
 
     packs: int
@@ -102,8 +103,9 @@ def _come_to(runs: Sequence[_Run], had: Mapping[str, int]) -> HandedIn | None:
     if not runs:
         return None
     newest = max(runs, key=lambda run: run.made_at)
-    gap = _gap(runs, had)
-    reaches = newest.made_at if gap is None else gap.after
+    spans = [run for run in runs if run.until]  # one patch or project reaches nowhere
+    gap = _gap(spans, had)
+    reaches = max((run.made_at for run in spans), default=None) if gap is None else gap.after
     return HandedIn(len(runs), newest.made_at, newest.merged_at, reaches, gap)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
 from organiser_app.store.schema import revision_of
 from organiser_app.store.unit_of_work import UnitOfWork
+from organiser_app.sync.belonging import only_what_belongs
 from organiser_app.sync.lines import lines_of
 from organiser_app.sync.manifest import Heading, Manifest, PackKind
 from organiser_app.sync.members import identity_of
 from organiser_app.sync.pack import write_pack
+from organiser_app.sync.part import Part
 from organiser_app.sync.sharing import keep_at_home
 from organiser_app.sync.team import LogIdentity, TeamMember, team
 
@@ -48,17 +51,20 @@ def write_pack_of(
     readers: Sequence[TeamMember] | None = None,
     passphrase: str | None = None,
     since_last: bool = False,
+    part: Part | None = None,
     watch: WatchLines | None = None,
 ) -> PackWritten:
     """Write what this log may share to `path`, for `readers`, by default for the whole team.
 
     This log can read it too. Under a `passphrase` it is for whoever knows that, and for nobody
-    else. With `since_last` it holds what changed since the last pack that every reader was sent.
+    else. With `since_last` it holds what changed since the last pack that every reader was sent,
+    with a `part` all that belongs to that; it counts as no part of what anybody was sent.
     `InvalidInput` where it would be for nobody, or for somebody who is not confirmed; `Cancelled`
     where `watch` said stop, and then there is no pack.
     """
+    _expect_one_choice(part, since_last=since_last)
     own = identity_of(log)
-    people = _people(log, readers, passphrase, since_last=since_last)
+    people = people_for(log, readers, passphrase, since_last=since_last)
     keys = sealing_keys(people, own) if passphrase is None else None
     work = log.work()
     work.journalled = False
@@ -66,9 +72,10 @@ def write_pack_of(
         keep_at_home(work)
         since = _sent_to_all(work.connection, people) if since_last else 0
         manifest = pack_within(
-            work, path, own, since, readers=keys, passphrase=passphrase, watch=watch
+            work, path, own, since, readers=keys, passphrase=passphrase, part=part, watch=watch
         )
-        _keep_how_far(work.connection, people, manifest)
+        if manifest.holds_a_span:
+            _keep_how_far(work.connection, people, manifest)
         work.commit("write_pack")
     return PackWritten(path, manifest, people)
 
@@ -82,22 +89,24 @@ def pack_within(
     readers: Sequence[str] | None,
     passphrase: str | None = None,
     passed: int = 0,
+    part: Part | None = None,
     watch: WatchLines | None = None,
 ) -> Manifest:
     """Write to `path` what changed after `since` and may leave, within a change.
 
     The same change has to have found what stays at home (`sharing.keep_at_home`). It is sealed for
     `readers` (sealing keys), or under a `passphrase`. What changed up to `passed` is left out, as
-    the readers have it from elsewhere.
+    the readers have it from elsewhere, and whatever belongs to no `part`, if there is one.
     """
-    return write_pack(
-        path,
-        _heading(work, own.name, since),
-        _watched(lines_of(work.connection, max(since, passed)), watch),
-        own.keys,
-        readers=readers,
-        passphrase=passphrase,
-    )
+    with _only(work.connection, part):
+        return write_pack(
+            path,
+            _heading(work, own.name, since, part),
+            _watched(lines_of(work.connection, max(since, passed)), watch),
+            own.keys,
+            readers=readers,
+            passphrase=passphrase,
+        )
 
 
 def sealing_keys(people: Sequence[TeamMember], own: LogIdentity) -> list[str]:
@@ -112,14 +121,21 @@ def _watched(lines: Iterable[bytes], watch: WatchLines | None) -> Iterator[bytes
         yield line
 
 
-def _people(
+def _expect_one_choice(part: Part | None, *, since_last: bool) -> None:
+    if part is not None and since_last:
+        raise InvalidInput(
+            tr("A pack of one patch or project holds all of it. Choose one of both.")
+        )
+
+
+def people_for(
     log: Log,
     readers: Sequence[TeamMember] | None,
     passphrase: str | None,
     *,
     since_last: bool,
 ) -> tuple[TeamMember, ...]:
-    """For whom the pack is, but for this log itself."""
+    """For whom a pack is, but for this log itself; `InvalidInput` where it would be for nobody."""
     if passphrase is not None:
         _expect_for_nobody_in_particular(readers, since_last=since_last)
         return ()
@@ -153,7 +169,11 @@ def _expect_for_nobody_in_particular(
         )
 
 
-def _heading(work: UnitOfWork, name: str, since: int) -> Heading:
+def _only(connection: Connection, part: Part | None) -> AbstractContextManager[None]:
+    return nullcontext() if part is None else only_what_belongs(connection, part)
+
+
+def _heading(work: UnitOfWork, name: str, since: int, part: Part | None) -> Heading:
     return Heading(
         min_reader=LEAST_READER,
         schema=revision_of(work.connection),
@@ -161,8 +181,9 @@ def _heading(work: UnitOfWork, name: str, since: int) -> Heading:
         sender_name=name,
         kind=PackKind.WHOLE,
         since=since,
-        until=work.sequence,
+        until=work.sequence if part is None else 0,
         device=device_number(work.connection),
+        part=part,
     )
 
 

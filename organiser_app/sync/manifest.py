@@ -3,6 +3,10 @@
 It is written as canonical JSON: one flat object with these names and no others, sorted, without
 spaces, in UTF-8. What is not written in just this way is not read, so that there are never two
 readings of what was signed.
+
+A pack that holds no span of its sender's changes, but one patch or project or figures alone, is of
+a later edition and says one thing more. A program that does not know it refuses the pack, instead
+of taking it for a whole one.
 """
 
 from __future__ import annotations
@@ -19,9 +23,13 @@ from typing import Any
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.sync import pack_problems
 from organiser_app.sync.keys import PublicKeys
+from organiser_app.sync.part import Part, part_as_json, part_in_json
 
 EDITION = 1
-"""The layout of the container, and of this manifest."""
+"""The layout of the container, and of the manifest of a pack that holds a span of changes."""
+
+EDITION_OF_PARTS = 2
+"""That of one which holds none: it says of which part it is, or nothing where it is of figures."""
 
 MOST_READERS = 200
 """For how many people one pack can be sealed: the header of age is slow to read beyond."""
@@ -52,6 +60,8 @@ class Heading:
     `min_reader` is the least revision of the schema that may merge it, `schema` the writer's own.
     It holds the changes after the sequence `since` (0 for everything) up to `until`, both numbers
     of the sender's, whose device is `device` (16 hexadecimal digits). `made_at` is aware, in UTC.
+    With a `part`, or as figures, it holds no span of them, and both numbers are 0: whoever has it
+    has not been handed the sender's changes up to any of them.
     """
 
     min_reader: int
@@ -62,6 +72,7 @@ class Heading:
     since: int
     until: int
     device: str
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +110,30 @@ class Manifest:
     records: int
     payload_bytes: int
     sha256: str
+    part: Part | None = None
 
     def __post_init__(self) -> None:
         unsound = [name for name, sound in self._checks() if not sound]
         if unsound:
             raise ValueError(unsound)
 
+    @property
+    def holds_a_span(self) -> bool:
+        """Whether it holds all that the log may share of some span of its changes."""
+        return self.part is None and self.kind is PackKind.WHOLE
+
     def _checks(self) -> Iterator[tuple[str, bool]]:
-        yield "edition", self.edition == EDITION
+        yield "edition", self.edition == _edition(self.kind, self.part)
+        yield "part", self.part is None or self.kind is not PackKind.COUNTS
+        yield "part", self.part is None or is_name(self.part.name)
         yield "min_reader, schema", 0 <= self.min_reader <= self.schema <= _MOST_NUMBER
         yield "made_at", self.made_at.tzinfo == UTC
-        yield "sender_name", _is_name(self.sender_name)
+        yield "sender_name", is_name(self.sender_name)
         yield "readers", len(self.readers) <= MOST_READERS
         yield "readers", self.readers == tuple(sorted(set(self.readers)))
         yield "readers", all(_SEALING_KEY.fullmatch(each) for each in self.readers)
         yield "since, until", 0 <= self.since <= self.until <= _MOST_NUMBER
+        yield "since, until", self.holds_a_span or self.until == 0
         yield "device", bool(_DEVICE.fullmatch(self.device))
         yield "records", 0 <= self.records <= self.payload_bytes <= _MOST_NUMBER
         yield "sha256", bool(_DIGEST.fullmatch(self.sha256))
@@ -128,7 +148,12 @@ def manifest_of(
         for part in (heading, payload)
         for field in fields(part)
     }
-    return Manifest(**said, edition=EDITION, sender=sender, readers=readers)
+    edition = _edition(heading.kind, heading.part)
+    return Manifest(**said, edition=edition, sender=sender, readers=readers)
+
+
+def _edition(kind: PackKind, part: Part | None) -> int:
+    return EDITION if kind is PackKind.WHOLE and part is None else EDITION_OF_PARTS
 
 
 def written(manifest: Manifest) -> bytes:
@@ -140,6 +165,9 @@ def written(manifest: Manifest) -> bytes:
     content["checking_key"] = sender.checking_key.hex()
     content["sealing_key"] = sender.sealing_key
     content["made_at"] = manifest.made_at.isoformat(timespec="microseconds")
+    content["part"] = part_as_json(manifest.part)
+    if manifest.edition == EDITION:
+        del content["part"]
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
@@ -148,9 +176,9 @@ def read_manifest(raw: bytes) -> Manifest:
     try:
         content = json.loads(raw.decode())
         edition = _whole_number(content["edition"])
-        if edition > EDITION:
+        if edition > EDITION_OF_PARTS:
             raise pack_problems.newer(f"edition {edition}")
-        manifest = _manifest(content)
+        manifest = _manifest(content, _READ if edition == EDITION else _READ_OF_PARTS)
         if written(manifest) != raw:
             raise ValueError("written in another way")
     except (ValueError, TypeError, KeyError, RecursionError, InvalidInput) as problem:
@@ -158,10 +186,10 @@ def read_manifest(raw: bytes) -> Manifest:
     return manifest
 
 
-def _manifest(content: dict[str, Any]) -> Manifest:
-    if content.keys() != _READ.keys():
+def _manifest(content: dict[str, Any], readings: dict[str, _Reading]) -> Manifest:
+    if content.keys() != readings.keys():
         raise ValueError("other names")
-    said = {name: read(content[name]) for name, read in _READ.items()}
+    said = {name: read(content[name]) for name, read in readings.items()}
     sender = PublicKeys(said.pop("checking_key"), said.pop("sealing_key"))
     return Manifest(**said, sender=sender)
 
@@ -196,12 +224,14 @@ def _kind(value: object) -> PackKind:
     return PackKind(_text(value))
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text may stand where a name is expected: short, and read as it is written."""
     unfit = any(unicodedata.category(c) in _INVISIBLE or c in _TURNS_WRITING_ROUND for c in text)
     return not unfit and text == text.strip() and 0 < len(text) <= _MOST_NAME
 
 
-_READ: dict[str, Callable[[object], Any]] = {
+_Reading = Callable[[object], Any]
+_READ: dict[str, _Reading] = {
     "edition": _whole_number,
     "min_reader": _whole_number,
     "schema": _whole_number,
@@ -219,3 +249,4 @@ _READ: dict[str, Callable[[object], Any]] = {
     "sha256": _text,
 }
 """How each part is read from JSON; `TypeError` or `ValueError` where it cannot be."""
+_READ_OF_PARTS = {**_READ, "part": part_in_json}

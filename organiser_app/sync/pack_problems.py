@@ -53,6 +53,21 @@ def too_large_to_write(detail: str) -> PackTooLarge:
     )
 
 
+def figures_alone() -> ForeignPack:
+    """It holds counts, and no rows that could be merged."""
+    return ForeignPack(
+        tr(
+            "This pack holds figures alone, so there is nothing to merge. “organiser figures” adds"
+            " them up."
+        )
+    )
+
+
+def no_figures() -> ForeignPack:
+    """It holds rows that are to be merged, and no counts."""
+    return ForeignPack(tr("This pack holds no figures. It is one to be merged."))
+
+
 def not_for_us() -> ForeignPack:
     """No key of ours opens it."""
     return ForeignPack(

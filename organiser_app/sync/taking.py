@@ -20,7 +20,7 @@ from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.store.schema import revision_of
 from organiser_app.sync import pack_problems
-from organiser_app.sync.manifest import Manifest
+from organiser_app.sync.manifest import Manifest, PackKind
 from organiser_app.sync.merge import MOST_AHEAD, Merged, ahead_words, merge, preview
 from organiser_app.sync.pack import PackReader, open_pack, opens_with_passphrase
 from organiser_app.sync.runs import had_from, was_merged
@@ -168,6 +168,10 @@ def trusted(
 def _expect_readable(connection: Connection, manifest: Manifest) -> None:
     if manifest.min_reader > revision_of(connection):
         raise pack_problems.newer(f"min_reader {manifest.min_reader}")
+    if manifest.kind is PackKind.COUNTS:
+        raise pack_problems.figures_alone()
+    if manifest.kind is not PackKind.WHOLE:
+        raise pack_problems.newer(f"kind {manifest.kind}")
 
 
 def _notices(connection: Connection, manifest: Manifest, sender: Sender) -> Iterator[str]:
@@ -181,6 +185,10 @@ def _notices(connection: Connection, manifest: Manifest, sender: Sender) -> Iter
         yield tr(
             "Changes from before this pack never came here. Ask {name} for a pack with everything.",
             name=sender.name,
+        )
+    if manifest.part is not None:
+        yield tr(
+            "This pack holds {name} alone, and no other patch or project.", name=manifest.part.name
         )
     if manifest.schema > revision_of(connection):
         yield tr(

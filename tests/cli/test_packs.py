@@ -193,3 +193,61 @@ def test_a_conflict_is_listed_with_both_values_and_settled(
     assert organiser("conflicts", beth).out == "There are no conflicts.\n"
     gone = organiser("conflicts", beth, "choose", found["row"], "1")
     assert (gone.code, "Perhaps it is settled" in gone.err) == (1, True)
+
+
+def test_a_pack_of_one_patch_is_asked_for_by_name(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    hear(organiser, ana)
+    pack = tmp_path / "ana.pack"
+    written = organiser("pack", ana, "-o", pack, "--patch", "kendal", "--json").facts
+    assert (written["part"]["kind"], written["part"]["name"]) == ("patch", "Kendal")
+    merged = organiser("merge", beth, pack)
+    assert "  listenings: 1 added\n" in merged.out
+    assert "This pack holds Kendal alone" in merged.out
+    unknown = organiser("pack", ana, "-o", tmp_path / "b.pack", "--project", "Kitchen")
+    assert (unknown.code, "The projects are: none yet." in unknown.err) == (1, True)
+    both = organiser("pack", ana, "-o", pack, "--force", "--patch", "Kendal", "--since-last")
+    assert (both.code, "not allowed with" in both.err) == (2, True)
+
+
+def test_figures_of_two_logs_are_added_up_and_put_in_a_table(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    hear(organiser, ana)
+    first, second, table = (tmp_path / name for name in ("a.pack", "b.pack", "all.csv"))
+    days = ("--figures", "--from", "2026-03-01", "--until", "2026-03-31")
+    assert "for Beth: figures alone." in organiser("pack", ana, "-o", first, *days).out
+    facts = organiser("pack", beth, "-o", second, *days, "--json").facts
+    assert (facts["kind"], facts["lines"]) == ("counts", 1)
+    added = organiser("figures", beth, first, second, "-o", table)
+    assert (added.code, added.err) == (0, "")
+    assert "2026-03-01 to 2026-03-31, 2 logs: Ana, Beth" in added.out
+    assert "  listenings                 1\n" in added.out
+    assert "  loves                      8 at most\n" in added.out
+    assert "counts twice" in added.out
+    rows = table.read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "begins,ends,organiser,month,figure,least,most"
+    assert "2026-03-01,2026-03-31,Ana,,listenings,1,1" in rows
+    assert "2026-03-01,2026-03-31,,2026-03,listenings,1,1" in rows
+    (total,) = organiser("figures", beth, first, second, "--json").facts["sums"]
+    assert total["figures"]["loves"] == {"least": 0, "most": 8}
+    assert organiser("merges", beth).out == "No pack was merged into this log yet.\n"
+
+
+def test_figures_and_rows_are_not_taken_for_each_other(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    figures, rows = tmp_path / "f.pack", tmp_path / "r.pack"
+    organiser("pack", ana, "-o", figures, "--figures")
+    organiser("pack", ana, "-o", rows)
+    merged = organiser("merge", beth, figures)
+    assert (merged.code, "holds figures alone" in merged.err) == (1, True)
+    added = organiser("figures", beth, figures, rows)
+    assert (added.code, "holds no figures" in added.err) == (1, True)
+    assert "1 log: Ana" in added.out
+    odd = organiser("pack", ana, "-o", rows, "--force", "--from", "2026-03-01")
+    assert (odd.code, "with --figures alone" in odd.err) == (1, True)
+    days = ("--from", "2026-03-02", "--until", "2026-03-01")
+    back = organiser("pack", ana, "-o", rows, "--force", "--figures", *days)
+    assert (back.code, "ends before it begins" in back.err) == (1, True)

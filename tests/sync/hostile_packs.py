@@ -14,11 +14,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
 from organiser_app.domain.errors import PackProblem, WrongPassphrase
 from organiser_app.sync import sealing
 from organiser_app.sync.manifest import written
 from organiser_app.sync.pack import open_pack
+from organiser_app.sync.part import Part, PartKind
 from tests.sync.packs import (
     LINES,
     PASSPHRASE,
@@ -57,6 +59,15 @@ ODD_VALUES: tuple[Any, ...] = (
     "age1" + "q" * 58,
     "00" * 32,
     *NAMES,
+)
+_A_PART = Part(PartKind.PATCH, UUID(int=7), "Larkmoor")
+ODD_PARTS: tuple[object, ...] = (
+    ["patch", "0" * 32, "Larkmoor"],
+    ["patch", "../../Asha.olog", "Larkmoor"],
+    ["erased", "0" * 32, "Larkmoor"],
+    ["project", "0" * 32, "\u202e"],
+    ["project", ["0" * 32], "x" * 100_000],
+    ["patch"] * 9,
 )
 _ZEROS = bytes.fromhex("28b52ffd 00 38")
 
@@ -169,10 +180,12 @@ def odd_manifest(chance: random.Random, path: Path) -> Lines:
     """Signed, and with something odd in the manifest; or with an odd length in front of it."""
     payload = compressed(_content(LINES))
     manifest = honest(payload, len(LINES), len(_content(LINES)))
+    if chance.random() < 1 / 3:
+        manifest = replace(manifest, edition=2, until=0, part=_A_PART)
     content = json.loads(written(manifest))
     for _ in range(chance.randint(1, 2)):
-        name = chance.choice((*content, "path", "edition"))
-        odd = chance.choice(ODD_VALUES)
+        name = chance.choice((*content, "path", "edition", "part"))
+        odd = chance.choice((*ODD_VALUES, *ODD_PARTS))
         content[name] = chance.choice((odd, content.get(name), chance.choice((0, 1, 2, 5, [name]))))
     said = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     raw = said.encode(errors="surrogatepass")

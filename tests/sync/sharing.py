@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from datetime import date
 from uuid import UUID
 
 from organiser_app.domain.models import Consent
 from organiser_app.domain.values import ConsentPurpose
+from organiser_app.sync.belonging import only_what_belongs
 from organiser_app.sync.lines import lines_of
+from organiser_app.sync.part import Part
 from organiser_app.sync.sharing import keep_at_home
 from organiser_app.sync.withdrawing import withdraw
 from tests.sync.devices import Device
@@ -16,11 +19,12 @@ from tests.sync.devices import Device
 TODAY = date(2026, 3, 2)
 
 
-def handed(device: Device, since: int = 0) -> list[bytes]:
-    """The lines that may leave a log."""
+def handed(device: Device, since: int = 0, part: Part | None = None) -> list[bytes]:
+    """The lines that may leave a log, of all of it or of a part."""
     with device.log.work() as work:
         keep_at_home(work)
-        lines = list(lines_of(work.connection, since))
+        with only_what_belongs(work.connection, part) if part else nullcontext():
+            lines = list(lines_of(work.connection, since))
         work.commit("pack", road="load")
     return lines
 

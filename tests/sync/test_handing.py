@@ -13,11 +13,15 @@ from organiser_app.domain.models import Theme
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.services.residents import add_resident, record_consent
 from organiser_app.store.log import Log
+from organiser_app.sync.handed_in import team_standing
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.members import add_member, identity_of, member_left
 from organiser_app.sync.pack import open_pack
+from organiser_app.sync.part import Part, PartKind
+from organiser_app.sync.runs import had_from
 from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.team import TeamMember, team
+from tests.making import making
 from tests.store.looking import everything
 from tests.store_fixtures import PASSPHRASE, START
 from tests.sync.strangers import stranger
@@ -174,3 +178,51 @@ def test_whoever_says_stop_while_a_pack_is_written_has_no_pack(
     assert told == [0]
     assert (everything(three[0]), changes(three[0])) == before
     assert [each for each in tmp_path.iterdir() if each.is_file()] == []
+
+
+def test_a_pack_of_one_project_counts_as_nothing_that_anybody_was_sent(
+    three: Three, tmp_path: Path
+) -> None:
+    ada, beth, _ = three
+    kitchen = project(ada, "Kitchen")
+    written = write_pack_of(ada, tmp_path / "0.pack", part=kitchen)
+    assert written.manifest.part == kitchen
+    assert (written.manifest.since, written.manifest.until) == (0, 0)
+    assert write_pack_of(ada, tmp_path / "1.pack", since_last=True).manifest.since == 0
+    taken = merge_pack(beth, tmp_path / "0.pack")
+    assert taken.notices == ("This pack holds Kitchen alone, and no other patch or project.",)
+    add_theme(ada, "housing")
+    later = write_pack_of(ada, tmp_path / "2.pack", since_last=True).path
+    assert any("never came here" in said for said in merge_pack(beth, later).notices)
+    (ada_there,) = [each for each in beth.read(team_standing).members if each.member.name == "Ada"]
+    assert ada_there.handed_in is not None
+    assert ada_there.handed_in.gap is not None
+    with beth.reading() as connection:
+        assert had_from(connection, written.manifest.device) == 0
+
+
+def test_who_was_handed_one_project_alone_is_not_known_up_to_any_day(
+    three: Three, tmp_path: Path
+) -> None:
+    ada, beth, _ = three
+    merge_pack(beth, write_pack_of(ada, tmp_path / "0.pack", part=project(ada, "Kitchen")).path)
+    handed_in = next(
+        each.handed_in for each in beth.read(team_standing).members if each.member.name == "Ada"
+    )
+    assert handed_in is not None
+    assert (handed_in.packs, handed_in.reaches, handed_in.gap) == (1, None, None)
+
+
+def test_one_project_and_what_changed_since_last_time_are_not_asked_for_at_once(
+    three: Three, tmp_path: Path
+) -> None:
+    ada, *_ = three
+    with pytest.raises(InvalidInput, match="Choose one of both"):
+        write_pack_of(ada, tmp_path / "a.pack", part=project(ada, "Kitchen"), since_last=True)
+    assert not (tmp_path / "a.pack").exists()
+
+
+def project(log: Log, name: str) -> Part:
+    """A project of a log, as a part of it."""
+    with making(log) as maker:
+        return Part(PartKind.PROJECT, maker.project(name), name)

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -14,9 +15,13 @@ from hypothesis import strategies as st
 
 from organiser_app.domain.errors import DamagedPack, NewerPack
 from organiser_app.sync.manifest import Manifest, PackKind, read_manifest, written
+from organiser_app.sync.part import Part, PartKind
 from tests.sync.packs import READER, STRANGER, honest, sealing_key
 
 MANIFEST = honest(b"payload", 3, 70)
+KITCHEN = Part(PartKind.PROJECT, UUID("0197" + "ab" * 14), "Kitchen")
+PART_MANIFEST = replace(MANIFEST, edition=2, until=0, part=KITCHEN)
+FIGURES_MANIFEST = replace(MANIFEST, edition=2, until=0, kind=PackKind.COUNTS)
 NUMBERS = st.integers(0, 2**63 - 1)
 
 
@@ -30,13 +35,12 @@ def changed(**values: Any) -> bytes:
 
 @given(
     made_at=st.datetimes(timezones=st.just(UTC)),
-    kind=st.sampled_from(PackKind),
     numbers=st.lists(NUMBERS, min_size=6, max_size=6).map(sorted),
     device=st.binary(min_size=8, max_size=8).map(bytes.hex),
     name=st.sampled_from(["Asha", "Siân", "عائشہ", "নাদিয়া", "ਜਸਪ੍ਰੀਤ", 'A "B" \\ C', "x" * 200]),
 )
 def test_what_is_written_is_read_again(
-    made_at: datetime, kind: PackKind, numbers: list[int], device: str, name: str
+    made_at: datetime, numbers: list[int], device: str, name: str
 ) -> None:
     manifest = replace(
         MANIFEST,
@@ -47,12 +51,65 @@ def test_what_is_written_is_read_again(
         records=numbers[4],
         payload_bytes=numbers[5],
         made_at=made_at,
-        kind=kind,
         device=device,
         sender_name=name,
         readers=tuple(sorted((sealing_key(READER), sealing_key(STRANGER)))),
     )
     assert read_manifest(written(manifest)) == manifest
+
+
+def of_part(**values: Any) -> bytes:
+    """The manifest of a pack of one project, in all but what is changed."""
+    content = json.loads(written(PART_MANIFEST)) | values
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("manifest", [PART_MANIFEST, FIGURES_MANIFEST])
+def test_what_holds_no_span_of_changes_is_of_a_later_edition_and_says_so(
+    manifest: Manifest,
+) -> None:
+    assert read_manifest(written(manifest)) == manifest
+    assert not manifest.holds_a_span
+    assert b'"edition":2' in written(manifest)
+    assert MANIFEST.holds_a_span
+    assert b'"part"' not in written(MANIFEST)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"since": 1, "until": 2},
+        {"until": 1},
+        {"edition": 1},
+        {"edition": 3, "kind": "odd"},
+        {"part": None},
+        {"part": []},
+        {"part": "project"},
+        {"part": ["project", KITCHEN.id.hex]},
+        {"part": ["project", KITCHEN.id.hex, "Kitchen", "more"]},
+        {"part": ["project", str(KITCHEN.id), "Kitchen"]},
+        {"part": ["project", KITCHEN.id.hex.upper(), "Kitchen"]},
+        {"part": ["street", KITCHEN.id.hex, "Kitchen"]},
+        {"part": ["project", KITCHEN.id.hex, ""]},
+        {"part": ["project", KITCHEN.id.hex, "Kit\u202echen"]},
+        {"part": ["project", KITCHEN.id.hex, "x" * 201]},
+        {"part": ["project", KITCHEN.id.hex, 7]},
+        {"part": {"kind": "project"}},
+        {"kind": "counts"},
+    ],
+    ids=count(),
+)
+def test_a_part_that_cannot_be_is_refused(other: dict[str, Any]) -> None:
+    assert read_manifest(of_part()) == PART_MANIFEST
+    with pytest.raises((DamagedPack, NewerPack)):
+        read_manifest(of_part(**other))
+
+
+def test_a_pack_of_everything_says_nothing_of_parts() -> None:
+    with pytest.raises(DamagedPack):
+        read_manifest(changed(part=None))
+    with pytest.raises(DamagedPack):
+        read_manifest(changed(kind="counts"))
 
 
 def test_nothing_that_is_asked_for_may_be_missing_and_nothing_else_be_there() -> None:
@@ -63,7 +120,7 @@ def test_nothing_that_is_asked_for_may_be_missing_and_nothing_else_be_there() ->
             read_manifest(json.dumps(fewer, sort_keys=True, separators=(",", ":")).encode())
     with pytest.raises(DamagedPack):
         read_manifest(changed(path="../../Asha.olog"))
-    assert len(content) == len(fields(Manifest)) + 1  # the sender is two keys
+    assert len(content) == len(fields(Manifest))  # the sender is two keys, and no part is said
 
 
 @pytest.mark.parametrize(
@@ -150,7 +207,7 @@ def test_what_is_written_in_another_way_is_refused(raw: bytes) -> None:
 
 
 def test_a_later_edition_is_told_from_damage_whatever_else_it_holds() -> None:
-    for raw in (changed(edition=2), changed(edition=2, path=[]), b'{"edition":99}'):
+    for raw in (changed(edition=3), changed(edition=3, path=[]), b'{"edition":99}'):
         with pytest.raises(NewerPack):
             read_manifest(raw)
 

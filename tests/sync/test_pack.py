@@ -29,7 +29,7 @@ from organiser_app.store.keys import new_data_key, recovery_key
 from organiser_app.sync import sealing
 from organiser_app.sync.keys import new_keys
 from organiser_app.sync.limits import Limits
-from organiser_app.sync.manifest import EDITION, MOST_READERS, written
+from organiser_app.sync.manifest import EDITION_OF_PARTS, MOST_READERS, written
 from organiser_app.sync.pack import open_pack, opens_with_passphrase, write_pack
 from tests.sync.packs import (
     HEADING,
@@ -150,7 +150,9 @@ def test_another_payload_than_was_signed_is_refused_before_it_is_unpacked(pack: 
 
 
 def test_a_later_edition_says_that_a_newer_version_is_needed(pack: Path) -> None:
-    said = written(honest(b"", 0, 0)).replace(b'"edition":1', b'"edition":%d' % (EDITION + 1))
+    said = written(honest(b"", 0, 0)).replace(
+        b'"edition":1', b'"edition":%d' % (EDITION_OF_PARTS + 1)
+    )
     put_together(pack, said, b"")
     with pytest.raises(NewerPack, match="Install that version"):
         open_pack(pack, READER)

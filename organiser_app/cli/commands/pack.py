@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+from datetime import date
+from functools import partial
+
+from sqlalchemy import Connection
+
 from organiser_app.cli.call import Call
 from organiser_app.cli.commands.member import called
 from organiser_app.cli.files import expect_writable
@@ -9,9 +15,13 @@ from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
 from organiser_app.cli.passphrase import new_pack_passphrase
 from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.figures import Period
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
+from organiser_app.sync.counting import usual_period, write_figures_of
 from organiser_app.sync.handing import PackWritten, write_pack_of
+from organiser_app.sync.manifest import PackKind
+from organiser_app.sync.part import Part, PartKind, part_called
 from organiser_app.sync.team import TeamMember, team
 
 
@@ -19,14 +29,22 @@ def pack(call: Call) -> None:
     """Write what the log may share, for the team, for some of it, or under a passphrase."""
     said = call.arguments
     file = expect_writable(said.file, force=said.force)
+    _expect_days_of_figures(said)
     with opened(call) as log:
-        written = write_pack_of(
-            log,
-            file,
-            readers=[present(log, name) for name in said.to] or None,
-            passphrase=new_pack_passphrase() if said.passphrase else None,
-            since_last=said.since_last,
-        )
+        readers = [present(log, name) for name in said.to] or None
+        passphrase = new_pack_passphrase() if said.passphrase else None
+        if said.figures:
+            period = _asked_period(said, log.clock().date())
+            written = write_figures_of(log, file, period, readers=readers, passphrase=passphrase)
+        else:
+            written = write_pack_of(
+                log,
+                file,
+                readers=readers,
+                passphrase=passphrase,
+                since_last=said.since_last,
+                part=log.read(partial(_asked_part, said=said)),
+            )
     manifest = written.manifest
     facts = {
         "log": call.log_path,
@@ -35,9 +53,40 @@ def pack(call: Call) -> None:
         "readers": [each.name for each in written.readers],
         "since": manifest.since,
         "until": manifest.until,
+        "kind": manifest.kind,
+        "part": manifest.part,
         "lines": manifest.records,
     }
     answer(call, facts, [_told(written)])
+
+
+def _expect_days_of_figures(said: Namespace) -> None:
+    if (said.begins or said.ends) and not said.figures:
+        raise InvalidInput(tr("Days are asked for with --figures alone."))
+
+
+def _asked_period(said: Namespace, today: date) -> Period:
+    """The days that were named; for want of either, those of the twelve months before this one."""
+    usual = usual_period(today)
+    period = Period(said.begins or usual.begins, said.ends or usual.ends)
+    if period.begins > period.ends:
+        raise InvalidInput(
+            tr(
+                "The period ends before it begins: from {begins} to {ends}.",
+                begins=period.begins,
+                ends=period.ends,
+            )
+        )
+    return period
+
+
+def _asked_part(connection: Connection, said: Namespace) -> Part | None:
+    """The patch or project that was named, if one was."""
+    if said.patch is not None:
+        return part_called(connection, PartKind.PATCH, said.patch)
+    if said.project is not None:
+        return part_called(connection, PartKind.PROJECT, said.project)
+    return None
 
 
 def present(log: Log, name: str) -> TeamMember:
@@ -58,6 +107,10 @@ def _told(written: PackWritten) -> str:
             path=written.path,
         )
     names = ", ".join(each.name for each in written.readers)
+    if written.manifest.kind is PackKind.COUNTS:
+        return tr(
+            "Wrote the pack {path} for {names}: figures alone.", path=written.path, names=names
+        )
     if not written.manifest.records:
         return tr(
             "Wrote the pack {path} for {names}. Nothing has changed since the last one.",

@@ -8,14 +8,17 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from organiser_app.domain.figures import Period
 from organiser_app.language import plural, tr
 from organiser_app.store.keys import MINIMUM_PASSPHRASE
 from organiser_app.sync.handed_in import MemberStanding, TeamStanding
+from organiser_app.sync.part import Part
 from organiser_app.sync.staying import StaysAtHome, what_stays
 from organiser_app.sync.team import TeamMember
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.fields import ChoiceField, LineField, TickField
+from organiser_app.ui.pages.team.what_leaves import HowMuch, WhatLeaves
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Dialog, Ink, label
 
@@ -29,21 +32,19 @@ class ForWhom(StrEnum):
     PASSPHRASE = "passphrase"  # noqa: S105 - a choice
 
 
-class HowMuch(StrEnum):
-    """How much is in it."""
-
-    EVERYTHING = "everything"
-    SINCE_LAST = "since_last"
-
-
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """What was answered; `readers` are none under a `passphrase`. `rows` may go at the most."""
+    """What was answered; `readers` are none under a `passphrase`. `rows` may go at the most.
+
+    With a `part` that alone leaves, and with `figures` counts of those days alone.
+    """
 
     readers: tuple[TeamMember, ...]
     passphrase: str | None
     since_last: bool
     rows: int
+    part: Part | None = None
+    figures: Period | None = None
 
 
 class HandOverDialog(Dialog):
@@ -85,8 +86,10 @@ class HandOverDialog(Dialog):
         return Handing(
             readers=self._ticked() if for_members else (),
             passphrase=None if for_members else self.passphrase.text(),
-            since_last=for_members and self.much.choice() is HowMuch.SINCE_LAST,
+            since_last=for_members and self.what.much.choice() is HowMuch.SINCE_LAST,
             rows=self._rows,
+            part=self.what.part(),
+            figures=self.what.figures(),
         )
 
     def accept(self) -> None:
@@ -121,13 +124,7 @@ class HandOverDialog(Dialog):
                 ForWhom.PASSPHRASE: tr("whoever is told a passphrase"),
             },
         )
-        self.much = ChoiceField(
-            tr("With"),
-            {
-                HowMuch.EVERYTHING: tr("everything"),
-                HowMuch.SINCE_LAST: tr("what changed since the last pack for them"),
-            },
-        )
+        self.what = WhatLeaves(self._desk)
 
     def _fill(self) -> None:
         self.body.addWidget(self.whom)
@@ -137,12 +134,14 @@ class HandOverDialog(Dialog):
         for place, tick in enumerate(self.ticks.values()):
             grid.addWidget(tick, *divmod(place, _COLUMNS))
         self.body.addLayout(grid)
-        for part in (self.much, self.passphrase, self.again, self.stays, self.problem):
+        for part in (self.what, self.passphrase, self.again, self.stays, self.problem):
             self.body.addWidget(part)
         told = tr("What residents did not agree to share follows by itself once they agree.")
-        self.body.addWidget(label(told, Text.META, Ink.MUTED, wrap=True))
+        self.follows = label(told, Text.META, Ink.MUTED, wrap=True)
+        self.body.addWidget(self.follows)
         self.problem.hide()
         self.whom.edited.connect(self._show_for_whom)
+        self.what.edited.connect(self._show_what)
         if not self.ticks:
             self.whom.choose(ForWhom.PASSPHRASE)
         self._show_for_whom()
@@ -151,10 +150,15 @@ class HandOverDialog(Dialog):
         for_members = self._is_for_members()
         for tick in self.ticks.values():
             tick.setVisible(for_members)
-        self.much.setVisible(for_members)
+        self.what.offer_since_last(offered=for_members)
         self.passphrase.setVisible(not for_members)
         self.again.setVisible(not for_members)
         self.problem.hide()
+
+    def _show_what(self) -> None:
+        rows_leave = self.what.figures() is None
+        self.stays.setVisible(rows_leave)
+        self.follows.setVisible(rows_leave)
 
     def _count(self) -> None:
         log = self._desk.log

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from organiser_app.domain.errors import Cancelled
 from organiser_app.language import plural, tr
+from organiser_app.sync.counting import write_figures_of
 from organiser_app.sync.handing import PackWritten, write_pack_of
+from organiser_app.sync.manifest import PackKind
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.handing_over import Handing
 
@@ -30,12 +32,18 @@ class PackWriting(QObject):
         log = self._desk.log
 
         def work() -> PackWritten:
+            readers, passphrase = handing.readers or None, handing.passphrase
+            if handing.figures is not None:
+                return write_figures_of(
+                    log, path, handing.figures, readers=readers, passphrase=passphrase
+                )
             return write_pack_of(
                 log,
                 path,
-                readers=handing.readers or None,
-                passphrase=handing.passphrase,
+                readers=readers,
+                passphrase=passphrase,
                 since_last=handing.since_last,
+                part=handing.part,
                 watch=self._watch,
             )
 
@@ -70,6 +78,8 @@ def written_words(written: PackWritten) -> str:
             file=written.path.name,
         )
     names = ", ".join(each.name for each in written.readers)
+    if written.manifest.kind is PackKind.COUNTS:
+        return tr("Wrote {file} for {names}: figures alone.", file=written.path.name, names=names)
     if not written.manifest.records:
         return tr(
             "Wrote {file} for {names}. Nothing has changed since the last one.",

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from organiser_app.domain.models import Consent
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.log import Log
+from organiser_app.sync.adding_up import read_figures
+from organiser_app.sync.counting import usual_period
 from organiser_app.sync.handed_in import team_standing
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.members import add_member
+from organiser_app.sync.part import parts_of
 from organiser_app.sync.runs import merge_runs
 from organiser_app.sync.taking import Terms, merge_pack
 from organiser_app.sync.team import team
@@ -26,8 +29,8 @@ from organiser_app.ui.pages.team.handing_over import (
     ForWhom,
     Handing,
     HandOverDialog,
-    HowMuch,
 )
+from organiser_app.ui.pages.team.what_leaves import HowMuch, WhatLeaves
 from organiser_app.ui.widgets import ProgressCard
 from tests.making import TODAY, making
 from tests.sync.strangers import stranger
@@ -108,7 +111,7 @@ def test_since_the_last_pack_is_for_members_and_everything_for_a_passphrase(
     dialog = dialog_of(desk, qtbot)
     (tick,) = dialog.ticks.values()
     assert tick.box.text() == "Beth, last pack 2 Mar"
-    dialog.much.choose(HowMuch.SINCE_LAST)
+    dialog.what.much.choose(HowMuch.SINCE_LAST)
     answer = dialog.answer()
     assert (answer.readers, answer.passphrase, answer.since_last) == (
         owned_log.read(team),
@@ -117,7 +120,8 @@ def test_since_the_last_pack_is_for_members_and_everything_for_a_passphrase(
     )
     dialog.whom.choose(ForWhom.PASSPHRASE)
     dialog.whom.edited.emit()
-    assert (tick.isHidden(), dialog.much.isHidden()) == (True, True)
+    assert tick.isHidden()
+    assert dialog.what.much.choice() is HowMuch.EVERYTHING
     answer = dialog.answer()
     assert (answer.readers, answer.passphrase, answer.since_last) == ((), "", False)
     assert beth.read(merge_runs) == ()
@@ -194,6 +198,66 @@ def test_it_is_done_from_anywhere_by_its_action(window: MainWindow) -> None:
     window.actions_by_name["hand_over_pack"].trigger()
     assert met == ["Hand over a pack?"]
     assert getattr(window.stack.currentWidget(), "name", None) is PageName.TEAM
+
+
+def choose(what: WhatLeaves, much: HowMuch) -> None:
+    """Choose how much, as somebody does."""
+    what.much.choose(much)
+    what.much.edited.emit()
+
+
+@pytest.mark.usefixtures("beth")
+def test_one_project_is_chosen_by_name_and_told_what_leaves_with_it(
+    page: TeamPage, beth: Log, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with making(desk.log) as make:
+        make.step("buy seeds", project_id=make.project("Garden"))
+        make.step("ring the hall", project_id=make.project("Kitchen"))
+    dialog = dialog_of(desk, qtbot)
+    assert dialog.what.which.isHidden()
+    assert dialog.what.told.text() == "All of this log leaves but for what stays at home."
+    choose(dialog.what, HowMuch.PROJECT)
+    assert not dialog.what.which.isHidden()
+    assert dialog.what.told.text().startswith("Its people leave, with their names")
+    (kitchen,) = (part for part in desk.log.read(parts_of) if part.name == "Kitchen")
+    dialog.what.which.choose(kitchen.id.hex)
+    answer = dialog.answer()
+    assert (answer.part, answer.since_last, answer.figures) == (kitchen, False, None)
+    file = tmp_path / "k.pack"
+    page.packs.write_to(answer, file)
+    assert merge_pack(beth, file).merged.manifest.part == kitchen
+    with beth.reading() as connection:
+        steps = connection.exec_driver_sql("SELECT what FROM next_step").scalars().all()
+    assert steps == ["ring the hall"]
+
+
+@pytest.mark.usefixtures("beth")
+def test_figures_leave_without_anything_that_could_stay_at_home(
+    page: TeamPage, beth: Log, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog, told = dialog_of(desk, qtbot), said(page)
+    choose(dialog.what, HowMuch.FIGURES)
+    assert (dialog.stays.isHidden(), dialog.what.which.isHidden()) == (True, True)
+    assert "from March 2025 to February 2026" in dialog.what.told.text()
+    file = tmp_path / "f.pack"
+    page.packs.write_to(dialog.answer(), file)
+    assert told == ["Wrote f.pack for Beth: figures alone."]
+    assert read_figures(beth, file).figures.period == usual_period(desk.today)
+    choose(dialog.what, HowMuch.EVERYTHING)
+    assert not dialog.stays.isHidden()
+    assert dialog.answer().figures is None
+
+
+@pytest.mark.usefixtures("beth")
+def test_where_there_is_no_project_none_is_offered(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_of(desk, qtbot)
+    before = dialog.what.much.choice()
+    choose(dialog.what, HowMuch.PROJECT)
+    assert dialog.what.much.choice() is before
+    choose(dialog.what, HowMuch.PATCH)
+    part = dialog.answer().part
+    assert part is not None
+    assert part.name == "Larkmoor"
 
 
 @pytest.mark.usefixtures("marked", "beth")

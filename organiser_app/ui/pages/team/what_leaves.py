@@ -1,0 +1,132 @@
+"""What a pack is to hold: everything, what is new, one patch or project, or figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from organiser_app.domain.figures import Period
+from organiser_app.language import tr
+from organiser_app.sync.counting import usual_period
+from organiser_app.sync.part import Part, PartKind, parts_of
+from organiser_app.ui.days import month_words
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.fields import ChoiceField
+from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import Ink, label
+
+
+class HowMuch(StrEnum):
+    """How much is in a pack."""
+
+    EVERYTHING = "everything"
+    SINCE_LAST = "since_last"
+    PATCH = "patch"
+    PROJECT = "project"
+    FIGURES = "figures"
+
+
+_KINDS = {HowMuch.PATCH: PartKind.PATCH, HowMuch.PROJECT: PartKind.PROJECT}
+
+
+class WhatLeaves(QWidget):
+    """Asks how much, and of which patch or project; says what leaves. Sends `edited`."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._period = usual_period(desk.today)
+        self._parts: tuple[Part, ...] = ()
+        self._since_last = True
+        self.much: ChoiceField[HowMuch] = ChoiceField(tr("With"))
+        self.which: ChoiceField[str] = ChoiceField(tr("Which one"))
+        self.told = label("", ink=Ink.MUTED, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current().metrics.half)
+        for each in (self.much, self.which, self.told):
+            column.addWidget(each)
+        self.much.edited.connect(self._show)
+        self.which.edited.connect(self.edited)
+        self.offer_since_last(offered=True)
+        desk.read(parts_of, self._offer_parts, owner=self)
+
+    def offer_since_last(self, *, offered: bool) -> None:
+        """Offer what changed since the last pack, or do not, as nobody knows what they had."""
+        self._since_last = offered
+        self._offer()
+
+    def part(self) -> Part | None:
+        """The patch or project that alone leaves."""
+        if self.much.choice() not in _KINDS:
+            return None
+        chosen = self.which.choice()
+        return next(part for part in self._parts if part.id.hex == chosen)
+
+    def figures(self) -> Period | None:
+        """Of which days figures leave, and nothing else."""
+        return self._period if self.much.choice() is HowMuch.FIGURES else None
+
+    def _offer_parts(self, parts: Sequence[Part]) -> None:
+        self._parts = tuple(parts)
+        self._offer()
+
+    def _offer(self) -> None:
+        kinds = {part.kind for part in self._parts}
+        self.much.set_choices(
+            {
+                much: words
+                for much, words in _choices().items()
+                if (much is not HowMuch.SINCE_LAST or self._since_last)
+                and (much not in _KINDS or _KINDS[much] in kinds)
+            }
+        )
+        self._show()
+
+    def _show(self) -> None:
+        much = self.much.choice() or HowMuch.EVERYTHING
+        kind = _KINDS.get(much)
+        self.which.set_choices(
+            {part.id.hex: part.name for part in self._parts if part.kind is kind}
+        )
+        self.which.setVisible(kind is not None)
+        self.told.setText(leaves_words(much, self._period))
+        self.edited.emit()
+
+
+def _choices() -> dict[HowMuch, str]:
+    return {
+        HowMuch.EVERYTHING: tr("everything"),
+        HowMuch.SINCE_LAST: tr("what changed since the last pack for them"),
+        HowMuch.PATCH: tr("one patch"),
+        HowMuch.PROJECT: tr("one project"),
+        HowMuch.FIGURES: tr("figures alone"),
+    }
+
+
+def leaves_words(much: HowMuch, period: Period) -> str:
+    """What leaves with a pack, as a sentence or two."""
+    return {
+        HowMuch.EVERYTHING: tr("All of this log leaves but for what stays at home."),
+        HowMuch.SINCE_LAST: tr(
+            "What was added or changed since leaves, but for what stays at home."
+        ),
+        HowMuch.PATCH: tr(
+            "Its streets and doors leave, what was heard there, its projects and groups, and who"
+            " lives there or was listened to, with their names and how to reach them."
+        ),
+        HowMuch.PROJECT: tr(
+            "Its people leave, with their names and how to reach them, its steps, promises, money"
+            " and outcomes, and the statements it was born of with whoever said them."
+        ),
+        HowMuch.FIGURES: tr(
+            "Counts alone leave, from {begins} to {ends}: nobody’s name and nobody’s words. Fewer"
+            " than five people are not told. The reader adds figures up and merges nothing.",
+            begins=month_words(period.begins),
+            ends=month_words(period.ends),
+        ),
+    }[much]
