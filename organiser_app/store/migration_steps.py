@@ -27,8 +27,11 @@ def choice(column: str, *, optional: bool = False) -> sa.Column[object]:
     return sa.Column(column, sa.String(32), nullable=optional)
 
 
-def make_synced(name: str, *columns: sa.Column[object]) -> None:
-    """Make a synced table, its indexes, and the twin that keeps the versions of its fields."""
+def make_synced(name: str, *columns: sa.Column[object], twin_by_id: bool = False) -> None:
+    """Make a synced table, its indexes, and the twin that keeps the versions of its fields.
+
+    The twin is found by its id alone where `twin_by_id`; older migrations turn all at once.
+    """
     for column in columns:
         column.server_default = None  # a new table has no rows to fill
     op.create_table(
@@ -47,6 +50,7 @@ def make_synced(name: str, *columns: sa.Column[object]) -> None:
         sa.Column("deleted", sa.LargeBinary(), nullable=False),
         *(sa.Column(each.name, sa.LargeBinary(), nullable=False) for each in columns),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sqlite_with_rowid=not twin_by_id,
     )
     op.create_index(f"ix_{twin}_sequence", twin, ["sequence"])
 

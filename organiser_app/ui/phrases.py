@@ -30,6 +30,9 @@ _DONE: dict[str, Callable[[], str]] = {
     "same_person": lambda: tr("They are one person now; nothing was moved"),
     "not_same_after_all": lambda: tr("They are two again, as before"),
     "two_people": lambda: tr("Two people, and not asked about again"),
+    "bring_together": lambda: tr("Brought together"),
+    "bring_doors_together": lambda: tr("Doors that agree brought together"),
+    "tell_apart": lambda: tr("They are two, and not asked about again"),
     "import_contacts": lambda: tr("Contacts brought in"),
     "add_organiser": lambda: tr("Organiser added"),
     "edit_organiser": lambda: tr("Organiser changed"),
@@ -141,7 +144,7 @@ SEEN_WHERE_IT_WAS_DONE = frozenset(
 """The intentions of many keys in a row, whose row says by itself what came of each."""
 
 
-_TOLD_WHOLE = frozenset({"same_person", "two_people", "pass_on_worry"})
+_TOLD_WHOLE = frozenset({"same_person", "two_people", "tell_apart", "pass_on_worry"})
 """The intentions whose sentence names nobody: it is of two, or of what is kept from all."""
 
 

@@ -75,6 +75,23 @@ class Place(Synced, table=True):
     source: str | None = Field(default=None, index=True)
 
 
+class SamePlace(Synced, table=True):
+    """Two patches, streets, doors or places, or two themes, were found to be one, or two, for good.
+
+    Where they are one (`same`), what named `other_id` was moved to `kept_id` and the other hidden;
+    a colleague who has not heard of it may name it again. Neither column is a reference: what they
+    name is of one of several tables. Of themes it only says that two are not the same; those that
+    are one are merged in the codebook.
+    """
+
+    __tablename__ = "same_place"
+
+    kept_id: UUID
+    other_id: UUID
+    same: bool
+    on: date
+
+
 class Wave(Synced, table=True):
     """A dated listening campaign, so that results can be set beside the wave before."""
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, select
 
 from organiser_app.store.queries import tables as t
+from organiser_app.store.repositories.same_places import stands_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class DraftRow:
 def home(connection: Connection) -> Home:
     """The log's own organiser, patch and host, and the moment of its last change."""
     organiser_id = _setting_id(connection, "own_organiser")
-    patch_id = _setting_id(connection, "own_patch")
+    own_patch = _setting_id(connection, "own_patch")
+    patch_id = stands_for(connection, own_patch) if own_patch else None
     changed_at = connection.scalar(
         select(t.change.c.at).order_by(t.change.c.sequence.desc()).limit(1)
     )

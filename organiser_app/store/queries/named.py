@@ -13,7 +13,7 @@ from organiser_app.domain.values import CommitmentState, StepState, WordingPart
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.texts import current_texts, text_of
 
-_BY_NAME = (t.organiser, t.partner, t.project, t.group, t.theme, t.wave, t.place, t.street)
+_BY_NAME = (t.organiser, t.partner, t.project, t.group, t.theme, t.wave, t.place, t.street, t.patch)
 _BY_WHAT = (t.commitment, t.next_step, t.ask)
 _OF_TWO = (t.tie, t.companionship)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, select
 from organiser_app.domain.errors import NotFound
 from organiser_app.domain.models import Setting, table_of
 from organiser_app.language import tr
+from organiser_app.store.repositories.same_places import stands_for
 from organiser_app.store.repositories.settings import put_setting
 
 OWN_ORGANISER, OWN_PATCH = "own_organiser", "own_patch"
@@ -25,11 +26,14 @@ class Owner:
 
 
 def owner(connection: Connection) -> Owner:
-    """Whose log it is; `NotFound` where it was never set up."""
+    """Whose log it is; `NotFound` where it was never set up.
+
+    Where its patch was brought together with another, the one that was kept is its own.
+    """
     values = {key: UUID(value) for key, value in connection.execute(_both())}
     if len(values) != len((OWN_ORGANISER, OWN_PATCH)):
         raise NotFound(tr("This log does not know yet whose it is. Open it in the window first."))
-    return Owner(values[OWN_ORGANISER], values[OWN_PATCH])
+    return Owner(values[OWN_ORGANISER], stands_for(connection, values[OWN_PATCH]))
 
 
 @cache

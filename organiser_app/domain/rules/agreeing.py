@@ -1,0 +1,111 @@
+"""When two patches, streets, doors or places are called so much the same that they are one.
+
+That is only said of those that lie in the same street or patch, or in two that are brought
+together: then those that agree come along, and nobody is asked about each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from organiser_app.domain.rules.codebook import without_circles
+from organiser_app.domain.rules.place_names import label_key, metres_between, name_key
+from organiser_app.domain.values import PlaceKind
+
+FAR_APART_METRES = 250
+"""Two halls of one name that lie further apart are two."""
+
+
+class Sort(StrEnum):
+    """What may be in a log twice, by the name of its table."""
+
+    PATCH = "patch"
+    STREET = "street"
+    DOOR = "door"
+    PLACE = "place"
+    THEME = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A patch, street, door or place (or a theme), as far as the rules look at it.
+
+    `within` is the patch of a street or place, the street of a door; `at` its latitude and
+    longitude in degrees. `in_sight` is false where the row is hidden. `words` say what a theme is.
+    """
+
+    id: UUID
+    sort: Sort
+    name: str
+    within: UUID | None = None
+    kind: PlaceKind = PlaceKind.OTHER
+    at: tuple[float, float] | None = None
+    source: str | None = None
+    in_sight: bool = True
+    words: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name as it is compared."""
+        return label_key(self.name) if self.sort is Sort.DOOR else name_key(self.name)
+
+
+def agree(one: Spot, other: Spot) -> bool:
+    """Whether two have one name, and neither kind nor nearness speaks against it."""
+    return (
+        one.sort is other.sort
+        and bool(one.key)
+        and one.key == other.key
+        and kinds_fit(one, other)
+        and not far_apart(one, other)
+    )
+
+
+def kinds_fit(one: Spot, other: Spot) -> bool:
+    """Whether two places may be of one kind."""
+    return PlaceKind.OTHER in (one.kind, other.kind) or one.kind is other.kind
+
+
+def metres(one: Spot, other: Spot) -> float | None:
+    """How far two lie apart in metres; None where it is not known."""
+    return metres_between(one.at, other.at) if one.at and other.at else None
+
+
+def far_apart(one: Spot, other: Spot) -> bool:
+    """Whether two are known to lie too far apart to be one."""
+    apart = metres(one, other)
+    return apart is not None and apart > FAR_APART_METRES
+
+
+def agreeing(spots: Iterable[Spot]) -> list[list[Spot]]:
+    """Those that agree put together, each such set beginning with the one to keep."""
+    sets: list[list[Spot]] = []
+    by_key: dict[str, list[list[Spot]]] = {}
+    for spot in sorted(spots, key=kept_first):
+        known = by_key.setdefault(spot.key, [])
+        fitting = next((found for found in known if all(agree(spot, each) for each in found)), None)
+        if fitting is None:
+            known.append([spot])
+            sets.append(known[-1])
+        else:
+            fitting.append(spot)
+    return [found for found in sets if len(found) > 1]
+
+
+def kept_first(spot: Spot) -> tuple[bool, UUID]:
+    """The order in which one of several is kept: in sight before hidden, the earlier made first.
+
+    Everybody who has the same rows keeps the same one.
+    """
+    return not spot.in_sight, spot.id
+
+
+def root_of(links: Mapping[UUID, UUID], spot_id: UUID) -> UUID:
+    """The one that is kept in the place of `spot_id`, along the chain; in a circle the least."""
+    straight = without_circles(links)
+    while spot_id in straight:
+        spot_id = straight[spot_id]
+    return spot_id
