@@ -75,6 +75,7 @@ from tests.merging_scenes import (
     pack_merged,
     rows_looked_into,
 )
+from tests.sample_places import write_places_twice
 from tests.sample_team import SampleTeam
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 
@@ -273,6 +274,12 @@ def first_two(window: MainWindow) -> None:
     page.column_of_all.list.setCurrentIndex(page.column_of_all.rows.index(1))
 
 
+def places_twice(window: MainWindow) -> None:
+    """What a colleague wrote down apart, as after a merge."""
+    write_places_twice(window.desk.log)
+    window.open_page(PageName.SAME_PLACES).refresh()
+
+
 def laid_out(window: MainWindow) -> None:
     """The map of relationships, once its study is whole."""
     page = window.open_page(PageName.WEB)
@@ -369,6 +376,7 @@ PAGES: Mapping[PageName, Picture] = {
     PageName.ASKS: Picture(page_scene(PageName.ASKS)),
     PageName.REPORTS: Picture(page_scene(PageName.REPORTS)),
     PageName.TEAM: Picture(in_a_team(page_scene(PageName.TEAM, one_in_hand)), EVERY_MODE),
+    PageName.SAME_PLACES: Picture(page_scene(PageName.SAME_PLACES, places_twice)),
 }
 
 PICTURES: Mapping[str, Picture] = {
@@ -382,6 +390,7 @@ PICTURES: Mapping[str, Picture] = {
     "hand-over-a-pack": Picture(in_a_team(handing_over_a_pack)),
     "team-narrow": Picture(in_a_team(page_scene(PageName.TEAM, one_in_hand, NARROW))),
     "find": Picture(page_scene(PageName.TODAY, finding)),
+    "same-places-narrow": Picture(page_scene(PageName.SAME_PLACES, places_twice, NARROW)),
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
     "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
     "paper-and-phone": Picture(page_scene(PageName.PAPER, to_paper_and_phone)),

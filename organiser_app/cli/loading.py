@@ -90,6 +90,12 @@ def _sync() -> Run:
     return sync
 
 
+def _same() -> Run:
+    from organiser_app.cli.commands.same import same
+
+    return same
+
+
 def _demo() -> Run:
     from organiser_app.cli.commands.demo import demo
 
@@ -159,6 +165,7 @@ _LOADERS = {
     "unmerge": _unmerge,
     "conflicts": _conflicts,
     "sync": _sync,
+    "same": _same,
     "demo": _demo,
     "listen": _listen,
     "import": _import,

@@ -20,6 +20,7 @@ def team_commands() -> tuple[tuple[str, str, Declare], ...]:
         ("unmerge", tr("take a merge back, and leave what was done since"), _unmerge),
         ("conflicts", tr("show what two people changed apart, and choose"), _conflicts),
         ("sync", tr("exchange packs with the team through a folder that is carried"), _sync),
+        ("same", tr("list places and themes that are likely here twice, and join them"), _same),
     )
 
 
@@ -126,3 +127,14 @@ def _sync(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("take in all that lies there once more, also what was taken back"),
     )
+
+
+def _same(parser: ArgumentParser) -> None:
+    log(parser)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    together = actions.add_parser("bring-together", help=tr("let two be one, the first of them"))
+    apart = actions.add_parser("tell-apart", help=tr("say that they are two, for good"))
+    for action in (together, apart):
+        action.add_argument("kept", metavar="ID", help=tr("as the list shows it"))
+        action.add_argument("other", metavar="ID", help=tr("the other one of the pair"))
+        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)

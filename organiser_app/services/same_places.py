@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Row, and_, or_, select, update
+from sqlalchemy import Column, ColumnElement, RowMapping, and_, or_, select, update
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.clock import day_of
@@ -95,7 +95,7 @@ def _still_two(
     work: UnitOfWork, sort: Sort, kept_id: UUID, other_id: UUID, still_named: Iterable[UUID]
 ) -> None:
     """Raise `InvalidInput` where the other is hidden already, and nothing in sight names it."""
-    hidden = {each for each in (kept_id, other_id) if _row(work, sort, each).deleted}
+    hidden = {each for each in (kept_id, other_id) if _row(work, sort, each)["deleted"]}
     unnamed = hidden - set(still_named)
     if other_id in unnamed and hidden != {kept_id, other_id}:
         raise InvalidInput(tr("They are one already."))
@@ -126,9 +126,8 @@ def _rename(work: UnitOfWork, column: Column[Any], two: Together) -> None:
     )
 
 
-def _taken_over(sort: Sort, kept: Row[Any], other: Row[Any]) -> dict[str, Any]:
+def _taken_over(sort: Sort, mine: RowMapping, theirs: RowMapping) -> dict[str, Any]:
     """What the kept one has from then on, where that is not what it has."""
-    mine, theirs = kept._mapping, other._mapping
     taken: dict[str, Any] = {"deleted": False}
     for name, field in MODELS[sort].model_fields.items():
         nothing = (None, "", None if field.is_required() else field.get_default())
@@ -146,19 +145,19 @@ def _lies_in_no_area_of_its_own(work: UnitOfWork, place_id: UUID) -> None:
     work.connection.execute(update(table).where(itself).values(area_id=None))
 
 
-def _row(work: UnitOfWork, sort: Sort, row_id: UUID) -> Row[Any]:
+def _row(work: UnitOfWork, sort: Sort, row_id: UUID) -> RowMapping:
     table = table_of(MODELS[sort])
-    return work.connection.execute(select(table).where(table.c.id == row_id)).one()
+    return work.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
 
 
-def _between(one_id: UUID, other_id: UUID) -> Any:
+def _between(one_id: UUID, other_id: UUID) -> ColumnElement[bool]:
     return or_(
         and_(_SAME.c.kept_id == one_id, _SAME.c.other_id == other_id),
         and_(_SAME.c.kept_id == other_id, _SAME.c.other_id == one_id),
     )
 
 
-def _hide_links(work: UnitOfWork, which: Any) -> None:
+def _hide_links(work: UnitOfWork, which: ColumnElement[bool]) -> None:
     work.connection.execute(
         update(_SAME).where(which, _SAME.c.deleted.is_(False)).values(deleted=True)
     )

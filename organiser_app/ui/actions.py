@@ -37,6 +37,7 @@ class PageName(StrEnum):
     ASKS = "asks"
     REPORTS = "reports"
     TEAM = "team"
+    SAME_PLACES = "same_places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,14 @@ ACTIONS = (
     Action("asks", lambda: tr("Asks"), "Ctrl+Shift+H", PageName.ASKS, PageName.PROMISES),
     Action("reports", lambda: tr("Reports"), "Ctrl+9", PageName.REPORTS),
     Action("team", lambda: tr("Team"), "Ctrl+0", PageName.TEAM),
+    Action(
+        "same_places",
+        lambda: tr("The same place twice"),
+        "Ctrl+Shift+F",
+        PageName.SAME_PLACES,
+        under=PageName.TEAM,
+        also=lambda: tr("duplicate patches streets doors places themes codebooks merged"),
+    ),
     Action("find", lambda: tr("Find a page, person, project or action"), "Ctrl+K"),
     Action("capture", lambda: tr("Quick capture"), "Ctrl+L"),
     Action("add_resident", lambda: tr("Add a resident"), "Ctrl+Shift+R"),

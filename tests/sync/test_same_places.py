@@ -111,9 +111,8 @@ def test_what_one_brought_together_is_one_on_the_other_too(pair: tuple[Device, D
         assert device.log.read(likely_place_rows) == ()
         assert device.log.read(owner).patch_id == patches(device)[0]
         (street,) = device.log.read(streets)
-        (door,) = device.log.read(
-            lambda connection, street=street: doors_of(connection, street.id, today=TODAY)
-        )
+        with device.log.reading() as connection:
+            (door,) = doors_of(connection, street.id, today=TODAY)
         assert door.unanswered == 2
 
 

@@ -10,7 +10,7 @@ from organiser_app.domain.rules.matching import plain
 
 _EARTH_METRES = 6_371_000
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`\N{ACUTE ACCENT}"))
 _IN_FULL = {
     "rd": "road", "ave": "avenue", "av": "avenue", "cl": "close", "cres": "crescent",
     "crst": "crescent", "dr": "drive", "gdn": "garden", "gdns": "gardens", "gr": "grove",

@@ -105,7 +105,7 @@ def likely_places(
 def compared(one: Spot, other: Spot) -> LikelyPlace | None:
     """Why two are likely one, the one to keep first; None where the rule does not say so."""
     kept, gone = sorted((one, other), key=kept_first)
-    names = how_called(kept.name, gone.name)
+    names = called(kept, gone)
     same_source = bool(kept.source) and kept.source == gone.source
     if not same_source and not _may_be_one(kept, gone, names):
         return None
@@ -114,23 +114,32 @@ def compared(one: Spot, other: Spot) -> LikelyPlace | None:
     )
 
 
+def called(one: Spot, other: Spot) -> Called:
+    """How the names of two stand to each other; labels of doors are one, or they are not."""
+    if one.sort is not Sort.DOOR:
+        return how_called(one.name, other.name)
+    return _one_name(one.name, other.name) if one.key == other.key != "" else Called.OTHER
+
+
 def how_called(one: str, other: str) -> Called:
     """How two names as they were written stand to each other."""
     mine, theirs = name_words(one), name_words(other)
     if not mine or not theirs:
         return Called.OTHER
     if mine == theirs:
-        written = " ".join(one.split()).casefold() != " ".join(other.split()).casefold()
-        return Called.WRITTEN if written else Called.SAME
+        return _one_name(one, other)
     if _one_slip(mine, theirs):
         return Called.ALIKE
     few, many = sorted((mine, theirs), key=len)
     return Called.PART if _is_part(few, many) else Called.OTHER
 
 
+def _one_name(one: str, other: str) -> Called:
+    written = " ".join(one.split()).casefold() != " ".join(other.split()).casefold()
+    return Called.WRITTEN if written else Called.SAME
+
+
 def _may_be_one(one: Spot, other: Spot, names: Called) -> bool:
-    if one.sort is Sort.DOOR:
-        return one.key == other.key
     if names is Called.OTHER or not kinds_fit(one, other) or far_apart(one, other):
         return False
     if one.sort is not Sort.PLACE or names in (Called.SAME, Called.WRITTEN):
@@ -141,12 +150,12 @@ def _may_be_one(one: Spot, other: Spot, names: Called) -> bool:
 
 def _by_name(spots: Iterable[Spot]) -> Iterator[LikelyPlace]:
     together: defaultdict[tuple[Sort, UUID | None], list[Spot]] = defaultdict(list)
-    by_source: defaultdict[str, list[Spot]] = defaultdict(list)
+    by_source: defaultdict[tuple[Sort, str], list[Spot]] = defaultdict(list)
     for spot in spots:
         if spot.name:
             together[spot.sort, spot.within].append(spot)
         if spot.source:
-            by_source[spot.source].append(spot)
+            by_source[spot.sort, spot.source].append(spot)
     groups = [*together.values(), *by_source.values()]
     for group in groups:
         for one, other in _to_compare(group):
@@ -171,7 +180,7 @@ def _brought_before(
         root = root_of(links, other)
         gone = kept if root == other else other
         if root in known and gone in known:
-            names = how_called(known[root].name, known[gone].name)
+            names = called(known[root], known[gone])
             yield LikelyPlace(known[root].sort, root, gone, names, before=True)
 
 

@@ -1,4 +1,4 @@
-"""Patches, streets, doors, places and themes that are likely in the log twice, and two side by side."""
+"""Patches, streets, doors, places and themes that may be in the log twice; two side by side."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from organiser_app.domain.models import table_of
 from organiser_app.domain.rules.agreeing import Sort, Spot, root_of
 from organiser_app.domain.rules.codebook import ThemeLinks, parents, roots
-from organiser_app.domain.rules.same_places import Called, LikelyPlace, likely_places
+from organiser_app.domain.rules.same_places import LikelyPlace, called, likely_places
 from organiser_app.domain.rules.same_places import compared as places_compared
 from organiser_app.domain.rules.same_themes import compared as themes_compared
 from organiser_app.domain.rules.same_themes import likely_themes
@@ -60,9 +60,10 @@ class LikelyPlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class SpotSide:
-    """One of two that are compared: what is kept of it, and how many rows of which table hang on it.
+    """One of two that are compared: what is kept of it, and what hangs on it.
 
-    `words` are how a theme is described; `at` is latitude and longitude in degrees.
+    `hangs` counts the rows of each table that name it, or what lies in it. `words` are how a theme
+    is described; `at` is latitude and longitude in degrees.
     """
 
     brief: SpotBrief
@@ -80,8 +81,8 @@ class SpotSide:
 class PlacePair:
     """Two side by side, the one to keep first.
 
-    `along` counts what comes along with them since it agrees. Of two doors `street_id` is the street
-    in which both lie, and `doors_agree` how many of its doors would go at one key.
+    `along` counts what comes along with them since it agrees. Of two doors `street_id` is the
+    street in which both lie, and `doors_agree` how many of its doors would go at one key.
     """
 
     likely: LikelyPlace
@@ -177,7 +178,7 @@ def _compared(kept: Spot, other: Spot, before: Mapping[UUID, UUID]) -> LikelyPla
         kept.sort,
         kept.id,
         other.id,
-        found.called if found else Called.OTHER,
+        found.called if found else called(kept, other),
         found.metres if found else None,
         same_source=bool(found and found.same_source),
         before=again,
@@ -209,7 +210,7 @@ def _side(connection: Connection, spot: Spot, brief: SpotBrief) -> SpotSide:
     if spot.sort is Sort.THEME:
         return SpotSide(brief, spot.in_sight, hangs, words=spot.words)
     table = table_of(MODELS[spot.sort])
-    row = connection.execute(select(table).where(table.c.id == spot.id)).one()._mapping
+    row = connection.execute(select(table).where(table.c.id == spot.id)).mappings().one()
     return SpotSide(
         brief,
         spot.in_sight,

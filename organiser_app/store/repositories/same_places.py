@@ -13,7 +13,18 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from organiser_app.domain.models import (
     Door,
@@ -163,7 +174,7 @@ def _named(connection: Connection, table: Table, below: Mapping[UUID, int]) -> C
     counted: Counter[UUID] = Counter()
     for column in naming(table):
         other = column.table.alias("naming")
-        in_sight = other.c.deleted.is_(False)
+        in_sight: ColumnElement[bool] = other.c.deleted.is_(False)
         if column.table.name in _SORTS:
             in_sight = or_(in_sight, other.c.id.in_(tuple(below)))
         query = (

@@ -31,6 +31,7 @@ _CLASSES = {
     PageName.ASKS: "asks:AsksPage",
     PageName.REPORTS: "reports:ReportsPage",
     PageName.TEAM: "team:TeamPage",
+    PageName.SAME_PLACES: "same_places:SamePlacesPage",
 }
 
 

@@ -1,0 +1,127 @@
+"""What two places are, what hangs on each, and what would become of them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from organiser_app.domain.rules.agreeing import Sort
+from organiser_app.domain.rules.waiting_words import listed
+from organiser_app.domain.values import PlaceKind
+from organiser_app.language import plural, tr
+from organiser_app.store.queries.same_places import PlacePair, SpotBrief, SpotSide
+from organiser_app.ui.days import short_day
+
+
+def sort_heading(sort: Sort) -> str:
+    """The heading over all pairs of a sort."""
+    return {
+        Sort.PATCH: tr("Patches"),
+        Sort.STREET: tr("Streets"),
+        Sort.DOOR: tr("Doors"),
+        Sort.PLACE: tr("Places"),
+        Sort.THEME: tr("Themes"),
+    }[sort]
+
+
+def called(brief: SpotBrief) -> str:
+    """A patch, street, door, place or theme by its name, also where it has none."""
+    return brief.name or tr("One without a name")
+
+
+def hanging_words() -> Mapping[str, str]:
+    """What the rows of each table are called that may hang on one of the two."""
+    return {
+        "street": tr("Streets"),
+        "door": tr("Doors"),
+        "attempt": tr("Attempts"),
+        "listening": tr("Listenings"),
+        "resident": tr("Residents"),
+        "place": tr("Places"),
+        "round": tr("Rounds"),
+        "wave": tr("Waves"),
+        "meeting": tr("Meetings"),
+        "resident_group": tr("Groups"),
+        "project": tr("Projects"),
+        "ask": tr("Asks"),
+        "statement": tr("Statements"),
+        "theme": tr("Themes under it"),
+    }
+
+
+def facts_of(side: SpotSide, today: date) -> Mapping[str, str]:
+    """What is kept of one of the two, line by line."""
+    since = side.do_not_contact_since
+    return {
+        tr("Name"): called(side.brief),
+        tr("Lies in"): side.brief.where,
+        tr("Kind"): kind_word(side.kind) if side.kind is not None else "",
+        tr("Postcode"): side.postcode,
+        tr("On the map"): "{:.5f}, {:.5f}".format(*side.at) if side.at else "",
+        tr("Imported from"): side.source,
+        tr("No contact since"): short_day(since, today) if since else "",
+        tr("Described as"): side.words,
+        tr("In the lists"): "" if side.in_sight else tr("no longer: brought together before"),
+    }
+
+
+def kind_word(kind: PlaceKind) -> str:
+    """What kind of place it is."""
+    return {
+        PlaceKind.SCHOOL_GATE: tr("School gate"),
+        PlaceKind.HALL: tr("Hall"),
+        PlaceKind.PUB: tr("Pub"),
+        PlaceKind.SHOP: tr("Shop"),
+        PlaceKind.PARK: tr("Park"),
+        PlaceKind.OTHER: tr("Other"),
+    }[kind]
+
+
+def what_will_happen(pair: PlacePair, kept: SpotSide, other: SpotSide) -> str:
+    """What becomes of all that hangs on the two, once they are one."""
+    if pair.likely.sort is Sort.THEME:
+        return _what_merging_does(kept, other)
+    goes = tr(
+        "Both become one, {kept}. Whatever names {other} names it from then on, and {other} is"
+        " shown no more; what the kept one lacks is taken over.",
+        kept=called(kept.brief),
+        other=_other_words(kept, other),
+    )
+    stays = tr(
+        "Attempts and listenings stay as many as they are: a door that two people knocked at is"
+        " one door with two attempts. It can be taken back."
+    )
+    return " ".join(filter(None, (goes, _along(pair), stays)))
+
+
+def _what_merging_does(kept: SpotSide, other: SpotSide) -> str:
+    return tr(
+        "{other} is merged into {kept} in the codebook: what was coded with it counts for {kept},"
+        " and each statement keeps the theme that it was coded with. It can be brought back in the"
+        " codebook.",
+        kept=called(kept.brief),
+        other=_other_words(kept, other),
+    )
+
+
+def _other_words(kept: SpotSide, other: SpotSide) -> str:
+    name = called(other.brief)
+    return tr("the other {name}", name=name) if name == called(kept.brief) else name
+
+
+def _along(pair: PlacePair) -> str:
+    """What comes along since it agrees."""
+    if not pair.along:
+        return ""
+    return tr(
+        "{what} are called the same on both sides, and become one as well; the rest moves.",
+        what=listed(_counted(sort, count) for sort, count in pair.along),
+    )
+
+
+def _counted(sort: Sort, count: int) -> str:
+    if sort is Sort.STREET:
+        return plural("{count} street", "{count} streets", count)
+    if sort is Sort.DOOR:
+        return plural("{count} door", "{count} doors", count)
+    return plural("{count} place", "{count} places", count)
