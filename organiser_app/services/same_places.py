@@ -7,7 +7,7 @@ has not heard of it may name it again, which is then asked about again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -70,9 +70,14 @@ def bring_doors_together(work: UnitOfWork, street_id: UUID) -> Change:
 
 
 def tell_apart(work: UnitOfWork, one_id: UUID, other_id: UUID) -> Change:
-    """Say that two are two, so that nobody is asked about them again."""
+    """Say that two are two, so that nobody is asked about them again.
+
+    One that was hidden is in sight again, if anything in sight names it.
+    """
     with work:
-        _sort(work, one_id, other_id)
+        sort = _sort(work, one_id, other_id)
+        if sort is not Sort.THEME:
+            _show_again(work, sort, {one_id, other_id} & known(work.connection).still_named.keys())
         _hide_links(work, _between(one_id, other_id))
         _link(work, one_id, other_id, same=False)
         return work.commit("tell_apart", one_id)
@@ -117,6 +122,11 @@ def _bring(work: UnitOfWork, two: Together) -> None:
     _hide_links(work, _between(two.kept, two.other))
     _hide_links(work, and_(_SAME.c.other_id == two.kept, _SAME.c.same))
     _link(work, two.kept, two.other, same=True)
+
+
+def _show_again(work: UnitOfWork, sort: Sort, ids: Collection[UUID]) -> None:
+    table = table_of(MODELS[sort])
+    work.connection.execute(update(table).where(table.c.id.in_(ids)).values(deleted=False))
 
 
 def _rename(work: UnitOfWork, column: Column[Any], two: Together) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from organiser_app.domain.errors import InvalidInput, NotFound
+from organiser_app.domain.figures import Period
 from organiser_app.domain.models import (
     Attempt,
     Door,
@@ -29,8 +30,11 @@ from organiser_app.services.same_places import bring_doors_together, bring_toget
 from organiser_app.services.undo import redo, undo
 from organiser_app.store.guards import FIXED, subject_columns
 from organiser_app.store.log import Log
+from organiser_app.store.queries.counts import door_figures
 from organiser_app.store.queries.doors import doors_of, streets
 from organiser_app.store.queries.home import home
+from organiser_app.store.queries.same_places import likely_place_rows
+from organiser_app.store.queries.variation import doors_tried
 from organiser_app.store.repositories.owner import owner
 from organiser_app.store.repositories.same_places import MODELS, known, naming
 from tests.making import TODAY, Maker, making
@@ -100,6 +104,11 @@ def test_a_door_knocked_by_two_is_one_door_of_two_attempts(log: Log) -> None:
     assert seen.unanswered == 2
     assert seen.before is not None
     assert seen.before.at.date() == date(2026, 2, 8)
+    period = Period(date(2026, 1, 1), TODAY)
+    with log.reading() as connection:
+        assert doors_tried(connection, period) == (1, 2)
+        figures = door_figures(connection, period)
+    assert (figures.tried, figures.not_tried, figures.attempts) == (1, 0, 2)
 
 
 def test_patches_bring_their_streets_doors_and_places_along(log: Log) -> None:
@@ -259,6 +268,21 @@ def test_what_names_the_hidden_one_again_can_be_brought_along(log: Log) -> None:
     assert names(log, Round, "street_id") == [kept]
     with log.reading() as connection:
         assert known(connection).still_named == {}
+
+
+def test_told_apart_the_hidden_one_that_is_named_is_in_sight_again(log: Log) -> None:
+    with making(log) as make:
+        kept, other = kendal_road(make), kendal_road(make)
+    bring_together(log.work(), kept, other)
+    with making(log) as make:
+        late = door(make, other, "20")
+    tell_apart(log.work(), kept, other)
+    assert not hidden(log, Street, other)
+    assert names(log, Door, "street_id") == [other]
+    assert log.read(likely_place_rows) == ()
+    bring_together(log.work(), kept, other)
+    assert names(log, Door, "street_id") == [kept]
+    assert not hidden(log, Door, late)
 
 
 def test_nothing_that_names_them_is_written_once_or_names_a_resident() -> None:

@@ -192,3 +192,22 @@ def test_told_apart_on_one_nobody_asks_on_the_other(pair: tuple[Device, Device])
     assert ada.log.read(likely_place_rows) == ()
     exchange(ada, beth)
     assert beth.log.read(likely_place_rows) == ()
+
+
+def test_one_tells_apart_what_the_other_brought_together_and_is_asked_again(
+    pair: tuple[Device, Device],
+) -> None:
+    ada, beth = pair
+    kept, other = (device.log.read(owner).patch_id for device in pair)
+    bring_together(ada.log.work(), kept, other)
+    tell_apart(beth.log.work(), kept, other)
+    knock(beth.log)
+    exchange(ada, beth)
+    for device in pair:
+        (proposed, *_) = device.log.read(likely_place_rows)
+        assert (proposed.likely.kept, proposed.likely.other) == (kept, other)
+    tell_apart(beth.log.work(), kept, other)
+    exchange(ada, beth)
+    assert ada.state() == beth.state()
+    settle(ada)
+    assert dangling(ada) == 0

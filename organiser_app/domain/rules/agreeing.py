@@ -6,7 +6,7 @@ together: then those that agree come along, and nobody is asked about each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -78,6 +78,14 @@ def far_apart(one: Spot, other: Spot) -> bool:
     """Whether two are known to lie too far apart to be one."""
     apart = metres(one, other)
     return apart is not None and apart > FAR_APART_METRES
+
+
+def told_apart(one: Spot, other: Spot, apart: Collection[frozenset[UUID]]) -> bool:
+    """Whether somebody said that they are two, and both are in sight.
+
+    Where one is hidden somebody else said that they are one, and it has to be asked again.
+    """
+    return one.in_sight and other.in_sight and frozenset({one.id, other.id}) in apart
 
 
 def agreeing(spots: Iterable[Spot]) -> list[list[Spot]]:

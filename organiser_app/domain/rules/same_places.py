@@ -34,6 +34,7 @@ from organiser_app.domain.rules.agreeing import (
     kinds_fit,
     metres,
     root_of,
+    told_apart,
 )
 from organiser_app.domain.rules.place_names import name_words
 
@@ -91,7 +92,7 @@ def likely_places(
     links: Mapping[UUID, UUID] | None = None,
     apart: Collection[Pair] = frozenset(),
 ) -> tuple[LikelyPlace, ...]:
-    """The likely pairs, patches first; pairs of `apart` are left out.
+    """The likely pairs, patches first; pairs of `apart` are left out where both are in sight.
 
     `links` lead from each that was brought together with another to the one that was kept. `spots`
     are those in sight, and the hidden ones that rows in sight still name.
@@ -99,7 +100,12 @@ def likely_places(
     known = {spot.id: spot for spot in spots}
     again = list(_brought_before(known, links or {}))
     found = {likely.pair: likely for likely in (*_by_name(known.values()), *again)}
-    return _without_covered([each for pair, each in found.items() if pair not in apart], known)
+    asked = (
+        each
+        for each in found.values()
+        if not told_apart(known[each.kept], known[each.other], apart)
+    )
+    return _without_covered(list(asked), known)
 
 
 def compared(one: Spot, other: Spot) -> LikelyPlace | None:

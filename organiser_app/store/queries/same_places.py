@@ -20,6 +20,7 @@ from organiser_app.domain.rules.same_themes import compared as themes_compared
 from organiser_app.domain.rules.same_themes import likely_themes
 from organiser_app.domain.values import PlaceKind
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.own_patch import own_patch_alone
 from organiser_app.store.queries.themes import statements_by_root
 from organiser_app.store.repositories.same_places import (
     MODELS,
@@ -113,6 +114,11 @@ def likely_place_rows(connection: Connection) -> tuple[LikelyPlaceRow, ...]:
         )
         for likely in found
     )
+
+
+def how_many_places(connection: Connection) -> int | None:
+    """How many such pairs there are; None in a log of many patches, where it takes too long."""
+    return None if own_patch_alone(connection) else len(likely_place_rows(connection))
 
 
 def place_pair(connection: Connection, kept_id: UUID, other_id: UUID) -> PlacePair | None:

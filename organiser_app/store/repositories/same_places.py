@@ -37,7 +37,7 @@ from organiser_app.domain.models import (
     synced_tables,
     table_of,
 )
-from organiser_app.domain.rules.agreeing import Sort, Spot, agreeing, root_of
+from organiser_app.domain.rules.agreeing import Sort, Spot, agreeing, root_of, told_apart
 
 MODELS: Mapping[Sort, type[Synced]] = {
     Sort.PATCH: Patch,
@@ -140,7 +140,7 @@ def together(
         children = spots(connection, below, beside.still_named, (kept, other))
         for same in agreeing(children):
             for each in same[1:]:
-                if frozenset({same[0].id, each.id}) not in beside.apart:
+                if not told_apart(same[0], each, beside.apart):
                     found += together(connection, below, same[0].id, each.id, beside)
     return found
 
@@ -152,7 +152,7 @@ def agreeing_doors(connection: Connection, street_id: UUID, beside: Known) -> li
         Together(Sort.DOOR, same[0].id, each.id)
         for same in agreeing(doors)
         for each in same[1:]
-        if frozenset({same[0].id, each.id}) not in beside.apart
+        if not told_apart(same[0], each, beside.apart)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from organiser_app.language import tr
+from organiser_app.language import plural, tr
 from organiser_app.sync.handed_in import MemberStanding, TeamStanding
 from organiser_app.sync.in_question import InQuestion
 from organiser_app.sync.runs import RunRow
@@ -60,6 +60,11 @@ class TeamOverview(QWidget):
         self._asked = asked
         self.figures.show_questions(asked)
         self._show_members()
+
+    def show_places(self, pairs: int | None) -> None:
+        """Say how many places are perhaps here twice; None where nobody counted them."""
+        counted = plural("{count} place twice", "{count} places twice", pairs or 0)
+        self.places.setText(counted if pairs else tr("Places twice"))
 
     def member_in_hand(self) -> MemberStanding | None:
         """The member in hand; none where that is this log itself."""
@@ -134,6 +139,10 @@ class TeamOverview(QWidget):
         )
         self.take_back = quiet_act(tr("Take back…"), tr("Take the merge back"), tr("T"))
         self.merges.add_foot(self.take_back)
+        self.places = quiet_act(
+            tr("Places twice"), tr("See which places are perhaps the same"), tr("L")
+        )
+        self.merges.add_to_head(self.places)
 
     def _lay_out(self) -> None:
         metrics = current().metrics

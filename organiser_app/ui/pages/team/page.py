@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from organiser_app.domain.change import Change
 from organiser_app.language import tr
+from organiser_app.store.queries.same_places import how_many_places
 from organiser_app.sync.handed_in import TeamStanding, team_standing
 from organiser_app.sync.in_question import in_question
 from organiser_app.sync.runs import RunRow, merge_runs
@@ -72,6 +73,9 @@ class TeamPage(Page):
         """Read all there is; what is in question takes longer, and comes after."""
         self.read_team()
         self.desk.read_latest("team", in_question, self.overview.show_questions, owner=self)
+        self.desk.read_latest(
+            "places twice", how_many_places, self.overview.show_places, owner=self
+        )
         self.sticks.look()
 
     def read_team(self) -> None:
@@ -162,6 +166,7 @@ class TeamPage(Page):
         seen.rename.clicked.connect(self.rename)
         seen.left.clicked.connect(self.left)
         seen.take_back.clicked.connect(self.take_back)
+        seen.places.clicked.connect(self._to_places)
         seen.figures.chosen.connect(self._go_to)
         seen.members.list.opened.connect(lambda _: self._open())
         self.sticks.wanted.connect(self.look_into)
@@ -186,6 +191,7 @@ class TeamPage(Page):
                 "C": (tr("Show my card"), self.show_card),
                 "D": (tr("Choose where values disagree"), self.choose),
                 "S": (tr("See who is perhaps the same"), self._to_likely),
+                "L": (tr("See which places are perhaps the same"), self._to_places),
                 "M": (tr("Go to the merges"), self._to_merges),
                 "Esc": (tr("Stop writing a pack"), self.packs.writing.stop),
             },
@@ -247,6 +253,9 @@ class TeamPage(Page):
 
     def _to_likely(self) -> None:
         self.desk.show(PageName.DUPLICATES)
+
+    def _to_places(self) -> None:
+        self.desk.show(PageName.SAME_PLACES)
 
     def _hear(self, change: Change) -> None:  # noqa: ARG002 (any change)
         """Whatever was changed, a disagreement may be settled by it, or a merge be a new one."""
