@@ -12,7 +12,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from organiser_app.domain.rules.codebook import without_circles
-from organiser_app.domain.rules.place_names import label_key, metres_between, name_key
+from organiser_app.domain.rules.place_names import (
+    label_key,
+    metres_between,
+    name_key,
+    theme_key,
+)
 from organiser_app.domain.values import PlaceKind
 
 FAR_APART_METRES = 250
@@ -50,7 +55,8 @@ class Spot:
     @property
     def key(self) -> str:
         """Its name as it is compared."""
-        return label_key(self.name) if self.sort is Sort.DOOR else name_key(self.name)
+        fold = {Sort.DOOR: label_key, Sort.THEME: theme_key}.get(self.sort, name_key)
+        return fold(self.name)
 
 
 def agree(one: Spot, other: Spot) -> bool:
@@ -88,19 +94,32 @@ def told_apart(one: Spot, other: Spot, apart: Collection[frozenset[UUID]]) -> bo
     return one.in_sight and other.in_sight and frozenset({one.id, other.id}) in apart
 
 
-def agreeing(spots: Iterable[Spot]) -> list[list[Spot]]:
+def agreeing(
+    spots: Iterable[Spot], apart: Collection[frozenset[UUID]] = frozenset()
+) -> list[list[Spot]]:
     """Those that agree put together, each such set beginning with the one to keep."""
+    return [found for found in in_sets(spots, apart) if len(found) > 1]
+
+
+def in_sets(
+    spots: Iterable[Spot], apart: Collection[frozenset[UUID]] = frozenset()
+) -> list[list[Spot]]:
+    """The same with those that agree with no other, each in a set of its own."""
     sets: list[list[Spot]] = []
     by_key: dict[str, list[list[Spot]]] = {}
     for spot in sorted(spots, key=kept_first):
         known = by_key.setdefault(spot.key, [])
-        fitting = next((found for found in known if all(agree(spot, each) for each in found)), None)
+        fitting = next((found for found in known if _belongs(spot, found, apart)), None)
         if fitting is None:
             known.append([spot])
             sets.append(known[-1])
         else:
             fitting.append(spot)
-    return [found for found in sets if len(found) > 1]
+    return sets
+
+
+def _belongs(spot: Spot, found: Iterable[Spot], apart: Collection[frozenset[UUID]]) -> bool:
+    return all(agree(spot, each) and not told_apart(spot, each, apart) for each in found)
 
 
 def kept_first(spot: Spot) -> tuple[bool, UUID]:

@@ -7,9 +7,11 @@ import re
 from functools import lru_cache
 
 from organiser_app.domain.rules.matching import plain
+from organiser_app.domain.rules.word_stems import stem
 
 _EARTH_METRES = 6_371_000
 _WORD = re.compile(r"\d+|[^\W\d_]+")
+_THEME_WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`\N{ACUTE ACCENT}"))
 _IN_FULL = {
     "rd": "road", "ave": "avenue", "av": "avenue", "cl": "close", "cres": "crescent",
@@ -57,6 +59,12 @@ def label_key(label: str) -> str:
     end = at + 2 + (len(kept) > at + 2 and len(kept[at + 2]) == 1)
     of_flat, of_house = kept[at + 1 : end], kept[:at] + kept[end:]
     return " ".join(filter(None, (_lettered(of_house), "flat", _lettered(of_flat))))
+
+
+@lru_cache(maxsize=20_000)
+def theme_key(name: str) -> str:
+    """A theme's name as it is compared: "play areas" and "Area, play" are one."""
+    return " ".join(sorted(set(map(stem, _THEME_WORD.findall(plain(name))))))
 
 
 def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -28,8 +28,8 @@ from rapidfuzz.distance import OSA
 from organiser_app.domain.rules.agreeing import (
     Sort,
     Spot,
-    agreeing,
     far_apart,
+    in_sets,
     kept_first,
     kinds_fit,
     metres,
@@ -99,7 +99,7 @@ def likely_places(
     """
     known = {spot.id: spot for spot in spots}
     again = list(_brought_before(known, links or {}))
-    found = {likely.pair: likely for likely in (*_by_name(known.values()), *again)}
+    found = {likely.pair: likely for likely in (*_by_name(known.values(), apart), *again)}
     asked = (
         each
         for each in found.values()
@@ -154,28 +154,34 @@ def _may_be_one(one: Spot, other: Spot, names: Called) -> bool:
     return apart is None or apart <= NEAR_METRES
 
 
-def _by_name(spots: Iterable[Spot]) -> Iterator[LikelyPlace]:
+def _by_name(spots: Iterable[Spot], apart: Collection[Pair]) -> Iterator[LikelyPlace]:
+    """The pairs found by name, kind and nearness, and by the line of an imported file.
+
+    Of many that agree each is set beside the one to keep, and not beside each other: ten logs of
+    one patch make nine pairs, and not forty-five.
+    """
     together: defaultdict[tuple[Sort, UUID | None], list[Spot]] = defaultdict(list)
     by_source: defaultdict[tuple[Sort, str], list[Spot]] = defaultdict(list)
     for spot in spots:
-        if spot.name:
-            together[spot.sort, spot.within].append(spot)
+        together[spot.sort, spot.within].append(spot)
         if spot.source:
             by_source[spot.sort, spot.source].append(spot)
-    groups = [*together.values(), *by_source.values()]
-    for group in groups:
-        for one, other in _to_compare(group):
+    for group in together.values():
+        for one, other in _to_compare(in_sets(group, apart)):
             if likely := compared(one, other):
                 yield likely
+    for group in by_source.values():
+        first, *rest = sorted(group, key=kept_first)
+        yield from filter(None, (compared(first, other) for other in rest))
 
 
-def _to_compare(group: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
-    """The pairs worth looking at: all, or those that agree where all would be too many."""
-    if group[0].sort is not Sort.DOOR and len(group) <= _MOST_COMPARED:
-        yield from combinations(group, 2)
-        return
-    for same in agreeing(group):
-        yield from ((same[0], other) for other in same[1:])
+def _to_compare(sets: Sequence[Sequence[Spot]]) -> Iterator[tuple[Spot, Spot]]:
+    """The pairs worth looking at, where `sets` are those that agree, the one to keep first."""
+    for first, *rest in sets:
+        yield from ((first, other) for other in rest)
+    firsts = [same[0] for same in sets]
+    if firsts[0].sort is not Sort.DOOR and len(firsts) <= _MOST_COMPARED:
+        yield from combinations(firsts, 2)
 
 
 def _brought_before(

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from rapidfuzz.distance import OSA
 
-from organiser_app.domain.rules.agreeing import Sort, Spot, kept_first
+from organiser_app.domain.rules.agreeing import Sort, Spot, in_sets, kept_first
 from organiser_app.domain.rules.codebook import Links, lies_under
 from organiser_app.domain.rules.common_words import COMMON_WORDS
 from organiser_app.domain.rules.matching import plain
@@ -46,11 +46,10 @@ def likely_themes(
 
     `above` leads from each theme to the one that it lies under.
     """
-    read = [_read(theme) for theme in sorted(themes, key=kept_first)[:MOST_THEMES]]
     nested = above or {}
     found = [
         likely
-        for likely in _likely(read)
+        for likely in _likely(list(themes)[:MOST_THEMES], apart)
         if likely.pair not in apart
         and not lies_under(nested, likely.kept, likely.other)
         and not lies_under(nested, likely.other, likely.kept)
@@ -62,22 +61,30 @@ def likely_themes(
 def compared(one: Spot, other: Spot) -> LikelyPlace | None:
     """Why two are likely one theme, the one to keep first; None where the rule does not say so."""
     kept, gone = sorted((one, other), key=kept_first)
-    return next(_likely([_read(kept), _read(gone)]), None)
+    return _compared(_read(kept), _read(gone))
 
 
-def _likely(read: list[_Read]) -> Iterator[LikelyPlace]:
-    for one, other in combinations(read, 2):
-        names, shared = _called(one, other), _shared(one, other)
-        if shared or names in _OF_ONE_NAME:
-            ids = one.spot.id, other.spot.id
-            yield LikelyPlace(Sort.THEME, *ids, names, shared=shared)
+def _likely(themes: list[Spot], apart: Collection[Pair]) -> Iterator[LikelyPlace]:
+    """The pairs; of many of one name each is set beside the one to keep, not beside each other."""
+    sets = [list(map(_read, same)) for same in in_sets(themes, apart)]
+    beside = ((first, other) for first, *rest in sets for other in rest)
+    for one, other in chain(beside, combinations([same[0] for same in sets], 2)):
+        if likely := _compared(one, other):
+            yield likely
+
+
+def _compared(kept: _Read, gone: _Read) -> LikelyPlace | None:
+    names, shared = _called(kept, gone), _shared(kept, gone)
+    if not shared and names not in _OF_ONE_NAME:
+        return None
+    return LikelyPlace(Sort.THEME, kept.spot.id, gone.spot.id, names, shared=shared)
 
 
 def _read(theme: Spot) -> _Read:
     said = (word for word in _words(theme.words) if word not in COMMON_WORDS)
     return _Read(
         theme,
-        frozenset(map(stem, _words(theme.name))),
+        frozenset(theme.key.split()),
         {stem(word): word for word in said if not word.isdigit()},
     )
 

@@ -37,7 +37,7 @@ from organiser_app.domain.models import (
     synced_tables,
     table_of,
 )
-from organiser_app.domain.rules.agreeing import Sort, Spot, agreeing, root_of, told_apart
+from organiser_app.domain.rules.agreeing import Sort, Spot, agreeing, root_of
 
 MODELS: Mapping[Sort, type[Synced]] = {
     Sort.PATCH: Patch,
@@ -138,10 +138,9 @@ def together(
     found = [Together(sort, kept, other)]
     for below in _BELOW.get(sort, ()):
         children = spots(connection, below, beside.still_named, (kept, other))
-        for same in agreeing(children):
+        for same in agreeing(children, beside.apart):
             for each in same[1:]:
-                if not told_apart(same[0], each, beside.apart):
-                    found += together(connection, below, same[0].id, each.id, beside)
+                found += together(connection, below, same[0].id, each.id, beside)
     return found
 
 
@@ -150,9 +149,8 @@ def agreeing_doors(connection: Connection, street_id: UUID, beside: Known) -> li
     doors = spots(connection, Sort.DOOR, beside.still_named, (street_id,))
     return [
         Together(Sort.DOOR, same[0].id, each.id)
-        for same in agreeing(doors)
+        for same in agreeing(doors, beside.apart)
         for each in same[1:]
-        if not told_apart(same[0], each, beside.apart)
     ]
 
 

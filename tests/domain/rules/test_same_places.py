@@ -82,6 +82,16 @@ def test_two_patches_of_one_name_are_proposed_and_their_streets_come_along() -> 
     assert pairs(*found) == [(ONE, TWO)]
 
 
+def test_ten_of_one_name_are_each_set_beside_the_one_to_keep() -> None:
+    ten = [patch(UUID(int=number)) for number in range(1, 11)]
+    assert pairs(*ten) == [(ONE, each.id) for each in ten[1:]]
+
+
+def test_of_three_of_one_name_the_one_told_apart_is_left_out() -> None:
+    found = likely_places([patch(ONE), patch(TWO), patch(THREE)], apart={frozenset({ONE, TWO})})
+    assert [(each.kept, each.other) for each in found] == [(ONE, THREE)]
+
+
 def test_streets_of_two_patches_that_differ_are_two() -> None:
     assert pairs(street(ONE, within=THREE), street(TWO, within=FOUR)) == []
     assert pairs(street(ONE), street(TWO, "Kendal Rd")) == [(ONE, TWO)]
