@@ -20,6 +20,7 @@ from organiser_app.ui.actions import ACTIONS, PageName
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.same_places import SamePlacesPage
 from organiser_app.ui.pages.same_places.words import hanging_words
+from organiser_app.ui.pages.team import TeamPage
 from tests.making import making
 from tests.ui.lists import titles, with_keyboard
 from tests.ui.test_every_control import marked, marked_window, untranslated
@@ -137,6 +138,16 @@ def test_where_nothing_is_twice_the_page_says_what_it_looks_for(
     qtbot.keyClick(opened.pairs.list, Qt.Key.Key_S)  # nothing is in hand
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is window.open_page(PageName.TEAM)
+
+
+def test_l_on_the_team_page_leads_to_it_and_says_how_many(
+    page: SamePlacesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    team = window.open_page(PageName.TEAM)
+    assert isinstance(team, TeamPage)
+    assert team.overview.places.text() == "4 places twice"
+    qtbot.keyClick(with_keyboard(team.overview.members.list, qtbot), Qt.Key.Key_L)
+    assert window.stack.currentWidget() is page
 
 
 def test_it_is_found_by_what_people_look_for() -> None:

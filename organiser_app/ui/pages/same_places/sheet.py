@@ -71,7 +71,7 @@ class PlacesSheet(QWidget):
         self.will.add(self.will_words)
         self.swap = quiet_act(tr("Keep the other"), tr("Keep the other one instead"), tr("X"))
         self.will.add_to_head(self.swap)
-        self.doors = Button("", ButtonKind.PLAIN, keys=tr("A"), in_row=True)
+        self.doors = Button(tr("All doors that agree"), keys=tr("A"), in_row=True)
         self.known = BothCard(tr("What is known"))
         self.hangs = BothCard(tr("What hangs on each"), counts=True)
         self.area = CardArea(tr("The two"))

@@ -114,7 +114,7 @@ def _along(pair: PlacePair) -> str:
     if not pair.along:
         return ""
     return tr(
-        "{what} are called the same on both sides, and become one as well; the rest moves.",
+        "{what} have a counterpart of the same name and become one with it; the rest moves.",
         what=listed(_counted(sort, count) for sort, count in pair.along),
     )
 
