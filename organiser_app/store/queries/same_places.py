@@ -20,12 +20,12 @@ from organiser_app.domain.rules.same_themes import compared as themes_compared
 from organiser_app.domain.rules.same_themes import likely_themes
 from organiser_app.domain.values import PlaceKind
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.own_patch import own_patch_alone
 from organiser_app.store.queries.themes import statements_by_root
 from organiser_app.store.repositories.same_places import (
     MODELS,
     Known,
     agreeing_doors,
+    doors_perhaps_twice,
     known,
     links,
     naming,
@@ -116,9 +116,9 @@ def likely_place_rows(connection: Connection) -> tuple[LikelyPlaceRow, ...]:
     )
 
 
-def how_many_places(connection: Connection) -> int | None:
-    """How many such pairs there are; None in a log of many patches, where it takes too long."""
-    return None if own_patch_alone(connection) else len(likely_place_rows(connection))
+def how_many_places(connection: Connection) -> int:
+    """How many such pairs there are, up to `MOST_PLACES`."""
+    return len(likely_place_rows(connection))
 
 
 def place_pair(connection: Connection, kept_id: UUID, other_id: UUID) -> PlacePair | None:
@@ -149,7 +149,10 @@ def _all_spots(connection: Connection, beside: Known, before: Mapping[UUID, UUID
     named = set(beside.still_named)
     named |= {root_of(before, each) for each in named}
     named |= {other for other, kept in before.items() if kept in named}
-    return [spot for sort in MODELS for spot in spots(connection, sort, named)]
+    upper = [
+        spot for sort in MODELS if sort is not Sort.DOOR for spot in spots(connection, sort, named)
+    ]
+    return upper + doors_perhaps_twice(connection, named)
 
 
 def _themes(connection: Connection) -> tuple[Mapping[UUID, UUID], list[Spot]]:

@@ -38,6 +38,7 @@ from organiser_app.domain.models import (
     table_of,
 )
 from organiser_app.domain.rules.agreeing import Sort, Spot, agreeing, root_of
+from organiser_app.domain.rules.place_names import label_key
 
 MODELS: Mapping[Sort, type[Synced]] = {
     Sort.PATCH: Patch,
@@ -52,6 +53,9 @@ _BELOW = {Sort.PATCH: (Sort.STREET, Sort.PLACE), Sort.STREET: (Sort.DOOR,)}
 _WITHIN = {Sort.STREET: "patch_id", Sort.DOOR: "street_id", Sort.PLACE: "patch_id"}
 _UPWARDS = (Sort.DOOR, Sort.PLACE, Sort.STREET, Sort.PATCH)
 _SAME = table_of(SamePlace)
+_BETWEEN = "\x1f"
+"""What stands between the labels of a street; it can be typed into none."""
+
 Pair = frozenset[UUID]
 
 
@@ -131,6 +135,24 @@ def spots(
     return [_spot(row, sort) for row in connection.execute(query.order_by(table.c.id))]
 
 
+def doors_perhaps_twice(connection: Connection, also: Collection[UUID]) -> list[Spot]:
+    """The doors of those streets in which two labels agree, and `also` some, their streets' too.
+
+    All other doors are not made into spots: a nation's log has more of them than of all else.
+    """
+    door = table_of(Door).c
+    labels = func.group_concat(door.label, _BETWEEN)
+    query = select(door.street_id, labels).where(door.deleted.is_(False)).group_by(door.street_id)
+    streets = {
+        street_id
+        for street_id, said in connection.execute(query)
+        if len(set(map(label_key, said.split(_BETWEEN)))) <= said.count(_BETWEEN)
+    }
+    named = select(door.street_id).where(door.id.in_(tuple(also)))
+    wanted = streets | set(connection.scalars(named))
+    return spots(connection, Sort.DOOR, also, wanted) if wanted else []
+
+
 def together(
     connection: Connection, sort: Sort, kept: UUID, other: UUID, beside: Known
 ) -> list[Together]:
@@ -169,18 +191,19 @@ def _still_named(connection: Connection) -> dict[UUID, int]:
 
 
 def _named(connection: Connection, table: Table, below: Mapping[UUID, int]) -> Counter[UUID]:
+    """The hidden rows of a table that are named, each with how often.
+
+    Asked from the hidden ones outwards, which are few: no row that names none of them is looked at.
+    """
     counted: Counter[UUID] = Counter()
+    gone = select(table.c.id).where(table.c.deleted)
     for column in naming(table):
         other = column.table.alias("naming")
         in_sight: ColumnElement[bool] = other.c.deleted.is_(False)
         if column.table.name in _SORTS:
             in_sight = or_(in_sight, other.c.id.in_(tuple(below)))
-        query = (
-            select(table.c.id, func.count())
-            .join_from(table, other, other.c[column.name] == table.c.id)
-            .where(table.c.deleted, in_sight)
-            .group_by(table.c.id)
-        )
+        named = other.c[column.name]
+        query = select(named, func.count()).where(named.in_(gone), in_sight).group_by(named)
         counted.update(dict(connection.execute(query).all()))
     return counted
 

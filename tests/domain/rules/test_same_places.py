@@ -126,6 +126,11 @@ def test_what_was_told_apart_is_not_asked_again() -> None:
     assert likely_places([patch(ONE), patch(TWO)], apart={frozenset({ONE, TWO})}) == ()
 
 
+def test_what_stands_in_for_a_row_that_has_not_come_is_proposed_with_nothing() -> None:
+    stands_in = [Spot(each, Sort.STREET, "", FIVE, in_sight=False) for each in (ONE, TWO)]
+    assert likely_places([*stands_in, street(THREE)]) == ()
+
+
 def test_the_one_in_sight_is_kept_and_else_the_one_made_first() -> None:
     hidden = Spot(ONE, Sort.PATCH, "Larkmoor", in_sight=False)
     assert pairs(hidden, patch(TWO)) == [(TWO, ONE)]

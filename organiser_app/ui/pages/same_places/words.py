@@ -87,10 +87,12 @@ def what_will_happen(pair: PlacePair, kept: SpotSide, other: SpotSide) -> str:
         kept=called(kept.brief),
         other=_other_words(kept, other),
     )
-    stays = tr(
-        "Attempts and listenings stay as many as they are: a door that two people knocked at is"
-        " one door with two attempts. It can be taken back."
-    )
+    stays = tr("Listenings stay as many as they are. It can be taken back.")
+    if pair.likely.sort is not Sort.PLACE:
+        stays = tr(
+            "Attempts and listenings stay as many as they are: a door that two people knocked at"
+            " is one door with two attempts. It can be taken back."
+        )
     return " ".join(filter(None, (goes, _along(pair), stays)))
 
 

@@ -61,9 +61,9 @@ class TeamOverview(QWidget):
         self.figures.show_questions(asked)
         self._show_members()
 
-    def show_places(self, pairs: int | None) -> None:
-        """Say how many places are perhaps here twice; None where nobody counted them."""
-        counted = plural("{count} place twice", "{count} places twice", pairs or 0)
+    def show_places(self, pairs: int) -> None:
+        """Say how many places are perhaps here twice."""
+        counted = plural("{count} place twice", "{count} places twice", pairs)
         self.places.setText(counted if pairs else tr("Places twice"))
 
     def member_in_hand(self) -> MemberStanding | None:
