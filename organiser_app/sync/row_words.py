@@ -99,6 +99,11 @@ _COUNTED: dict[str, Callable[[int], str]] = {
         "{count} pairs looked at for being one person",
         count,
     ),
+    "same_place": lambda count: plural(
+        "{count} pair looked at for being one place",
+        "{count} pairs looked at for being one place",
+        count,
+    ),
     "spending": lambda count: plural("{count} payment", "{count} payments", count),
     "stage_move": lambda count: plural(
         "{count} stage of a project", "{count} stages of projects", count

@@ -24,6 +24,9 @@ _OF_STATEMENT = ("words", "quote", "need_story")
 _OWNERS = ("statement", "listening", "meeting", "story", "resident", "attempt", "round")
 """Whose long texts wordings are, the most frequent first; no key says which."""
 
+_PLACES = ("street", "door", "place", "patch", "theme")
+"""What may be in a log twice; no key says of which two it was said."""
+
 _DAYS = ("at", "out_at", "on", "agreed_on", "begun_on", "begins_on", "award_date")
 
 _TITLED_BY: dict[str, tuple[str, ...]] = {
@@ -137,7 +140,10 @@ class Glimpses:
         if table == "statement":
             self._bring_words(wanted)
         if table == "wording":
-            self._bring_owners({row["of_id"] for row in read})
+            self._bring_owners(_OWNERS, {row["of_id"] for row in read})
+        if table == "same_place":
+            ids = {row[field] for row in read for field in ("kept_id", "other_id")}
+            self._bring_owners(_PLACES, ids)
         links = {**shapes()[table].parents, **shapes()[table].links}
         every = (*_NAMED_AFTER.get(table, ()), *_OF.get(table, ()), *_READ_TOO.get(table, ()))
         for field in every:
@@ -171,9 +177,15 @@ class Glimpses:
         return words or self._called_after(table, row)
 
     def _called_after(self, table: str, row: Raw) -> str:
+        if table == "same_place":
+            both = (row.get("kept_id", ""), row.get("other_id", ""))
+            return " – ".join(filter(None, map(self._place_called, both)))
         links = {**shapes()[table].parents, **shapes()[table].links}
         named = (self.called(links[field], row.get(field)) for field in _NAMED_AFTER.get(table, ()))
         return " – ".join(filter(None, named))
+
+    def _place_called(self, row_id: str) -> str:
+        return next(filter(None, (self.called(table, row_id) for table in _PLACES)), "")
 
     def _of(self, table: str, row: Raw) -> str:
         if table == "wording":
@@ -189,8 +201,9 @@ class Glimpses:
         for row in sorted(said, key=lambda row: (-_OF_STATEMENT.index(row["part"]), row["id"])):
             self._said[row["of_id"]] = shortened(row["body"])
 
-    def _bring_owners(self, wanted: set[str]) -> None:
-        for table in _OWNERS:
+    def _bring_owners(self, tables: Iterable[str], wanted: set[str]) -> None:
+        """Read rows of whichever of these tables they are."""
+        for table in tables:
             self.bring(table, wanted)
             wanted -= self._rows[table].keys()
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from organiser_app.domain.errors import Cancelled, DamagedPack
 from organiser_app.domain.inputs import StatementEdit
-from organiser_app.domain.models import Statement, Theme, Wording
+from organiser_app.domain.models import SamePlace, Statement, Street, Theme, Wording
 from organiser_app.domain.rules.likeness import Shared
 from organiser_app.domain.values import (
     CommitmentState,
@@ -163,6 +163,7 @@ def test_a_row_of_any_kind_has_words_for_its_count_and_its_fields(two: Two) -> N
     ada, beth = two
     rows = web(words="Damp")
     rows[Wording] |= {"of_id": rows[Statement]["id"], "part": WordingPart.WORDS}
+    rows[SamePlace] |= {"kept_id": rows[Street]["id"]}
     device_of(beth).put(rows)
     lines = device_of(beth).lines()
     found: list[Group] = []
