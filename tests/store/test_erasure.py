@@ -70,6 +70,7 @@ STAYS = {
     "round",
     "safeguarding_passed_on",
     "spending",
+    "same_place",
     "stage_move",
     "street",
     "theme",
