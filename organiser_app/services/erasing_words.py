@@ -47,18 +47,10 @@ def said_before(found: Erasing) -> SaidBefore:
 
 
 def _goes(found: Erasing) -> Iterator[str]:
-    counted = (
-        plural("{count} statement", "{count} statements", found.statements),
-        plural("{count} listening", "{count} listenings", found.listenings),
-        plural("{count} note", "{count} notes", found.notes),
-        plural("{count} tie", "{count} ties", found.ties),
-        plural("{count} promise or step", "{count} promises and steps", found.agreed),
-        plural("{count} answer of consent", "{count} answers of consent", found.consents),
-    )
     yield tr(
-        "This goes for good: their name and how to reach them, {counted}, and all else that speaks"
-        " of them, in history, search and what was begun and not saved.",
-        counted=", ".join(counted),
+        "This goes for good: {counted}, and all else that speaks of them, in history, search and"
+        " what was begun and not saved.",
+        counted=", ".join((tr("their name and how to reach them"), *_counted(found))),
     )
     if found.records > 1:
         yield plural(
@@ -68,6 +60,22 @@ def _goes(found: Erasing) -> Iterator[str]:
         )
     if found.notes and found.listenings_with_others:
         yield tr("A note about several people goes whole: nobody can take it apart.")
+
+
+def _counted(found: Erasing) -> Iterator[str]:
+    """What there is of each sort; nothing of those of which there is none."""
+    if found.statements:
+        yield plural("{count} statement", "{count} statements", found.statements)
+    if found.listenings:
+        yield plural("{count} listening", "{count} listenings", found.listenings)
+    if found.notes:
+        yield plural("{count} note", "{count} notes", found.notes)
+    if found.ties:
+        yield plural("{count} tie", "{count} ties", found.ties)
+    if found.agreed:
+        yield plural("{count} promise or step", "{count} promises and steps", found.agreed)
+    if found.consents:
+        yield plural("{count} answer of consent", "{count} answers of consent", found.consents)
 
 
 def _stays(found: Erasing) -> Iterator[str]:

@@ -93,7 +93,7 @@ def test_what_goes_and_what_stays_is_said_before(page: PeoplePage) -> None:
     whole = "\n".join(said)
     assert said[0] == "Forget Bill Hughes for good?"
     for words in (
-        "1 statement, 1 listening, 0 notes, 0 ties, 0 promises and steps, 1 answer of consent",
+        "reach them, 1 statement, 1 listening, 1 answer of consent, and all else",
         "when they next merge a pack of yours",
         "Backups and copies that are kept elsewhere",
         "It cannot be taken back",
