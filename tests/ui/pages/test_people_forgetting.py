@@ -69,7 +69,7 @@ def test_by_keyboard_somebody_is_forgotten_and_nobody_is_in_hand(
     page: PeoplePage, bill: UUID
 ) -> None:
     leaving_dialog(ForgetQuestion, type_the_name)
-    QTest.keyClick(page, "f")
+    QTest.keyClick(page, Qt.Key.Key_F)
     assert not is_there(page.desk.log, bill)
     assert tables_with(page.desk.log, "damp in the kitchen", "hughes") == set()
     assert page._in_hand is None
@@ -78,7 +78,7 @@ def test_by_keyboard_somebody_is_forgotten_and_nobody_is_in_hand(
     assert page.nobody.isVisible()
     (backup,) = backups_in(page.desk.log.folder.backups)
     assert backup.exists()
-    QTest.keyClick(page.people.list, "j")
+    QTest.keyClick(page.people.list, Qt.Key.Key_J)
     assert page.sheet.header.name.text() == "Ann"
 
 

@@ -26,7 +26,7 @@ class Instead(Enum):
     """What may be kinder than to forget somebody, and can be taken back."""
 
     UNLINK = "unlink"
-    SHARE_NO_MORE = "share no more"
+    SHARE_NO_MORE = "unshare"
 
 
 class ForgetQuestion(Question):
