@@ -39,6 +39,7 @@ from organiser_app.services.sample.sizes import SampleSize
 from organiser_app.services.sample.writing import write_sample
 from organiser_app.store.log import Log, create_log, open_log
 from organiser_app.store.queries.doors import streets
+from organiser_app.store.queries.erasing import what_erasing_removes
 from organiser_app.store.queries.organisers import organisers
 from organiser_app.store.queries.people import people
 from organiser_app.store.queries.person import person
@@ -60,6 +61,7 @@ from organiser_app.ui.pages.asks import AsksPage
 from organiser_app.ui.pages.listen.doors_view import DoorsView
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.pages.paper import PaperPage
+from organiser_app.ui.pages.people.forgetting import ForgetQuestion
 from organiser_app.ui.pages.side_by_side import SideBySidePage
 from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.figures import Figure
@@ -310,6 +312,17 @@ def handing_over(log: Log) -> QWidget:
     return dialog
 
 
+def forgetting(log: Log) -> QWidget:
+    """What is read before somebody is forgotten for good."""
+    best_known = log.read(_best_known)
+    seen = log.read(lambda connection: person(connection, best_known))
+    found = log.read(lambda connection: what_erasing_removes(connection, best_known))
+    assert seen is not None
+    dialog = ForgetQuestion(seen, found)
+    dialog.show()
+    return dialog
+
+
 def in_a_team(scene: Scene) -> Scene:
     """The same scene, with a team of eleven around the log."""
 
@@ -386,6 +399,7 @@ PICTURES: Mapping[str, Picture] = {
     "first-run": Picture(welcome),
     "recovery-key": Picture(recovery_key),
     "handover": Picture(handing_over),
+    "forgetting": Picture(forgetting),
     "own-card": Picture(own_card),
     "hand-over-a-pack": Picture(in_a_team(handing_over_a_pack)),
     "team-narrow": Picture(in_a_team(page_scene(PageName.TEAM, one_in_hand, NARROW))),

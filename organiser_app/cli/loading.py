@@ -36,6 +36,12 @@ def _restore() -> Run:
     return restore
 
 
+def _forget() -> Run:
+    from organiser_app.cli.commands.forget import forget
+
+    return forget
+
+
 def _check() -> Run:
     from organiser_app.cli.commands.check import check
 
@@ -194,5 +200,6 @@ _LOADERS = {
     "member": _member,
     "backup": _backup,
     "restore": _restore,
+    "forget": _forget,
     "check": _check,
 }

@@ -1,14 +1,19 @@
-"""Keeping backups without being asked: one a day when the log is opened, more while it syncs."""
+"""Keeping backups unasked: one a day on opening, more while it syncs, anew after an erasure."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from organiser_app.store.backup import backup_moment, backups_in
 from organiser_app.store.log import Log
+from organiser_app.store.repositories.settings import drop_setting, put_setting, setting
 
 EVERY = timedelta(days=1)
+_TO_RENEW = "backups_to_renew"
+"""The setting that says that the backups in the log's folder hold somebody who was erased."""
 
 
 def last_backup(log: Log) -> datetime | None:
@@ -23,8 +28,30 @@ def last_backup(log: Log) -> datetime | None:
 
 
 def back_up_if_due(log: Log, every: timedelta = EVERY) -> Path | None:
-    """Back the log up if the last time was a day ago or more, or as long as `every` says."""
+    """Back the log up if the last time was a day ago or more, or as long as `every` says.
+
+    It is due at once where the backups are to be renewed after an erasure.
+    """
+    if log.read(lambda connection: setting(connection, _TO_RENEW)) is not None:
+        return renew_backups(log)
     last = last_backup(log)
     if last is not None and log.clock() - last < every:
         return None
     return log.back_up_in_turn()
+
+
+def remember_to_renew(connection: Connection) -> None:
+    """Keep, with a change that erases, that the backups so far hold what it erased."""
+    put_setting(connection, _TO_RENEW, "yes")
+
+
+def renew_backups(log: Log) -> Path:
+    """Leave nothing of what was erased in the log's folder: one fresh backup replaces all others.
+
+    The older ones go only once the fresh one was seen whole.
+    """
+    log.squeeze()
+    fresh = log.back_up_alone()
+    with log.local() as connection:
+        drop_setting(connection, _TO_RENEW)
+    return fresh

@@ -106,6 +106,13 @@ def clear_outlived(folder: Path, *, keep: Path) -> None:
             file.unlink()
 
 
+def clear_others(folder: Path, *, keep: Path) -> None:
+    """Remove every backup in a folder but one, whole or unfinished, whatever it is called."""
+    for file in {*folder.glob(f"*{BACKUP_SUFFIX}"), *folder.glob(f"*{BACKUP_SUFFIX}.*")} - {keep}:
+        with plain_problems(file):
+            file.unlink()
+
+
 def _copy_database(engine: Engine, data_key: bytes, copy: Path) -> None:
     with (
         plain_database_problems(copy),

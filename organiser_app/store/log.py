@@ -32,6 +32,7 @@ from organiser_app.store.unit_of_work import UnitOfWork
 Result = TypeVar("Result")
 Query = Callable[[Connection], Result]
 """Something to ask of a log, as a function of a connection."""
+_FOLD = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,22 @@ class Log:
         backup.clear_outlived(self.folder.backups, keep=target)
         return target
 
+    def back_up_alone(self) -> Path:
+        """Write a dated backup into the log's own folder, and remove all others there."""
+        target = self.folder.backups / backup.dated_name(self.clock())
+        self.back_up(target)
+        backup.clear_others(self.folder.backups, keep=target)
+        return target
+
+    def squeeze(self) -> None:
+        """Write the file anew without what was removed from it, and end its write-ahead log.
+
+        Removed rows are overwritten as they go; this ends what moving rows between pages left.
+        """
+        with plain_database_problems(), self._live().connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql(_FOLD)
+
     def change_passphrase(self, current: str, fresh: str) -> None:
         """Open with `fresh` from now on; `current` is the passphrase so far, or the recovery key.
 
@@ -123,7 +140,7 @@ class Log:
         self._closed = True
         try:
             with plain_database_problems(), self._engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql(_FOLD)
         finally:
             self._engine.dispose()
             self._lock.release()

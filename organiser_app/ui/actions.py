@@ -139,6 +139,12 @@ ACTIONS = (
     Action("find", lambda: tr("Find a page, person, project or action"), "Ctrl+K"),
     Action("capture", lambda: tr("Quick capture"), "Ctrl+L"),
     Action("add_resident", lambda: tr("Add a resident"), "Ctrl+Shift+R"),
+    Action(
+        "forget",
+        lambda: tr("Forget somebody for good"),
+        "",
+        also=lambda: tr("erase delete remove resident privacy data protection"),
+    ),
     Action("organisers", lambda: tr("Who organises here"), "Ctrl+Shift+E"),
     Action("hand_over", lambda: tr("Hand residents over to another keeper"), "Ctrl+Shift+V"),
     Action("calendar", lambda: tr("Save what is agreed as a calendar"), "Ctrl+Shift+L"),

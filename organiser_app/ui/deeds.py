@@ -128,6 +128,7 @@ _DEEDS: dict[str, Callable[[], str]] = {
     "merge": lambda: tr("the merging of a pack"),
     "unmerge": lambda: tr("the undoing of a merge"),
     "withdraw": lambda: tr("that it is shared with the team no more"),
+    "erase": lambda: tr("that somebody was forgotten"),
     "write_pack": lambda: tr("the pack that was written"),
     "push_to_hub": lambda: tr("what was left on the hub"),
     "say_when_open": lambda: tr("when it is open"),

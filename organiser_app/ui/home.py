@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due, last_backup
@@ -23,6 +24,9 @@ from organiser_app.ui.sync_words import at_the_foot
 from organiser_app.ui.syncing import Syncing
 from organiser_app.ui.widgets import StatusPart
 
+if TYPE_CHECKING:  # pages are made when they are first asked for
+    from organiser_app.ui.pages.people import PeoplePage
+
 
 def at_home(window: MainWindow) -> None:
     """Fill the frame of a window, and let its actions act."""
@@ -32,6 +36,7 @@ def at_home(window: MainWindow) -> None:
     window.top.search.textEdited.connect(lambda words: palette().open_with(words))
     window.on("capture", lambda: window.open_page(PageName.LISTEN).begin_new())
     window.on("add_resident", lambda: window.open_page(PageName.PEOPLE).begin_new())
+    window.on("forget", lambda: _forget_somebody(window))
     window.on("organisers", lambda: _on_people(window, Form.ORGANISER))
     window.on("hand_over", lambda: _on_people(window, Form.HANDOVER))
     window.on("calendar", lambda: open_calendar(window))
@@ -56,6 +61,12 @@ def at_home(window: MainWindow) -> None:
 
 def _on_people(window: MainWindow, form: Form) -> None:
     window.open_page(PageName.PEOPLE).take_up(form, None)
+
+
+def _forget_somebody(window: MainWindow) -> None:
+    """Ask about whoever is in hand on the page of residents; their name has to be typed."""
+    page = cast("PeoplePage", window.open_page(PageName.PEOPLE))
+    page.once_read(page.forgetting.ask)()
 
 
 def _tell_how_kept(window: MainWindow) -> None:

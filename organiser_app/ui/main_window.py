@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import NothingToUndo, OrganiserError
 from organiser_app.language import tr
+from organiser_app.services.undo import NEVER_TAKEN_BACK
 from organiser_app.store.queries.named import NAMELESS, Named, named
 from organiser_app.ui.actions import ACTIONS, PageName, on_rail, page_action
 from organiser_app.ui.bus import Destination
@@ -188,7 +189,7 @@ class MainWindow(QWidget):
         """Say what was done to what, unless something else was done by now."""
         if change is not self._untold:
             return
-        touched = bool(change.touched)
+        touched = bool(change.touched) and change.intention not in NEVER_TAKEN_BACK
         self.say(
             what_was_done(change, about),
             undo=touched and change.road in ("do", "redo"),  # a merge is taken back in its list

@@ -47,6 +47,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "go_back_no_more": lambda: tr("Set aside, for this cause"),
     "record_consent": lambda: tr("Consent kept"),
     "withdraw": lambda: tr("Shared with the team no more"),
+    "erase": lambda: tr("Forgotten for good. It is never taken back"),
     "remove_listening": lambda: tr("Listening removed"),
     "edit_statement": lambda: tr("Statement changed"),
     "remove_statement": lambda: tr("Statement removed"),
@@ -178,7 +179,7 @@ def what_was_done(change: Change, about: Named = NAMELESS) -> str:
     if whom:
         what = tr("{done}, {whom}", done=what, whom=whom)
     if not change.touched:
-        return tr("Nothing to put back: it was written over since ({what})", what=what)
+        return tr("Nothing to put back: it was written over or forgotten since ({what})", what=what)
     if change.road == "undo":
         return tr("Taken back: {what}", what=what)
     return tr("Brought back: {what}", what=what)

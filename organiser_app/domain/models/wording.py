@@ -38,9 +38,10 @@ class Supersedes(Synced, table=True):
 class Erased(Synced, table=True):
     """The tombstone of a resident who was forgotten: nothing but the number that they had.
 
-    This set only grows, and beats every older copy. The number is no reference, since the
-    resident's row is gone; it may be there twice, where two organisers forgot the same resident
-    apart from each other.
+    What was heard with them alone has tombstones too, since it often does not say whose it was.
+    This set only grows, and beats every older copy. The number is no reference, since the row is
+    gone; it may be there twice, where two organisers forgot the same resident apart from each
+    other.
     """
 
     erased_subject_id: UUID = Field(index=True)

@@ -20,6 +20,12 @@ def put_setting(connection: Connection, key: str, value: str) -> None:
     connection.execute(new.on_conflict_do_update(["key"], set_={"value": value}))
 
 
+def drop_setting(connection: Connection, key: str) -> None:
+    """Let a setting be as if it was never put."""
+    table = table_of(Setting)
+    connection.execute(delete(table).where(table.c.key == key))
+
+
 def setting(connection: Connection, key: str) -> str | None:
     """A setting, or None where it was never put."""
     table = table_of(Setting)

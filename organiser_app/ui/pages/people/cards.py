@@ -115,8 +115,11 @@ class ConsentsCard(Card):
             grid.addWidget(day, row, 1, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)
         self.unlink = Button(tr("Unlink their name…"), ButtonKind.QUIET, keys=tr("U"), in_row=True)
+        self.forget = Button(tr("Forget…"), ButtonKind.QUIET, keys=tr("F"), in_row=True)
+        self.forget.setAccessibleName(tr("Forget them for good"))
         self.body.addSpacing(current().metrics.half)
-        self.body.addWidget(self.unlink, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.unlink, self.forget):
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_consents(self, consents: tuple[ConsentRow, ...], today: date, *, named: bool) -> None:
         """Show the latest answer for each purpose; a name that is not there can't be unlinked."""

@@ -53,9 +53,9 @@ class PeopleColumn(SideColumn):
         self._lay_out()
         self._connect()
 
-    def restart(self, wanted: UUID | None) -> None:
+    def restart(self, wanted: UUID | None, *, or_first: bool = True) -> None:
         """Read anew, and keep `wanted` in hand, or the first where nobody is wanted yet."""
-        self._take_first = wanted is None
+        self._take_first = wanted is None and or_first
         self.list.await_row(str(wanted) if wanted else "")
         held = self.list.current_row()
         if held is not None and held.key != str(wanted):

@@ -1,4 +1,4 @@
-"""What the People page asks about keepers, organisers, handovers, and names to be unlinked."""
+"""What the People page asks about circles, keepers, handovers, and names to be unlinked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from organiser_app.language import tr
 from organiser_app.services.keeping import change_keeper
-from organiser_app.services.residents import unlink_identity
+from organiser_app.services.residents import move_circle, unlink_identity
 from organiser_app.store.queries.organisers import OrganiserRow, organisers
 from organiser_app.store.queries.person import PersonDetail
 from organiser_app.store.queries.unlinking import Unlinking, unlinking
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.circle import CircleDialog
 from organiser_app.ui.dialogs.handover import HandoverDialog
 from organiser_app.ui.dialogs.keeper import KeeperDialog
 from organiser_app.ui.dialogs.organiser import OrganisersDialog
@@ -42,6 +43,18 @@ class Keeping:
         """Ask who keeps the resident in hand from now on."""
         if self._in_hand() is not None:
             self._desk.read(organisers, self._ask_keeper, owner=self._page)
+
+    def move_circle(self) -> None:
+        """Move the resident in hand to another circle, with evidence."""
+        seen = self._in_hand()
+        if seen is None:
+            return
+        who = seen.person
+        dialog = CircleDialog(self._desk, who.id, who.name, who.circle, self._page)
+        move = dialog.ask()
+        if move is not None:
+            service = dialog.settling(move_circle)
+            self._desk.change(service, who.id, move.circle, move.on, move.evidence)
 
     def unlink(self) -> None:
         """Say what unlinking the name of the resident in hand means, and do it if wanted."""

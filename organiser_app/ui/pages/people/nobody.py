@@ -23,9 +23,18 @@ class Nobody(QStackedWidget):
             tr("Nobody is called that"),
             tr("With fewer letters more residents stand in the column, and without any, all."),
         )
+        self.forgotten = EmptyState(
+            tr("Nobody is in hand"),
+            tr("Whoever stood here is forgotten for good. The column holds everybody else."),
+        )
         self.addWidget(self.in_log)
+        self.addWidget(self.forgotten)
         self.addWidget(self.of_name)
 
     def show_why(self, *, for_words: bool) -> None:
         """Say that nobody goes by what was typed, or that the log holds nobody."""
         self.setCurrentWidget(self.of_name if for_words else self.in_log)
+
+    def show_forgotten(self) -> None:
+        """Say that whoever was in hand is forgotten."""
+        self.setCurrentWidget(self.forgotten)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
 from organiser_app.domain.change import Change
+from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import tr
 from organiser_app.services.residents import (
     add_resident,
     edit_resident,
     link_identity,
-    move_circle,
     note_on_resident,
 )
 from organiser_app.store.queries.people import is_resident
@@ -19,7 +20,6 @@ from organiser_app.store.queries.person import PersonDetail, person
 from organiser_app.store.queries.story import story
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.dialogs.circle import CircleDialog
 from organiser_app.ui.dialogs.note import NoteDialog
 from organiser_app.ui.dialogs.resident import ResidentDialog
 from organiser_app.ui.dialogs.statement import edit_heard
@@ -29,6 +29,7 @@ from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import Bound, bind_keys
 from organiser_app.ui.pages.people.column import PeopleColumn
 from organiser_app.ui.pages.people.consenting import Consenting
+from organiser_app.ui.pages.people.forgetting import Forgetting, Instead
 from organiser_app.ui.pages.people.keeping import Keeping
 from organiser_app.ui.pages.people.nobody import Nobody
 from organiser_app.ui.pages.people.sheet import PersonSheet, Seen
@@ -54,10 +55,10 @@ class PeoplePage(SidePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._came: UUID | None = None
+        self._lost = False
         self._seen: PersonDetail | None = None
         self.forms = {
             Form.RESIDENT: self.change,
-            Form.CIRCLE: self.move_circle,
             Form.TIE: self.tie,
             Form.NOTE: self.write_note,
         }
@@ -65,8 +66,10 @@ class PeoplePage(SidePage):
         self.forms |= {
             Form.KEEPER: self.keeping.change_keeper,
             Form.UNLINK: self.keeping.unlink,
+            Form.CIRCLE: self.keeping.move_circle,
         }
         self.consenting = Consenting(desk, self, lambda: self._seen, self._read)
+        self.forgetting = Forgetting(desk, self, lambda: self._seen, self._instead())
         self.together = Together(desk, self, lambda: self._seen)
         self.forms |= self.together.forms()
         self.people = PeopleColumn(desk)
@@ -79,14 +82,16 @@ class PeoplePage(SidePage):
     def come_to(self, change: Change) -> None:
         """Await what was made; a resident is in hand wherever in the column they stand."""
         super().come_to(change)
-        self._came = change.record_id
+        self._came, self._lost = change.record_id, change.intention == "erase"
         if change.intention == "add_resident" and change.road == "do":
             self.people.find_nobody()  # whoever is new may not be called what was looked for
 
     def refresh(self) -> None:
         """Read the column anew, and the resident in hand, or whom a change was about."""
         came, self._came = self._came, None
-        if came is None or came == self._in_hand:
+        if self._lost:
+            self._show_forgotten()
+        elif came is None or came == self._in_hand:
             self._read_all()
         else:
             self.desk.read(
@@ -122,18 +127,6 @@ class PeoplePage(SidePage):
         links = seen.person.pseudonymous and bool(given.name)
         service = link_identity if links else edit_resident
         self.desk.change(dialog.settling(service), seen.person.id, given)
-
-    def move_circle(self) -> None:
-        """Move the resident in hand to another circle, with evidence."""
-        seen = self._seen
-        if seen is None:
-            return
-        who = seen.person
-        dialog = CircleDialog(self.desk, who.id, who.name, who.circle, self)
-        move = dialog.ask()
-        if move is not None:
-            service = dialog.settling(move_circle)
-            self.desk.change(service, who.id, move.circle, move.on, move.evidence)
 
     def tie(self) -> None:
         """Say whom the resident in hand knows."""
@@ -176,6 +169,10 @@ class PeoplePage(SidePage):
         else:
             super().take_up(form, record_id)
 
+    def _instead(self) -> dict[Instead, Callable[[], None]]:
+        unshare = partial(self.consenting.answer, ConsentPurpose.SHARE_WITH_TEAM, given=False)
+        return {Instead.UNLINK: self.keeping.unlink, Instead.SHARE_NO_MORE: unshare}
+
     def _connect(self) -> None:
         sheet, people = self.sheet, self.people
         people.chosen.connect(self._choose)
@@ -192,13 +189,14 @@ class PeoplePage(SidePage):
         sheet.household.list.opened.connect(lambda row: self.show_record(UUID(row.key)))
         sheet.keeper.change.clicked.connect(self.keeping.change_keeper)
         sheet.consents.unlink.clicked.connect(self.keeping.unlink)
+        sheet.consents.forget.clicked.connect(self.forgetting.ask)
         sheet.header.link.clicked.connect(self.change)
         sheet.header.listen.clicked.connect(self.listen)
         sheet.header.change.clicked.connect(self.change)
         sheet.header.more.offer(self.together.acts())
         sheet.agree.clicked.connect(self.together.agree)
         sheet.promise.clicked.connect(self.together.promise_by)
-        sheet.circle.moving.clicked.connect(self.move_circle)
+        sheet.circle.moving.clicked.connect(self.keeping.move_circle)
         sheet.tie.clicked.connect(self.tie)
         sheet.tie_change.clicked.connect(self.change_tie)
         sheet.note.write.clicked.connect(self.write_note)
@@ -210,11 +208,12 @@ class PeoplePage(SidePage):
         of_whoever_is_in_hand: dict[str, Bound] = {
             "L": (tr("Listen to them again"), self.listen),
             "E": (tr("Say who they are"), self.change),
-            "M": (tr("Move them to another circle"), self.move_circle),
+            "M": (tr("Move them to another circle"), self.keeping.move_circle),
             "T": (tr("Tie them to somebody"), self.tie),
             "N": (tr("Write a note"), self.write_note),
             "W": (tr("Say who keeps them"), self.keeping.change_keeper),
             "U": (tr("Unlink their name"), self.keeping.unlink),
+            "F": (tr("Forget them for good"), self.forgetting.ask),
             **self.together.acts(),
         }
         waiting = {
@@ -274,6 +273,13 @@ class PeoplePage(SidePage):
         self._in_hand = self._seen = None
         self.nobody.show_why(for_words=for_words)
         self.show_sheet(there=False)
+
+    def _show_forgotten(self) -> None:
+        """Take nobody in hand: the next in the column must not pass for whoever was forgotten."""
+        self._lost, self._in_hand, self._seen = False, None, None
+        self.nobody.show_forgotten()
+        self.show_sheet(there=False)
+        self.people.restart(None, or_first=False)
 
     def _settle(self, row: PromiseRow) -> None:
         agreed = (*self._seen.next_steps, *self._seen.promises) if self._seen else ()
