@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from organiser_app.store.migration_steps import drop_synced, make_synced
 
 revision = "0007"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
