@@ -24,6 +24,7 @@ from organiser_app.ui.widgets import Button
 from tests.making import TODAY, making
 from tests.store.everywhere import tables_with
 from tests.ui.pages.dialogs import leaving_dialog, wait_for_the_keyboard
+from tests.ui.test_every_control import nameless
 
 SHARED = ConsentPurpose.SHARE_WITH_TEAM
 ENTER, CTRL, ESC = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Escape
@@ -87,6 +88,7 @@ def test_what_goes_and_what_stays_is_said_before(page: PeoplePage) -> None:
 
     def read(question: ForgetQuestion) -> None:
         said.extend(each.text() for each in question.findChildren(QLabel))
+        assert nameless(question) == set()
 
     leaving_dialog(ForgetQuestion, read)
     page.sheet.consents.forget.click()
