@@ -36,10 +36,10 @@ def _restore() -> Run:
     return restore
 
 
-def _forget() -> Run:
-    from organiser_app.cli.commands.forget import forget
+def _erase() -> Run:
+    from organiser_app.cli.commands.erase import erase
 
-    return forget
+    return erase
 
 
 def _check() -> Run:
@@ -200,6 +200,6 @@ _LOADERS = {
     "member": _member,
     "backup": _backup,
     "restore": _restore,
-    "forget": _forget,
+    "erase": _erase,
     "check": _check,
 }

@@ -70,7 +70,7 @@ def _commands() -> tuple[tuple[str, str, Declare], ...]:
         *team_commands(),
         ("backup", tr("copy a log into one encrypted file"), _backup),
         ("restore", tr("make a log from a backup"), _restore),
-        ("forget", tr("forget a resident for good, who asked for it"), _forget),
+        ("erase", tr("forget a resident for good, who asked for it"), _erase),
         ("check", tr("see whether a log is whole"), log),
     )
 
@@ -209,7 +209,7 @@ def _restore(parser: ArgumentParser) -> None:
     parser.add_argument("log", metavar="LOG", type=Path, help=tr("the log to make"))
 
 
-def _forget(parser: ArgumentParser) -> None:
+def _erase(parser: ArgumentParser) -> None:
     log(parser)
     parser.add_argument("who", metavar="NAME", help=tr("the resident's name or pseudonym, or id"))
     parser.add_argument(

@@ -16,15 +16,15 @@ from organiser_app.cli.output import answer
 from organiser_app.domain.errors import InvalidInput, NotFound
 from organiser_app.domain.keeping_inputs import is_taken
 from organiser_app.language import plural, tr
+from organiser_app.services import erasing
 from organiser_app.services.backups import renew_backups
-from organiser_app.services.erasing import erase
 from organiser_app.services.erasing_words import said_before
 from organiser_app.store.queries.erasing import what_erasing_removes
 from organiser_app.store.queries.people import PersonRow, people
 from organiser_app.store.queries.person import person
 
 
-def forget(call: Call) -> None:
+def erase(call: Call) -> None:
     """Say what goes and what stays, let the name be typed, and forget whoever is meant."""
     agreed = call.arguments.yes
     if call.as_json and not agreed:
@@ -35,7 +35,7 @@ def forget(call: Call) -> None:
         if not agreed:
             answer(call, {}, said_before(found).paragraphs)
             _let_it_be_typed(who.name)
-        erase(log.work(), who.id)
+        erasing.erase(log.work(), who.id)
         renew_backups(log)
     facts = {"log": call.log_path, "resident": who.id, "removed": asdict(found)}
     answer(call, facts, [tr("Forgotten for good. The log’s own backups are replaced.")])

@@ -41,7 +41,7 @@ def test_what_goes_is_said_and_the_name_typed(
     organiser: Organiser, log_of_two: Path, around: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     types("Bill Hughes\n", monkeypatch)
-    ran = organiser("forget", log_of_two, "bill hughes")
+    ran = organiser("erase", log_of_two, "bill hughes")
     assert ran.code == 0
     assert "1 statement, 1 listening" in ran.out
     assert "Type “Bill Hughes” to forget them" in ran.out
@@ -61,7 +61,7 @@ def test_another_word_leaves_everything_as_it_is(
     typed: str,
 ) -> None:
     types(typed, monkeypatch)
-    ran = organiser("forget", log_of_two, "Bill Hughes")
+    ran = organiser("erase", log_of_two, "Bill Hughes")
     assert ran.code != 0
     assert "Nobody was forgotten" in ran.err
     assert "Bill Hughes" in left(log_of_two, around)
@@ -70,9 +70,9 @@ def test_another_word_leaves_everything_as_it_is(
 def test_a_script_says_yes_and_reads_what_went(
     organiser: Organiser, log_of_two: Path, around: Surroundings
 ) -> None:
-    refused = organiser("forget", log_of_two, "Bill Hughes", "--json")
+    refused = organiser("erase", log_of_two, "Bill Hughes", "--json")
     assert (refused.code, "--yes" in refused.err) == (1, True)
-    ran = organiser("forget", log_of_two, "Bill Hughes", "--json", "--yes")
+    ran = organiser("erase", log_of_two, "Bill Hughes", "--json", "--yes")
     assert ran.code == 0
     assert (ran.facts["removed"]["statements"], ran.facts["removed"]["records"]) == (1, 1)
     assert left(log_of_two, around) == ("Ann", "Ann")
@@ -83,10 +83,10 @@ def test_of_two_of_one_name_the_id_says_who_is_meant(
 ) -> None:
     with open_log(log_of_two, PASSPHRASE, around) as log:
         ids = [str(row.id) for row in log.read(people).rows if row.name == "Ann"]
-    ran = organiser("forget", log_of_two, "ann", "--yes")
+    ran = organiser("erase", log_of_two, "ann", "--yes")
     assert ran.code != 0
     assert all(one in ran.err for one in ids)
-    assert organiser("forget", log_of_two, ids[0], "--yes").code == 0
+    assert organiser("erase", log_of_two, ids[0], "--yes").code == 0
     assert left(log_of_two, around) == ("Ann", "Bill Hughes")
 
 
@@ -94,6 +94,6 @@ def test_of_two_of_one_name_the_id_says_who_is_meant(
 def test_whoever_is_not_there_is_not_forgotten(
     organiser: Organiser, log_of_two: Path, who: str
 ) -> None:
-    ran = organiser("forget", log_of_two, who, "--yes")
+    ran = organiser("erase", log_of_two, who, "--yes")
     assert ran.code != 0
     assert f"No resident of this log is called {who}" in ran.err
