@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -14,20 +13,15 @@ from organiser_app.domain.figures import Period
 from organiser_app.language import tr
 from organiser_app.services.statistics import default_period
 from organiser_app.store.queries.projects import board
-from organiser_app.sync.counting import usual_period
 
 
 def asked_period(connection: Connection, said: Namespace, clock: Clock) -> Period:
     """From `--from` to `--to`; for want of either, the days that the window would offer."""
-    return _named(said, default_period(connection, said.ends or clock().date()))
+    return named_period(said, default_period(connection, said.ends or clock().date()))
 
 
-def period_of_figures(said: Namespace, today: date) -> Period:
-    """The same; for want of either, those of the twelve months before this one."""
-    return _named(said, usual_period(today))
-
-
-def _named(said: Namespace, offered: Period) -> Period:
+def named_period(said: Namespace, offered: Period) -> Period:
+    """From `--from` to `--to`; for want of either, as `offered`."""
     period = Period(said.begins or offered.begins, said.ends or offered.ends)
     if period.begins > period.ends:
         raise InvalidInput(

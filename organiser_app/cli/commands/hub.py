@@ -10,10 +10,11 @@ from organiser_app.cli.commands.pack import present
 from organiser_app.cli.figure_words import sum_facts, sum_lines
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
-from organiser_app.cli.period import period_of_figures
+from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import plural, tr
 from organiser_app.sync.adding_up import added_up
+from organiser_app.sync.counting import usual_period
 from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
@@ -104,7 +105,7 @@ def _key(call: Call) -> None:
 def _figures(call: Call) -> None:
     said = call.arguments
     with opened(call) as log:
-        days = period_of_figures(said, log.clock().date())
+        days = named_period(said, usual_period(log.clock().date()))
         reader = present(log, said.reader)
         given = hand_in_figures(log, _url(said.url), days, reader, plain=said.plain)
     (total,) = added_up([given])
@@ -115,7 +116,7 @@ def _figures(call: Call) -> None:
 def _add_up(call: Call) -> None:
     said = call.arguments
     with opened(call) as log:
-        days = period_of_figures(said, log.clock().date())
+        days = named_period(said, usual_period(log.clock().date()))
         handed_in = add_up_figures(log, _url(said.url), days, plain=said.plain)
     total = handed_in.total
     nothing = tr("No figures count for {begins} to {ends}.", begins=days.begins, ends=days.ends)

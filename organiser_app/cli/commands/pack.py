@@ -13,11 +13,11 @@ from organiser_app.cli.files import expect_writable
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
 from organiser_app.cli.passphrase import new_pack_passphrase
-from organiser_app.cli.period import period_of_figures
+from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
-from organiser_app.sync.counting import write_figures_of
+from organiser_app.sync.counting import usual_period, write_figures_of
 from organiser_app.sync.handing import PackWritten, write_pack_of
 from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.part import Part, PartKind, part_called
@@ -33,7 +33,7 @@ def pack(call: Call) -> None:
         readers = [present(log, name) for name in said.to] or None
         passphrase = new_pack_passphrase() if said.passphrase else None
         if said.figures:
-            period = period_of_figures(said, log.clock().date())
+            period = named_period(said, usual_period(log.clock().date()))
             written = write_figures_of(log, file, period, readers=readers, passphrase=passphrase)
         else:
             written = write_pack_of(
