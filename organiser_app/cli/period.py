@@ -17,7 +17,11 @@ from organiser_app.store.queries.projects import board
 
 def asked_period(connection: Connection, said: Namespace, clock: Clock) -> Period:
     """From `--from` to `--to`; for want of either, the days that the window would offer."""
-    offered = default_period(connection, said.ends or clock().date())
+    return named_period(said, default_period(connection, said.ends or clock().date()))
+
+
+def named_period(said: Namespace, offered: Period) -> Period:
+    """From `--from` to `--to`; for want of either, as `offered`."""
     period = Period(said.begins or offered.begins, said.ends or offered.ends)
     if period.begins > period.ends:
         raise InvalidInput(

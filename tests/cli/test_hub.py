@@ -67,12 +67,15 @@ def test_figures_are_handed_in_and_added_up_by_command(
     days = ("--from", "2026-01-01", "--to", "2026-12-31")
     url = organiser("hub", "team", hub_url, "--json").facts["url"]
     told = organiser("hub", "figures", ana, url, *days, "--for", "Beth").out
-    assert "which Beth alone can open" in told
-    assert "fewer than 5" in told
+    assert "which Beth and this log alone can open" in told
+    assert "4 at most" in told
     programme = organiser("hub", "programme", hub_url, "--json").facts["url"]
     total = organiser("hub", "add-up", beth, programme, *days, "--json").facts["sum"]
-    assert (total["teams"], total["counts"]["listenings"]) == (1, 1)
-    assert "1 team handed in figures" in organiser("hub", "add-up", beth, programme, *days).out
+    assert total["figures"]["listenings"] == {"least": 1, "most": 1}
+    shown = organiser("hub", "add-up", beth, programme, *days).out
+    assert "2026-01-01 to 2026-12-31, 1 log: Ana" in shown
+    assert shown.splitlines()[1:] == told.splitlines()[2:]
+    assert "No figures count for" in organiser("hub", "add-up", beth, programme).out
 
 
 def test_without_an_address_or_with_one_that_proves_nothing_it_says_what_to_do(

@@ -6,17 +6,16 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from organiser_app.cli.call import Call
-from organiser_app.cli.figure_words import between_words, figure_name, theme_words
+from organiser_app.cli.figure_words import sum_facts, sum_lines
 from organiser_app.cli.files import expect_writable
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.cli.passphrase import pack_passphrase
 from organiser_app.domain.errors import OrganiserError
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.store.files import write_whole
 from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import FiguresGiven, Sum, added_up, read_figures
@@ -25,7 +24,6 @@ from organiser_app.sync.pack import opens_with_passphrase
 from organiser_app.sync.taking import Terms
 
 _SOME_WERE_REFUSED = 1
-_SHOWN_THEMES = 10
 _FORMULA = "=+-@\t\r"
 _HEAD = ("begins", "ends", "organiser", "month", "figure", "least", "most")
 
@@ -44,10 +42,10 @@ def figures(call: Call) -> int | None:
         write_whole(table, _table(sums))
     facts = {
         "log": call.log_path,
-        "sums": [_facts(each) for each in sums],
+        "sums": [sum_facts(each) for each in sums],
         "refused": [{"pack": path, "problem": problem.message} for path, problem in refused],
     }
-    answer(call, facts, [line for each in sums for line in _lines(each)])
+    answer(call, facts, [line for each in sums for line in sum_lines(each)])
     for path, problem in refused:
         warn(tr("{path}: {problem}", path=path, problem=problem.message))
     return _SOME_WERE_REFUSED if refused else None
@@ -68,38 +66,6 @@ def _asks_for_passphrase(pack: Path) -> bool:
     with suppress(OrganiserError):  # told of that pack alone, when its turn comes
         return opens_with_passphrase(pack)
     return False
-
-
-def _lines(total: Sum) -> Iterator[str]:
-    yield plural(
-        "{begins} to {ends}, {count} log: {names}",
-        "{begins} to {ends}, {count} logs: {names}",
-        len(total.given),
-        begins=total.period.begins,
-        ends=total.period.ends,
-        names=", ".join(each.name for each in total.given),
-    )
-    width = max(len(figure_name(figure)) for figure in Figure)
-    for figure, count in total.counts.items():
-        yield f"  {figure_name(figure):<{width}}  {between_words(figure, count)}"
-    for theme in total.themes[:_SHOWN_THEMES]:
-        yield f"  {theme_words(theme)}"
-    if len(total.given) > 1:
-        yield "  " + tr(
-            "Whoever is known to two organisers counts twice, and so does what one log holds of"
-            " another."
-        )
-
-
-def _facts(total: Sum) -> dict[str, object]:
-    return {
-        "begins": total.period.begins,
-        "ends": total.period.ends,
-        "organisers": [{"name": each.name, "made_at": each.made_at} for each in total.given],
-        "figures": total.counts,
-        "months": {first.isoformat(): counts for first, counts in total.months.items()},
-        "themes": [asdict(theme) for theme in total.themes],
-    }
 
 
 def _table(sums: tuple[Sum, ...]) -> bytes:

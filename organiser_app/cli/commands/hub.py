@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from organiser_app.cli.call import Call
 from organiser_app.cli.commands.pack import present
+from organiser_app.cli.figure_words import sum_facts, sum_lines
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
-from organiser_app.cli.period import asked_period
+from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import plural, tr
+from organiser_app.sync.adding_up import added_up
+from organiser_app.sync.counting import usual_period
 from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
@@ -102,51 +105,29 @@ def _key(call: Call) -> None:
 def _figures(call: Call) -> None:
     said = call.arguments
     with opened(call) as log:
-        days = log.read(lambda connection: asked_period(connection, said, log.clock))
+        days = named_period(said, usual_period(log.clock().date()))
         reader = present(log, said.reader)
-        counts = hand_in_figures(log, _url(said.url), days, reader, plain=said.plain)
-    line = tr(
-        "Handed in {count} counts for {begins} to {ends}, which {name} alone can open:",
-        count=len(counts),
-        begins=days.begins,
-        ends=days.ends,
-        name=reader.name,
-    )
-    facts = {"log": call.log_path, "begins": days.begins, "ends": days.ends, "counts": counts}
-    answer(call, facts, [line, *_counted(counts)])
+        given = hand_in_figures(log, _url(said.url), days, reader, plain=said.plain)
+    (total,) = added_up([given])
+    line = tr("Handed in figures, which {name} and this log alone can open:", name=reader.name)
+    answer(call, {"log": call.log_path, **sum_facts(total)}, [line, *sum_lines(total)])
 
 
 def _add_up(call: Call) -> None:
     said = call.arguments
     with opened(call) as log:
-        days = log.read(lambda connection: asked_period(connection, said, log.clock))
-        total = add_up_figures(log, _url(said.url), days, plain=said.plain)
-    heading = plural(
-        "{count} team handed in figures for {begins} to {ends}.",
-        "{count} teams handed in figures for {begins} to {ends}.",
-        total.teams,
-        begins=days.begins,
-        ends=days.ends,
-    )
-    facts = {"log": call.log_path, "begins": days.begins, "ends": days.ends, "sum": total}
-    few = (
-        plural(
-            "{what}: fewer than 5 in {count} team, which are not in the sum",
-            "{what}: fewer than 5 in {count} teams, which are not in the sum",
-            count,
-            what=name,
-        )
-        for name, count in total.few.items()
-    )
-    answer(call, facts, [heading, *_counted(total.counts), *few, *total.notices])
-
-
-def _counted(counts: Mapping[str, int | None]) -> Iterator[str]:
-    """Counts by the names that a program reads them by; they are many, and of all kinds."""
-    width = max(map(len, counts), default=0)
-    for name, count in counts.items():
-        shown = tr("fewer than 5") if count is None else f"{count:,}"
-        yield f"  {name:<{width}}  {shown:>12}"
+        days = named_period(said, usual_period(log.clock().date()))
+        handed_in = add_up_figures(log, _url(said.url), days, plain=said.plain)
+    total = handed_in.total
+    nothing = tr("No figures count for {begins} to {ends}.", begins=days.begins, ends=days.ends)
+    facts = {
+        "log": call.log_path,
+        "begins": days.begins,
+        "ends": days.ends,
+        "sum": sum_facts(total) if total else None,
+        "notices": handed_in.notices,
+    }
+    answer(call, facts, [*(sum_lines(total) if total else [nothing]), *handed_in.notices])
 
 
 def _answer_login(call: Call, made: keeper.Login) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from functools import partial
 
 from sqlalchemy import Connection
@@ -14,8 +13,8 @@ from organiser_app.cli.files import expect_writable
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
 from organiser_app.cli.passphrase import new_pack_passphrase
+from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
-from organiser_app.domain.figures import Period
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
 from organiser_app.sync.counting import usual_period, write_figures_of
@@ -34,7 +33,7 @@ def pack(call: Call) -> None:
         readers = [present(log, name) for name in said.to] or None
         passphrase = new_pack_passphrase() if said.passphrase else None
         if said.figures:
-            period = _asked_period(said, log.clock().date())
+            period = named_period(said, usual_period(log.clock().date()))
             written = write_figures_of(log, file, period, readers=readers, passphrase=passphrase)
         else:
             written = write_pack_of(
@@ -63,21 +62,6 @@ def pack(call: Call) -> None:
 def _expect_days_of_figures(said: Namespace) -> None:
     if (said.begins or said.ends) and not said.figures:
         raise InvalidInput(tr("Days are asked for with --figures alone."))
-
-
-def _asked_period(said: Namespace, today: date) -> Period:
-    """The days that were named; for want of either, those of the twelve months before this one."""
-    usual = usual_period(today)
-    period = Period(said.begins or usual.begins, said.ends or usual.ends)
-    if period.begins > period.ends:
-        raise InvalidInput(
-            tr(
-                "The period ends before it begins: from {begins} to {ends}.",
-                begins=period.begins,
-                ends=period.ends,
-            )
-        )
-    return period
 
 
 def _asked_part(connection: Connection, said: Namespace) -> Part | None:

@@ -1,40 +1,30 @@
-"""A programme's figures: each team hands in counts and nothing else, and they are added up.
+"""A programme's figures on a hub: each team leaves a pack of figures alone, and they are added up.
 
-    64 bytes  the signature (Ed25519) of whoever hands them in, over a context string and the rest
-    …         JSON: the team, the days, and the counts
-
-All of it is sealed by age to the one who reads for the programme. Counts of people are told to the
-nearest five, and fewer than five are not told, as in whatever else leaves a log (0019).
+What lies there is a pack as `counting` writes it, sealed for whoever reads for the programme, and
+`adding_up` reads it under the terms of every pack. A pack says nothing of teams, which are the
+hub's; so of each team one log counts, and a log counts once, wherever its pack was put.
 """
 
 from __future__ import annotations
 
-import io
-import json
-from collections import Counter
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from pathlib import Path
 
-from organiser_app.domain.errors import HubProblem, InvalidInput, PackProblem
-from organiser_app.domain.figures import Period, Statistics
-from organiser_app.domain.rules.need_flow import told_outside
+from organiser_app.domain.errors import HubProblem, OrganiserError
+from organiser_app.domain.figures import Period
 from organiser_app.language import tr
-from organiser_app.services.statistics import statistics
-from organiser_app.store.device import device_number
+from organiser_app.store.files import plain_problems
 from organiser_app.store.log import Log
+from organiser_app.sync.adding_up import FiguresGiven, Sum, added_up, read_figures
+from organiser_app.sync.counting import write_figures_of
 from organiser_app.sync.hub.connection import hub_at
-from organiser_app.sync.hub.roster import acquaintance
 from organiser_app.sync.hub.schema import PROGRAMME
-from organiser_app.sync.keys import is_signed
-from organiser_app.sync.members import identity_of
-from organiser_app.sync.sealing import seal, unseal
-from organiser_app.sync.team import LogIdentity, TeamMember
+from organiser_app.sync.team import TeamMember
 
-_CONTEXT = b"organiser figures 1\0"
-_SIGNATURE_BYTES = 64
-_MOST_BYTES = 64 * 1024
-_PEOPLE = ("residents_heard", "volunteers")
 _PUT = """
     INSERT INTO organiser.figures (team_id, period, writer, body) VALUES (%s, %s, %s, %s)
     ON CONFLICT (team_id, period, writer) DO UPDATE SET body = excluded.body"""
@@ -45,152 +35,117 @@ _ALL = """
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSum:
-    """What the teams of a programme handed in for a period, added up.
+    """What the teams of a programme handed in for a period, added up; None where nothing counts.
 
-    `counts` has each count by its name. `few` is in how many teams a count of people was under
-    five, and is not in the sum; `teams` is how many handed in, `notices` what is to be read.
+    `notices` say what was left out, and why.
     """
 
-    counts: dict[str, int]
-    few: dict[str, int]
-    teams: int
+    total: Sum | None
     notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _HandedIn:
-    """One team's counts, by the key of who signed them; a count of people may not be told."""
-
-    checking_key: bytes
-    counts: dict[str, int | None]
 
 
 def hand_in_figures(
     log: Log, url: str, period: Period, reader: TeamMember, *, plain: bool = False
-) -> dict[str, int | None]:
-    """Leave a period's counts on the hub, for `reader` alone to open; what they are.
+) -> FiguresGiven:
+    """Leave a period's figures on the hub, for `reader` and this log to open; what they are.
 
     Handing in again writes them over. `InvalidInput` where the reader is not confirmed.
     """
-    if not reader.is_trusted:
-        raise InvalidInput(tr("{name} is not confirmed in this log.", name=reader.name))
-    own = identity_of(log)
-    with log.reading() as connection:
-        counts = counts_of(statistics(connection, period))
-        device = device_number(connection)
+    with _set_aside() as path:
+        written = write_figures_of(log, path, period, readers=[reader])
+        given = read_figures(log, path)
+        body = path.read_bytes()
     with hub_at(url, plain=plain) as hub:
-        body = _sealed(hub.team, period, counts, own, reader.keys.sealing_key)
-        asked = [hub.team, _name_of(period), hub.login + device, body]
-        hub.connection.execute(_PUT, asked)
-    return counts
+        writer = hub.login + written.manifest.device
+        hub.connection.execute(_PUT, [hub.team, _name_of(period), writer, body])
+    return given
 
 
 def add_up_figures(log: Log, url: str, period: Period, *, plain: bool = False) -> ProgrammeSum:
     """What all teams handed in for a period; needs a programme's login and its reader's log.
 
-    Figures count if they were signed by somebody who is confirmed in this log.
+    Figures count if they are of just these days, and signed by somebody who is confirmed here.
     """
-    own = identity_of(log)
-    known = acquaintance(log, own, ())
-    found: dict[str, _HandedIn] = {}
-    notices: list[str] = []
     with hub_at(url, plain=plain) as hub:
         if hub.team != PROGRAMME:
             raise HubProblem(tr("That is a team's login. Figures are added up with a programme's."))
-        for team, body in hub.connection.execute(_ALL, [_name_of(period)]).fetchall():
-            handed_in = _opened(bytes(body), team, period, own)
-            if handed_in is None or not known.is_trusted(handed_in.checking_key):
-                notices.append(
-                    tr(
-                        "The figures of team {team} are signed by nobody who is confirmed here.",
-                        team=team,
-                    )
+        rows = hub.connection.execute(_ALL, [_name_of(period)]).fetchall()
+    notices: list[str] = []
+    bodies = ((str(team), bytes(body)) for team, body in rows)
+    counting = list(_one_of_each_team(_opened(log, bodies, period, notices), notices))
+    notices += _of_several_teams(counting)
+    sums = added_up(counting)
+    return ProgrammeSum(sums[0] if sums else None, tuple(notices))
+
+
+def _opened(
+    log: Log, bodies: Iterable[tuple[str, bytes]], period: Period, notices: list[str]
+) -> Iterator[tuple[str, FiguresGiven]]:
+    """The teams' figures that can be read and trusted; of the others a notice each."""
+    for team, body in bodies:
+        try:
+            given = _read(log, body)
+        except OrganiserError as problem:
+            notices.append(
+                tr(
+                    "The figures of team {team} do not count. {problem}",
+                    team=team,
+                    problem=problem.message,
                 )
-            elif team in found:
-                notices.append(
-                    tr("Team {team} handed in more than once; one of them counts.", team=team)
+            )
+            continue
+        if given.figures.period == period:
+            yield team, given
+        else:
+            notices.append(
+                tr("The figures of team {team} do not count. They are of other days.", team=team)
+            )
+
+
+def _one_of_each_team(
+    opened: Iterable[tuple[str, FiguresGiven]], notices: list[str]
+) -> Iterator[FiguresGiven]:
+    """The newest of each team: colleagues hold each other's rows, which would count twice."""
+    by_team: defaultdict[str, list[FiguresGiven]] = defaultdict(list)
+    for team, given in opened:
+        by_team[team].append(given)
+    for team, handed_in in by_team.items():
+        newest = max(handed_in, key=lambda each: each.made_at)
+        if any(each.key != newest.key for each in handed_in):
+            notices.append(
+                tr(
+                    "More than one log of team {team} handed in figures. The newest count, which"
+                    " are those of {name}.",
+                    team=team,
+                    name=newest.name,
                 )
-            else:
-                found[team] = handed_in
-    return _added_up(found, notices)
+            )
+        yield newest
 
 
-def counts_of(figures: Statistics) -> dict[str, int | None]:
-    """The counts that leave a log: no words, no names, and no small number of people."""
-    counts: dict[str, int | None] = {
-        "doors": figures.doors.knocked,
-        "attempts": figures.doors.attempts,
-        "listenings": figures.listenings,
-        "residents_heard": figures.residents_heard,
-        "statements": figures.statements,
-        **{f"statements_{kind.value}": count for kind, count in figures.statements_by_kind},
-        "volunteers": figures.volunteers,
-        "volunteer_minutes": figures.volunteer_minutes,
-        "projects": len(figures.projects),
-        "projects_begun": figures.projects_begun,
-        "promises_settled": figures.promises_settled,
-        "promises_kept": figures.promises_kept,
-        "granted_pence": figures.money.granted_pence,
-        "spent_pence": figures.money.spent_pence,
-        "match_pence": figures.money.match_pence,
-    }
-    return counts | {name: told_outside(counts[name] or 0) for name in _PEOPLE}
+def _of_several_teams(counting: Iterable[FiguresGiven]) -> Iterator[str]:
+    """A notice of each log whose figures lie there for more than one team."""
+    teams = Counter((each.key, each.name) for each in counting)
+    for (_, name), count in teams.items():
+        if count > 1:
+            yield tr(
+                "Figures of {name} lie there for more than one team. They count once.", name=name
+            )
 
 
-def _added_up(found: dict[str, _HandedIn], notices: list[str]) -> ProgrammeSum:
-    total, few = Counter[str](), Counter[str]()
-    for handed_in in found.values():
-        for name, count in handed_in.counts.items():
-            total[name] += count or 0
-            few[name] += count is None
-    return ProgrammeSum(
-        dict(total), {name: count for name, count in few.items() if count}, len(found), (*notices,)
-    )
+def _read(log: Log, body: bytes) -> FiguresGiven:
+    with _set_aside() as path:
+        path.write_bytes(body)
+        return read_figures(log, path)
+
+
+@contextmanager
+def _set_aside() -> Iterator[Path]:
+    """Where a pack lies while it is written or read; it is sealed, wherever that is."""
+    around = Path(tempfile.gettempdir())
+    with plain_problems(around), tempfile.TemporaryDirectory(dir=around) as folder:
+        yield Path(folder) / "figures.pack"
 
 
 def _name_of(period: Period) -> str:
     return f"{period.begins.isoformat()}/{period.ends.isoformat()}"
-
-
-def _sealed(
-    team: str, period: Period, counts: dict[str, int | None], own: LogIdentity, reader: str
-) -> bytes:
-    content = {
-        "team": team,
-        "begins": period.begins.isoformat(),
-        "ends": period.ends.isoformat(),
-        "checking_key": own.keys.public().checking_key.hex(),
-        "reader": reader,
-        "counts": counts,
-    }
-    said = json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
-    sealed = io.BytesIO()
-    seal(io.BytesIO(own.keys.sign(_CONTEXT + said) + said), sealed, [reader])
-    return sealed.getvalue()
-
-
-def _opened(body: bytes, team: str, period: Period, own: LogIdentity) -> _HandedIn | None:
-    """What somebody handed in for us, of this team and these days; None where it is not that."""
-    content = io.BytesIO()
-    try:
-        unseal(io.BytesIO(body[:_MOST_BYTES]), content, own.keys.opening_key)
-        signature, said = (
-            content.getvalue()[:_SIGNATURE_BYTES],
-            content.getvalue()[_SIGNATURE_BYTES:],
-        )
-        found: dict[str, Any] = json.loads(said)
-        days = Period(date.fromisoformat(found["begins"]), date.fromisoformat(found["ends"]))
-        key = bytes.fromhex(found["checking_key"])
-        meant = (found["team"], days, found["reader"])
-        counts = {str(name): _count(value) for name, value in found["counts"].items()}
-    except (PackProblem, ValueError, KeyError, TypeError, AttributeError):
-        return None
-    if meant != (team, period, own.keys.public().sealing_key):
-        return None
-    return _HandedIn(key, counts) if is_signed(_CONTEXT + said, signature, key) else None
-
-
-def _count(value: object) -> int | None:
-    if value is not None and type(value) is not int:
-        raise TypeError
-    return value

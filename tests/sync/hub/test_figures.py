@@ -14,12 +14,17 @@ from organiser_app.domain.models import Listening, Presence, Resident
 from organiser_app.domain.values import ListeningKind
 from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
-from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
-from organiser_app.sync.hub.keeper import make_programme_login, make_team
+from organiser_app.sync.adding_up import added_up, read_figures
+from organiser_app.sync.counting import write_figures_of
+from organiser_app.sync.figures import Between, Figure
+from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
+from organiser_app.sync.hub.keeper import make_login, make_programme_login, make_team
 from organiser_app.sync.members import member_left
 from organiser_app.sync.team import TeamMember, team
-from tests.store_fixtures import START
+from tests.faults.test_confidentiality import forms_of
+from tests.store_fixtures import START, SettableClock
 from tests.sync.hub.server import Server, database_of
+from tests.sync.hub.test_confidential import dumped
 from tests.sync.teams import acquaint, log_of
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -51,6 +56,11 @@ def reader_in(log: Log, name: str) -> TeamMember:
     return next(each for each in log.read(team) if each.name == name)
 
 
+def names_in(added: ProgrammeSum) -> list[str]:
+    """Whose figures count."""
+    return [each.name for each in added.total.given] if added.total else []
+
+
 @pytest.fixture
 def logs(tmp_path: Path, empty_log_folder: Path) -> tuple[Log, Log, Log]:
     """The logs of a programme's reader and of the leads of two teams, who know the reader."""
@@ -60,27 +70,59 @@ def logs(tmp_path: Path, empty_log_folder: Path) -> tuple[Log, Log, Log]:
     return made[0], made[1], made[2]
 
 
-def test_the_counts_of_all_teams_are_added_up_and_small_ones_of_people_are_not_told(
-    logs: tuple[Log, Log, Log], hub_url: str, server: Server
+def test_a_sum_over_teams_is_that_of_the_same_packs_and_replaces_what_was_handed_in_before(
+    logs: tuple[Log, Log, Log], hub_url: str, server: Server, tmp_path: Path
 ) -> None:
     reader, *leads = logs
+    packs = []
     for lead, people in zip(leads, (12, 3), strict=True):
-        heard(lead, people)
         url = make_team(hub_url).url
-        hand_in_figures(lead, url, YEAR, reader_in(lead, "Pia"))
-        told = hand_in_figures(lead, url, YEAR, reader_in(lead, "Pia"))
-        assert told["listenings"] == people
-    total = add_up_figures(reader, make_programme_login(hub_url).url, YEAR)
-    assert (total.teams, total.notices) == (2, ())
-    assert total.counts["listenings"] == 15
-    assert total.counts["residents_heard"] == 10
-    assert total.few == {"residents_heard": 1, "volunteers": 2}
-    bodies = server.ask(database_of(hub_url), "SELECT body FROM organiser.figures")
-    assert len(bodies) == 2
-    assert all(b"listenings" not in bytes(body) for (body,) in bodies)
+        for_reader = reader_in(lead, "Pia")
+        before = hand_in_figures(lead, url, YEAR, for_reader)
+        assert before.figures.counts[Figure.LISTENINGS] == 0
+        heard(lead, people)
+        told = hand_in_figures(lead, url, YEAR, for_reader)
+        assert told.figures.counts[Figure.LISTENINGS] == people
+        path = tmp_path / f"{told.name}.pack"
+        packs.append(write_figures_of(lead, path, YEAR, readers=[for_reader]).path)
+    rows = server.ask(database_of(hub_url), "SELECT body FROM organiser.figures")
+    assert len(rows) == 2
+    added = add_up_figures(reader, make_programme_login(hub_url).url, YEAR)
+    (by_hand,) = added_up(read_figures(reader, pack) for pack in packs)
+    assert added.notices == ()
+    assert added.total == by_hand
+    assert by_hand.counts[Figure.LISTENINGS] == Between(15, 15)
+    assert by_hand.counts[Figure.RESIDENTS] == Between(8 + 0, 12 + 4)
 
 
-def test_figures_of_another_period_or_of_somebody_unknown_do_not_count(
+def test_what_lies_on_a_hub_is_a_pack_in_which_nothing_can_be_read(
+    logs: tuple[Log, Log, Log], hub_url: str, server: Server, tmp_path: Path
+) -> None:
+    reader, ada, _ = logs
+    given = hand_in_figures(ada, make_team(hub_url).url, YEAR, reader_in(ada, "Pia"))
+    ((body,),) = server.ask(database_of(hub_url), "SELECT body FROM organiser.figures")
+    pack = tmp_path / "as.pack"
+    pack.write_bytes(bytes(body))
+    assert read_figures(reader, pack) == given
+    lies_there = dumped(server, hub_url).lower()
+    assert given.figures.patch == "Larkmoor"
+    for word in ("larkmoor", 'organiser":', 'counts":', "manifest", "sender_name", "listenings"):
+        assert all(form.lower() not in lies_there for form in forms_of(word))
+
+
+def test_no_pack_is_left_beside_what_is_handed_in_or_added_up(
+    logs: tuple[Log, Log, Log], hub_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, ada, _ = logs
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
+    hand_in_figures(ada, make_team(hub_url).url, YEAR, reader_in(ada, "Pia"))
+    assert add_up_figures(reader, make_programme_login(hub_url).url, YEAR).total
+    assert list(aside.iterdir()) == []
+
+
+def test_figures_of_another_period_or_of_somebody_who_left_do_not_count(
     logs: tuple[Log, Log, Log], hub_url: str, server: Server
 ) -> None:
     reader, ada, beth = logs
@@ -88,16 +130,74 @@ def test_figures_of_another_period_or_of_somebody_unknown_do_not_count(
     hand_in_figures(ada, first.url, YEAR, reader_in(ada, "Pia"))
     hand_in_figures(beth, second.url, YEAR, reader_in(beth, "Pia"))
     programme = make_programme_login(hub_url).url
-    other = Period(YEAR.begins, date(2026, 6, 30))
-    assert add_up_figures(reader, programme, other).teams == 0
+    spring = Period(YEAR.begins, date(2026, 6, 30))
+    assert add_up_figures(reader, programme, spring) == ProgrammeSum(None, ())
     member_left(reader, reader_in(reader, "Beth").id)
-    total = add_up_figures(reader, programme, YEAR)
-    assert total.teams == 1
-    assert second.team in total.notices[0]
+    added = add_up_figures(reader, programme, YEAR)
+    assert names_in(added) == ["Ada"]
+    (notice,) = added.notices
+    assert second.team in notice
+    assert "Beth, who wrote this pack, has left" in notice
     server.ask(
-        database_of(hub_url), "UPDATE organiser.figures SET team_id = %s", "cafecafecafe"
-    )  # passed off as another team's
-    assert add_up_figures(reader, programme, YEAR).teams == 0
+        database_of(hub_url), "UPDATE organiser.figures SET period = %s", "2026-01-01/2026-06-30"
+    )  # passed off as another period's
+    added = add_up_figures(reader, programme, spring)
+    assert added.total is None
+    assert any(first.team in each and "other days" in each for each in added.notices)
+
+
+def test_figures_that_were_cut_short_or_are_for_somebody_else_do_not_count(
+    logs: tuple[Log, Log, Log], hub_url: str, server: Server
+) -> None:
+    reader, ada, beth = logs
+    acquaint(ada, beth)
+    first, second = make_team(hub_url), make_team(hub_url)
+    hand_in_figures(ada, first.url, YEAR, reader_in(ada, "Beth"))
+    hand_in_figures(beth, second.url, YEAR, reader_in(beth, "Pia"))
+    server.ask(
+        database_of(hub_url),
+        "UPDATE organiser.figures SET body = substring(body FOR 600) WHERE team_id = %s",
+        second.team,
+    )
+    added = add_up_figures(reader, make_programme_login(hub_url).url, YEAR)
+    assert added.total is None
+    told = sorted(added.notices, key=lambda each: first.team not in each)
+    assert "for other people" in told[0]
+    assert "damaged" in told[1]
+
+
+def test_of_one_team_the_newest_figures_count_and_it_is_said_whose_they_are(
+    logs: tuple[Log, Log, Log], hub_url: str
+) -> None:
+    reader, ada, beth = logs
+    team_of_both = make_team(hub_url)
+    hand_in_figures(beth, team_of_both.url, YEAR, reader_in(beth, "Pia"))
+    assert isinstance(ada.clock, SettableClock)
+    ada.clock.advance(hours=1)
+    login = make_login(hub_url, team_of_both.team).url
+    hand_in_figures(ada, login, YEAR, reader_in(ada, "Pia"))
+    added = add_up_figures(reader, make_programme_login(hub_url).url, YEAR)
+    assert names_in(added) == ["Ada"]
+    (notice,) = added.notices
+    assert team_of_both.team in notice
+    assert "those of Ada" in notice
+
+
+def test_figures_that_are_passed_off_as_another_teams_too_count_once_and_are_noticed(
+    logs: tuple[Log, Log, Log], hub_url: str, server: Server
+) -> None:
+    reader, ada, _ = logs
+    heard(ada, 6)
+    hand_in_figures(ada, make_team(hub_url).url, YEAR, reader_in(ada, "Pia"))
+    server.ask(
+        database_of(hub_url),
+        "INSERT INTO organiser.figures"
+        " SELECT 'cafecafecafe', period, writer, body FROM organiser.figures",
+    )
+    added = add_up_figures(reader, make_programme_login(hub_url).url, YEAR)
+    assert added.total is not None
+    assert added.total.counts[Figure.LISTENINGS] == Between(6, 6)
+    assert added.notices == ("Figures of Ada lie there for more than one team. They count once.",)
 
 
 def test_only_a_programmes_login_adds_up_and_only_a_confirmed_reader_is_written_for(
