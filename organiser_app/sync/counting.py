@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.figures import Period, Statistics
 from organiser_app.domain.rules.need_flow import told_outside
 from organiser_app.domain.values import StatementKind
+from organiser_app.language import tr
 from organiser_app.services.statistics import statistics
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
@@ -20,6 +23,7 @@ from organiser_app.store.schema import revision_of
 from organiser_app.sync.cards import fitting_name
 from organiser_app.sync.figures import (
     BY_MONTH,
+    MOST_MONTHS,
     MOST_THEMES,
     OF_KIND,
     OF_PEOPLE,
@@ -40,7 +44,15 @@ _LONGEST_MONTH = 31
 
 
 def figures_of(connection: Connection, period: Period) -> Figures:
-    """What a log counts in a period, with all that it merged, as far as it is told."""
+    """What a log counts in a period, with all that it merged, as far as it is told.
+
+    Raises `InvalidInput` where the period has more months than figures have room for.
+    """
+    months = tuple(islice(_months(period), MOST_MONTHS + 1))
+    if len(months) > MOST_MONTHS:
+        raise InvalidInput(
+            tr("Figures are told for at most {count} months at once.", count=MOST_MONTHS)
+        )
     counted = statistics(connection, period)
     return Figures(
         fitting_name(counted.organiser),
@@ -49,7 +61,7 @@ def figures_of(connection: Connection, period: Period) -> Figures:
         _told(_counts(counted), tuple(Figure)),
         tuple(
             MonthTold(days.begins, _told(_counts(statistics(connection, days)), BY_MONTH))
-            for days in _months(period)
+            for days in months
         ),
         tuple(_themes(connection, period)),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from organiser_app.domain.errors import ForeignPack
+from organiser_app.domain.errors import ForeignPack, InvalidInput
 from organiser_app.domain.figures import Period
 from organiser_app.domain.values import AttemptOutcome, StatementKind
 from organiser_app.services.statistics import statistics
@@ -63,6 +63,14 @@ def test_a_theme_that_few_statements_bear_is_not_even_named(heard: Log) -> None:
         figures = figures_of(connection, SPRING)
     assert figures.themes == (ThemeTold(StatementKind.LOVE, "food", 5),)
     assert "Pritchard" not in figures.to_bytes().decode()
+
+
+def test_more_months_than_there_is_room_for_are_refused_in_words(heard: Log) -> None:
+    ends = date(2026, 3, 2)
+    longest = Period(date(2006, 4, 1), ends)
+    assert len(heard.read(lambda connection: figures_of(connection, longest)).months) == 240
+    with pytest.raises(InvalidInput, match="at most 240 months"):
+        heard.read(lambda connection: figures_of(connection, Period(date(2006, 3, 31), ends)))
 
 
 def test_the_work_is_told_by_month_and_comes_to_the_whole(heard: Log) -> None:
