@@ -134,7 +134,7 @@ ACTIONS = (
         "Ctrl+Shift+F",
         PageName.SAME_PLACES,
         under=PageName.TEAM,
-        also=lambda: tr("duplicate patches streets doors places themes codebooks merged"),
+        also=lambda: tr("duplicate patches streets doors places codebook merged"),
     ),
     Action("find", lambda: tr("Find a page, person, project or action"), "Ctrl+K"),
     Action("capture", lambda: tr("Quick capture"), "Ctrl+L"),
