@@ -109,7 +109,7 @@ def _lines_of_patch(folder: Path, template: Path, patch: int, organisers: int) -
 
 
 def _dealt(lines: list[bytes], number: int, count: int) -> list[bytes]:
-    """Every so-manieth row, each under the head of its table."""
+    """The rows that fall to one of them, each under the head of its table."""
     heads = [line.startswith(b"{") for line in lines]
     return [line for place, line in enumerate(lines) if heads[place] or place % count == number]
 
