@@ -67,8 +67,6 @@ def test_a_theme_that_few_statements_bear_is_not_even_named(heard: Log) -> None:
 
 def test_more_months_than_there_is_room_for_are_refused_in_words(heard: Log) -> None:
     ends = date(2026, 3, 2)
-    longest = Period(date(2006, 4, 1), ends)
-    assert len(heard.read(lambda connection: figures_of(connection, longest)).months) == 240
     with pytest.raises(InvalidInput, match="at most 240 months"):
         heard.read(lambda connection: figures_of(connection, Period(date(2006, 3, 31), ends)))
 

@@ -24,7 +24,6 @@ from organiser_app.sync.hub.keeper import make_hub
 KEEPER = "keeper"
 _SETTINGS = """
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 max_connections = 40
 logging_collector = off
