@@ -149,8 +149,8 @@ def held(made: list[Seat]) -> list[Held]:
     return found
 
 
-def assert_they_end_equal(made: list[Seat]) -> None:
-    """Within a while all logs hold the same, are whole, and nothing waits any more."""
+def held_in_the_end(made: list[Seat]) -> list[Held]:
+    """What all logs hold once they hold the same, are whole, and nothing waits any more."""
     until = time.monotonic() + PATIENCE_SECONDS
     while not _are_equal(found := held(made)):
         assert time.monotonic() < until, [len(state) for state, _ in found]
@@ -160,14 +160,17 @@ def assert_they_end_equal(made: list[Seat]) -> None:
         with seat.device() as device:
             assert check(device.log) == ()
             assert device.log.read(standing).waiting == ()
+    return found
 
 
 def _are_equal(found: list[Held]) -> bool:
     return all(one == found[0] for one in found)
 
 
-def run(folder: Path, template: Path, count: int, happenings: int) -> Counter[str]:
-    """Let so many things happen to so many machines; how often each did."""
+def run(
+    folder: Path, template: Path, count: int, happenings: int
+) -> tuple[Counter[str], list[Held]]:
+    """Let so many things happen to so many machines; how often each did, and what is held then."""
     chance = random.Random(SEED)  # noqa: S311
     happened: Counter[str] = Counter()
     with seats(folder, template, count) as made:
@@ -175,12 +178,13 @@ def run(folder: Path, template: Path, count: int, happenings: int) -> Counter[st
             what = chance.choice(_ACTS)
             act(chance.choice(made), what, chance)
             happened[what] += 1
-        assert_they_end_equal(made)
-    return happened
+        return happened, held_in_the_end(made)
 
 
 def test_two_logs_carried_by_syncthing_end_equal(tmp_path: Path, empty_log_folder: Path) -> None:
-    run(tmp_path, empty_log_folder, 2, 16)
+    happened, logs = run(tmp_path, empty_log_folder, 2, 16)
+    assert happened.total() == 16
+    assert logs[0] == logs[1]
 
 
 @pytest.mark.skipif(not ENDURANCE, reason="takes minutes: `make endurance`")
@@ -188,5 +192,7 @@ def test_five_logs_carried_by_syncthing_end_equal_after_long(
     tmp_path: Path, empty_log_folder: Path
 ) -> None:
     began = time.monotonic()
-    happened = run(tmp_path, empty_log_folder, 5, ENDURANCE)
+    happened, logs = run(tmp_path, empty_log_folder, 5, ENDURANCE)
+    assert len(logs) == 5
+    assert _are_equal(logs)
     print(dict(happened), f"{time.monotonic() - began:.0f} s")  # noqa: T201
