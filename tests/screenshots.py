@@ -71,6 +71,7 @@ from organiser_app.ui.pages.web import WebPage
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.theme import Mode
 from organiser_app.ui.widgets import Toast
+from tests.hub_scenes import at_a_hub
 from tests.merging_scenes import (
     merge_taken_back,
     pack_looked_into,
@@ -403,8 +404,10 @@ PICTURES: Mapping[str, Picture] = {
     "own-card": Picture(own_card),
     "hand-over-a-pack": Picture(in_a_team(handing_over_a_pack)),
     "team-narrow": Picture(in_a_team(page_scene(PageName.TEAM, one_in_hand, NARROW))),
+    "team-hub": Picture(in_a_team(page_scene(PageName.TEAM, at_a_hub)), EVERY_MODE),
+    "team-hub-narrow": Picture(in_a_team(page_scene(PageName.TEAM, at_a_hub, NARROW))),
     "find": Picture(page_scene(PageName.TODAY, finding)),
-    "same-places-narrow": Picture(page_scene(PageName.SAME_PLACES, places_twice, NARROW)),
+    "same_places-narrow": Picture(page_scene(PageName.SAME_PLACES, places_twice, NARROW)),
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),
     "listen-narrow": Picture(page_scene(PageName.LISTEN, half_typed, NARROW)),
     "paper-and-phone": Picture(page_scene(PageName.PAPER, to_paper_and_phone)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser
+from argparse import ArgumentParser
 
-from organiser_app.cli.parser_parts import log, period
+from organiser_app.cli.parser_parts import in_json_too, log, period
 from organiser_app.language import tr
 
 
@@ -28,7 +28,7 @@ def hub(parser: ArgumentParser) -> None:
     )
     for action in (init, team, login, shut, programme, key, figures, add_up):
         _address(action)
-        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+        in_json_too(action)
     login.add_argument("--team", required=True, help=tr("the team's number"))
     shut.add_argument("--login", metavar="NAME", required=True, help=tr("the login's name"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,11 +31,25 @@ def force(parser: ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=tr("write over a file that is there"))
 
 
+def in_json_too(action: ArgumentParser) -> None:
+    """Leave to give `--json` after an action too; the help of its command tells of it."""
+    action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+
+
 def count(text: str) -> int:
     """A whole number above nought, as typed."""
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(tr("“{text}” is no whole number above nought", text=text))
     return int(text)
+
+
+def erase_many(parser: ArgumentParser) -> None:
+    """That many residents may be erased at once."""
+    parser.add_argument(
+        "--erase-many",
+        action="store_true",
+        help=tr("erase many residents at once, since you have seen that it is meant"),
+    )
 
 
 def period(parser: ArgumentParser) -> None:

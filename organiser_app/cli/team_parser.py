@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser
+from argparse import ArgumentParser
 from pathlib import Path
 
 from organiser_app.cli.hub_parser import hub, through_hub
-from organiser_app.cli.parser_parts import Declare, count, day, file_to_write, force, log
+from organiser_app.cli.parser_parts import (
+    Declare,
+    count,
+    day,
+    erase_many,
+    file_to_write,
+    force,
+    in_json_too,
+    log,
+)
 from organiser_app.language import tr
 
 
@@ -46,7 +55,7 @@ def _member(parser: ArgumentParser) -> None:
     for action in (confirm, left):
         action.add_argument("name", metavar="NAME", help=tr("the member's name, or id"))
     for action in (add, actions.add_parser("list", help=tr("list all members")), confirm, left):
-        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+        in_json_too(action)
 
 
 def _pack(parser: ArgumentParser) -> None:
@@ -68,6 +77,11 @@ def _pack(parser: ArgumentParser) -> None:
         ),
     )
     _what_is_packed(parser)
+    parser.add_argument(
+        "--pseudonyms",
+        action="store_true",
+        help=tr("name nobody: people go by pseudonyms, and only words that may be quoted go"),
+    )
     parser.add_argument(
         "--from", dest="begins", metavar="DAY", type=day, help=tr("with --figures: the first day")
     )
@@ -110,6 +124,7 @@ def _merge(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("merge changes from days to come, since you have looked at the clocks"),
     )
+    erase_many(parser)
 
 
 def _figures(parser: ArgumentParser) -> None:
@@ -139,7 +154,7 @@ def _conflicts(parser: ArgumentParser) -> None:
     choose = actions.add_parser("choose", help=tr("let one value stand, for everybody"))
     choose.add_argument("row", metavar="ROW.FIELD", help=tr("as the list of conflicts shows it"))
     choose.add_argument("value", metavar="N", type=int, help=tr("the number of the value"))
-    choose.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+    in_json_too(choose)
 
 
 def _sync(parser: ArgumentParser) -> None:
@@ -156,13 +171,14 @@ def _sync(parser: ArgumentParser) -> None:
         metavar="SECONDS",
         type=count,
         default=60,
-        help=tr("with --watch: how long to wait where nothing changes in the folder"),
+        help=tr("with --watch: how long to wait where nothing changes in a folder"),
     )
     parser.add_argument(
         "--anew",
         action="store_true",
         help=tr("take in all that lies there once more, also what was taken back"),
     )
+    erase_many(parser)
 
 
 def _same(parser: ArgumentParser) -> None:
@@ -173,4 +189,4 @@ def _same(parser: ArgumentParser) -> None:
     for action in (together, apart):
         action.add_argument("kept", metavar="ID", help=tr("as the list shows it"))
         action.add_argument("other", metavar="ID", help=tr("the other one of the pair"))
-        action.add_argument("--json", action="store_true", default=SUPPRESS, help=SUPPRESS)
+        in_json_too(action)

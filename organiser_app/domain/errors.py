@@ -113,7 +113,7 @@ class DamagedPack(PackProblem):
 
 
 class ForeignPack(PackProblem):
-    """The pack was written for other people, or opens in another way."""
+    """The pack is for other people, opens in another way, or does not go with what is here."""
 
 
 class ForgedPack(PackProblem):

@@ -79,6 +79,14 @@ def _counted(found: Erasing) -> Iterator[str]:
 
 
 def _stays(found: Erasing) -> Iterator[str]:
+    if found.likely_theirs:
+        yield plural(
+            "{count} other record is likely theirs as well, and stays: look at it under “The same"
+            " person twice” first.",
+            "{count} other records are likely theirs as well, and stay: look at them under “The"
+            " same person twice” first.",
+            found.likely_theirs,
+        )
     if found.listenings_with_others:
         yield plural(
             "{count} listening at which others were heard stays without them, with what was said"

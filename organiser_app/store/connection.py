@@ -29,8 +29,10 @@ from organiser_app.store.names import install_folding
 from organiser_app.store.stamp import Stamp
 
 CACHE_KIB = 256 * 1024
-_BUSY_MILLISECONDS = 5_000
-_READERS = 3
+# No other program has the log open, so it is another worker of this one that writes: it is waited
+# for, as the first turn with a hub looks through everything.
+_BUSY_MILLISECONDS = 120_000
+_CONNECTIONS = 4
 _ALWAYS = ("cipher_log_level = NONE", "temp_store = MEMORY", "cipher_memory_security = OFF")
 _SETTINGS = (
     f"cache_size = -{CACHE_KIB}",
@@ -68,7 +70,7 @@ def make_engine(path: Path, data_key: bytes) -> Engine:
         creator=connect,
         module=sqlcipher,
         poolclass=QueuePool,
-        pool_size=_READERS,
+        pool_size=_CONNECTIONS,
         max_overflow=0,
         hide_parameters=True,  # or a fault would quote what residents said, or a private key
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from organiser_app.domain.errors import OrganiserError
 from organiser_app.domain.figures import Period
 from organiser_app.domain.values import StatementKind
 from organiser_app.store.log import Log
@@ -24,7 +25,7 @@ from organiser_app.sync.figures import (
 from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.pack import PackReader, open_pack, opens_with_passphrase
 from organiser_app.sync.senders import trusted_sender
-from organiser_app.sync.taking import Terms
+from organiser_app.sync.taking import PackRefused, Terms
 from organiser_app.sync.team import own_keys
 
 _NONE = Between(0, 0)
@@ -65,12 +66,32 @@ class Sum:
     themes: tuple[ThemeSum, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AddedUp:
+    """A sum for each period, and the packs that are in none, with the reason."""
+
+    sums: tuple[Sum, ...]
+    refused: tuple[PackRefused, ...]
+
+
+def add_up_packs(log: Log, paths: Iterable[Path], terms: Terms = _USUAL) -> AddedUp:
+    """Add up the figures in packs; one that cannot be read says why, and stops no other."""
+    given: list[FiguresGiven] = []
+    refused: list[PackRefused] = []
+    for path in paths:
+        try:
+            given.append(read_figures(log, path, terms))
+        except OrganiserError as problem:
+            refused.append(PackRefused(path, problem))
+    return AddedUp(added_up(given), tuple(refused))
+
+
 def read_figures(log: Log, path: Path, terms: Terms = _USUAL) -> FiguresGiven:
     """The figures in a pack, opened with this log's keys or the passphrase of `terms`.
 
     Raises a `PackProblem` that says why they are not taken, as for a pack that is merged.
     """
-    passphrase = terms.passphrase if opens_with_passphrase(path) else None
+    passphrase = terms.passphrase_of(path) if opens_with_passphrase(path) else None
     with open_pack(path, log.read(own_keys), passphrase, scratch=log.folder.path) as pack:
         with log.reading() as connection:
             sender = trusted_sender(connection, pack.manifest, strangers=terms.strangers)

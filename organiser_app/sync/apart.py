@@ -32,9 +32,15 @@ _OLDER = text("""
     WHERE NOT s.deleted AND s.newer_id IN (SELECT value FROM json_each(:ids))
     GROUP BY s.older_id ORDER BY 3 DESC, s.older_id DESC LIMIT 1""")
 _OWN_CHANGES = text("""
-    SELECT row_id, before FROM changed_row
+    SELECT row_id, before FROM changed_row AS own
     WHERE row_id IN (SELECT value FROM json_each(:ids)) AND before IS NOT NULL
-    AND versions IS NULL ORDER BY id""")
+    AND versions IS NULL AND NOT EXISTS (
+      SELECT 1 FROM changed_row AS settled WHERE settled.sequence = own.sequence
+      AND settled.row_id = own.row_id AND settled.others IS NOT NULL)
+    ORDER BY id""")
+_SEEN = text("""
+    SELECT row_id, field, version, value FROM other_value
+    WHERE row_id IN (SELECT value FROM json_each(:ids)) AND NOT open ORDER BY version""")
 _PUT_IN_HERE = text("""
     SELECT row_id FROM changed_row
     WHERE row_id IN (SELECT value FROM json_each(:ids)) AND before IS NULL""")
@@ -71,12 +77,31 @@ def common_wording(connection: Connection, heads: Iterable[str]) -> str | None:
 def before_own_change(
     connection: Connection, conflicts: Iterable[Conflict]
 ) -> dict[tuple[str, str], object]:
-    """What fields held before this log last changed them, by row and field, where it did."""
+    """What fields held before this log last changed them, by row and field, where it did.
+
+    That somebody chose here between values, or took the choice back, is no change of that kind.
+    """
     ids = sorted({each.row_id for each in conflicts})
     before: dict[tuple[str, str], object] = {}
     for row_id, said in connection.execute(_OWN_CHANGES, {"ids": json.dumps(ids)}):
         before |= {(row_id, field): value for field, value in json.loads(said).items()}
     return before
+
+
+def first_versions(
+    connection: Connection, conflicts: Iterable[Conflict]
+) -> dict[tuple[str, str], bytes]:
+    """The version in which a value came that stands now by a choice here, by row and field.
+
+    Choosing writes a value afresh, and so does taking a choice back: the log keeps whose it was.
+    """
+    stands = {(each.row_id, each.field): each.stands.value for each in conflicts}
+    ids = json.dumps(sorted({row_id for row_id, _ in stands}))
+    return {
+        (row_id, field): bytes(version)
+        for row_id, field, version, value in connection.execute(_SEEN, {"ids": ids})
+        if (row_id, field) in stands and json.loads(value) == stands[row_id, field]
+    }
 
 
 def written_here(connection: Connection, row_ids: Iterable[str]) -> frozenset[str]:

@@ -174,6 +174,8 @@ def _down(shape: Shape) -> Iterator[str]:
     if shape.name == "wording":
         yield _taken(shape, "t.of_id IN (SELECT row_id FROM belonging WHERE at_home)", at_home=1)
         yield _taken(shape, f"t.of_id IN ({_there('statement')})", at_home=0)
+    if shape.name == "same_place":  # the other one is hidden, and may be elsewhere
+        yield _taken(shape, "t.kept_id IN (SELECT row_id FROM belonging WHERE at_home)", at_home=0)
     if shape.name in _BETWEEN_TWO:
         both = " AND ".join(
             f't."{field}" IN ({_there(target)})' for field, target in shape.parents.items()

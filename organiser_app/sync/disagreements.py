@@ -133,20 +133,28 @@ class _Teller:
         """Fields that were changed apart."""
         every = list(found)
         earlier = apart.before_own_change(self._connection, every)
+        first = apart.first_versions(self._connection, every)
         for each in every:
             values = [one.value for one in each.candidates]
             values.append(earlier.get((each.row_id, each.field)))
             self._glimpses.bring(each.table, [each.row_id])
             bring_named(self._glimpses, each.table, ((each.field, value) for value in values))
-        return [self._field(each, earlier) for each in every]
+        return [self._field(each, earlier, first) for each in every]
 
-    def _field(self, each: Conflict, earlier: Mapping[tuple[str, str], object]) -> Disagreement:
+    def _field(
+        self,
+        each: Conflict,
+        earlier: Mapping[tuple[str, str], object],
+        first: Mapping[tuple[str, str], bytes],
+    ) -> Disagreement:
         place = each.row_id, each.field
+        written = {each.stands.version: first.get(place, each.stands.version)}
         sides = [
             self._side(
                 shown(self._glimpses, each.table, each.field, one.value),
                 one.value,
                 one.version,
+                written=written.get(one.version, one.version),
                 here=place in earlier,
             )
             for one in each.candidates
@@ -176,7 +184,14 @@ class _Teller:
         table = self._glimpses.owner_of(of_id)
         here = apart.written_here(self._connection, [row.id for row in heads])
         sides = [
-            self._side(row.body, row.body, bytes(row.version), here=row.id in here) for row in heads
+            self._side(
+                row.body,
+                row.body,
+                bytes(row.version),
+                written=bytes(row.version),
+                here=row.id in here,
+            )
+            for row in heads
         ]
         before = apart.common_wording(self._connection, [row.id for row in heads])
         title = self._glimpses.title(table, of_id)
@@ -193,12 +208,17 @@ class _Teller:
             wordings=tuple(row.id for row in heads),
         )
 
-    def _side(self, value: Shown, kept: object, version: bytes, *, here: bool) -> Side:
-        """One value; what was written `here` under an earlier device number is our own, too."""
-        device = version[DEVICE_AT:]
+    def _side(
+        self, value: Shown, kept: object, version: bytes, *, written: bytes, here: bool
+    ) -> Side:
+        """One value, first written in the version `written`.
+
+        What was written `here` under an earlier device number is our own, too.
+        """
+        device = written[DEVICE_AT:]
         own = device == self._own or (here and device not in self._writers)
         by = self._writers.get(self._own if own else device)
-        return Side(value, kept, version, by, moment_of(version), own)
+        return Side(value, kept, version, by, moment_of(written), own)
 
 
 def _own_first(sides: Sequence[Side]) -> tuple[Side, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -23,6 +23,8 @@ from organiser_app.sync.manifest import Heading, Manifest, PackKind
 from organiser_app.sync.members import identity_of
 from organiser_app.sync.pack import write_pack
 from organiser_app.sync.part import Part
+from organiser_app.sync.pseudonymous_lines import pseudonymous_lines
+from organiser_app.sync.pseudonyms import HANDED, Pseudonyms, pseudonyms_of
 from organiser_app.sync.sharing import keep_at_home
 from organiser_app.sync.team import LogIdentity, TeamMember, team
 
@@ -52,32 +54,43 @@ def write_pack_of(
     passphrase: str | None = None,
     since_last: bool = False,
     part: Part | None = None,
+    under_pseudonyms: bool = False,
     watch: WatchLines | None = None,
 ) -> PackWritten:
     """Write what this log may share to `path`, for `readers`, by default for the whole team.
 
-    This log can read it too. Under a `passphrase` it is for whoever knows that, and for nobody
-    else. With `since_last` it holds what changed since the last pack that every reader was sent,
-    with a `part` all that belongs to that; it counts as no part of what anybody was sent.
-    `InvalidInput` where it would be for nobody, or for somebody who is not confirmed; `Cancelled`
-    where `watch` said stop, and then there is no pack.
+    This log can open it too. Under a `passphrase` it is for whoever knows that, and nobody else.
+    With `since_last` it holds what changed since the last pack that every reader was sent; with a
+    `part`, or `under_pseudonyms`, it counts as nothing that anybody was sent. `InvalidInput` where
+    it would be for nobody, or somebody not confirmed; `Cancelled` where `watch` said stop.
     """
-    _expect_one_choice(part, since_last=since_last)
+    if since_last:
+        _expect_everything(part, under_pseudonyms=under_pseudonyms)
     own = identity_of(log)
     people = people_for(log, readers, passphrase, since_last=since_last)
-    keys = sealing_keys(people, own) if passphrase is None else None
-    work = log.work()
-    work.journalled = False
-    with work:
+    with _unjournalled(log) as work:
         keep_at_home(work)
-        since = _sent_to_all(work.connection, people) if since_last else 0
         manifest = pack_within(
-            work, path, own, since, readers=keys, passphrase=passphrase, part=part, watch=watch
+            work,
+            path,
+            own,
+            _sent_to_all(work.connection, people) if since_last else 0,
+            readers=sealing_keys(people, own) if passphrase is None else None,
+            passphrase=passphrase,
+            part=part,
+            pseudonyms=pseudonyms_of(work.connection, own.keys) if under_pseudonyms else None,
+            watch=watch,
         )
         if manifest.holds_a_span:
             _keep_how_far(work.connection, people, manifest)
-        work.commit("write_pack")
+        work.commit(HANDED)
     return PackWritten(path, manifest, people)
+
+
+def _unjournalled(log: Log) -> UnitOfWork:
+    work = log.work()
+    work.journalled = False
+    return work
 
 
 def pack_within(
@@ -90,19 +103,26 @@ def pack_within(
     passphrase: str | None = None,
     passed: int = 0,
     part: Part | None = None,
+    pseudonyms: Pseudonyms | None = None,
     watch: WatchLines | None = None,
 ) -> Manifest:
     """Write to `path` what changed after `since` and may leave, within a change.
 
     The same change has to have found what stays at home (`sharing.keep_at_home`). It is sealed for
     `readers` (sealing keys), or under a `passphrase`. What changed up to `passed` is left out, as
-    the readers have it from elsewhere, and whatever belongs to no `part`, if there is one.
+    the readers have it from elsewhere, and whatever belongs to no `part`, if there is one. With
+    `pseudonyms` it names nobody.
     """
+    heading = _heading(work, own.name, since, part)
+    lines = lines_of(work.connection, max(since, passed))
+    if pseudonyms is not None:
+        heading = _named_by(pseudonyms, heading)
+        lines = pseudonymous_lines(work.connection, pseudonyms)
     with _only(work.connection, part):
         return write_pack(
             path,
-            _heading(work, own.name, since, part),
-            _watched(lines_of(work.connection, max(since, passed)), watch),
+            heading,
+            _watched(lines, watch),
             own.keys,
             readers=readers,
             passphrase=passphrase,
@@ -121,10 +141,15 @@ def _watched(lines: Iterable[bytes], watch: WatchLines | None) -> Iterator[bytes
         yield line
 
 
-def _expect_one_choice(part: Part | None, *, since_last: bool) -> None:
-    if part is not None and since_last:
+def _expect_everything(part: Part | None, *, under_pseudonyms: bool) -> None:
+    """That what changed is not asked for of what is all of it each time."""
+    if part is not None:
         raise InvalidInput(
             tr("A pack of one patch or project holds all of it. Choose one of both.")
+        )
+    if under_pseudonyms:
+        raise InvalidInput(
+            tr("A pack under pseudonyms holds all that it may each time. Choose one of both.")
         )
 
 
@@ -184,6 +209,17 @@ def _heading(work: UnitOfWork, name: str, since: int, part: Part | None) -> Head
         until=work.sequence if part is None else 0,
         device=device_number(work.connection),
         part=part,
+    )
+
+
+def _named_by(pseudonyms: Pseudonyms, heading: Heading) -> Heading:
+    """The heading of a pack under pseudonyms: it holds no span of changes, and tells no id."""
+    return replace(
+        heading,
+        kind=PackKind.PSEUDONYMOUS,
+        until=0,
+        device=pseudonyms.device,
+        part=pseudonyms.part(heading.part),
     )
 
 

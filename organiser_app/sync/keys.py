@@ -14,6 +14,8 @@ from functools import cache
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pyrage import IdentityError, RecipientError, x25519
 
 from organiser_app.domain.errors import InvalidInput
@@ -21,6 +23,7 @@ from organiser_app.language import tr
 
 WORDS = 12
 _CHECKING_BYTES = 32
+_DERIVED_BYTES = 32
 _FINGERPRINT_CONTEXT = b"organiser member 1\0"
 _BITS_A_WORD = 11
 _PRIME = 2**255 - 19
@@ -74,6 +77,14 @@ class PrivateKeys:
     def sign(self, message: bytes) -> bytes:
         """64 bytes that show whose `message` is."""
         return Ed25519PrivateKey.from_private_bytes(self.signing_key).sign(message)
+
+    def derived(self, purpose: bytes) -> bytes:
+        """32 bytes that these keys alone give for a purpose (HKDF with SHA-256, RFC 5869).
+
+        They are the same as long as the keys are, and tell nobody anything of the keys.
+        """
+        derivation = HKDF(algorithm=SHA256(), length=_DERIVED_BYTES, salt=None, info=purpose)
+        return derivation.derive(self.signing_key)
 
 
 def new_keys() -> PrivateKeys:

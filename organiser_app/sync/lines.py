@@ -12,7 +12,7 @@ fields have had, if there are any: field, version, value, and whether it is open
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -35,11 +35,12 @@ def lines_of(connection: Connection, since: int) -> Iterator[bytes]:
         rows = connection.execute(
             text(_rows_of(name)), {"since": since}, execution_options={"yield_per": _BATCH}
         )
-        yield from _under_head(name, shape.fields, (row.encode() for row in rows.scalars()))
+        yield from under_head(name, shape.fields, (row.encode() for row in rows.scalars()))
     yield from _carried_on(connection)
 
 
-def _under_head(table: str, fields: Iterable[str], rows: Iterator[bytes]) -> Iterator[bytes]:
+def under_head(table: str, fields: Iterable[str], rows: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines of rows after the one that says what they are; none where there are no rows."""
     head = json.dumps({"table": table, "fields": tuple(fields)}, separators=(",", ":")).encode()
     for row in rows:
         if head:
@@ -55,7 +56,7 @@ def _rows_of(name: str) -> str:
     alike = " AND ".join(
         [f"{first} > {_NOBODY_WROTE}"]
         + [f"{version} = {first}" for version in rest]
-        + [_may_be_named(shape, field) for field in shape.links]
+        + [may_be_named(shape, field) for field in shape.links]
     )
     return f"""
         SELECT json_array(kept.id, json_array({_each(shape, _value)}),
@@ -64,7 +65,7 @@ def _rows_of(name: str) -> str:
             json({_others(shape)}))
         FROM "{name}" AS kept JOIN {twin_name(name)} AS versions ON versions.id = kept.id
         WHERE versions.sequence > :since AND versions.deleted > {_NOBODY_WROTE}
-        AND NOT EXISTS ({_withheld(f"'{name}'", "kept.id")})
+        AND NOT EXISTS ({withheld(f"'{name}'", "kept.id")})
         ORDER BY kept.id"""
 
 
@@ -75,20 +76,20 @@ def _each(shape: Shape, part: Callable[[Shape, str], str]) -> str:
 def _value(shape: Shape, field: str) -> str:
     kept = f'kept."{field}"'
     if field in shape.links:
-        return f"CASE WHEN {_may_be_named(shape, field)} THEN {kept} END"
+        return f"CASE WHEN {may_be_named(shape, field)} THEN {kept} END"
     return kept
 
 
 def _version(shape: Shape, field: str) -> str:
     goes = f'versions."{field}" > {_NOBODY_WROTE}'
     if field in shape.links:
-        goes += f" AND {_may_be_named(shape, field)}"
+        goes += f" AND {may_be_named(shape, field)}"
     return f'CASE WHEN {goes} THEN lower(hex(versions."{field}")) END'
 
 
-def _may_be_named(shape: Shape, field: str) -> str:
-    """That what a field names does not stay at home: else the field is left out."""
-    named = _withheld(f"'{shape.links[field]}'", f'kept."{field}"')
+def may_be_named(shape: Shape, field: str) -> str:
+    """SQL for that what a link of a `kept` row names does not stay at home."""
+    named = withheld(f"'{shape.links[field]}'", f'kept."{field}"')
     return f"NOT EXISTS ({named})"
 
 
@@ -101,10 +102,11 @@ def _others(shape: Shape) -> str:
         (SELECT nullif(json_group_array(
             json_array(field, lower(hex(version)), json(value), open)), '[]')
          FROM other_value WHERE table_name = '{shape.name}' AND row_id = kept.id
-         AND NOT EXISTS ({_withheld(table, "json_extract(value, '$')")}))"""
+         AND NOT EXISTS ({withheld(table, "json_extract(value, '$')")}))"""
 
 
-def _withheld(table: str, row_id: str) -> str:
+def withheld(table: str, row_id: str) -> str:
+    """A query that finds a row if it stays at home; table and id as SQL."""
     return (
         f"SELECT 1 FROM withheld WHERE withheld.table_name = {table} AND withheld.row_id = {row_id}"
     )
@@ -129,11 +131,17 @@ def _carried_on(connection: Connection) -> Iterator[bytes]:
             for row_id, of_row in groupby(entries, key=lambda entry: entry[1])
         }
         fields = sorted({field for row in rows.values() for field in row})
-        yield from _under_head(table, fields, (_carried(*row, fields) for row in rows.items()))
+        yield from under_head(table, fields, (_carried(*row, fields) for row in rows.items()))
 
 
 def _carried(row_id: str, row: dict[str, tuple[str, str]], fields: list[str]) -> bytes:
     values = [json.loads(row[field][0]) if field in row else None for field in fields]
     versions = [row[field][1] if field in row else None for field in fields]
-    line = [row_id, values, versions, None]
+    return line_of(row_id, values, versions)
+
+
+def line_of(row_id: str, values: Sequence[object], versions: Sequence[str | None]) -> bytes:
+    """The line of a row, with a version for each of its values, and nothing beside them."""
+    said = versions[0] if len(set(versions)) == 1 else versions
+    line = [row_id, values, said, None]
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()

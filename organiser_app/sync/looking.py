@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from organiser_app.domain.errors import Cancelled, OrganiserError
 from organiser_app.store.log import Log
-from organiser_app.sync.survey import MOST_ROWS, Survey, survey, will_be_forgotten
+from organiser_app.sync.survey import MOST_ROWS, Survey, survey, those_of
 from organiser_app.sync.taking import PackRefused, PackTaken, Terms, Watch, look_into
 from organiser_app.sync.titles import Title
 
@@ -55,7 +55,7 @@ def look_closely(
         found.append(survey(connection, sequence, sent_by, most))
 
     taken = look_into(log, path, terms, watch=watch, survey=keep)
-    gone = log.read(lambda connection: will_be_forgotten(connection, found[0]))
+    gone = log.read(lambda connection: those_of(connection, found[0].erased))
     return PackSeen(taken, found[0], gone)
 
 

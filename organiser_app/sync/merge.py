@@ -22,6 +22,7 @@ from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync import waiting
 from organiser_app.sync.arriving import Arrived, take_in
 from organiser_app.sync.manifest import Manifest
+from organiser_app.sync.many_erased import Going, ManyErased, going, many_words
 from organiser_app.sync.reading import read_lines
 from organiser_app.sync.stand_ins import stand_in_for_missing
 from organiser_app.sync.touching import is_touched
@@ -35,13 +36,14 @@ MOST_AHEAD = timedelta(hours=48)
 class Merged:
     """What a pack did, or would do: by table what was added, altered and disagreed on.
 
-    `erased` counts the rows that went because somebody was erased; `touched` says whether any row,
-    or what is kept beside one, is other than it was.
+    `erased` counts the rows that went because somebody was erased, `goes` the residents;
+    `touched` says whether any row, or what is kept beside one, is other than it was.
     """
 
     manifest: Manifest
     arrived: Arrived
     erased: int
+    goes: Going
     touched: bool
 
     @property
@@ -53,6 +55,11 @@ class Merged:
         """How far the latest of its changes lies after `now`, by the clock of whoever made it."""
         moment = int.from_bytes(self.arrived.latest[:MILLISECOND_BYTES], "big")
         return timedelta(milliseconds=max(0, moment - milliseconds(now)))
+
+    def expect_few_erased(self) -> None:
+        """See that it does not erase many residents at once; `ManyErased` where it does."""
+        if self.goes.are_many:
+            raise ManyErased(many_words(self.goes, self.manifest.sender_name))
 
 
 class AheadOfTime(UserError):
@@ -82,6 +89,7 @@ def merge(
     lines: Iterable[bytes],
     *,
     of_days_to_come: bool = False,
+    erase_many: bool = False,
     road: str = ROAD,
 ) -> tuple[Merged, Change]:
     """Merge a pack, and keep the run in the history with what it replaced.
@@ -89,7 +97,8 @@ def merge(
     `road` says how it came: by hand, or by one of the carriers that `undoing.CARRIED` names.
 
     Raises `AheadOfTime` where a clock was more than two days ahead, unless `of_days_to_come` are
-    let in, and what `lines` raises where the pack is damaged; then nothing was changed.
+    let in, `ManyErased` where many residents would go, unless it may `erase_many`, and what `lines`
+    raises where the pack is damaged; then nothing was changed.
     """
     work.journalled = False
     content = _Content()
@@ -97,6 +106,8 @@ def merge(
         merged = _take(work, manifest, content.of(lines))
         if merged.ahead(work.clock()) > MOST_AHEAD and not of_days_to_come:
             raise AheadOfTime(ahead_words(merged, work.clock()))
+        if not erase_many:
+            merged.expect_few_erased()
         work.see_version(merged.arrived.latest)
         _write_run(work, merged, _to_keep(work, content))
         return merged, work.commit("merge", road=road)
@@ -104,23 +115,31 @@ def merge(
 
 def take_again(work: UnitOfWork, content: bytes, sequence: int) -> None:
     """Merge what an earlier run brought once more, as its own change `sequence`."""
+    arrived = Arrived()
     with zstandard.ZstdDecompressor().stream_reader(content) as stream:
         lines = (line.rstrip(b"\n") for line in io.BufferedReader(stream))
-        _take_lines(work, lines, sequence, Arrived())
+        _arrive(work, lines, sequence, arrived)
+    _settle(work, sequence, arrived)
 
 
 def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:
-    arrived = Arrived()
-    erased = _take_lines(work, lines, work.sequence, arrived)
-    return Merged(manifest, arrived, erased, is_touched(work.connection, work.sequence))
+    arrived, sequence = Arrived(), work.sequence
+    _arrive(work, lines, sequence, arrived)
+    goes = going(work.connection, sequence)
+    erased = _settle(work, sequence, arrived)
+    return Merged(manifest, arrived, erased, goes, is_touched(work.connection, sequence))
 
 
-def _take_lines(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived) -> int:
-    """Take lines in; the number of rows that went because somebody was erased."""
+def _arrive(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived) -> None:
+    """Take lines in, with what waited for them; whoever is erased is still there."""
     stamp_of(work.connection).merging = True
     take_in(work.connection, read_lines(lines), sequence, arrived)
     take_in(work.connection, waiting.kept_rows(work.connection), sequence, arrived)
     waiting.forget_what_stands(work.connection)
+
+
+def _settle(work: UnitOfWork, sequence: int, arrived: Arrived) -> int:
+    """Let those go who are erased; the number of rows that went."""
     erased = purge_erased(work.connection)
     stand_in_for_missing(work.connection, arrived.changed_tables(), sequence)
     return erased
@@ -144,6 +163,7 @@ def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:
         "device": manifest.device,
         "since": manifest.since,
         "until": manifest.until,
+        "kind": manifest.kind.value,
         "added": sum(tally.added for tally in tallies),
         "altered": sum(tally.altered for tally in tallies),
         "disagreed": sum(tally.disagreed for tally in tallies),

@@ -84,6 +84,15 @@ def opens_with_passphrase(path: Path) -> bool:
         return sealing.is_under_passphrase(file)
 
 
+def expect_passphrase(path: Path, passphrase: str) -> None:
+    """See that it is `passphrase` that opens the pack at `path`, before all of it is read.
+
+    `WrongPassphrase` where it is another, or another problem where no passphrase opens it.
+    """
+    with _opened(path) as file:
+        sealing.expect_passphrase(file, passphrase)
+
+
 def open_pack(
     path: Path,
     keys: PrivateKeys | None = None,

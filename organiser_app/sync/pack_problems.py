@@ -53,12 +53,48 @@ def too_large_to_write(detail: str) -> PackTooLarge:
     )
 
 
-def figures_alone() -> ForeignPack:
+class FiguresAlone(ForeignPack):
+    """A pack that is to be added up, where one to be merged was asked for."""
+
+
+def figures_alone() -> FiguresAlone:
     """It holds counts, and no rows that could be merged."""
-    return ForeignPack(
+    return FiguresAlone(
         tr(
             "This pack holds figures alone, so there is nothing to merge. “organiser figures” adds"
             " them up."
+        )
+    )
+
+
+def own_under_pseudonyms() -> ForeignPack:
+    """It is our own, and holds people whom the log has by their names."""
+    return ForeignPack(
+        tr(
+            "This log wrote this pack itself, under pseudonyms. It has all of it under the true"
+            " names, and everybody would be here twice."
+        )
+    )
+
+
+def here_whole(name: str) -> ForeignPack:
+    """It is under pseudonyms, and what its sender has is here whole."""
+    return ForeignPack(
+        tr(
+            "This pack is under pseudonyms, and this log has what {name} wrote under the true"
+            " names. With both everybody would be here twice.",
+            name=name,
+        )
+    )
+
+
+def here_under_pseudonyms(name: str) -> ForeignPack:
+    """It is whole, and what its sender has is here under pseudonyms."""
+    return ForeignPack(
+        tr(
+            "This log has what {name} wrote under pseudonyms. With this as well everybody would be"
+            " here twice: take back the merges of those packs first.",
+            name=name,
         )
     )
 
@@ -88,6 +124,13 @@ def passed_on(sender_name: str) -> ForeignPack:
 def asks_for_passphrase() -> ForeignPack:
     """It opens with a passphrase, and none was given."""
     return ForeignPack(tr("This pack opens with a passphrase. Ask whoever sent it for the words."))
+
+
+def left_out() -> ForeignPack:
+    """It opens with a passphrase, and whoever was asked for it gave none."""
+    return ForeignPack(
+        tr("No passphrase was given for this pack, so it is left out. Choose it again to be asked.")
+    )
 
 
 def asks_for_keys() -> ForeignPack:

@@ -9,18 +9,19 @@ from datetime import datetime
 from sqlalchemy import Connection, literal, select, union_all
 
 from organiser_app.store.queries import tables as t
-from organiser_app.sync.manifest import Manifest
+from organiser_app.sync.manifest import Manifest, PackKind
 
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One merge: whose pack, when it was made and merged, what it did, whether it still stands.
+    """One merge: whose pack, of which kind, when made and merged, what it did, if it still stands.
 
     `sender` is what the log calls them now. The counts are of rows, and `refused` of lines.
     """
 
     sequence: int
     sender: str
+    kind: PackKind
     made_at: datetime
     merged_at: datetime
     added: int
@@ -44,6 +45,7 @@ def merge_runs(connection: Connection) -> tuple[RunRow, ...]:
             run.sequence,
             t.member.c.name,
             run.sender_name,
+            run.kind,
             run.made_at,
             t.change.c.at,
             *(run[count] for count in ("added", "altered", "disagreed", "erased", "refused")),
@@ -55,8 +57,8 @@ def merge_runs(connection: Connection) -> tuple[RunRow, ...]:
         .order_by(run.sequence.desc())
     )
     return tuple(
-        RunRow(sequence, known or sender, *rest)
-        for sequence, known, sender, *rest in connection.execute(query)
+        RunRow(sequence, known or sender, PackKind(kind), *rest)
+        for sequence, known, sender, kind, *rest in connection.execute(query)
     )
 
 

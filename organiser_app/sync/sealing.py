@@ -84,6 +84,14 @@ def is_under_passphrase(file: File) -> bool:
     return file.read(len(_PASSPHRASE_MARK)) == _PASSPHRASE_MARK
 
 
+def expect_passphrase(file: File, passphrase: str) -> None:
+    """See that it is `passphrase` that opens what lies there; only its slot is read.
+
+    `WrongPassphrase` where it is another, `DamagedPack` where no passphrase can.
+    """
+    _identity_of(file, passphrase)
+
+
 def unseal(file: File, target: Target, opening_key: str) -> None:
     """Decrypt `file` into `target`, in pieces, with a member's key.
 

@@ -1,14 +1,20 @@
-"""Whether a pack is merged, by who wrote it: signatures say which keys, the team says whose."""
+"""Whether a pack is merged, by who wrote it: signatures say which keys, the team says whose.
+
+A log takes from one writer either whole rows or rows under pseudonyms, as nobody could see that two
+of them are one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from organiser_app.store.queries import tables as t
 from organiser_app.sync import pack_problems
-from organiser_app.sync.manifest import Manifest
+from organiser_app.sync.keys import PublicKeys
+from organiser_app.sync.manifest import Manifest, PackKind
 from organiser_app.sync.team import member_by_key, own_keys
 
 
@@ -49,3 +55,31 @@ def trusted_sender(connection: Connection, manifest: Manifest, *, strangers: boo
     if known.confirmed_at is None:
         raise pack_problems.unconfirmed_sender(known.name)
     return Sender(known.name, Standing.MEMBER)
+
+
+def expect_one_sort(
+    connection: Connection, keys: PublicKeys, name: str, kind: PackKind = PackKind.WHOLE
+) -> None:
+    """That what a writer with these keys hands over fits what is here of them already.
+
+    `ForeignPack` where rows of one are here whole and come under pseudonyms, or the other way
+    round. A merge that was taken back counts as none.
+    """
+    own = own_keys(connection)
+    here = _kinds_here(connection, keys.checking_key)
+    if kind is PackKind.PSEUDONYMOUS:
+        if own is not None and keys == own.public():
+            raise pack_problems.own_under_pseudonyms()
+        if here - {PackKind.PSEUDONYMOUS}:
+            raise pack_problems.here_whole(name)
+    elif PackKind.PSEUDONYMOUS in here:
+        raise pack_problems.here_under_pseudonyms(name)
+
+
+def _kinds_here(connection: Connection, checking_key: bytes) -> set[PackKind]:
+    """In which ways rows of a writer came, by packs and by what carries them."""
+    run, had = t.merge_run.c, t.folder_had.c
+    merged = select(run.kind).where(run.sender == checking_key, run.undone_by.is_(None)).distinct()
+    by_folder = select(had.device).where(had.sender == checking_key).limit(1)
+    here = {PackKind(kind) for kind in connection.execute(merged).scalars()}
+    return here | ({PackKind.WHOLE} if connection.execute(by_folder).first() else set())

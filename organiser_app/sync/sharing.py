@@ -22,6 +22,7 @@ from organiser_app.store.guards import FIXED, subject_columns
 from organiser_app.store.repositories.settings import put_setting
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.store.versions import NO_VERSION, twin_name
+from organiser_app.sync.pseudonyms import is_pseudonym
 from organiser_app.sync.shapes import Shape, shapes
 from organiser_app.sync.withdrawing import PACKS_WRITTEN, may_have_been_shared, renew
 
@@ -59,6 +60,7 @@ _RESIDENTS = f"""
     {_ANSWERS}
     INSERT INTO staying SELECT 'resident', id FROM resident
     WHERE id NOT IN ({_LATEST.format(record="subject", answers="answer", given=1)})
+    OR {is_pseudonym("id")}
     OR id IN ({_LATEST.format(record="record", answers="of_person", given=0)})"""
 _REFUSED = f"""
     {_ANSWERS},
@@ -93,12 +95,13 @@ _HEARD = (
     INSERT OR IGNORE INTO heard SELECT id FROM listening_versions
     WHERE deleted = {_NOBODY_WROTE}""",
 )
-_CARRIED = r"""
+_CARRIED = rf"""
     INSERT INTO staying SELECT DISTINCT r.table_name, r.row_id FROM register AS r
     WHERE NOT EXISTS (
       SELECT 1 FROM staying AS s WHERE s.table_name = r.table_name AND s.row_id = r.row_id)
     AND (
-      json_extract(value, '$') IN (SELECT row_id FROM staying)
+      {is_pseudonym("r.row_id")}
+      OR json_extract(value, '$') IN (SELECT row_id FROM staying)
       OR json_extract(value, '$') IN heard
       OR (field LIKE '%subject\_id' ESCAPE '\' AND value <> 'null'
         AND json_extract(value, '$') NOT IN (SELECT id FROM resident)))"""
@@ -176,6 +179,8 @@ def _reasons(shape: Shape) -> Iterator[str]:
     """Why a row stays at home, as SQL."""
     subjects = _subjects(shape)
     yield "1" if shape.name in NEVER_LEAVE else "0"
+    if shape.name != "erased":  # what was handed on under pseudonyms is for who was handed it
+        yield is_pseudonym("t.id")
     needed = shape.parents | (shape.links if shape.name in FIXED else {})
     for column, target in {**dict.fromkeys(subjects, SUBJECT_TABLE), **needed}.items():
         yield f't."{column}" IN ({_staying_in(target)})'

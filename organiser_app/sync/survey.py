@@ -220,9 +220,10 @@ def _perhaps_same(connection: Connection) -> tuple[LikelyRow, ...]:
     return likely_rows(connection, among=frozenset(map(UUID, new))) if new else ()
 
 
-def will_be_forgotten(connection: Connection, surveyed: Survey) -> tuple[Title, ...]:
-    """The residents of the log, as it is, who go when the pack is merged."""
+def those_of(connection: Connection, erased: Iterable[str]) -> tuple[Title, ...]:
+    """The residents of the log, as it is, whose numbers are said to be erased."""
     glimpses = Glimpses(connection)
-    glimpses.bring("resident", surveyed.erased)
-    there = (row_id for row_id in surveyed.erased if glimpses.row("resident", row_id))
+    numbers = sorted(erased)
+    glimpses.bring("resident", numbers)
+    there = (row_id for row_id in numbers if glimpses.row("resident", row_id))
     return tuple(glimpses.title("resident", row_id) for row_id in there)

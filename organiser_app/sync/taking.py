@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -21,10 +21,11 @@ from organiser_app.store.log import Log
 from organiser_app.store.schema import revision_of
 from organiser_app.sync import pack_problems
 from organiser_app.sync.manifest import Manifest, PackKind
+from organiser_app.sync.many_erased import many_words
 from organiser_app.sync.merge import MOST_AHEAD, Merged, ahead_words, merge, preview
 from organiser_app.sync.pack import PackReader, open_pack, opens_with_passphrase
 from organiser_app.sync.runs import had_from, was_merged
-from organiser_app.sync.senders import Sender, Standing, trusted_sender
+from organiser_app.sync.senders import Sender, Standing, expect_one_sort, trusted_sender
 from organiser_app.sync.team import own_keys
 
 _EVERY = 1_000
@@ -40,13 +41,20 @@ Watch = Callable[[int, int], None]
 class Terms:
     """What whoever merges lets in beyond what is let in by itself.
 
-    The `passphrase` opens the packs that are under one; such a pack may be a stranger's, where
-    `strangers` are let in. `days_to_come` lets a clock be ahead of ours.
+    The `passphrase` opens the packs that are under one, unless they have their own among
+    `passphrases`; such a pack may be a stranger's, where `strangers` are let in. `days_to_come`
+    lets a clock be ahead of ours, `erase_many` lets many residents go at once.
     """
 
-    passphrase: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
     strangers: bool = False
     days_to_come: bool = False
+    erase_many: bool = False
+    passphrases: Mapping[Path, str] = field(default_factory=dict, repr=False)
+
+    def passphrase_of(self, path: Path) -> str | None:
+        """The words that open the pack at `path`, if it asks for any."""
+        return self.passphrases.get(path, self.passphrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ def look_into(
             lambda connection, sequence: survey(connection, sequence, sent_by),
         )
         ahead = merged.ahead(log.clock()) > MOST_AHEAD
-        held_up = (ahead_words(merged, log.clock()),) if ahead else ()
+        held_up = [ahead_words(merged, log.clock())] if ahead else []
+        held_up += [many_words(merged.goes, sender.name)] if merged.goes.are_many else []
         return PackTaken(path, sender, merged, (*notices, *held_up))
 
 
@@ -144,6 +153,7 @@ def _merge(
             pack.manifest,
             _watched(pack, watch),
             of_days_to_come=terms.days_to_come,
+            erase_many=terms.erase_many,
         )
         return PackTaken(path, sender, merged, notices, change)
 
@@ -156,11 +166,12 @@ def trusted(
 
     Raises a `PackProblem`, or another error, where it may not.
     """
-    passphrase = terms.passphrase if opens_with_passphrase(path) else None
+    passphrase = terms.passphrase_of(path) if opens_with_passphrase(path) else None
     with open_pack(path, log.read(own_keys), passphrase, scratch=log.folder.path) as pack:
         with log.reading() as connection:
             _expect_readable(connection, pack.manifest)
             sender = trusted_sender(connection, pack.manifest, strangers=terms.strangers)
+            expect_one_sort(connection, pack.manifest.sender, sender.name, pack.manifest.kind)
             notices = tuple(_notices(connection, pack.manifest, sender))
         yield pack, sender, notices
 
@@ -170,8 +181,6 @@ def _expect_readable(connection: Connection, manifest: Manifest) -> None:
         raise pack_problems.newer(f"min_reader {manifest.min_reader}")
     if manifest.kind is PackKind.COUNTS:
         raise pack_problems.figures_alone()
-    if manifest.kind is not PackKind.WHOLE:
-        raise pack_problems.newer(f"kind {manifest.kind}")
 
 
 def _notices(connection: Connection, manifest: Manifest, sender: Sender) -> Iterator[str]:
@@ -185,6 +194,11 @@ def _notices(connection: Connection, manifest: Manifest, sender: Sender) -> Iter
         yield tr(
             "Changes from before this pack never came here. Ask {name} for a pack with everything.",
             name=sender.name,
+        )
+    if manifest.kind is PackKind.PSEUDONYMOUS:
+        yield tr(
+            "Nobody is named in this pack: people go by pseudonyms, most words are left out, and so"
+            " are doors. It stays in this log, and goes into no pack of yours."
         )
     if manifest.part is not None:
         yield tr(

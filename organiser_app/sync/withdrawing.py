@@ -17,10 +17,11 @@ from organiser_app.domain.change import Change
 from organiser_app.domain.models import Consent, Erased, Resident
 from organiser_app.domain.models.base import SUBJECT_TABLE
 from organiser_app.domain.values import ConsentPurpose
-from organiser_app.language import tr
+from organiser_app.language import plural, tr
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.fresh_ids import give_fresh_ids
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.likely_theirs import likely_theirs
 from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -67,13 +68,24 @@ def what_withdrawing_costs(connection: Connection, resident_id: UUID) -> str:
         return tr("Nothing has left this log yet, so that no colleague has their record.")
     query = select(t.resident.c.name, t.resident.c.pseudonym).where(t.resident.c.id == resident_id)
     name, pseudonym = connection.execute(query).one()
-    return tr(
+    costs = tr(
         "From then on {name} is in this log alone. Colleagues’ logs remove their record, and all"
         " that was written about them there, when they next merge a pack of yours. What colleagues"
         " wrote and you have not merged yet is lost for good: merge their packs first. What was"
         " printed or exported stays where it is.",
         name=name or pseudonym or tr("this resident"),
     )
+    likely = likely_theirs(connection, resident_id)
+    if not likely:
+        return costs
+    others = plural(
+        "{count} other record is likely theirs as well, and is not withdrawn with this one: look at"
+        " it under “The same person twice” first.",
+        "{count} other records are likely theirs as well, and are not withdrawn with this one: look"
+        " at them under “The same person twice” first.",
+        likely,
+    )
+    return f"{others} {costs}"
 
 
 def renew(work: UnitOfWork, records: Sequence[UUID]) -> list[UUID]:

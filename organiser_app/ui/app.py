@@ -37,13 +37,13 @@ def run(log_path: Path | None = None, *, quit_after_paint: bool = False) -> int:
         paths.documents_folder() / paths.APP_NAME,
         RecentLogs(paths.state_folder() / "recent"),
     )
-    log = log_to_begin_with(ways, log_path, os.environ.get("ORGANISER_PASSPHRASE"))
+    log = log_to_begin_with(ways, log_path, os.environ.get("ORGANISER_PASSPHRASE"), ahead.join)
     if log is None:
         return 0
+    ahead.join()  # what it still loads is needed now, and it lets Python collect again as it ends
     with nothing_collected():
         window = _dressed_window_on(log)
         window.show()
-    ahead.join()  # it lets Python collect again as it ends, and has nothing left to load
     window.closed.connect(Collector(window).stop)
     if quit_after_paint:
         _close_when_idle(window)
@@ -94,10 +94,11 @@ def window_on(log: Log) -> MainWindow:
     from organiser_app.ui.tasks import Tasks  # noqa: PLC0415
 
     searching = Tasks(ThreadPoolExecutor(1, thread_name_prefix="search"))
-    desk = Desk(log, Tasks(), Bus(), searching)
+    away = Tasks(ThreadPoolExecutor(1, thread_name_prefix="away"))
+    desk = Desk(log, Tasks(), Bus(), searching, away)
     window = MainWindow(desk, PAGE_MAKERS)
-    window.closed.connect(desk.close)
     ScreenFitter(window, QSize(*WINDOW_SIZE))
     at_home(window)
+    window.closed.connect(desk.close)  # after what is told there to stop
     window.open_page(PageName.TODAY)
     return window

@@ -5,6 +5,7 @@ The store is loaded while a passphrase is typed and tried, so it is imported onl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -66,13 +67,15 @@ class Ways:
         return sample_log(path, answers.passphrase, SAMPLE_SEED, self.around)
 
 
-def log_to_begin_with(ways: Ways, path: Path | None, passphrase: str | None) -> Log | None:
+def log_to_begin_with(
+    ways: Ways, path: Path | None, passphrase: str | None, wait_until_loaded: Callable[[], object]
+) -> Log | None:
     """Ask until a log is open, or nothing is wanted; `passphrase` spares the question."""
     if path is not None and passphrase:
         return ways.open(path, passphrase)
     wanted = path or next(iter(ways.recent.paths()), None)
     while True:
-        found = _unlock(ways, wanted) if wanted else _welcome(ways)
+        found = _unlock(ways, wanted) if wanted else _welcome(ways, wait_until_loaded)
         if not isinstance(found, Otherwise):
             return found
         if found is Otherwise.NOTHING:
@@ -85,7 +88,9 @@ def _unlock(ways: Ways, path: Path) -> Log | Otherwise:
     return UnlockDialog(path, ways.open).ask()
 
 
-def _welcome(ways: Ways) -> Log | Otherwise:
+def _welcome(ways: Ways, wait_until_loaded: Callable[[], object]) -> Log | Otherwise:
+    # Two threads that load a library at once can each meet it half loaded.
+    wait_until_loaded()
     from organiser_app.ui.dialogs.preparing import prepare  # noqa: PLC0415
     from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog  # noqa: PLC0415
     from organiser_app.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415

@@ -39,7 +39,7 @@ class Bus(QObject):
     """The sync was turned on or off, or somebody wants a turn of it now."""
 
     synced = Signal(object)
-    """How the sync stands now (`sync.folder.standing.Standing`)."""
+    """How the sync stands now by one carrier (`sync.carrier.CarrierStanding`)."""
 
     drafts_changed = Signal()
     """A draft was kept or let go."""

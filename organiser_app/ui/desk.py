@@ -29,14 +29,25 @@ Service = Callable[Concatenate[UnitOfWork, Given], Change]
 
 
 class Desk(QObject):
-    """An open log, with the worker that uses it and the bus that tells of it."""
+    """An open log, with the worker that uses it and the bus that tells of it.
 
-    def __init__(self, log: Log, tasks: Tasks, bus: Bus, searching: Tasks | None = None) -> None:
+    `away` is the worker for what may wait for a network; it uses the log between the others.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        tasks: Tasks,
+        bus: Bus,
+        searching: Tasks | None = None,
+        away: Tasks | None = None,
+    ) -> None:
         super().__init__()
         self.log = log
         self.tasks = tasks
         self.bus = bus
         self._searching = searching or tasks
+        self.away = away or tasks
 
     @property
     def today(self) -> date:
@@ -126,8 +137,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Let the workers end and the log go; a change or a draft that waits is still written."""
-        if self._searching is not self.tasks:
-            self._searching.close(drop=True)
+        for beside in {self._searching, self.away} - {self.tasks}:
+            beside.close(drop=True)
         self.tasks.close()
         self.log.close()
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, cast
 from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due, last_backup
 from organiser_app.store.queries.home import Home, home
-from organiser_app.sync.folder.standing import Standing, standing
+from organiser_app.sync.carrier import CarrierStanding
+from organiser_app.sync.folder import standing as folder
+from organiser_app.sync.hub import standing as hub
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.address_book import bring_in, open_calendar, open_contacts
 from organiser_app.ui.appearance import offer_looks
@@ -72,8 +74,9 @@ def _forget_somebody(window: MainWindow) -> None:
 def _tell_how_kept(window: MainWindow) -> None:
     desk = window.desk
 
-    def show(seen: tuple[Home, Standing]) -> None:
-        facts, stands = seen
+    def show(seen: tuple[Home, tuple[CarrierStanding, ...]]) -> None:
+        facts, carriers = seen
+        icon = "sync" if any(each.is_on for each in carriers) else "sync-off"
         window.rail.set_foot(facts.organiser, facts.patch)
         saved = facts.changed_at
         backed_up = last_backup(desk.log)
@@ -81,12 +84,19 @@ def _tell_how_kept(window: MainWindow) -> None:
             [
                 StatusPart("check", _saved(saved), "accent"),
                 StatusPart("save", _backed_up(backed_up, desk.log.clock())),
-                StatusPart("sync" if stands.is_on else "sync-off", at_the_foot(stands, desk.today)),
+                StatusPart(icon, at_the_foot(carriers, desk.today)),
             ]
         )
         window.status.set_right([StatusPart("lock", log_name(desk.log))])
 
-    desk.read(lambda connection: (home(connection), standing(connection)), show, owner=window)
+    desk.read(
+        lambda connection: (
+            home(connection),
+            (folder.standing(connection), hub.standing(connection)),
+        ),
+        show,
+        owner=window,
+    )
 
 
 def _saved(moment: datetime | None) -> str:

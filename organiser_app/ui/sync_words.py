@@ -1,36 +1,36 @@
-"""How the sync stands, in words: a few for the foot of the window, more for its card."""
+"""How the sync stands, in words: a few for the foot of the window, more for the carriers' cards."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from organiser_app.language import plural, tr
-from organiser_app.sync.folder.standing import Standing
+from organiser_app.sync.carrier import CarrierStanding
+from organiser_app.sync.folder import standing as folder
+from organiser_app.sync.hub import standing as hub
 from organiser_app.ui.days import short_day
 
 
-def at_the_foot(stands: Standing, today: date) -> str:
-    """A few words: off, how much is waiting, or when it last worked."""
-    if not stands.is_on:
+def at_the_foot(carriers: Sequence[CarrierStanding], today: date) -> str:
+    """A few words: off, what waits, or when it last worked by whichever carrier lags behind."""
+    on = [each for each in carriers if each.is_on]
+    if not on:
         return tr("Sync off")
-    if stands.waiting and not stands.problem:
-        return _files(len(stands.waiting))
-    return _worked(stands, today)
+    if not any(each.problem for each in on):
+        waits = next(filter(None, map(_waits_at_the_foot, on)), "")
+        if waits:
+            return waits
+    return _worked(min(on, key=_how_far), today)
 
 
-def state_sentence(stands: Standing, today: date) -> str:
-    """What stands at the head of the card."""
-    if not stands.is_on:
-        return tr(
-            "Off. With a folder that Nextcloud, Syncthing, a shared drive or a stick carries, the"
-            " logs of the team exchange packs by themselves."
-        )
+def state_sentence(stands: CarrierStanding, today: date) -> str:
+    """What stands at the head of a carrier's card while it is on."""
     return tr("{synced}.", synced=_worked(stands, today))
 
 
-def what_waits(stands: Standing) -> Iterator[str]:
+def what_waits_in_the_folder(stands: folder.Standing) -> Iterator[str]:
     """Why the last turn did not go through, and which files wait, each reason once.
 
     Nothing waits for a sync that is off.
@@ -43,7 +43,27 @@ def what_waits(stands: Standing) -> Iterator[str]:
         yield tr("{files}: {reason}", files=_files(count), reason=problem)
 
 
-def _worked(stands: Standing, today: date) -> str:
+def what_waits_at_the_hub(stands: hub.Standing) -> Iterator[str]:
+    """Why the last turn did not go through, or what there is to be read of one that did."""
+    if stands.is_on:
+        yield from (stands.problem,) if stands.problem else stands.notices
+
+
+def _waits_at_the_foot(stands: CarrierStanding) -> str:
+    if isinstance(stands, folder.Standing) and stands.waiting:
+        return _files(len(stands.waiting))
+    if isinstance(stands, hub.Standing) and stands.notices:
+        return tr("Sync: see Team")
+    return ""
+
+
+def _how_far(stands: CarrierStanding) -> tuple[bool, float]:
+    """What sorts a carrier first that does not work, and then one that worked longest ago."""
+    moment = stands.worked_at
+    return not stands.problem, moment.timestamp() if moment is not None else 0
+
+
+def _worked(stands: CarrierStanding, today: date) -> str:
     when = stands.worked_at
     if stands.problem:
         return tr("Not synced since {time}", time=_when(when, today)) if when else tr("Not synced")

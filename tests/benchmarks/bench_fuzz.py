@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 from time import perf_counter
 
+from tests.benchmarks.measuring import memory
 from tests.sync.hostile_packs import KINDS, Kind, outcome
 
 CASES = 10_000
@@ -33,7 +33,7 @@ def main() -> None:
     """Print the table; fails where anything else is raised, or a kind of refusal was not seen."""
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else CASES
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    before, files = _memory(), _open_files()
+    before, files = memory(), _open_files()
     seen: dict[str, Counter[str]] = {kind.__name__: Counter() for kind in KINDS}
     slowest = (0.0, "", 0)
     with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +47,7 @@ def main() -> None:
         said = ", ".join(f"{said} {number:,}" for said, number in counts.most_common())
         print(f"{name:<18} {said}")
     print(f"{cases:,} packs; slowest {slowest[0]:.2f} s ({slowest[1]}, seed {slowest[2]})")
-    print(f"memory {(_memory() - before) / 1e6:.0f} MB more; files left {left}")
+    print(f"memory {(memory() - before) / 1e6:.0f} MB more; files left {left}")
     assert left == ["pack"]
     assert _open_files() == files
     reached = set().union(*seen.values())
@@ -64,11 +64,6 @@ def _tried(kind: Kind, seed: int, folder: Path) -> str:
         problem.add_note(f"{kind.__name__}, seed {seed}")
         raise
     return came.said
-
-
-def _memory() -> int:
-    """The most that this process has held, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _open_files() -> int:

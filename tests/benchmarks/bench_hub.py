@@ -32,11 +32,10 @@ from organiser_app.sync.taking import merge_pack
 from tests.benchmarks.large_log import large_log
 from tests.benchmarks.measuring import Line, each
 from tests.store_fixtures import PASSPHRASE, surroundings
-from tests.sync.hub.server import Server, let_go, programs, running
+from tests.sync.hub.server import Server, let_go, programs, running_durably
 from tests.sync.teams import acquaint
 
 STATEMENTS = 100_000
-_SAFELY = "ALTER SYSTEM SET {} = on"
 _BARE = "INSERT INTO bare SELECT * FROM unnest(%b::uuid[], %b::bytea[])"
 _USUAL = Way(pauses=())
 
@@ -46,13 +45,8 @@ def main() -> None:
     if programs() is None:
         print("PostgreSQL is not installed here, so that no hub is measured.")
         return
-    server = running()
+    server = running_durably()
     try:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            server.ask("postgres", _SAFELY.format(setting))
-        server.ask("postgres", "ALTER SYSTEM SET log_statement = 'none'")
-        server.stop("fast")
-        server.start()
         with tempfile.TemporaryDirectory() as folder:
             _measure(Path(folder), server)
     finally:

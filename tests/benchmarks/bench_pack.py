@@ -6,7 +6,6 @@ The floor of each is the digest and the compression of the same bytes in memory,
 from __future__ import annotations
 
 import random
-import resource
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ import zstandard
 from organiser_app.sync.keys import new_keys
 from organiser_app.sync.manifest import Heading, PackKind
 from organiser_app.sync.pack import open_pack, write_pack
-from tests.benchmarks.measuring import Line, each
+from tests.benchmarks.measuring import Line, each, memory
 
 LINES = 500_000
 _WORDS = ("the lift", "at our block", "has not worked", "since they said", "it was", "mended")
@@ -43,10 +42,10 @@ def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else LINES
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Bench.opack"
-        before = _memory()
+        before = memory()
         _write(path, _lines(number))
         _read(path)
-        print(f"memory to write and read {number:,} lines: {(_memory() - before) / 1e6:.0f} MB")
+        print(f"memory to write and read {number:,} lines: {(memory() - before) / 1e6:.0f} MB")
         lines = list(_lines(number))
         content = b"\n".join(lines)
         there, back = _floors(content)
@@ -83,11 +82,6 @@ def _floors(content: bytes) -> tuple[float, float]:
     unpack = zstandard.ZstdDecompressor().decompress
     there = each(lambda: sha256(zstandard.ZstdCompressor(level=1).compress(content)))
     return there, each(lambda: (sha256(compressed), unpack(compressed)))
-
-
-def _memory() -> int:
-    """The most that this process has held, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":

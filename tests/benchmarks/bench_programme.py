@@ -8,31 +8,24 @@ hour: `python -m tests.benchmarks.bench_programme 5500`.
 
 from __future__ import annotations
 
-import resource
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
 
 from organiser_app.domain.inputs import SetUpInput
-from organiser_app.services.sample.sizes import EXTENTS, Extent, SampleSize
-from organiser_app.services.sample.writing import write_extent
 from organiser_app.services.setup import set_up
-from organiser_app.store.log import Log, create_log, open_log
+from organiser_app.store.log import Log
 from organiser_app.sync.cards import MemberCard
 from organiser_app.sync.keys import new_keys
-from organiser_app.sync.lines import lines_of
-from organiser_app.sync.manifest import Heading, PackKind
 from organiser_app.sync.members import identity_of, know_team
 from organiser_app.sync.pack import write_pack
 from organiser_app.sync.taking import PackRefused, merge_packs
-from tests.store_fixtures import PASSPHRASE, START, surroundings
+from tests.benchmarks.measuring import memory
+from tests.benchmarks.programme import NATIONAL, dealt_patch, empty_log, heading, open_copy
 
-NATIONAL = EXTENTS[SampleSize.NATIONAL]
 _TENTH = 10
 
 
@@ -41,9 +34,8 @@ def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else NATIONAL.organisers // _TENTH
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        template = place / "Empty.olog"
-        create_log(template, PASSPHRASE, surroundings()).close()
-        with _open(place, template, "Programme", 0) as programme:
+        template = empty_log(place)
+        with open_copy(place, template, "Programme", 0) as programme:
             set_up(programme.work(), SetUpInput(organiser="Programme", patch="All"))
             packs = list(islice(_packs(place, template, programme), wanted))
             rows = sum(count for _, count in packs)
@@ -70,7 +62,7 @@ def _one_by_one(programme: Log, packs: list[tuple[Path, int]]) -> Iterator[Path]
             print(
                 f"{number:>6,} packs {rows:>10,} rows {perf_counter() - begun:>8.1f} s"
                 f" ({process_time() - worked:>7.1f} s of one core)"
-                f" {_memory() / 1e6:>6,.0f} MB {_on_disk(programme) / 1e6:>7,.0f} MB on disk",
+                f" {memory() / 1e6:>6,.0f} MB {_on_disk(programme) / 1e6:>7,.0f} MB on disk",
                 flush=True,
             )
 
@@ -79,61 +71,15 @@ def _packs(folder: Path, template: Path, programme: Log) -> Iterator[tuple[Path,
     """The packs of each patch in turn, with the number of rows in each; their writers are known."""
     reader = identity_of(programme).keys.public().sealing_key
     for patch in range(NATIONAL.patches):
-        count = NATIONAL.organisers_of(patch)
-        lines = _lines_of_patch(folder, template, patch, count)
-        writers = [new_keys() for _ in range(count)]
+        shares = dealt_patch(folder, template, patch)
+        writers = [new_keys() for _ in shares]
         know_team(
             programme, [MemberCard(f"{patch} {n}", k.public()) for n, k in enumerate(writers)]
         )
-        for number, keys in enumerate(writers):
+        for number, (keys, share) in enumerate(zip(writers, shares, strict=True)):
             path = folder / f"{patch}-{number}.opack"
-            dealt = _dealt(lines, number, count)
-            write_pack(path, _heading(patch, number), dealt, keys, readers=[reader])
-            yield path, len(dealt)
-
-
-def _lines_of_patch(folder: Path, template: Path, patch: int, organisers: int) -> list[bytes]:
-    extent = Extent(
-        1,
-        organisers,
-        NATIONAL.residents_of(patch),
-        NATIONAL.projects_of(patch),
-        NATIONAL.listenings_per_resident,
-        NATIONAL.ties_per_resident,
-    )
-    with _open(folder, template, "Patch", patch + 1) as log:
-        write_extent(log.work(), extent, patch, START.date())
-        lines = log.read(lambda connection: list(lines_of(connection, 0)))
-    shutil.rmtree(log.folder.path)
-    return lines
-
-
-def _dealt(lines: list[bytes], number: int, count: int) -> list[bytes]:
-    """The rows that fall to one of them, each under the head of its table."""
-    heads = [line.startswith(b"{") for line in lines]
-    return [line for place, line in enumerate(lines) if heads[place] or place % count == number]
-
-
-def _heading(patch: int, number: int) -> Heading:
-    return Heading(
-        min_reader=4,
-        schema=4,
-        made_at=datetime(2026, 3, 2, 9, tzinfo=UTC),
-        sender_name=f"{patch} {number}",
-        kind=PackKind.WHOLE,
-        since=0,
-        until=1,
-        device=f"{patch:08x}{number:08x}",
-    )
-
-
-def _open(folder: Path, template: Path, name: str, seed: int) -> Log:
-    path = Path(shutil.copytree(template, folder / f"{name}.olog"))
-    return open_log(path, PASSPHRASE, surroundings(seed=seed))
-
-
-def _memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+            write_pack(path, heading(patch, number), share, keys, readers=[reader])
+            yield path, len(share)
 
 
 def _on_disk(log: Log) -> int:

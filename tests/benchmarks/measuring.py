@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
@@ -21,6 +22,11 @@ def each(act: Callable[[], object]) -> float:
     begun = perf_counter()
     act()
     return perf_counter() - begun
+
+
+def memory() -> int:
+    """The most bytes of memory that this program has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def at_95_percent(times: Sequence[float]) -> float:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from organiser_app import paths
+from organiser_app.cli.program import STOPPED
 from organiser_app.store.log import open_log
 from organiser_app.sync.hub.connection import VARIABLE
+from organiser_app.sync.hub.standing import turn_on
 from tests.cli.conftest import Organiser
 from tests.cli.test_packs import hear, team_once
 from tests.store_fixtures import PASSPHRASE, surroundings
-from tests.sync.hub.conftest import hub_url, server
+from tests.sync.hub.conftest import hub_url, nowhere, server
 from tests.sync.hub.server import Server
 
-__all__ = ["hub_url", "server", "team_once"]
+__all__ = ["hub_url", "nowhere", "server", "team_once"]
 
 
 @pytest.fixture
@@ -59,6 +67,85 @@ def test_two_logs_sync_through_a_hub_that_was_made_by_command(
     assert "does not let this login in" in refused.err
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let programs that are begun here hear `Ctrl+C`, though whoever began the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_hub_is_watched_until_somebody_says_stop(
+    organiser: Organiser, team: tuple[Path, Path], hub_url: str, stop: signal.Signals
+) -> None:
+    ana, beth = team
+    first = organiser("hub", "team", hub_url, "--json").facts
+    second = organiser("hub", "login", hub_url, "--team", first["team"], "--json").facts
+    assert organiser("hub", "key", ana, first["url"]).code == 0
+    watching = ["sync", str(beth), "--hub", "--watch", "--every", "1"]
+    watcher = subprocess.Popen(
+        [sys.executable, "-m", "organiser_app", *watching],
+        env={**os.environ, VARIABLE: second["url"]},
+        cwd=paths.program_folder(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with watcher:
+        assert watcher.stdout is not None
+        pushed = watcher.stdout.readline()
+        hear(organiser, ana)
+        assert organiser("sync", ana, "--hub", first["url"]).code == 0
+        pulled = watcher.stdout.readline()
+        watcher.send_signal(stop)
+        assert watcher.stderr is not None
+        said = watcher.stderr.read()
+    assert said.endswith("Stopped.\n")
+    assert pushed.startswith("Pushed ")
+    assert pulled.startswith("Pulled ")
+    assert watcher.returncode == STOPPED
+    assert organiser("stats", beth, "--json").facts["statistics"]["listenings"] == 1
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_a_watch_says_what_is_wrong_and_goes_on_but_ends_where_no_hub_is_named(
+    organiser: Organiser, team: tuple[Path, Path], nowhere: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = team
+    watching = ["sync", str(ana), "--hub", nowhere, "--watch", "--every", "1"]
+    watcher = subprocess.Popen(
+        [sys.executable, "-m", "organiser_app", *watching],
+        cwd=paths.program_folder(),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with watcher:
+        assert watcher.stderr is not None
+        said = [watcher.stderr.readline() for _ in range(2)]
+        watcher.send_signal(signal.SIGINT)
+        assert watcher.wait(30) == STOPPED
+    assert all(line.startswith("The hub cannot be reached.") for line in said)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert VARIABLE in organiser("sync", ana, "--hub", "--watch").err
+
+
+def test_without_an_address_it_is_the_one_given_in_the_window(
+    organiser: Organiser,
+    team: tuple[Path, Path],
+    nowhere: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ana, _ = team
+    with open_log(ana, PASSPHRASE, surroundings()) as log:
+        turn_on(log, f"{nowhere}?sslmode=nonsense")
+    monkeypatch.delenv(VARIABLE, raising=False)
+    ran = organiser("sync", ana, "--hub")
+    assert ran.code == 1
+    assert "Name the hub" not in ran.err
+
+
 def test_figures_are_handed_in_and_added_up_by_command(
     organiser: Organiser, team: tuple[Path, Path], hub_url: str
 ) -> None:
@@ -85,7 +172,7 @@ def test_without_an_address_or_with_one_that_proves_nothing_it_says_what_to_do(
     assert VARIABLE in organiser("sync", team[0], "--hub").err
     loose = "postgresql://a@hub.example/b?sslmode=require"
     assert "verify-full" in organiser("sync", team[0], "--hub", loose).err
-    assert "one at a time" in organiser("sync", team[0], "--hub", loose, "--watch").err
+    assert "one at a time" in organiser("sync", team[0], "--hub", loose, "--folder", ".").err
     assert "no address of a hub" in organiser("hub", "init", "hub.example").err
     with open_log(team[0], PASSPHRASE, surroundings()) as log:
         query = "SELECT count(*) FROM hub_state"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -251,3 +252,34 @@ def test_figures_and_rows_are_not_taken_for_each_other(
     days = ("--from", "2026-03-02", "--until", "2026-03-01")
     back = organiser("pack", ana, "-o", rows, "--force", "--figures", *days)
     assert (back.code, "ends before it begins" in back.err) == (1, True)
+
+
+def test_a_pack_under_pseudonyms_names_nobody_and_is_merged(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    hear(organiser, ana)
+    pack, whole = tmp_path / "told.pack", tmp_path / "whole.pack"
+    ran = organiser("pack", ana, "-o", pack, "--pseudonyms")
+    assert re.search(r"Wrote .* for Beth, under pseudonyms: \d+ entries\.", ran.out)
+    tried = organiser("merge", beth, pack, "--dry-run")
+    assert "Nobody is named in this pack" in tried.out
+    assert "  statements: 2 added\n" in tried.out
+    (merged,) = organiser("merge", beth, pack, "--json").facts["packs"]
+    assert "door" not in merged["tables"]
+    assert organiser("merges", beth).out.endswith("\n    under pseudonyms\n")
+    assert organiser("pack", ana, "-o", whole).code == 0
+    refused = organiser("merge", beth, whole)
+    assert (refused.code, "under pseudonyms" in refused.err) == (1, True)
+
+
+def test_a_pack_under_pseudonyms_may_be_of_one_patch_and_is_not_asked_for_with_more(
+    organiser: Organiser, ana: Path, tmp_path: Path
+) -> None:
+    facts = organiser(
+        "pack", ana, "-o", tmp_path / "1.pack", "--pseudonyms", "--patch", "Kendal", "--json"
+    ).facts
+    assert (facts["kind"], facts["part"]["name"]) == ("pseudonymous", "Kendal")
+    for option, said in (("--since-last", "Choose one of both"), ("--figures", "name nobody")):
+        ran = organiser("pack", ana, "-o", tmp_path / "2.pack", "--pseudonyms", option)
+        assert (ran.code, said in ran.err) == (1, True)
+    assert not (tmp_path / "2.pack").exists()

@@ -12,7 +12,8 @@ from organiser_app.store.log import open_log
 from organiser_app.sync.folder.standing import turn_on
 from organiser_app.sync.runs import merge_runs
 from tests.cli.conftest import Organiser
-from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
+from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, themes
 from tests.sync.teams import acquaint, log_of
 
@@ -119,3 +120,26 @@ def test_a_watch_waits_for_its_time_or_until_something_else_lies_in_the_folder(
     slept.clear()
     wait(shared, 2, slept.append)
     assert slept == [1.0, 1.0]
+
+
+def test_a_file_that_would_erase_many_waits_until_it_is_said_that_it_is_meant(
+    organiser: Organiser, logs: Team, shared: Path
+) -> None:
+    ada, beth = logs
+    with open_log(beth, PASSPHRASE, surroundings(SettableClock())) as log:
+        residents = add_residents(log, 10)
+    organiser("sync", beth, "--folder", shared)
+    organiser("sync", ada, "--folder", shared)
+    with open_log(beth, PASSPHRASE, surroundings(SettableClock())) as log:
+        erase(log, residents)
+    organiser("sync", beth, "--folder", shared)
+    waits = organiser("sync", ada, "--folder", shared)
+    assert "waits: Beth’s log would erase 10 of the 10 residents here." in waits.out
+    (file,) = (path for path in shared.iterdir() if path.name in waits.out)
+    assert "would erase 10 of the 10" in organiser("merge", ada, file, "--dry-run").out
+    held = organiser("merge", ada, file)
+    assert held.code == 1
+    assert "would erase 10 of the 10" in held.err
+    assert organiser("merge", ada, file, "--erase-many").code == 0
+    with open_log(ada, PASSPHRASE, surroundings()) as log:
+        assert residents_in(log) == 0

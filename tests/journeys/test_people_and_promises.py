@@ -170,6 +170,7 @@ def promise_and_settle(program: Program) -> None:
         program.press("Tab", "Tab", "Tab", "Tab", "Tab")
         program.until("keyboard: If")
         program.write("Joyce brings the list")
+        program.until("\nJoyce Pell: brings the list\n")  # it is offered soon, not at once
         program.press("Tab")
         program.until("keyboard: Joyce Pell: brings the list")
         program.press("space")

@@ -53,7 +53,7 @@ class Seat:
 
     def start(self) -> None:
         """Let the log sync for as long as it is let."""
-        words = ["sync", str(self.log_path), "--folder", str(self.daemon.folder)]
+        words = ["sync", str(self.log_path), "--folder", str(self.daemon.folder), "--erase-many"]
         with self._said.open("ab") as said:
             self._running = subprocess.Popen(
                 [sys.executable, "-m", "organiser_app", *words, "--watch", "--every", "2"],

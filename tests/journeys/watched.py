@@ -33,7 +33,10 @@ _LONGEST = 300
 
 
 class Eyes(QObject):
-    """Looks at the window until what was asked for is to be seen."""
+    """Looks at the window until what was asked for is to be seen.
+
+    A word with a line break before and after it asks for a widget that says this and no more.
+    """
 
     asked = Signal(object)
 
@@ -53,7 +56,7 @@ class Eyes(QObject):
     def _look(self) -> None:
         told = list(everything_told())
         self._looks += 1
-        seen = all(any(word in line for line in told) for word in self._wanted)
+        seen = all(any(word in f"\n{line}\n" for line in told) for word in self._wanted)
         if seen or self._looks * _LOOKS_EVERY > _PATIENCE:
             self._timer.stop()
             print(json.dumps({"seen": seen, "told": told}), flush=True)  # noqa: T201

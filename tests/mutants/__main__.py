@@ -7,7 +7,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 from tests.mutants.at_home import AT_HOME
 from tests.mutants.mutants import MUTANTS, ROOT, Mutant
@@ -21,6 +24,7 @@ _TESTS = (
     ("tests/properties/test_merging.py",),
 )
 _EXAMPLES = "40"
+_PATIENTLY = ("--override-ini", "faulthandler_timeout=0")  # being slow is not being wrong
 
 
 def main() -> int:
@@ -28,17 +32,42 @@ def main() -> int:
     known = (*MUTANTS, *AT_HOME)
     wanted = [each for each in known if all(word in each.name for word in sys.argv[1:])]
     alive = []
-    with tempfile.TemporaryDirectory() as folder:
-        _copy(Path(folder))
-        if _notices(Path(folder)):
+    with tempfile.TemporaryDirectory() as passing:
+        copies = _copies(Path(passing), os.cpu_count() or 1)
+        if _notices(copies[0]):
             print("The tests fail on the right program already.")
             return 1
-        for mutant in wanted:
-            killer = _killer(Path(folder), mutant)
+        for mutant, killer in _tried(copies, wanted):
             print(f"{'killed' if killer else 'ALIVE ':<8} {mutant.name}  {killer}", flush=True)
             alive += [] if killer else [mutant.name]
     print(f"{len(wanted) - len(alive)} of {len(wanted)} killed")
     return int(bool(alive))
+
+
+def _tried(copies: Sequence[Path], mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant with who killed it; as many are tried at once as there are copies."""
+    free: SimpleQueue[Path] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
+
+    def killer(mutant: Mutant) -> str:
+        copy = free.get()
+        try:
+            return _killer(copy, mutant)
+        finally:
+            free.put(copy)
+
+    with ThreadPoolExecutor(len(copies)) as threads:
+        yield from zip(mutants, threads.map(killer, mutants), strict=True)
+
+
+def _copies(passing: Path, count: int) -> list[Path]:
+    """The program so many times over, each to be made wrong by itself."""
+    copies = [passing / str(number) for number in range(count)]
+    for copy in copies:
+        copy.mkdir()
+        _copy(copy)
+    return copies
 
 
 def _copy(folder: Path) -> None:
@@ -64,7 +93,7 @@ def _killer(folder: Path, mutant: Mutant) -> str:
 def _notices(folder: Path) -> str:
     for files in _TESTS:
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", *files],
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", *_PATIENTLY, *files],
             cwd=folder,
             env={**os.environ, "ORGANISER_EXAMPLES": _EXAMPLES, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,

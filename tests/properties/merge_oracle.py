@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-DEVICES = 3
+DEVICES = int(os.environ.get("ORGANISER_DEVICES", "3"))
+"""How many logs there are; `make endurance` asks for five."""
 Key = tuple[str, str, str]
 """A table, a row and a field."""
 

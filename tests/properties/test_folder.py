@@ -23,7 +23,7 @@ from organiser_app.sync.folder.names import read_name
 from organiser_app.sync.folder.turn import Turn
 from tests.properties.test_merging import template
 from tests.sync.devices import Device, forget
-from tests.sync.folder.folders import assert_equal, own_names, turn
+from tests.sync.folder.folders import assert_equal, own_names
 from tests.sync.sharing import answer
 from tests.sync.teams import acquaint, device_of, log_of
 
@@ -60,7 +60,10 @@ class Place:
             answer(device, device.write(Resident, name=f"resident {pick}"), given=True)
         elif what == "turn":
             device.clock.advance(minutes=pick % 60)  # never two days ahead of the others
-            assert Turn(self.logs[number], self.folders[number]).whole().problem is None
+            assert (
+                Turn(self.logs[number], self.folders[number], erase_many=True).whole().problem
+                is None
+            )
         else:
             self._on_a_resident(what, device, pick)
 
@@ -71,7 +74,7 @@ class Place:
             before = self._names()
             for log, folder in zip(self.logs, self.folders, strict=True):
                 device_of(log).clock.advance(minutes=11)
-                turn(log, folder)
+                assert Turn(log, folder, erase_many=True).whole().problem is None
             if self._names() == before:
                 return
         raise AssertionError(self._names())

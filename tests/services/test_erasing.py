@@ -27,7 +27,9 @@ from organiser_app.domain.models import (
 from organiser_app.domain.values import ConsentPurpose, StatementKind, WordingPart
 from organiser_app.services.backups import back_up_if_due, last_backup
 from organiser_app.services.erasing import erase
+from organiser_app.services.erasing_words import said_before
 from organiser_app.services.residents import note_on_resident
+from organiser_app.services.same_person import same_person
 from organiser_app.services.undo import redo, undo, undoable
 from organiser_app.store.backup import backups_in
 from organiser_app.store.check import check
@@ -72,6 +74,17 @@ def test_whoever_is_not_there_cannot_be_forgotten(log: Log) -> None:
     assert ids_of(log, Erased) == set()
 
 
+def test_it_is_said_before_that_another_record_is_likely_theirs_and_stays(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        door = make.door()
+        bill, again = (make.resident("Bill Hughes", door_id=door) for _ in range(2))
+        make.resident("Terri Okafor", door_id=door)
+    told = said_before(removes(owned_log, bill))
+    assert told.stays.startswith("1 other record is likely theirs as well, and stays:")
+    same_person(owned_log.work(), bill, again, TODAY)
+    assert "likely theirs" not in said_before(removes(owned_log, bill)).stays
+
+
 def test_it_is_said_before_what_goes_and_what_stays(owned_log: Log) -> None:
     with making(owned_log) as make:
         bill, terri, joyce = (make.resident(name) for name in ("Bill", "Terri", "Joyce"))
@@ -101,6 +114,7 @@ def test_it_is_said_before_what_goes_and_what_stays(owned_log: Log) -> None:
         listenings_with_others=1,
         introduced=1,
         organises=False,
+        likely_theirs=0,
     )
     before = {model: len(ids_of(owned_log, model)) for model in (Statement, Listening, Tie)}
     erase(owned_log.work(), bill)

@@ -66,9 +66,14 @@ class Device:
             return list(lines_of(connection, since))
 
     def merge(self, lines: Iterable[bytes], road: str = ROAD) -> Merged:
-        """Take lines in, whatever their clocks say."""
+        """Take lines in, whatever their clocks say and however many they erase."""
         merged, change = merge(
-            self.log.work(), manifest_for(self), lines, of_days_to_come=True, road=road
+            self.log.work(),
+            manifest_for(self),
+            lines,
+            of_days_to_come=True,
+            erase_many=True,
+            road=road,
         )
         self.runs.append(change.sequence)
         return merged

@@ -18,6 +18,7 @@ from tests.builders import web
 from tests.sync.devices import Device
 
 _FEW = {"patch": 2, "project": 4, "resident": 6, "listening": 6, "statement": 8, "wording": 8}
+_PLACES = ("patch", "street", "door", "place")
 _TEAM = ConsentPurpose.SHARE_WITH_TEAM
 _NOT_AT_RANDOM = {"erased", "consent", "same_person"}
 
@@ -63,6 +64,8 @@ class RandomLog:
         fields = {**web(self.chance.randint(0, 1), self._words())[model], **self._named(name)}
         if name == "wording":
             fields["of_id"] = self._any(self.chance.choice(("statement", "listening", "story")))
+        if name == "same_place":
+            fields["kept_id"] = self._any(self.chance.choice(_PLACES))
         if name == "supersedes":
             fields["newer_id"] = self._later_wording_than(fields["older_id"])
         return fields
@@ -101,6 +104,7 @@ def _parents_first() -> tuple[type[Synced], ...]:
         for name, shape in shapes().items()
     }
     graph["wording"] |= {"statement", "listening", "story"}
+    graph["same_place"] |= set(_PLACES)
     return tuple(models[name] for name in TopologicalSorter(graph).static_order())
 
 

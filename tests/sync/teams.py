@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +27,14 @@ def log_of(folder: Path, template: Path, name: str, *, days_ahead: float = 0) ->
     log = open_log(path, PASSPHRASE, surroundings(clock, seed=sum(name.encode())))
     set_up(log.work(), SetUpInput(organiser=name, patch="Larkmoor"))
     return log
+
+
+@contextmanager
+def colleague_of(log: Log, folder: Path, template: Path, name: str) -> Iterator[Log]:
+    """The log of a colleague; the two know and trust each other."""
+    with log_of(folder, template, name) as made:
+        acquaint(log, made)
+        yield made
 
 
 def acquaint(*logs: Log) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from organiser_app.domain.errors import NotFound
-from organiser_app.domain.models import Consent, Patch, Street
+from organiser_app.domain.models import Consent, Patch, SamePlace, Street
 from organiser_app.domain.values import AttemptOutcome, ConsentPurpose, WordingPart
 from organiser_app.store.log import Log
 from organiser_app.sync.manifest import is_name
@@ -153,6 +153,20 @@ def test_who_did_not_agree_stays_with_what_was_noted_where_they_live(
         maker.born(larkmoor.kitchen, statement)
     for kind, part in ((PartKind.PATCH, larkmoor.patch), (PartKind.PROJECT, larkmoor.kitchen)):
         expect(went(two[0], kind, part), ("Bill",), ("Rhian", "what both", "washes", "nobody said"))
+
+
+def test_what_was_found_to_be_one_place_goes_where_the_kept_one_is_at_home(
+    two: Two, larkmoor: Larkmoor
+) -> None:
+    with making(two[0]) as maker:
+        here, gone = maker.door("Door 20", "Kendal Road"), maker.door("No 20", "Kendal Rd")
+        one = maker.put(SamePlace, kept_id=here, other_id=gone, same=True, on=TODAY)
+        patches = {"kept_id": larkmoor.patch, "other_id": larkmoor.hill}
+        two_patches = maker.put(SamePlace, **patches, same=False, on=TODAY)
+    ours = went(two[0], PartKind.PATCH, larkmoor.patch)
+    theirs = went(two[0], PartKind.PATCH, larkmoor.hill)
+    expect(ours, (one.hex, two_patches.hex), ())
+    expect(theirs, (), (one.hex, two_patches.hex))
 
 
 def test_parts_are_known_by_name_or_by_how_it_begins(two: Two, larkmoor: Larkmoor) -> None:

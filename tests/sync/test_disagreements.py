@@ -73,6 +73,23 @@ def test_a_choice_of_a_field_is_the_one_that_stands_then(apart: Two) -> None:
     assert "state" not in {each.field for each in ada.read(disagreements)}
 
 
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_a_choice_that_is_taken_back_asks_again_with_the_same_two_writers(
+    apart: Two, chosen: int
+) -> None:
+    ada, _ = apart
+    before = of_field(ada, "due_on")
+    choose(ada.work(), before, before.sides[chosen])
+    undo(ada.work())
+    again = of_field(ada, "due_on")
+    assert again.before == before.before
+    for was, now in zip(before.sides, again.sides, strict=True):
+        assert (now.value, now.by, now.own) == (was.value, was.by, was.own)
+        assert now.written_at == was.written_at
+    choose(ada.work(), again, again.sides[1])
+    assert "due_on" not in {each.field for each in ada.read(disagreements)}
+
+
 def test_a_short_text_can_be_written_anew(two: Two, tmp_path: Path) -> None:
     ada, _ = two
     theme = disagreeing(two, tmp_path)

@@ -204,6 +204,17 @@ def test_undo_lets_the_earlier_answer_count_and_brings_no_old_id_back(devices: T
     assert other.state()["resident", fresh, "phone"][0] == f"{MARK} resident phone"
 
 
+def test_a_record_that_a_pack_led_to_itself_can_withdraw(devices: Three) -> None:
+    one, *_ = devices
+    bill = one.write(Resident, name="Bill")
+    one.write(SamePerson, same=True, on=TODAY, subject_id=UUID(bill), other_subject_id=UUID(bill))
+    answer(one, bill, given=True)
+    handed(one)
+    fresh = withdrawn(one, bill)
+    assert fresh != bill
+    assert {row for table, row, _ in one.state() if table == "resident"} == {fresh}
+
+
 def test_all_records_of_a_person_withdraw_together(devices: Three) -> None:
     one, other, _ = devices
     bill, will = (one.write(Resident, name=name) for name in ("Bill", "Will"))
@@ -213,6 +224,7 @@ def test_all_records_of_a_person_withdraw_together(devices: Three) -> None:
     other.merge(handed(one))
     fresh = withdrawn(one, will)
     assert one.state()["resident", fresh, "name"][0] == "Bill"
+    assert not {bill, will} & {row for table, row, _ in one.state() if table == "resident"}
     other.merge(handed(one))
     assert not [row for table, row, _ in other.state() if table == "resident"]
     names = [value for (_, _, field), (value, _) in one.state().items() if field == "name"]
@@ -222,6 +234,9 @@ def test_all_records_of_a_person_withdraw_together(devices: Three) -> None:
 def test_drafts_places_and_the_history_follow(devices: Three) -> None:
     one, *_ = devices
     bill = shared_by(one)
+    will = UUID(one.write(Resident, name="Will"))
+    tie = one.write(Tie, subject_id=will, introduced_by_id=UUID(bill), kind="neighbour")
+    one.change(Tie, tie, introduced_by_id=None)
     handed(one)
     dashed = str(UUID(bill))
     with one.log.local() as connection:
@@ -253,6 +268,18 @@ def test_the_cost_is_said_with_their_name(devices: Three) -> None:
     with one.log.reading() as connection:
         said = what_withdrawing_costs(connection, UUID(bill))
     assert said.startswith(f"From then on {MARK} resident name is in this log alone.")
+
+
+def test_another_record_that_is_likely_theirs_is_said_first_since_it_stays_shared(
+    devices: Three,
+) -> None:
+    one, *_ = devices
+    phone = "07700 900123"
+    bill, _ = (one.write(Resident, name="Bill Hughes", phone=phone) for _ in range(2))
+    handed(one)
+    with one.log.reading() as connection:
+        said = what_withdrawing_costs(connection, UUID(bill))
+    assert said.startswith("1 other record is likely theirs as well, and is not withdrawn")
 
 
 def test_a_no_that_was_only_written_down_withdraws_with_the_next_pack(devices: Three) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from organiser_app.domain.inputs import SetUpInput
 from organiser_app.store.log import Surroundings
 from organiser_app.store.queries.home import home
-from organiser_app.ui.beginning import Ways
+from organiser_app.ui.beginning import Ways, log_to_begin_with
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog, in_lines
 from organiser_app.ui.dialogs.unlock import UnlockDialog
 from organiser_app.ui.dialogs.welcome import Beginning, NewLog, WelcomeDialog
@@ -25,6 +25,18 @@ def ways(tmp_path: Path, around: Surroundings) -> Ways:
 
 def answers(beginning: Beginning = Beginning.EMPTY) -> NewLog:
     return NewLog(SetUpInput(organiser="Ada", patch="Larkmoor"), PASSPHRASE, beginning)
+
+
+class Waited(Exception):
+    """Somebody waited until everything was loaded."""
+
+
+def test_nothing_is_asked_on_a_first_run_before_all_is_loaded(ways: Ways) -> None:
+    def wait_until_loaded() -> None:
+        raise Waited
+
+    with pytest.raises(Waited):
+        log_to_begin_with(ways, None, None, wait_until_loaded)
 
 
 @pytest.mark.usefixtures("dressed")

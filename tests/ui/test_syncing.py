@@ -12,15 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.change import Change
 from organiser_app.store.log import Log
+from organiser_app.sync.carrier import CarrierStanding
 from organiser_app.sync.folder.standing import Standing, WaitingFile, standing, turn_off, turn_on
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.main_window import MainWindow
-from organiser_app.ui.sync_words import at_the_foot, state_sentence, what_waits
+from organiser_app.ui.sync_words import (
+    at_the_foot,
+    state_sentence,
+    what_waits_in_the_folder,
+)
 from organiser_app.ui.syncing import Syncing
 from organiser_app.ui.widgets import Toast
 from tests.store_fixtures import START
 from tests.sync.folder.folders import add_theme, names, themes, turn
-from tests.sync.teams import acquaint, log_of
+from tests.sync.teams import colleague_of
 
 TODAY = START.date()
 OFF = Standing(is_on=False, folder=None, worked_at=None, problem="", failures=0, waiting=())
@@ -37,8 +42,7 @@ def shared(tmp_path: Path) -> Path:
 @pytest.fixture
 def colleague(owned_log: Log, tmp_path: Path, empty_log_folder: Path) -> Iterator[Log]:
     """The log of a colleague, who knows the one in the window."""
-    with log_of(tmp_path, empty_log_folder, "Beth") as log:
-        acquaint(owned_log, log)
+    with colleague_of(owned_log, tmp_path, empty_log_folder, "Beth") as log:
         yield log
 
 
@@ -108,33 +112,34 @@ def test_a_folder_that_went_is_told_at_the_foot_and_tried_again_later(
     turn_on(desk.log, shared)
     shared.rmdir()
     syncing = Syncing(desk)
-    told: list[Standing] = []
+    told: list[CarrierStanding] = []
     desk.bus.synced.connect(told.append)
     with qtbot.waitSignal(desk.bus.synced):
         syncing.begin()
     stands = desk.log.read(standing)
-    assert (stands.failures, told[-1]) == (1, stands)
-    assert at_the_foot(stands, TODAY) == "Not synced"
+    assert stands.failures == 1
+    assert stands in told
+    assert at_the_foot([stands], TODAY) == "Not synced"
     shared.mkdir()
     syncing.now()
-    assert at_the_foot(desk.log.read(standing), TODAY) == f"Synced {START.astimezone():%H:%M}"
+    assert at_the_foot([desk.log.read(standing)], TODAY) == f"Synced {START.astimezone():%H:%M}"
     syncing.stop()
 
 
 def test_what_waits_is_counted_at_the_foot_and_told_once_for_each_reason() -> None:
     late = "An earlier file of Beth has not come yet."
     stands = on(waiting=tuple(WaitingFile(str(n), late, START) for n in range(2)))
-    assert at_the_foot(stands, TODAY) == "2 files waiting"
+    assert at_the_foot([stands], TODAY) == "2 files waiting"
     assert state_sentence(stands, TODAY) == f"Synced {START.astimezone():%H:%M}."
-    assert list(what_waits(stands)) == [f"2 files waiting: {late}"]
+    assert list(what_waits_in_the_folder(stands)) == [f"2 files waiting: {late}"]
 
 
 def test_of_another_day_the_day_is_said_and_of_a_problem_since_when() -> None:
     time = f"{START.astimezone():%H:%M}"
     later = TODAY.replace(day=4)
-    assert at_the_foot(on(), later) == f"Synced 2 Mar, {time}"
+    assert at_the_foot([on()], later) == f"Synced 2 Mar, {time}"
     gone = on(problem="The folder is not there.", failures=2)
-    assert at_the_foot(gone, TODAY) == f"Not synced since {time}"
-    assert list(what_waits(gone)) == ["The folder is not there."]
-    assert state_sentence(OFF, TODAY).startswith("Off.")
-    assert list(what_waits(replace(gone, is_on=False))) == []
+    assert at_the_foot([gone], TODAY) == f"Not synced since {time}"
+    assert list(what_waits_in_the_folder(gone)) == ["The folder is not there."]
+    assert at_the_foot([OFF], TODAY) == "Sync off"
+    assert list(what_waits_in_the_folder(replace(gone, is_on=False))) == []

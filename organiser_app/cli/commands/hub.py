@@ -13,13 +13,15 @@ from organiser_app.cli.output import answer
 from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import plural, tr
+from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import added_up
 from organiser_app.sync.counting import usual_period
 from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keyring import change_key
-from organiser_app.sync.hub.turn import HubTurn, Way, sync_with_hub
+from organiser_app.sync.hub.standing import address_of
+from organiser_app.sync.hub.turn import PAUSES, HubTurn, Way, sync_with_hub
 
 
 def hub(call: Call) -> None:
@@ -37,18 +39,14 @@ def hub(call: Call) -> None:
     actions[call.arguments.action](call)
 
 
-def sync_through_hub(call: Call) -> None:
+def sync_through_hub(call: Call, log: Log, *, anew: bool) -> None:
     """Pull what colleagues left on the hub, and push what they lack."""
-    url = _url(call.arguments.hub)
-    if call.arguments.watch or call.arguments.folder:
-        raise InvalidInput(
-            tr(
-                "A log syncs through a folder or a hub, one at a time, and “--watch” is for a"
-                " folder. Let a timer of your system sync it through a hub."
-            )
-        )
-    with opened(call) as log:
-        turn = sync_with_hub(log, url, Way(plain=call.arguments.plain), anew=call.arguments.anew)
+    said = call.arguments
+    url = _url(said.hub or os.environ.get(VARIABLE, "") or log.read(address_of))
+    # A watch tries again by itself, and lets go of the log meanwhile.
+    pauses = () if said.watch else PAUSES
+    way = Way(plain=said.plain, erase_many=said.erase_many, pauses=pauses)
+    turn = sync_with_hub(log, url, way, anew=anew)
     facts = {
         "log": call.log_path,
         "pulled": turn.pulled,
@@ -56,7 +54,7 @@ def sync_through_hub(call: Call) -> None:
         "pushed": turn.pushed,
         "notices": turn.notices,
     }
-    answer(call, facts, _told(turn))
+    answer(call, facts, _told(turn, told_of_nothing=not said.watch))
 
 
 def _init(call: Call) -> None:
@@ -149,13 +147,13 @@ def _url(said: str) -> str:
     return url
 
 
-def _told(turn: HubTurn) -> Iterator[str]:
+def _told(turn: HubTurn, *, told_of_nothing: bool) -> Iterator[str]:
     for name, count in turn.pulled.items():
         yield plural(
             "Pulled {count} row of {name}.", "Pulled {count} rows of {name}.", count, name=name
         )
     if turn.pushed:
         yield plural("Pushed {count} row.", "Pushed {count} rows.", turn.pushed)
-    if not (turn.pulled or turn.pushed):
+    if told_of_nothing and not (turn.pulled or turn.pushed):
         yield tr("Nothing is new, here or on the hub.")
     yield from turn.notices

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from organiser_app.cli.call import Call
@@ -17,8 +16,8 @@ from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
 from organiser_app.sync.arriving import Tally
 from organiser_app.sync.looking import PackSeen, look_at_each
-from organiser_app.sync.pack import opens_with_passphrase
 from organiser_app.sync.taking import PackRefused, PackTaken, Terms, look_into, merge_packs
+from organiser_app.sync.unlocking import under_passphrase
 
 _SOME_WERE_REFUSED = 1
 
@@ -32,9 +31,10 @@ def merge(call: Call) -> int | None:
         raise InvalidInput(tr("The rows are told before a merge: give --dry-run with --rows."))
     with opened(call) as log:
         terms = Terms(
-            pack_passphrase() if any(map(_asks_for_passphrase, said.packs)) else None,
+            pack_passphrase() if under_passphrase(said.packs) else None,
             said.from_strangers,
             said.days_to_come,
+            said.erase_many,
         )
         if said.rows:
             return _tell_rows(call, tuple(look_at_each(log, said.packs, terms)))
@@ -73,12 +73,6 @@ def _tell_refused(came_of_each: Sequence[Came]) -> int | None:
     for each in refused:
         warn(tr("{path}: {problem}", path=each.path, problem=each.problem.message))
     return _SOME_WERE_REFUSED if refused else None
-
-
-def _asks_for_passphrase(pack: Path) -> bool:
-    with suppress(OrganiserError):  # told of that pack alone, when its turn comes
-        return opens_with_passphrase(pack)
-    return False
 
 
 def _look_into_all(log: Log, packs: Sequence[Path], terms: Terms) -> tuple[Came, ...]:

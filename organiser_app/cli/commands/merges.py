@@ -8,6 +8,7 @@ from organiser_app.cli.call import Call
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
 from organiser_app.language import tr
+from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.runs import RunRow, merge_runs
 from organiser_app.sync.unmerge import unmerge
 
@@ -47,7 +48,8 @@ def _lines(run: RunRow) -> list[str]:
         erased=run.erased,
         refused=run.refused,
     )
-    if run.taken_back_at is None:
-        return [told]
-    day = run.taken_back_at.astimezone().date().isoformat()
-    return [told, "    " + tr("taken back on {day}", day=day)]
+    beneath = [tr("under pseudonyms")] if run.kind is PackKind.PSEUDONYMOUS else []
+    if run.taken_back_at is not None:
+        day = run.taken_back_at.astimezone().date().isoformat()
+        beneath.append(tr("taken back on {day}", day=day))
+    return [told, *(f"    {each}" for each in beneath)]

@@ -15,20 +15,20 @@ from organiser_app.cli.output import answer
 from organiser_app.cli.passphrase import new_pack_passphrase
 from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.sync.counting import usual_period, write_figures_of
-from organiser_app.sync.handing import PackWritten, write_pack_of
-from organiser_app.sync.manifest import PackKind
+from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.part import Part, PartKind, part_called
 from organiser_app.sync.team import TeamMember, team
+from organiser_app.sync.written_words import written_words
 
 
 def pack(call: Call) -> None:
     """Write what the log may share, for the team, for some of it, or under a passphrase."""
     said = call.arguments
     file = expect_writable(said.file, force=said.force)
-    _expect_days_of_figures(said)
+    _expect_what_goes_with_figures(said)
     with opened(call) as log:
         readers = [present(log, name) for name in said.to] or None
         passphrase = new_pack_passphrase() if said.passphrase else None
@@ -43,6 +43,7 @@ def pack(call: Call) -> None:
                 passphrase=passphrase,
                 since_last=said.since_last,
                 part=log.read(partial(_asked_part, said=said)),
+                under_pseudonyms=said.pseudonyms,
             )
     manifest = written.manifest
     facts = {
@@ -56,12 +57,14 @@ def pack(call: Call) -> None:
         "part": manifest.part,
         "lines": manifest.records,
     }
-    answer(call, facts, [_told(written)])
+    answer(call, facts, [written_words(written, str(written.path))])
 
 
-def _expect_days_of_figures(said: Namespace) -> None:
+def _expect_what_goes_with_figures(said: Namespace) -> None:
     if (said.begins or said.ends) and not said.figures:
         raise InvalidInput(tr("Days are asked for with --figures alone."))
+    if said.pseudonyms and said.figures:
+        raise InvalidInput(tr("Figures name nobody: they are asked for without --pseudonyms."))
 
 
 def _asked_part(connection: Connection, said: Namespace) -> Part | None:
@@ -82,29 +85,3 @@ def present(log: Log, name: str) -> TeamMember:
             tr("More than one member is called {name}. Give the id of the one you mean.", name=name)
         )
     return present[0]
-
-
-def _told(written: PackWritten) -> str:
-    if not written.readers:
-        return tr(
-            "Wrote the pack {path}. Tell the passphrase in another way than you hand it over.",
-            path=written.path,
-        )
-    names = ", ".join(each.name for each in written.readers)
-    if written.manifest.kind is PackKind.COUNTS:
-        return tr(
-            "Wrote the pack {path} for {names}: figures alone.", path=written.path, names=names
-        )
-    if not written.manifest.records:
-        return tr(
-            "Wrote the pack {path} for {names}. Nothing has changed since the last one.",
-            path=written.path,
-            names=names,
-        )
-    return plural(
-        "Wrote the pack {path} for {names}: {count} line.",
-        "Wrote the pack {path} for {names}: {count} lines.",
-        written.manifest.records,
-        path=written.path,
-        names=names,
-    )

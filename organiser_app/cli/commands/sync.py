@@ -1,10 +1,13 @@
-"""The command that syncs a log through a folder, once or for as long as it is let."""
+"""The command that syncs a log, through a folder or a hub, once or for as long as it is let."""
 
 from __future__ import annotations
 
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Never
@@ -14,50 +17,61 @@ from organiser_app.cli.commands.hub import sync_through_hub
 from organiser_app.cli.opening import expect_log, opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.cli.passphrase import passphrase
-from organiser_app.domain.errors import InvalidInput, LogInUse
+from organiser_app.domain.errors import EnvironmentProblem, InvalidInput, LogInUse
 from organiser_app.language import plural, tr
 from organiser_app.store import key_file
 from organiser_app.store.folder import log_folder
 from organiser_app.store.log import Log, open_log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderProblem, files_in
-from organiser_app.sync.folder.pace import next_turn_after
 from organiser_app.sync.folder.standing import Standing, standing
 from organiser_app.sync.folder.taking import FileTaken
 from organiser_app.sync.folder.turn import Turn
+from organiser_app.sync.pace import next_turn_after
 
 _DID_NOT_GO_THROUGH = 1
 _LOOK_EVERY_SECONDS = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a turn came to: whether it went through, and the folder whose changes call for one."""
+
+    went_through: bool
+    folder: Path | None = None
+
+
 def sync(call: Call) -> int | None:
     """Take one turn, or with `--watch` a turn whenever the folder changed or it is time again."""
-    if call.arguments.hub is not None:
-        sync_through_hub(call)
-        return None
-    if call.arguments.watch:
-        _watch(call)
+    said = call.arguments
+    if said.hub is not None and said.folder:
+        raise InvalidInput(
+            tr("By command a log syncs through a folder or a hub, one at a time: run it for each.")
+        )
+    if said.watch:
+        with _stopped_as_services_are():
+            _watch(call)
     with opened(call) as log:
-        turn = _take(call, log, anew=call.arguments.anew)
-    return _DID_NOT_GO_THROUGH if turn.problem else None
+        taken = _take(call, log, anew=said.anew)
+    return None if taken.went_through else _DID_NOT_GO_THROUGH
 
 
-def wait(folder: Path, seconds: float, sleep: Callable[[float], None] = time.sleep) -> None:
-    """Wait so long, or until something else lies in the folder."""
+def wait(folder: Path | None, seconds: float, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Wait so long, or until something else lies in the folder, if there is one."""
     before, waited = _what_lies_in(folder), 0.0
     while waited < seconds and _what_lies_in(folder) == before:
         sleep(min(_LOOK_EVERY_SECONDS, seconds - waited))
         waited += _LOOK_EVERY_SECONDS
 
 
-def _folder(call: Call, log: Log) -> Path:
-    """The folder that is meant: as said, or else the one that was chosen in the window."""
-    said: Path | None = call.arguments.folder or log.read(standing).folder
-    if said is None:
-        raise InvalidInput(
-            tr("This log syncs through no folder yet. Name one with “--folder DIR”.")
-        )
-    return said
+@contextmanager
+def _stopped_as_services_are() -> Iterator[None]:
+    """Hear what runs services say stop, as `Ctrl+C` does at a keyboard."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _watch(call: Call) -> Never:
@@ -65,7 +79,7 @@ def _watch(call: Call) -> Never:
     expect_log(call)
     secret, usual = passphrase(), timedelta(seconds=call.arguments.every)
     data_key = key_file.unlock(log_folder(call.log_path), secret)
-    turn: Turn | None = None
+    taken: _Taken | None = None
     failures = 0
     while True:
         # Whoever has it open syncs it, or lets go of it.
@@ -73,18 +87,32 @@ def _watch(call: Call) -> Never:
             suppress(LogInUse),
             open_log(call.log_path, secret, call.around, data_key=data_key) as log,
         ):
-            turn = _take(call, log, anew=call.arguments.anew and turn is None)
-            failures = failures + 1 if turn.problem else 0
-        folder = turn.folder if turn else call.log_path
+            taken = _take(call, log, anew=call.arguments.anew and taken is None)
+            failures = 0 if taken.went_through else failures + 1
+        sys.stdout.flush()  # or whoever reads it through a pipe hears of it much later
+        folder = taken.folder if taken else None
         wait(folder, next_turn_after(failures, usual).total_seconds())
 
 
-def _take(call: Call, log: Log, *, anew: bool) -> Turn:
+def _take(call: Call, log: Log, *, anew: bool) -> _Taken:
+    if call.arguments.hub is None:
+        return _take_through_folder(call, log, anew=anew)
+    try:
+        sync_through_hub(call, log, anew=anew)
+    except EnvironmentProblem as problem:
+        if not call.arguments.watch:
+            raise
+        warn(problem.message)
+        return _Taken(went_through=False)
+    return _Taken(went_through=True)
+
+
+def _take_through_folder(call: Call, log: Log, *, anew: bool) -> _Taken:
     folder = _folder(call, log)
     if anew:
         with log.local() as connection:
             memory.begin_anew(connection)
-    turn = Turn(log, folder).whole()
+    turn = Turn(log, folder, call.arguments.erase_many).whole()
     stands = log.read(standing)
     facts = {
         "log": call.log_path,
@@ -98,7 +126,17 @@ def _take(call: Call, log: Log, *, anew: bool) -> Turn:
     answer(call, facts, _lines(turn, stands))
     if turn.problem:
         warn(turn.problem.message)
-    return turn
+    return _Taken(turn.problem is None, folder)
+
+
+def _folder(call: Call, log: Log) -> Path:
+    """The folder that is meant: as said, or else the one that was chosen in the window."""
+    said: Path | None = call.arguments.folder or log.read(standing).folder
+    if said is None:
+        raise InvalidInput(
+            tr("This log syncs through no folder yet. Name one with “--folder DIR”.")
+        )
+    return said
 
 
 def _facts(taken: FileTaken) -> dict[str, object]:
@@ -131,7 +169,9 @@ def _lines(turn: Turn, stands: Standing) -> Iterator[str]:
         yield tr("{name} waits: {reason}", name=waiting.name, reason=waiting.problem)
 
 
-def _what_lies_in(folder: Path) -> tuple[tuple[Path, int, int], ...] | None:
+def _what_lies_in(folder: Path | None) -> tuple[tuple[Path, int, int], ...] | None:
+    if folder is None:
+        return None
     try:
         return tuple((file.path, file.size, file.modified) for file in files_in(folder))
     except FolderProblem:

@@ -27,9 +27,9 @@ def open_window(call: Call) -> int:
             )
         )
     _expect_display()
-    from organiser_app.ui.starting import nothing_collected  # noqa: PLC0415 - for the window alone
+    from organiser_app.ui.starting import nothing_collected, python_imports  # noqa: PLC0415 - for the window alone
 
-    with nothing_collected():
+    with nothing_collected(), python_imports():
         from organiser_app.ui.app import run  # noqa: PLC0415 - and so is Qt
 
     logs.catch_faults()

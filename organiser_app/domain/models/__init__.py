@@ -25,7 +25,7 @@ from organiser_app.domain.models.groups import (
     Meeting,
     MeetingGuest,
 )
-from organiser_app.domain.models.hub import HubKey, HubRecord, HubState, HubWriter
+from organiser_app.domain.models.hub import HubKey, HubRecord, HubState, HubSync, HubWriter
 from organiser_app.domain.models.listening import (
     CodebookChange,
     Listening,
@@ -147,6 +147,7 @@ __all__ = [
     "HubKey",
     "HubRecord",
     "HubState",
+    "HubSync",
     "HubWriter",
     "Identity",
     "Indicator",

@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlmodel import Field
 
-from organiser_app.domain.models.base import Local
+from organiser_app.domain.models.base import Local, moment
+
+
+class HubSync(Local, table=True):
+    """The one row that says whether this log syncs through a hub while its window is open.
+
+    The `address` has a password in it, so that it is kept here, in the encrypted log, and is shown
+    to nobody; `place` is what may be shown of it. `notices` is JSON: what the last turn that went
+    through had to say, each a sentence. It `holds` where rows wait on the hub that would erase many
+    residents at once.
+    """
+
+    __tablename__ = "hub_sync"
+
+    id: int = Field(default=1, primary_key=True)
+    address: str = Field(default="", repr=False)
+    place: str = ""
+    is_on: bool = False
+    worked_at: datetime | None = moment(optional=True)
+    failures: int = 0
+    problem: str = ""
+    notices: str = "[]"
+    holds: bool = False
 
 
 class HubState(Local, table=True):

@@ -61,6 +61,8 @@ class MergeRun(Local, table=True):
     device: str
     since: int
     until: int
+    kind: str = "whole"
+    """Whether its rows came whole, or under pseudonyms (`manifest.PackKind`)."""
     added: int = 0
     altered: int = 0
     disagreed: int = 0

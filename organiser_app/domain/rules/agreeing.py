@@ -132,7 +132,17 @@ def kept_first(spot: Spot) -> tuple[bool, UUID]:
 
 def root_of(links: Mapping[UUID, UUID], spot_id: UUID) -> UUID:
     """The one that is kept in the place of `spot_id`, along the chain; in a circle the least."""
+    return roots_of(links).get(spot_id, spot_id)
+
+
+def roots_of(links: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
+    """For each that was brought together with another, the one that is kept in its place."""
     straight = without_circles(links)
-    while spot_id in straight:
-        spot_id = straight[spot_id]
-    return spot_id
+    found: dict[UUID, UUID] = {}
+    for start in links:
+        way, at = [start], start
+        while at in straight and at not in found:
+            at = straight[at]
+            way.append(at)
+        found |= dict.fromkeys(way, found.get(at, at))
+    return {each: found[each] for each in links}

@@ -33,7 +33,7 @@ from organiser_app.domain.rules.agreeing import (
     kept_first,
     kinds_fit,
     metres,
-    root_of,
+    roots_of,
     told_apart,
 )
 from organiser_app.domain.rules.place_names import name_words
@@ -188,8 +188,9 @@ def _brought_before(
     known: Mapping[UUID, Spot], links: Mapping[UUID, UUID]
 ) -> Iterator[LikelyPlace]:
     """Pairs that were brought together, and of which both are in sight or named again."""
+    root_by_id = roots_of(links)
     for other, kept in links.items():
-        root = root_of(links, other)
+        root = root_by_id[other]
         gone = kept if root == other else other
         if root in known and gone in known:
             names = called(known[root], known[gone])

@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from organiser_app.store.concerning import gather
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.likely_theirs import likely_theirs
 from organiser_app.store.queries.said_by import involves
 from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.queries.texts import stands
@@ -40,7 +41,8 @@ class Erasing:
     `listenings` are those in which nobody else was, `notes` and reflections those about them and
     about several people, `agreed` promises and next steps. Three things stay and name them no more:
     `listenings_with_others`, `introduced`, ties of two others whom they brought together, and
-    `organises`, whether they are an organiser too.
+    `organises`, whether they are an organiser too. `likely_theirs` are other records of which
+    nobody has said yet that they are of the same person, though they likely are: those stay whole.
     """
 
     records: int
@@ -53,6 +55,7 @@ class Erasing:
     listenings_with_others: int
     introduced: int
     organises: bool
+    likely_theirs: int
 
 
 def what_erasing_removes(connection: Connection, resident_id: UUID) -> Erasing:
@@ -60,7 +63,7 @@ def what_erasing_removes(connection: Connection, resident_id: UUID) -> Erasing:
     records = records_of(connection, resident_id)
     gather(connection, _as_rows(numbers_to_erase(connection, records)))
     try:
-        return _counted(connection, records)
+        return _counted(connection, records, likely_theirs(connection, resident_id))
     finally:
         connection.exec_driver_sql("DROP TABLE gone")
 
@@ -99,7 +102,7 @@ def _of_nobody(agreed: FromClause) -> ColumnElement[bool]:
     return ~or_(*(agreed.c[name].is_not(None) for name in named))
 
 
-def _counted(connection: Connection, records: Sequence[UUID]) -> Erasing:
+def _counted(connection: Connection, records: Sequence[UUID], likely: int) -> Erasing:
     tie, organiser = t.tie, t.organiser
     return Erasing(
         records=len(records),
@@ -116,6 +119,7 @@ def _counted(connection: Connection, records: Sequence[UUID]) -> Erasing:
             connection, tie, tie.c.introduced_by_id.in_(records), tie.c.id.not_in(_GONE)
         ),
         organises=_count(connection, organiser, organiser.c.subject_id.in_(records)) > 0,
+        likely_theirs=likely,
     )
 
 

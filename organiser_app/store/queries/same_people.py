@@ -34,7 +34,7 @@ def records_of(connection: Connection, resident_id: UUID) -> tuple[UUID, ...]:
     others = connection.execute(
         select(link.other_subject_id).where(link.subject_id == person, _stands()).order_by(link.id)
     )
-    return (person, *others.scalars())
+    return each_once((person, *others.scalars()))  # a pack may lead a record to itself
 
 
 def each_once(values: Iterable[Value]) -> tuple[Value, ...]:

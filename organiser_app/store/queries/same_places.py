@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, select
 
 from organiser_app.domain.models import table_of
-from organiser_app.domain.rules.agreeing import Sort, Spot, root_of
+from organiser_app.domain.rules.agreeing import Sort, Spot, roots_of
 from organiser_app.domain.rules.codebook import ThemeLinks, parents, roots
 from organiser_app.domain.rules.same_places import LikelyPlace, called, likely_places
 from organiser_app.domain.rules.same_places import compared as places_compared
@@ -20,7 +19,8 @@ from organiser_app.domain.rules.same_themes import compared as themes_compared
 from organiser_app.domain.rules.same_themes import likely_themes
 from organiser_app.domain.values import PlaceKind
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.themes import statements_by_root
+from organiser_app.store.queries.hanging import hangs_on
+from organiser_app.store.queries.writers import writer_of
 from organiser_app.store.repositories.same_places import (
     MODELS,
     Known,
@@ -28,7 +28,6 @@ from organiser_app.store.repositories.same_places import (
     doors_perhaps_twice,
     known,
     links,
-    naming,
     sort_of,
     spots,
     together,
@@ -63,13 +62,15 @@ class LikelyPlaceRow:
 class SpotSide:
     """One of two that are compared: what is kept of it, and what hangs on it.
 
-    `hangs` counts the rows of each table that name it, or what lies in it. `words` are how a theme
-    is described; `at` is latitude and longitude in degrees.
+    `hangs` counts the rows of each table that name it, or what lies in it. `named_by` is whose log
+    gave it its name (`writers.writer_of`). `words` are how a theme is described; `at` is latitude
+    and longitude in degrees.
     """
 
     brief: SpotBrief
     in_sight: bool
     hangs: tuple[tuple[str, int], ...]
+    named_by: str | None
     kind: PlaceKind | None = None
     postcode: str = ""
     at: tuple[float, float] | None = None
@@ -146,9 +147,13 @@ def place_pair(connection: Connection, kept_id: UUID, other_id: UUID) -> PlacePa
 
 
 def _all_spots(connection: Connection, beside: Known, before: Mapping[UUID, UUID]) -> list[Spot]:
-    named = set(beside.still_named)
-    named |= {root_of(before, each) for each in named}
-    named |= {other for other, kept in before.items() if kept in named}
+    """All in sight, and the hidden ones that are named still, with what is kept in their place.
+
+    Where that is hidden as well, whatever went into it is there too.
+    """
+    still, kept_by = beside.still_named, roots_of(before)
+    named = {*still, *(kept_by.get(each, each) for each in still)}
+    named |= {other for other, kept in kept_by.items() if kept in still}
     upper = [
         spot for sort in MODELS if sort is not Sort.DOOR for spot in spots(connection, sort, named)
     ]
@@ -215,64 +220,24 @@ def _briefs(
 
 
 def _side(connection: Connection, spot: Spot, brief: SpotBrief) -> SpotSide:
-    hangs = _hangs(connection, spot)
+    hangs = hangs_on(connection, spot)
+    field = "label" if spot.sort is Sort.DOOR else "name"
+    named_by = writer_of(connection, spot.sort.value, field, spot.id)
     if spot.sort is Sort.THEME:
-        return SpotSide(brief, spot.in_sight, hangs, words=spot.words)
+        return SpotSide(brief, spot.in_sight, hangs, named_by, words=spot.words)
     table = table_of(MODELS[spot.sort])
     row = connection.execute(select(table).where(table.c.id == spot.id)).mappings().one()
     return SpotSide(
         brief,
         spot.in_sight,
         hangs,
+        named_by,
         kind=row.get("kind"),
         postcode=row.get("postcode") or "",
         at=spot.at,
         source=spot.source or "",
         do_not_contact_since=row.get("do_not_contact_since"),
     )
-
-
-def _hangs(connection: Connection, spot: Spot) -> tuple[tuple[str, int], ...]:
-    """How many rows in sight name it, or what lies in it, by table."""
-    if spot.sort is Sort.THEME:
-        return _hangs_on_theme(connection, spot.id)
-    family = _family(spot)
-    counted: dict[str, int] = {}
-    columns = {column for name in family for column in naming(t.patch.metadata.tables[name])}
-    for table in sorted({column.table for column in columns}, key=lambda table: table.name):
-        mine = [
-            table.c[column.name].in_(ids)
-            for name, ids in family.items()
-            for column in naming(t.patch.metadata.tables[name])
-            if column.table is table
-        ]
-        query = select(func.count()).select_from(table).where(t.live(table), or_(*mine))
-        counted[table.name] = connection.scalar(query) or 0
-    return tuple((name, count) for name, count in counted.items() if count)
-
-
-def _family(spot: Spot) -> dict[str, Select[Any]]:
-    """The ids of it and of what lies in it, by table."""
-    table = table_of(MODELS[spot.sort])
-    family: dict[str, Select[Any]] = {table.name: select(table.c.id).where(table.c.id == spot.id)}
-    if spot.sort is Sort.PATCH:
-        for lower in (t.street, t.place):
-            family[lower.name] = select(lower.c.id).where(lower.c.patch_id == spot.id)
-    if "street" in family:
-        streets = family["street"].subquery()
-        family["door"] = select(t.door.c.id).where(t.door.c.street_id.in_(select(streets.c.id)))
-    return family
-
-
-def _hangs_on_theme(connection: Connection, theme_id: UUID) -> tuple[tuple[str, int], ...]:
-    theme = t.theme.c
-    rows = connection.execute(
-        select(theme.id, theme.merged_into_id, theme.parent_id).where(t.live(t.theme))
-    ).all()
-    standing = [ThemeLinks(*row) for row in rows]
-    statements = statements_by_root(connection, roots(standing)).get(theme_id, 0)
-    under = list(parents(standing).values()).count(theme_id)
-    return tuple(each for each in (("statement", statements), ("theme", under)) if each[1])
 
 
 def _along(

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from organiser_app.domain.models import FolderSync
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.folder.listing import FolderFile
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The one row of `folder_sync`; see the model for what each part means."""
-
-    path: str = ""
-    is_on: bool = False
-    device: str = ""
-    earlier: str = ""
-    until: int = 0
-    looked: int = 0
-    passed: int = 0
-    began: int = 0
-    readers: str = ""
-    forgotten: int = 0
-    hand_on: bool = False
-    worked_at: datetime | None = None
-    failures: int = 0
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +32,16 @@ class Seen:
         return (self.size, self.modified) == (file.size, file.modified)
 
 
-def state(connection: Connection) -> State:
+def state(connection: Connection) -> FolderSync:
     """How the sync stands; as nothing was ever synced, where nothing was."""
-    columns = t.folder_sync.c
-    row = connection.execute(select(*(columns[name] for name in State.__slots__))).first()
-    return State(began=latest_change(connection)) if row is None else State(*row)
+    row = connection.execute(select(t.folder_sync)).mappings().first()
+    return FolderSync(began=latest_change(connection)) if row is None else FolderSync(**row)
 
 
 def keep_state(connection: Connection, **fresh: Any) -> None:
     """Keep some parts of how the sync stands, and the others as they are."""
-    now = replace(state(connection), **fresh)
-    values = {name: getattr(now, name) for name in State.__slots__}
-    put = upsert(t.folder_sync).values(id=1, **values)
+    values = state(connection).model_dump() | fresh
+    put = upsert(t.folder_sync).values(values)
     connection.execute(put.on_conflict_do_update(["id"], set_=values))
 
 

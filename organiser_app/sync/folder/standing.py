@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
+from organiser_app.sync.carrier import CarrierStanding
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import expect_apart, files_in
 
@@ -24,18 +25,11 @@ class WaitingFile:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Whether the sync is on, through which folder, when it last worked, and what is waiting.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(CarrierStanding):
+    """How the sync through a folder stands, and what is waiting in it."""
 
-    `problem` is why the last turn did not go through, after `failures` of them; empty where it did.
-    """
-
-    is_on: bool
     folder: Path | None
-    worked_at: datetime | None
-    problem: str
-    failures: int
     waiting: tuple[WaitingFile, ...]
 
 
@@ -62,6 +56,12 @@ def turn_on(log: Log, folder: Path) -> None:
     with log.local() as connection:
         memory.begin_anew(connection)
         memory.keep_state(connection, path=str(folder), is_on=True, failures=0, problem="")
+
+
+def look_again(log: Log) -> None:
+    """Let the next turn look into all files that wait, since they may be merged by now."""
+    with log.local() as connection:
+        memory.forget_seen(connection, [each.name for each in _waiting(connection)])
 
 
 def turn_off(log: Log) -> None:

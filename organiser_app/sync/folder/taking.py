@@ -54,9 +54,12 @@ class _Waits(UserError):
     """A file cannot be taken in before something else has come."""
 
 
-def take_in_files(log: Log, files: tuple[FolderFile, ...]) -> Iterator[FileTaken]:
+def take_in_files(
+    log: Log, files: tuple[FolderFile, ...], *, erase_many: bool = False
+) -> Iterator[FileTaken]:
     """Take in what `files` bring, each as a change of its own, and keep which of them wait.
 
+    One that would erase many residents at once waits too, unless it may `erase_many`.
     Raises what concerns more than one file, such as a full disk; what was taken in stays.
     """
     with log.reading() as connection:
@@ -70,7 +73,7 @@ def take_in_files(log: Log, files: tuple[FolderFile, ...]) -> Iterator[FileTaken
     for file in others:
         before = seen.get(str(file.name))
         if _is_worth_a_look(log, file, before, readers):
-            taken = _look(log, file, before, readers)
+            taken = _look(log, file, before, readers, erase_many=erase_many)
             if taken is not None:
                 yield taken
 
@@ -91,14 +94,16 @@ def _is_next(log: Log, file: FolderFile) -> bool:
     return 0 < said.since <= reached < said.until
 
 
-def _look(log: Log, file: FolderFile, before: Seen | None, readers: str) -> FileTaken | None:
+def _look(
+    log: Log, file: FolderFile, before: Seen | None, readers: str, *, erase_many: bool
+) -> FileTaken | None:
     """Take a file in, or keep why it waits."""
     now = log.clock()
     first_at = before.first_at if before is not None and before.is_of(file) else now
     taken, problem, waits = None, "", False
     try:
         _expect_readable(file)
-        taken = _take(log, file)
+        taken = _take(log, file, erase_many=erase_many)
     except OrganiserError as reason:
         if not file.path.exists():
             return None  # it went while it was read, and comes again or does not
@@ -131,7 +136,7 @@ def _why(problem: OrganiserError, same_for: timedelta) -> str:
     return problem.message
 
 
-def _take(log: Log, file: FolderFile) -> FileTaken | None:
+def _take(log: Log, file: FolderFile, *, erase_many: bool) -> FileTaken | None:
     with trusted(log, file.path, Terms()) as (pack, sender, _):
         manifest = pack.manifest
         known = (manifest.sender.checking_key, manifest.device)
@@ -140,21 +145,23 @@ def _take(log: Log, file: FolderFile) -> FileTaken | None:
             return None
         if manifest.since > had:
             raise _Waits(tr("An earlier file of {name} has not come yet.", name=sender.name))
-        merged, change = _merge(log, pack)
+        merged, change = _merge(log, pack, erase_many=erase_many)
         with log.local() as connection:
             memory.keep_had(connection, *known, manifest.until)
         return FileTaken(file.path, sender, merged, change)
 
 
-def _merge(log: Log, pack: PackReader) -> tuple[Merged, Change | None]:
+def _merge(log: Log, pack: PackReader, *, erase_many: bool) -> tuple[Merged, Change | None]:
     """Merge a pack, unless the log has all of it: then there is nothing to keep in the history."""
     manifest = pack.manifest
     looked = preview(log.work(), manifest, pack.lines())
     if looked.changes_nothing:
         return looked, None
+    if not erase_many:
+        looked.expect_few_erased()
     back_up_if_due(log, _BACK_UP_EVERY)
     if not log.read(lambda connection: all_can_read(connection, manifest)):
         # Kept first: were it killed in between, nobody would know that others lack what came.
         with log.local() as connection:
             memory.keep_state(connection, hand_on=True)
-    return merge(log.work(), manifest, pack.lines(), road=ROAD)
+    return merge(log.work(), manifest, pack.lines(), erase_many=erase_many, road=ROAD)

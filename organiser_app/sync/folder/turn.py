@@ -35,10 +35,14 @@ class Halted(FolderProblem):
 
 @dataclass(slots=True)
 class Turn:
-    """What came of a turn so far: what was `taken` and `written`, and the `problem` if any."""
+    """What came of a turn so far: what was `taken` and `written`, and the `problem` if any.
+
+    A file that would erase many residents at once waits, unless it may `erase_many`.
+    """
 
     log: Log
     folder: Path
+    erase_many: bool = False
     taken: list[FileTaken] = field(default_factory=list)
     written: FileWritten | None = None
     problem: OrganiserError | None = None
@@ -68,7 +72,7 @@ class Turn:
         identity_of(self.log)  # makes the keys that open what others wrote
         _expect_not_halted(self.log)
         had_nothing_to_write = self.log.read(has_nothing_to_write)
-        for taken in take_in_files(self.log, files_in(self.folder)):
+        for taken in take_in_files(self.log, files_in(self.folder), erase_many=self.erase_many):
             self.taken.append(taken)
             if had_nothing_to_write:
                 with self.log.local() as connection:

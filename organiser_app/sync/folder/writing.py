@@ -14,13 +14,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from organiser_app.domain.change import Change
+from organiser_app.domain.models import FolderSync
 from organiser_app.domain.rules.joining import DEVICE_AT
 from organiser_app.store.device import device_number
 from organiser_app.store.files import writing_whole
 from organiser_app.store.log import Log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderFile, folder_problems
-from organiser_app.sync.folder.memory import State
 from organiser_app.sync.folder.names import PART, SUFFIX, PackName, read_name
 from organiser_app.sync.folder.readers import readers_mark, readers_of
 from organiser_app.sync.folder.taking import ROAD
@@ -42,7 +42,7 @@ class Plan:
     """Whether anything is to be written: `whole` is everything, else what is `new` is, if any."""
 
     device: str
-    state: State
+    state: FolderSync
     readers: tuple[TeamMember, ...]
     mark: str
     whole: bool

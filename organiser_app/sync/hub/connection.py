@@ -27,6 +27,8 @@ _PATIENT = {
     "keepalives_idle": 20,
     "keepalives_interval": 10,
     "keepalives_count": 3,
+    # Keepalives say nothing while something sent is not yet acknowledged: this is for that time.
+    "tcp_user_timeout": 50_000,
     "application_name": "organiser",
     # Whoever lost their way to the hub in the middle must not hold up the team.
     "options": "-c idle_in_transaction_session_timeout=60000 -c lock_timeout=120000",

@@ -40,8 +40,8 @@ def fetch_keys(log: Log, hub: Hub, own: LogIdentity) -> TeamKeys:
     if keys is None:
         raise HubProblem(
             tr(
-                "This team has no key on the hub yet. Whoever keeps the team makes it:"
-                " organiser hub key LOG URL"
+                "This team has no key on the hub yet. Whoever leads the team makes it, on the page"
+                " Team or by “organiser hub key LOG URL”."
             )
         )
     known = acquaintance(log, own, keys.roster)

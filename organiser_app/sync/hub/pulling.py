@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from organiser_app.domain.errors import HubUnreachable, NewerPack
-from organiser_app.language import plural, tr
+from organiser_app.domain.errors import ForeignPack, HubUnreachable, NewerPack
+from organiser_app.domain.models import HubState
+from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due
 from organiser_app.store.log import Log
 from organiser_app.store.schema import revision_of
@@ -22,26 +23,23 @@ from organiser_app.sync import pack_problems
 from organiser_app.sync.hub import state
 from organiser_app.sync.hub.connection import Hub
 from organiser_app.sync.hub.glimpse import Glimpse, HubRow, glimpse, one_moment, rows_after
+from organiser_app.sync.hub.pulled import Pulled, kept_back, refused, unreadable
 from organiser_app.sync.hub.records import DIGEST_BYTES, Cipher, UnreadableRecord
 from organiser_app.sync.hub.roster import Acquaintance
 from organiser_app.sync.hub.tally import Sum, Tally
 from organiser_app.sync.manifest import EDITION, Manifest, PackKind
-from organiser_app.sync.merge import AheadOfTime, Merged, merge
+from organiser_app.sync.many_erased import ManyErased
+from organiser_app.sync.merge import AheadOfTime, merge, preview
+from organiser_app.sync.senders import expect_one_sort
+from organiser_app.sync.survey import those_of
+from organiser_app.sync.surveying import erased as said_erased
+from organiser_app.sync.titles import Title
 
 ROAD = "hub"
 _DEVICE_DIGITS = 16
 
 Watch = Callable[[int], None]
 """Told how many rows came so far; it raises `Cancelled` where the user says stop."""
-
-
-@dataclass(slots=True)
-class Pulled:
-    """What came: rows by member, and what should be read about it."""
-
-    rows: dict[str, int] = field(default_factory=dict)
-    runs: list[int] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,14 @@ class Puller:
     known: Acquaintance
     batch: int
     watch: Watch | None = None
+    erase_many: bool = False
 
     def pull(self, pulled: Pulled) -> frozenset[str]:
         """Merge what trusted members left since the last time, and look whether it is all there.
 
         What came is added to `pulled`; the answer is which writers are trusted. One whose rows
-        cannot be merged now, as when their clock is ahead, does not stop the others, and is told of
-        in the notices.
+        cannot be merged now, as when their clock is ahead or many residents would be erased, does
+        not stop the others, and is told of in the notices.
         """
         with one_moment(self.hub):
             seen = glimpse(self.hub, self._standing().erased_place)
@@ -69,11 +68,35 @@ class Puller:
         for tally in trusted:
             try:
                 self._pull_writer(tally, pulled)
-            except (NewerPack, AheadOfTime) as problem:
+            except ManyErased as problem:
+                pulled.notices.append(problem.message)
+                pulled.holds = True
+            except (NewerPack, ForeignPack, AheadOfTime) as problem:
                 pulled.notices.append(f"{self.known.name_of(tally)}: {problem.message}")
         self._keep(seen)
         pulled.notices.extend(self._strangers(seen))
         return frozenset(tally.writer for tally in trusted)
+
+    def would_erase(self) -> tuple[Title, ...]:
+        """The residents whom the rows would erase that come next from each writer."""
+        with one_moment(self.hub):
+            seen = glimpse(self.hub, self._standing().erased_place)
+            found = [
+                (tally, rows_after(self.hub, tally.writer, self._place_of(tally), self.batch))
+                for tally in seen.tallies.values()
+                if self._is_pulled(tally)
+            ]
+        erased: set[str] = set()
+        for tally, rows in found:
+            lines = list(_under_heads(line for line in self._read(tally, rows).values() if line))
+            manifest = self._manifest(tally, self.known.name_of(tally), lines)
+            preview(
+                self.log.work(),
+                manifest,
+                lines,
+                lambda connection, sequence: erased.update(said_erased(connection, sequence)),
+            )
+        return self.log.read(lambda connection: those_of(connection, erased))
 
     def _is_pulled(self, tally: Tally) -> bool:
         return tally.writer != self.writer and self.known.is_trusted(tally.checking_key)
@@ -103,14 +126,14 @@ class Puller:
             manifest = self._manifest(tally, name, lines)
             then = _and_then(lines, lambda: self._keep_rows(work.connection, tally, rows, told))
             # What is of days to come is refused whole, and taken once its day has come.
-            merged, change = merge(work, manifest, then, road=ROAD)
-            pulled.runs.append(change.sequence)
-            pulled.notices.extend(_refused(name, merged))
+            merged, change = merge(work, manifest, then, erase_many=self.erase_many, road=ROAD)
+            pulled.changes.append(change)
+            pulled.notices.extend(refused(name, merged))
         else:
             with self.log.local() as connection:
                 self._keep_rows(connection, tally, rows, told)
         if len(told) < len(rows):
-            pulled.notices.append(_unreadable(name, len(rows) - len(told)))
+            pulled.notices.append(unreadable(name, len(rows) - len(told)))
         pulled.rows[name] = pulled.rows.get(name, 0) + len(told)
         if self.watch is not None:
             self.watch(sum(pulled.rows.values()))
@@ -184,7 +207,7 @@ class Puller:
         with self.log.local() as connection:
             state.put(connection, counter=seen.counter, erasures=seen.erasures)
 
-    def _standing(self) -> state.HubStanding:
+    def _standing(self) -> HubState:
         found = self.log.read(state.standing)
         assert found is not None  # noqa: S101 - a turn begins with it
         return found
@@ -202,6 +225,8 @@ class Puller:
         with self.log.reading() as connection:
             if tally.min_reader > revision_of(connection):
                 raise pack_problems.newer(f"min_reader {tally.min_reader}")
+            keys = self.known.keys_of(tally.checking_key)
+            expect_one_sort(connection, keys, self.known.name_of(tally))
 
     def _what_is_kept_back(self, name: str, first: Tally, seen: Glimpse) -> Iterator[str]:
         """What to say where a writer's rows are not all there, or are as they were before."""
@@ -217,7 +242,7 @@ class Puller:
             state.put_writer(connection, here.id, here.rows, serial=tally.serial)
         short = expected(tally, seen, self.known).without(here.rows)
         if short != Sum():
-            yield _kept_back(name, short.records)
+            yield kept_back(name, short.records)
 
     def _strangers(self, seen: Glimpse) -> Iterator[str]:
         for writer in seen.unsigned:
@@ -241,37 +266,6 @@ def expected(tally: Tally, seen: Glimpse, known: Acquaintance) -> Sum:
         if known.was_trusted(other.checking_key) and tally.writer in other.erased:
             total = total.without(other.erased[tally.writer])
     return total
-
-
-def _unreadable(name: str, count: int) -> str:
-    return plural(
-        "{count} row of {name} on the hub cannot be read: it was altered there.",
-        "{count} rows of {name} on the hub cannot be read: they were altered there.",
-        count,
-        name=name,
-    )
-
-
-def _kept_back(name: str, missing: int) -> str:
-    if missing > 0:
-        return plural(
-            "The hub is keeping back {count} row of {name}.",
-            "The hub is keeping back {count} rows of {name}.",
-            missing,
-            name=name,
-        )
-    return tr("The rows of {name} on the hub are not the ones that {name} signed.", name=name)
-
-
-def _refused(name: str, merged: Merged) -> Iterator[str]:
-    for reason, count in merged.arrived.refused.items():
-        yield plural(
-            "{count} row of {name} refused: {reason}",
-            "{count} rows of {name} refused: {reason}",
-            count,
-            name=name,
-            reason=reason,
-        )
 
 
 def _under_heads(records: Iterable[bytes]) -> Iterator[bytes]:

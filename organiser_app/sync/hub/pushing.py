@@ -12,6 +12,7 @@ from itertools import islice
 from uuid import UUID
 
 from organiser_app.domain.errors import HubProblem
+from organiser_app.domain.models import HubState
 from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.store.schema import revision_of
@@ -93,7 +94,7 @@ class Pusher:
             state.put(connection, pushed=prepared.sequence, basis=self.basis)
         return pushed
 
-    def standing(self) -> state.HubStanding:
+    def standing(self) -> HubState:
         """How far this log is."""
         found = self.log.read(state.standing)
         assert found is not None  # noqa: S101 - a turn begins with it
@@ -135,7 +136,7 @@ class Pusher:
             state.put_writer(connection, own.id, own.rows, place=counter)
             state.put(connection, tally=signed)
 
-    def _lock(self, standing: state.HubStanding) -> int:
+    def _lock(self, standing: HubState) -> int:
         """Let nobody else of the team push or erase until this is done; up to where they were."""
         found = self.hub.connection.execute(_LOCK, [self.hub.team]).fetchone()
         if found is None:
@@ -153,7 +154,7 @@ class Pusher:
         return [row for row in batch if not {row.id, row.subject, row.other_subject} & gone]
 
     def _tally_with(
-        self, standing: state.HubStanding, going: Sequence[Record]
+        self, standing: HubState, going: Sequence[Record]
     ) -> tuple[Tally, list[state.Entry]]:
         """What is signed once these rows lie there too, and what to remember of them."""
         tally, generation = self.tally(standing), self.cipher.generation
@@ -168,7 +169,7 @@ class Pusher:
         entries = [state.Entry(each.id, own, generation, each.digest) for each in going]
         return tally.followed_by(rows), entries
 
-    def tally(self, standing: state.HubStanding) -> Tally:
+    def tally(self, standing: HubState) -> Tally:
         """What was last signed, as this version of the program says it."""
         with self.log.reading() as connection:
             schema = revision_of(connection)
@@ -220,7 +221,7 @@ class Pusher:
         return removed
 
     def _tally_without(
-        self, standing: state.HubStanding, removed: Sequence[tuple[UUID, str, bytes]]
+        self, standing: HubState, removed: Sequence[tuple[UUID, str, bytes]]
     ) -> Tally:
         tally = self.tally(standing)
         rows, erased = tally.rows, dict(tally.erased)

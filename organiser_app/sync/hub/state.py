@@ -10,24 +10,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from organiser_app.domain.models import HubState
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.hub.tally import Sum
 
 _THOSE = "record_id IN (SELECT unhex(value) FROM json_each(?))"
-
-
-@dataclass(frozen=True, slots=True)
-class HubStanding:
-    """How far this log is with its team's part of a hub; see `HubState` of the models."""
-
-    team: str
-    writer: str
-    counter: int
-    erasures: int
-    erased_place: int
-    pushed: int
-    basis: str
-    tally: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +37,17 @@ class Entry(NamedTuple):
     digest: bytes
 
 
-def standing(connection: Connection) -> HubStanding | None:
+def standing(connection: Connection) -> HubState | None:
     """How far this log is; None where it never was at a hub."""
-    row = connection.execute(select(*(t.hub_state.c[each] for each in _FIELDS))).first()
-    return None if row is None else HubStanding(*row)
-
-
-_FIELDS = ("team", "writer", "counter", "erasures", "erased_place", "pushed", "basis", "tally")
+    row = connection.execute(select(t.hub_state)).mappings().first()
+    return None if row is None else HubState(**row)
 
 
 def begin(connection: Connection, team: str, writer: str) -> None:
     """Remember nothing of a hub but the team's keys: it begins anew, as `writer`."""
     forget(connection)
-    first = {"counter": 0, "erasures": 0, "erased_place": 0, "pushed": 0, "basis": "", "tally": b""}
-    connection.execute(insert(t.hub_state).values(id=1, team=team, writer=writer, **first))
+    first = HubState(team=team, writer=writer, tally=b"")
+    connection.execute(insert(t.hub_state).values(first.model_dump()))
 
 
 def forget(connection: Connection) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from organiser_app.domain.errors import HubProblem, HubUnreachable
+from organiser_app.domain.change import Change
+from organiser_app.domain.errors import Cancelled, HubProblem, HubUnreachable, OrganiserError
 from organiser_app.language import tr
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
@@ -16,15 +17,18 @@ from organiser_app.sync.hub import pulling, pushing, state
 from organiser_app.sync.hub.connection import Hub, hub_at
 from organiser_app.sync.hub.glimpse import BATCH
 from organiser_app.sync.hub.keyring import fetch_keys, who_can_still_read
-from organiser_app.sync.hub.pulling import Pulled, Puller
+from organiser_app.sync.hub.pulled import Pulled
+from organiser_app.sync.hub.pulling import Puller
 from organiser_app.sync.hub.pushing import PullFirst, Pusher
 from organiser_app.sync.hub.records import Cipher
 from organiser_app.sync.hub.roster import Acquaintance, acquaintance
 from organiser_app.sync.hub.schema import PROGRAMME
 from organiser_app.sync.hub.settling import settle
+from organiser_app.sync.hub.standing import address_of, keep_problem, keep_that_it_worked
 from organiser_app.sync.hub.team_key import TeamKeys
 from organiser_app.sync.members import identity_of
 from organiser_app.sync.team import LogIdentity
+from organiser_app.sync.titles import Title
 
 PAUSES = (1.0, 2.0, 4.0, 8.0)
 """Seconds before the hub is tried again; each is stretched by up to half, so that not all of a
@@ -37,6 +41,7 @@ _ROUNDS = 8
 class Way:
     """How a log goes to its hub: `plain` as in `connection`, `batch` in rows, `pauses` in seconds.
 
+    Rows that would erase many residents at once wait there, unless it may `erase_many`.
     The watches are told how far a turn is, and raise `Cancelled` where the user says stop.
     """
 
@@ -44,6 +49,7 @@ class Way:
     batch: int = BATCH
     pauses: Sequence[float] = PAUSES
     sleep: Callable[[float], None] = time.sleep
+    erase_many: bool = False
     watch_pulling: pulling.Watch | None = None
     watch_pushing: pushing.Watch | None = None
 
@@ -53,25 +59,32 @@ _USUAL = Way()
 
 @dataclass(frozen=True, slots=True)
 class HubTurn:
-    """What a turn came to: rows pulled by member, merges made, rows pushed, what is to be read."""
+    """What a turn came to: rows pulled by member, merges made, rows pushed, what is to be read.
+
+    It `holds` where rows wait that would erase many residents at once.
+    """
 
     pulled: dict[str, int]
     runs: tuple[int, ...]
     pushed: int
     notices: tuple[str, ...]
+    holds: bool
 
 
-def sync_with_hub(log: Log, url: str, way: Way = _USUAL, *, anew: bool = False) -> HubTurn:
+def sync_with_hub(
+    log: Log, url: str, way: Way = _USUAL, *, anew: bool = False, so_far: Pulled | None = None
+) -> HubTurn:
     """Exchange what is new with the team's hub; each break is tried again after a pause.
 
     With `anew` everything is pulled and pushed once more, also what was taken back here. What was
     agreed on before a break stands, and the next try goes on from there. Raises `HubUnreachable`
-    where the last one failed too, and `HubProblem` where trying is of no use.
+    where the last one failed too, and `HubProblem` where trying is of no use; what was pulled until
+    then is in `so_far`.
     """
     if anew:
         with log.local() as connection:
             state.forget(connection)
-    so_far = Pulled()
+    so_far = so_far or Pulled()
     for pause in way.pauses:
         try:
             return _turn(log, url, way, so_far)
@@ -80,15 +93,50 @@ def sync_with_hub(log: Log, url: str, way: Way = _USUAL, *, anew: bool = False) 
     return _turn(log, url, way, so_far)
 
 
+def steps_of_turn(
+    log: Log, is_wanted: Callable[[], bool], *, erase_many: bool = False
+) -> Iterator[Change]:
+    """Take one turn at the hub that was chosen, without another try; each change that it made.
+
+    A problem ends the turn, and is kept with the log until a turn goes well again. Where it is not
+    wanted any more, it ends at the next batch.
+    """
+    so_far, address = Pulled(), log.read(address_of)
+
+    def expect_wanted(*_: int) -> None:
+        if not is_wanted():
+            raise Cancelled(tr("That was stopped."))
+
+    way = Way(
+        pauses=(),
+        erase_many=erase_many,
+        watch_pulling=expect_wanted,
+        watch_pushing=expect_wanted,
+    )
+    try:
+        turn = sync_with_hub(log, address, way, so_far=so_far)
+        keep_that_it_worked(log, turn.notices, holds=turn.holds)
+    except Cancelled:
+        pass  # what came until now is told all the same
+    except OrganiserError as problem:
+        keep_problem(log, problem)
+    yield from so_far.changes
+
+
+def would_erase(log: Log) -> tuple[Title, ...]:
+    """The residents whom what waits at the hub would erase; nothing is merged.
+
+    Raises what `sync_with_hub` does.
+    """
+    with _at_hub(log, log.read(address_of), _USUAL) as (hub, parts):
+        return _puller(log, hub, parts, _begin(log, hub)).would_erase()
+
+
 def _turn(log: Log, url: str, way: Way, so_far: Pulled) -> HubTurn:
-    own = identity_of(log)
-    with hub_at(url, plain=way.plain) as hub:
-        if hub.team == PROGRAMME:
-            raise HubProblem(tr("That login is for a programme's figures, and has no records."))
-        keys = fetch_keys(log, hub, own)
-        known = acquaintance(log, own, keys.roster)
-        pushed = _exchange(log, hub, _Parts(own, keys, known, way), so_far)
-    return HubTurn(so_far.rows, tuple(so_far.runs), pushed, tuple(so_far.notices))
+    with _at_hub(log, url, way) as (hub, parts):
+        pushed = _exchange(log, hub, parts, so_far)
+    runs = tuple(change.sequence for change in so_far.changes)
+    return HubTurn(so_far.rows, runs, pushed, tuple(so_far.notices), so_far.holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +145,24 @@ class _Parts:
     keys: TeamKeys
     known: Acquaintance
     way: Way
+
+
+@contextmanager
+def _at_hub(log: Log, url: str, way: Way) -> Iterator[tuple[Hub, _Parts]]:
+    """The hub as this log's team sees it, once its key is known."""
+    own = identity_of(log)
+    with hub_at(url, plain=way.plain) as hub:
+        if hub.team == PROGRAMME:
+            raise HubProblem(tr("That login is for a programme's figures, and has no records."))
+        keys = fetch_keys(log, hub, own)
+        yield hub, _Parts(own, keys, acquaintance(log, own, keys.roster), way)
+
+
+def _puller(log: Log, hub: Hub, parts: _Parts, writer: str) -> Puller:
+    way, cipher = parts.way, Cipher(hub.team, parts.keys.keys)
+    return Puller(
+        log, hub, writer, cipher, parts.known, way.batch, way.watch_pulling, way.erase_many
+    )
 
 
 def _begin(log: Log, hub: Hub) -> str:
@@ -113,12 +179,11 @@ def _exchange(log: Log, hub: Hub, parts: _Parts, so_far: Pulled) -> int:
     """Pull and push, until nobody erased anything in between; how many rows were pushed."""
     writer = _begin(log, hub)
     cipher, basis = Cipher(hub.team, parts.keys.keys), parts.known.basis(parts.keys.generation)
-    way = parts.way
-    puller = Puller(log, hub, writer, cipher, parts.known, way.batch, way.watch_pulling)
+    puller, way = _puller(log, hub, parts, writer), parts.way
     pusher = Pusher(log, hub, writer, cipher, parts.own.keys, basis, way.batch, way.watch_pushing)
     first = [*_about_key(parts.known), *_about_hub(set_back=not settle(pusher))]
     for _ in range(_ROUNDS):
-        so_far.notices[:] = first
+        so_far.notices[:], so_far.holds = first, False
         with suppress(PullFirst):
             return pusher.push(puller.pull(so_far))
     raise HubUnreachable(tr("The hub is busy. Try again in a moment."))

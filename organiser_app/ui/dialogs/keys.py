@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,16 +36,23 @@ class KeysDialog(Dialog):
 
 
 def keys_of(page: QWidget) -> list[KeyWords]:
-    """The keys of a page that say what they do: those it binds, then those of what is in sight."""
+    """The keys that act on a page as it is seen now, of those that say what they do.
+
+    What stands behind something else, as the overview of the team behind a pack, has none.
+    """
     told = {
         shortcut.key().toString(QKeySequence.SequenceFormat.PortableText): shortcut.whatsThis()
         for shortcut in page.findChildren(QShortcut)
-        if shortcut.whatsThis()
+        if shortcut.whatsThis() and _is_seen(shortcut.parent(), page)
     }
     for widget in page.findChildren(QWidget):
         if widget.property(KEYS_TOLD) and not widget.isHidden():
             told |= dict(widget.property(KEYS_TOLD))
     return list(told.items())
+
+
+def _is_seen(place: QObject | None, page: QWidget) -> bool:
+    return isinstance(place, QWidget) and place.isVisibleTo(page)
 
 
 def _column(title: str, keys: Iterable[KeyWords]) -> QVBoxLayout:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from organiser_app.domain.change import Change
 from organiser_app.store.queries.filters import StatementFilter
@@ -15,6 +23,8 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.phrases import is_seen_at_once
 from organiser_app.ui.tables import RowsView
 from organiser_app.ui.theme import current
+
+_TICKS = (QCheckBox, QRadioButton)
 
 
 class Page(QWidget):
@@ -59,6 +69,16 @@ class Page(QWidget):
         super().showEvent(event)
         if self._stale:
             self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let Enter press the button that has the keyboard, as Space does; a tick has Space."""
+        button, control = QApplication.focusWidget(), Qt.KeyboardModifier.ControlModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        pressed = enter and not event.modifiers() & control
+        if pressed and isinstance(button, QAbstractButton) and not isinstance(button, _TICKS):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def come_to(self, change: Change) -> None:
         """Await what was made, changed or brought back here, in whatever list it will stand.

@@ -22,7 +22,8 @@ class Toast(QFrame):
     """What happened, and Undo, at the bottom right of `host`; an error stays until it is closed.
 
     It lies over the status line and the margin above it, where no page has anything to be pressed,
-    and is as wide as its words, as far as there is room.
+    and is as wide as its words, as far as there is room. An error says what to do: it goes on to
+    more lines where it lacks room.
     `acted` is sent when the action at the right is pressed.
     """
 
@@ -45,13 +46,14 @@ class Toast(QFrame):
         metrics = current().metrics
         self.setMinimumHeight(metrics.px(38))
         row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.px(20), 0, metrics.px(12), 0)
+        above = metrics.half if error else 0
+        row.setContentsMargins(metrics.px(20), above, metrics.px(12), above)
         row.setSpacing(metrics.half)
         icon, ink = ("question", "danger") if error else ("check", "accent")
         row.addWidget(IconMark(icon, tr("Error") if error else tr("Done"), ink, side=16))
-        words = elided_label(message, Text.BODY, Ink.INK)
-        words.setToolTip(message)
-        row.addWidget(words)
+        self._words = label(message) if error else elided_label(message, Text.BODY, Ink.INK)
+        self._words.setToolTip(message)
+        row.addWidget(self._words, 1)
         if detail:
             row.addWidget(label(detail, ink=Ink.MUTED))
         row.addSpacing(metrics.gap)
@@ -88,11 +90,21 @@ class Toast(QFrame):
         metrics = current().metrics
         host = self.parentWidget()
         if host is not None:
-            hint, room = self.sizeHint(), host.width() - self._leaving - metrics.margin
-            self.resize(min(hint.width(), max(room, 0)), hint.height())
+            room = max(host.width() - self._leaving - metrics.margin, 0)
+            self.resize(self._size_in(room))
             right = host.width() - self.width() - self._leaving
             bottom = host.height() - self.height() - metrics.px(1)
             self.move(max(right, 0), max(bottom, 0))
+
+    def _size_in(self, room: int) -> QSize:
+        """As wide as the words, and as high as they need in the room that there is."""
+        self._words.setWordWrap(False)
+        hint = self.sizeHint()
+        row = self.layout()
+        if hint.width() <= room or not self._error or row is None:
+            return QSize(min(hint.width(), room), hint.height())
+        self._words.setWordWrap(True)
+        return QSize(room, max(row.totalHeightForWidth(room), self.minimumHeight()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Keep to the corner as the host is resized."""

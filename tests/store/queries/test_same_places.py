@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from organiser_app.domain.models import Door, Patch, Place, Round, Street
+from organiser_app.domain.models import Door, Patch, Place, Round, SamePlace, Street
 from organiser_app.domain.rules.agreeing import Sort
 from organiser_app.domain.rules.same_places import Called
 from organiser_app.domain.values import AttemptOutcome, PlaceKind
@@ -121,6 +121,35 @@ def test_a_hidden_one_that_is_named_again_is_counted_and_comes_first(log: Log) -
     assert second.likely.called is Called.ALIKE
     assert not pair_of(log, one, other).other.in_sight
     assert log.read(how_many_places) == 2
+
+
+def test_of_several_that_went_into_one_only_those_are_asked_about_that_are_named_still(
+    log: Log,
+) -> None:
+    with making(log) as make:
+        kept, named, done = (make.put(Patch, name="Withymere") for _ in range(3))
+    for other in (named, done):
+        bring_together(log.work(), kept, other)
+    with making(log) as make:
+        make.put(Street, patch_id=named, name="Kendal Road")
+    (found,) = log.read(likely_place_rows)
+    assert (found.likely.kept, found.likely.other) == (kept, named)
+    bring_together(log.work(), kept, named)
+    assert log.read(likely_place_rows) == ()
+
+
+def test_two_that_two_people_brought_together_in_opposite_directions_are_asked_about(
+    log: Log,
+) -> None:
+    with making(log) as make:
+        one, other = (make.put(Patch, name="Withymere") for _ in range(2))
+        make.put(Street, patch_id=one, name="Kendal Road")
+    bring_together(log.work(), one, other)
+    with making(log) as make:
+        make.put(SamePlace, kept_id=other, other_id=one, same=True, on=date(2026, 3, 2))
+        make.hide(Patch, one)
+    (found,) = log.read(likely_place_rows)
+    assert {found.likely.kept, found.likely.other} == {one, other}
 
 
 def test_themes_are_set_side_by_side_with_their_statements(log: Log) -> None:

@@ -6,10 +6,14 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
+from organiser_app.domain.errors import ForeignPack
 from organiser_app.store.backup import backups_in
 from organiser_app.store.device import device_number
 from organiser_app.sync.folder.names import PackName
 from organiser_app.sync.folder.turn import Turn
+from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.members import add_member, confirm_member, identity_of, member_left
 from organiser_app.sync.runs import had_from, merge_runs
 from organiser_app.sync.taking import Terms, merge_pack
@@ -274,3 +278,19 @@ def test_a_file_that_was_merged_by_hand_lets_the_later_ones_follow(
         turn(ada, shared)
         assert waiting(ada) != []
         assert "damp" in themes(ada)
+
+
+def test_whose_rows_are_here_under_pseudonyms_waits_and_stops_no_other(
+    three: Three, shared: Path, tmp_path: Path
+) -> None:
+    ada, beth, carys = three
+    add_theme(ada, "housing")
+    add_theme(carys, "lifts")
+    told = write_pack_of(ada, tmp_path / "a.pack", under_pseudonyms=True).path
+    merge_pack(beth, told)
+    for log in (ada, carys, beth):
+        turn(log, shared)
+    assert "This log has what Ada wrote under pseudonyms." in waiting(beth)[0]
+    assert "lifts" in themes(beth)
+    with pytest.raises(ForeignPack, match="under the true names"):
+        merge_pack(carys, told)

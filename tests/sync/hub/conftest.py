@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def server() -> Iterator[Server]:
 def hub_url(server: Server) -> str:
     """The address of a fresh hub, for its keeper."""
     return server.hub()
+
+
+@pytest.fixture
+def nowhere() -> str:
+    """The address of a hub on this machine where nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"postgresql://organiser_a_b:secret@127.0.0.1:{free.getsockname()[1]}/organiser"
 
 
 @pytest.fixture

@@ -7,11 +7,13 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 _COMMIT = b"Q\x00\x00\x00\x0bCOMMIT\x00"
 _GULP = 65_536
+_ANSWERED_WITHIN = 5.0
 
 Cut = Callable[[bytes, bool], bool]
 """Told what goes by and whether it goes to the hub; says whether the way is cut after it."""
@@ -69,8 +71,18 @@ class Way:
                     if self._cut(content, target is far):
                         self.cuts += 1
                         if target is far:
-                            far.recv(1)  # what was asked for is done, and nobody is told
+                            _let_it_be_done(far)
                         return
+
+
+def _let_it_be_done(far: socket.socket) -> None:
+    """Wait until what was asked for is done, of which nobody is told.
+
+    A question that was cut in the middle has no answer, so it is not waited for without end.
+    """
+    far.settimeout(_ANSWERED_WITHIN)
+    with suppress(TimeoutError):
+        far.recv(1)
 
 
 def after_commit(number: int) -> Cut:

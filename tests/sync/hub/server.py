@@ -153,6 +153,17 @@ def running() -> Server:
     return server
 
 
+def running_durably() -> Server:
+    """A server that writes to the disk as it does when it is installed, for measuring."""
+    server = running()
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.ask("postgres", f"ALTER SYSTEM SET {setting} = on")
+    server.ask("postgres", "ALTER SYSTEM SET log_statement = 'none'")
+    server.stop("fast")
+    server.start()
+    return server
+
+
 def let_go(server: Server) -> None:
     """Stop it and take its files away."""
     server.stop()

@@ -32,6 +32,7 @@ class Colleague:
 
     log: Log
     url: str
+    erase_many: bool = False
 
     @property
     def device(self) -> Device:
@@ -40,7 +41,8 @@ class Colleague:
 
     def sync(self, batch: int = BATCH) -> HubTurn:
         """One turn, without another try."""
-        return sync_with_hub(self.log, self.url, Way(pauses=(), batch=batch))
+        way = Way(pauses=(), batch=batch, erase_many=self.erase_many)
+        return sync_with_hub(self.log, self.url, way)
 
     def changes(self) -> int:
         """How many changes the log has."""

@@ -22,6 +22,7 @@ from tests.sync.sharing import answer, withdrawn
 
 Team = list[Colleague]
 STEPS = 40
+_GOING = Going(pauses=(), batch=5, erase_many=True)  # chance means all that it does
 SEEDS = range(1, 25 if os.environ.get("ORGANISER_ENDURANCE") else 3)
 
 
@@ -71,7 +72,7 @@ class Doing:
 
     def sync(self, who: Colleague) -> None:
         with suppress(HubUnreachable):
-            sync_with_hub(who.log, self.way.through(who.url), Going(pauses=(), batch=5))
+            sync_with_hub(who.log, self.way.through(who.url), _GOING)
 
     def residents(self, who: Colleague) -> list[str]:
         return sorted({row for _, row, _ in who.device.state("resident")})
@@ -81,6 +82,8 @@ class Doing:
 def test_whatever_a_team_does_nobody_misses_a_row_and_the_erased_stay_so(
     three: Team, server: Server, hub_url: str, seed: int
 ) -> None:
+    for each in three:
+        each.erase_many = True
     with Way(server.port, now_and_then(0.01, seed)) as way:
         doing = Doing(three, way, seed)
         for _ in range(STEPS):

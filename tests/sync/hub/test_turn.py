@@ -10,9 +10,11 @@ import pytest
 from organiser_app.domain.errors import HubProblem, HubUnreachable
 from organiser_app.domain.models import Patch, Resident, Statement
 from organiser_app.store.log import open_log
+from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.hub.keeper import make_programme_login, make_team
 from organiser_app.sync.hub.turn import Way, sync_with_hub
 from organiser_app.sync.members import member_left
+from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.team import team
 from organiser_app.sync.unmerge import unmerge
 from tests.builders import web
@@ -114,6 +116,21 @@ def test_nothing_comes_from_somebody_who_is_not_confirmed_until_they_are(
     assert "Beth" not in turn.pulled
     assert any("Beth" in notice and "not confirmed" in notice for notice in turn.notices)
     assert ("patch", row, "name") not in ada.device.state()
+
+
+def test_whose_rows_are_here_under_pseudonyms_is_told_and_stops_no_other(
+    three: Team, tmp_path: Path
+) -> None:
+    ada, beth, cem = three
+    ada.names_a_patch("North")
+    row = cem.names_a_patch("South")
+    ada.sync()
+    cem.sync()
+    merge_pack(beth.log, write_pack_of(ada.log, tmp_path / "a.pack", under_pseudonyms=True).path)
+    turn = beth.sync()
+    assert "Ada" not in turn.pulled
+    assert any("what Ada wrote under pseudonyms" in said for said in turn.notices)
+    assert row in {one for _, one, _ in beth.device.state("patch")}
 
 
 def test_a_log_that_was_copied_goes_on_as_a_device_of_its_own(three: Team, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_what_has_no_keys_of_its_own_is_listed_with_those_that_find_it(
         (PageName.CODING, ("1", "Take suggestion 1")),
         (PageName.WAVES, ("E", "Say what it is")),
         (PageName.PROJECTS, ("A", "Add a step")),
-        (PageName.TEAM, ("T", "Take the merge back")),
+        (PageName.TEAM, ("H", "Hand over a pack")),
     ],
 )
 def test_every_page_with_keys_of_its_own_tells_them(

@@ -118,11 +118,10 @@ def test_another_name_forgets_nobody_and_says_so(page: PeoplePage, bill: UUID, t
     assert is_there(page.desk.log, bill)
 
 
-@pytest.mark.parametrize("key", [ENTER, ESC])
-def test_enter_and_esc_leave_everything_as_it_is(page: PeoplePage, bill: UUID, key: Qt.Key) -> None:
+def test_esc_leaves_everything_as_it_is(page: PeoplePage, bill: UUID) -> None:
     def answer(question: ForgetQuestion) -> None:
         QTest.keyClicks(question.typed.line, "Bill Hughes")
-        QTest.keyClick(question.typed.line, key)
+        QTest.keyClick(question.typed.line, ESC)
         assert not question.isVisible()
 
     leaving_dialog(ForgetQuestion, answer)
@@ -130,6 +129,26 @@ def test_enter_and_esc_leave_everything_as_it_is(page: PeoplePage, bill: UUID, k
     assert is_there(page.desk.log, bill)
     assert page._in_hand == bill
     assert page.desk.log.read(lambda c: c.execute(table_of(Erased).select()).first()) is None
+
+
+def test_enter_after_the_name_goes_on_to_the_button_and_forgets_nobody_yet(
+    page: PeoplePage, bill: UUID
+) -> None:
+    def answer(question: ForgetQuestion) -> None:
+        wait_for_the_keyboard(question)
+        assert question.typed.line.hasFocus()
+        QTest.keyClick(question.typed.line, ENTER)
+        assert question.typed.line.hasFocus()
+        QTest.keyClicks(question.typed.line, "Bill Hughes")
+        QTest.keyClick(question.typed.line, ENTER)
+        assert question.isVisible()
+        assert question.yes.hasFocus()
+        assert is_there(page.desk.log, bill)
+        QTest.keyClick(question.yes, ENTER)
+
+    leaving_dialog(ForgetQuestion, answer)
+    page.forgetting.ask()
+    assert not is_there(page.desk.log, bill)
 
 
 def test_sharing_them_no_more_is_a_kinder_road(page: PeoplePage, bill: UUID) -> None:

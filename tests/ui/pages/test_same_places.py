@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,14 +15,18 @@ from organiser_app.domain.values import AttemptOutcome, PlaceKind
 from organiser_app.store.log import Log
 from organiser_app.store.queries.codebook import tree
 from organiser_app.store.queries.doors import streets
+from organiser_app.store.queries.home import home
 from organiser_app.store.queries.same_places import likely_place_rows
 from organiser_app.store.repositories.same_places import MODELS, naming
+from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.taking import merge_pack
 from organiser_app.ui.actions import ACTIONS, PageName
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.same_places import SamePlacesPage
 from organiser_app.ui.pages.same_places.words import hanging_words
 from organiser_app.ui.pages.team import TeamPage
 from tests.making import making
+from tests.sync.teams import acquaint, log_of
 from tests.ui.lists import titles, with_keyboard
 from tests.ui.test_every_control import marked, marked_window, untranslated
 
@@ -69,6 +74,32 @@ def test_the_pairs_stand_by_sort_and_the_one_in_hand_says_why(page: SamePlacesPa
     assert words(page)[-6:] == ["Doors", "4", "0", "Attempts", "4", "0"]
 
 
+def test_one_that_comes_along_is_said_in_the_singular(owned_log: Log, window: MainWindow) -> None:
+    with making(owned_log) as make:
+        for patch in (make.patch, make.put(Patch, name="Larkmoor")):
+            make.put(Street, patch_id=patch, name="Kendal Road")
+    page = window.open_page(PageName.SAME_PLACES)
+    assert isinstance(page, SamePlacesPage)
+    said = page.sheet.will_words.text()
+    assert "1 street has a counterpart of the same name and becomes one with it" in said
+    assert "names the one at left from then on" in said
+
+
+def test_who_named_each_of_the_two_is_said(
+    owned_log: Log, window: MainWindow, tmp_path: Path, empty_log_folder: Path
+) -> None:
+    with log_of(tmp_path, empty_log_folder, "Beth") as beth:
+        acquaint(owned_log, beth)
+        patch = owned_log.read(home).patch
+        with making(beth) as make:
+            make.put(Patch, name=patch)
+        merge_pack(owned_log, write_pack_of(beth, tmp_path / "b.pack").path)
+    page = window.open_page(PageName.SAME_PLACES)
+    assert isinstance(page, SamePlacesPage)
+    told = [each.text() for each in page.sheet.known.findChildren(QLabel)]
+    assert told[told.index("Named by") :][1:3] == ["you, in this log", "Beth"]
+
+
 def test_s_brings_them_together_and_undo_asks_again(
     page: SamePlacesPage, owned_log: Log, qtbot: QtBot
 ) -> None:
@@ -102,7 +133,11 @@ def test_l_leaves_a_pair_for_later_and_comes_round_again(
     for _ in range(4):
         seen.append(page.sheet.head.name.text())
         qtbot.keyClick(page.pairs.list, Qt.Key.Key_L)
-    assert seen[1:] == ["14 and No 14", "15 and no. 15", "housing and Housing"]
+    assert seen[1:] == [
+        "Kendal Road: 14 and No 14",
+        "Kendal Road: 15 and no. 15",
+        "housing and Housing",
+    ]
     assert page.sheet.head.name.text() == seen[0]
 
 
@@ -145,7 +180,7 @@ def test_l_on_the_team_page_leads_to_it_and_says_how_many(
 ) -> None:
     team = window.open_page(PageName.TEAM)
     assert isinstance(team, TeamPage)
-    assert team.overview.places.text() == "4 places twice"
+    assert team.overview.places.text() == "4 places or themes twice"
     qtbot.keyClick(with_keyboard(team.overview.members.list, qtbot), Qt.Key.Key_L)
     assert window.stack.currentWidget() is page
 

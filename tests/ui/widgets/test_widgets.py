@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from organiser_app.domain.values import Circle, StatementKind
 from organiser_app.ui import theme as look
@@ -170,6 +170,25 @@ def test_the_status_line_is_told_anew(qtbot: QtBot) -> None:
     line.set_left([StatusPart("check", "All saved 10:43", "accent")])
     names = [mark.accessibleName() for mark in line.findChildren(IconMark)]
     assert "All saved 10:43" in names
+
+
+def test_all_of_an_error_can_be_read_however_narrow_the_window_is(qtbot: QtBot) -> None:
+    host = QWidget()
+    host.resize(900, 600)
+    qtbot.addWidget(host)
+    host.show()
+    short = Toast("Line 9 is not a date.", host, error=True)
+    short.show_up()
+    long = Toast(
+        "Ask whoever wrote it for another pack, and merge that one. " * 4, host, error=True
+    )
+    long.show_up()
+    assert long.height() > short.height()
+    (words,) = (each for each in long.findChildren(QLabel) if each.text().startswith("Ask"))
+    assert words.height() >= words.heightForWidth(words.width())
+    assert host.rect().contains(long.geometry())
+    host.resize(500, 600)
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_toast_undoes_and_goes(qtbot: QtBot) -> None:

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
-from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from organiser_app.language import tr
 from organiser_app.store.queries.likely_same import MOST_PAIRS, LikelyRow, OneRow
 from organiser_app.ui.pages.duplicates.words import called, one_words, reasons
-from organiser_app.ui.pages.list_column import ListColumn, add_back
+from organiser_app.ui.pages.list_column import add_back
+from organiser_app.ui.pages.pairs import PairsColumn, Two, under_heading
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.widgets import Button, ButtonKind
 
 
-class Two(NamedTuple):
-    """Two records, in the order in which they were found."""
-
-    one: UUID
-    other: UUID
-
-
-class PairsColumn(ListColumn):
-    """Sends `chosen` with the two in hand."""
+class PeopleColumn(PairsColumn):
+    """The pairs, two others whom somebody wants side by side, and the way back to people."""
 
     def __init__(self) -> None:
         super().__init__(tr("The same person twice"))
@@ -38,31 +30,24 @@ class PairsColumn(ListColumn):
         self.add_inset(others)
         self.back_button = add_back(self, tr("People"), tr("Back to People"))
 
-    def show_pairs(self, likely: Sequence[LikelyRow], one: Sequence[OneRow]) -> None:
-        """Show both lists; the pair in hand stays so, or the one that took its place."""
-        before = self.list.current_row()
-        key, place = before.key if before else "", self.list.currentIndex().row()
-        rows = [*_under(tr("Likely one person"), [_likely(row) for row in likely])]
-        rows += _under(tr("One person now"), [_one(row) for row in one])
-        pairs = [row.key for row in rows if not row.heading]
-        after = [row.key for row in rows[max(place, 0) :] if not row.heading]
-        self.show_rows(rows, key if key in pairs else next(iter(after or pairs[::-1]), ""))
 
-    def meant(self, row: SimpleRow) -> Two:
-        """The two whose ids the key of a row holds."""
-        return Two(*map(UUID, row.key.split()))
+def people_rows(likely: Sequence[LikelyRow], one: Sequence[OneRow]) -> list[SimpleRow]:
+    """Both lists as the column shows them."""
+    return [
+        *_under(tr("Likely one person"), [_likely(row) for row in likely]),
+        *_under(tr("One person now"), [_one(row) for row in one]),
+    ]
 
 
 def _under(title: str, rows: list[SimpleRow]) -> list[SimpleRow]:
     count = f"{MOST_PAIRS}+" if len(rows) == MOST_PAIRS else str(len(rows))
-    heading = SimpleRow(title, title, note=count, heading=True)
-    return [heading, *rows] if rows else []
+    return under_heading(SimpleRow(title, title, note=count, heading=True), rows)
 
 
 def _likely(row: LikelyRow) -> SimpleRow:
     names = sorted((row.one.name, row.other.name), key=lambda name: ("," in name, -len(name)))
     return SimpleRow(
-        key=f"{row.one.id} {row.other.id}",
+        key=Two(row.one.id, row.other.id).key,
         title=tr("{one} and {other}", one=called(names[0]), other=called(names[1])),
         under=reasons(row.shared, row.names),
     )
@@ -70,7 +55,7 @@ def _likely(row: LikelyRow) -> SimpleRow:
 
 def _one(row: OneRow) -> SimpleRow:
     return SimpleRow(
-        key=f"{row.kept.id} {row.other.id}",
+        key=Two(row.kept.id, row.other.id).key,
         title=called(row.kept.name),
         under=one_words(row.kept, row.other),
     )

@@ -16,7 +16,7 @@ from organiser_app.language import plural, tr
 from organiser_app.store.queries.likely_same import Pair, Side
 from organiser_app.store.queries.statements import StatementRow
 from organiser_app.ui.days import short_day
-from organiser_app.ui.pages.beside import CardArea, emptied
+from organiser_app.ui.pages.beside import emptied
 from organiser_app.ui.pages.duplicates.words import (
     called,
     consent_words,
@@ -25,7 +25,8 @@ from organiser_app.ui.pages.duplicates.words import (
     what_taking_apart_does,
     what_will_happen,
 )
-from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
+from organiser_app.ui.pages.pairs import SheetOfTwo
+from organiser_app.ui.pages.sheet_head import quiet_act
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import (
     Button,
@@ -105,21 +106,17 @@ class SaidCard(Card):
             self._lines.addLayout(_said(said, today))
 
 
-class PairSheet(QWidget):
+class PairSheet(SheetOfTwo[Pair]):
     """The two in hand, whole; the one on the left is the one by whom they would go."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.two = Button(tr("Two people"), keys=tr("D"))
-        self.same = Button(tr("Same person"), ButtonKind.PRIMARY, keys=tr("S"))
         self.apart = Button(tr("Take apart"), keys=tr("U"))
-        self.swap = Button(tr("Go by the other"), ButtonKind.QUIET, keys=tr("X"), in_row=True)
-        self.head = SheetHead(self.two, self.apart, self.same)
-        self.area = CardArea(tr("The two"))
-        self.will = Card(tr("What will happen"), padded=True)
-        self.will_words = label("", wrap=True)
-        self.will.add(self.will_words)
-        self.will.add_to_head(self.swap)
+        super().__init__(
+            Button(tr("Same person"), ButtonKind.PRIMARY, keys=tr("S")),
+            Button(tr("Two people"), keys=tr("D")),
+            quiet_act(tr("Go by the other"), tr("Let them go by the other"), tr("X")),
+            self.apart,
+        )
         self.known = KnownCard()
         self.said = (SaidCard(), SaidCard())
         column = self.area.add_column(1)
@@ -131,14 +128,13 @@ class PairSheet(QWidget):
             halves.addWidget(said, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(halves)
         column.addStretch(1)
-        stand_under(self.head, self.area, self)
 
     def show_pair(self, pair: Pair, today: date, *, swapped: bool = False) -> None:
         """Show two records; `swapped` lets them go by the one that stood at right."""
         one, other = (pair.other, pair.one) if swapped else (pair.one, pair.other)
         names = tr("{one} and {other}", one=called(one.called), other=called(other.called))
         self.head.show_head(names, in_hand_words(pair))
-        for button in (self.two, self.same, self.swap):
+        for button in (self.two, self.later, self.same, self.swap):
             button.setVisible(not pair.linked)
         self.apart.setVisible(pair.linked)
         self.will.set_title(tr("One person now") if pair.linked else tr("What will happen"))

@@ -66,7 +66,7 @@ def what_will_happen(pair: Pair, kept: Side, other: Side) -> str:
     said = plural("{count} statement", "{count} statements", other.statements)
     ties = plural("{count} tie", "{count} ties", len(other.ties))
     happens = tr(
-        "As one person they go by {kept}. What is kept under {other} ({said}, {ties}) is read as"
+        "As one person they go by {kept}: what is kept under {other} ({said}, {ties}) is read as"
         " theirs too, and where both have a name, a number or a door, both are kept. Nothing is"
         " moved, overwritten or lost, and it can be taken apart again.",
         kept=called(kept.called),
@@ -132,7 +132,7 @@ def _holds_for_both(answer: ConsentRow, name: str) -> str:
 def what_taking_apart_does(kept: Side, other: Side) -> str:
     """What becomes of two records that are one person, once they are taken apart."""
     return tr(
-        "They are one person, who goes by {kept}. Taken apart, {other} stands in the list of"
+        "They are one person, who goes by {kept} now. Taken apart, {other} stands in the list of"
         " people again with all that was written under that name, and so do those who came along"
         " with it. What was written since under {kept} stays there.",
         kept=called(kept.called),

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from enum import Enum
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.change import Change
@@ -20,6 +22,8 @@ from organiser_app.store.queries.person import PersonDetail
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.fields import LineField
 from organiser_app.ui.widgets import Answer, Button, Ink, Question, label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Instead(Enum):
@@ -52,15 +56,31 @@ class ForgetQuestion(Question):
         self.body.addWidget(self.typed)
         self.roads = self._kinder_roads(seen)
         self.add_acts([*self.roads.values()])
-        self.safe.setDefault(True)  # Enter in the field leaves everything as it is
+        self.typed.line.setFocus()
 
     def accept(self) -> None:
         """Forget them, if it is their name that was typed."""
         if is_taken(self.typed.text(), [self._name]):
             super().accept()
         else:
-            self.typed.set_problem(tr("This is not their name as it stands here."))
-            self.typed.line.setFocus()
+            self._say_that_it_differs()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter in the field only goes on to the button: a slip of it must forget nobody.
+
+        Nor does it close the dialog, as if that had been done which was typed for.
+        """
+        if event.key() in _ENTER and self.typed.line.hasFocus():
+            if is_taken(self.typed.text(), [self._name]):
+                self.yes.setFocus()
+            else:
+                self._say_that_it_differs()
+        else:
+            super().keyPressEvent(event)
+
+    def _say_that_it_differs(self) -> None:
+        self.typed.set_problem(tr("This is not their name as it stands here."))
+        self.typed.line.setFocus()
 
     def _read_first(self, found: Erasing) -> None:
         said = said_before(found)

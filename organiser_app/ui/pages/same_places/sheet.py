@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from organiser_app.domain.rules.agreeing import Sort
 from organiser_app.domain.rules.same_place_words import reason_words
 from organiser_app.language import plural, tr
-from organiser_app.store.queries.same_places import PlacePair, SpotSide
-from organiser_app.ui.pages.beside import CardArea, emptied
+from organiser_app.store.queries.same_places import PlacePair, SpotBrief, SpotSide
+from organiser_app.ui.pages.beside import emptied
+from organiser_app.ui.pages.pairs import SheetOfTwo
 from organiser_app.ui.pages.same_places.words import (
+    both_called,
     called,
     facts_of,
     hanging_words,
     what_will_happen,
 )
-from organiser_app.ui.pages.sheet_head import SheetHead, quiet_act, stand_under
+from organiser_app.ui.pages.sheet_head import quiet_act
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, label
 
@@ -57,34 +59,28 @@ class BothCard(Card):
         return label(words or nothing, ink=Ink.INK if words else Ink.MUTED, wrap=True)
 
 
-class PlacesSheet(QWidget):
-    """The two in hand, whole; the one at left is the one that would be kept."""
+class PlacesSheet(SheetOfTwo[PlacePair]):
+    """The two in hand, whole, with all doors of their street that would go at one key."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.two = Button(tr("Not the same"), keys=tr("N"))
-        self.later = Button(tr("Later"), keys=tr("L"))
-        self.same = Button(tr("The same"), ButtonKind.PRIMARY, keys=tr("S"))
-        self.head = SheetHead(self.two, self.later, self.same)
-        self.will = Card(tr("What will happen"), padded=True)
-        self.will_words = label("", wrap=True)
-        self.will.add(self.will_words)
-        self.swap = quiet_act(tr("Keep the other"), tr("Keep the other one instead"), tr("X"))
-        self.will.add_to_head(self.swap)
+        super().__init__(
+            Button(tr("The same"), ButtonKind.PRIMARY, keys=tr("S")),
+            Button(tr("Not the same"), keys=tr("N")),
+            quiet_act(tr("Keep the other"), tr("Keep the other one instead"), tr("X")),
+        )
         self.doors = Button(tr("All doors that agree"), keys=tr("A"), in_row=True)
         self.known = BothCard(tr("What is known"))
         self.hangs = BothCard(tr("What hangs on each"), counts=True)
-        self.area = CardArea(tr("The two"))
         self.will.body.setSpacing(current().metrics.half)
         self.will.body.addWidget(self.doors, 0, Qt.AlignmentFlag.AlignLeft)
         self.area.add_cards(1, self.will, self.known, self.hangs)
-        stand_under(self.head, self.area, self)
 
     def show_pair(self, pair: PlacePair, today: date, *, swapped: bool = False) -> None:
         """Show the two; `swapped` lets the one be kept that would go."""
         kept, other = (pair.other, pair.kept) if swapped else (pair.kept, pair.other)
-        self.head.show_head(_title(kept, other), reason_words(pair.likely, pair.still_named))
-        self.will_words.setText(what_will_happen(pair, kept, other))
+        title = _title(pair.likely.sort, kept.brief, other.brief)
+        self.head.show_head(title, reason_words(pair.likely, pair.still_named))
+        self.will_words.setText(what_will_happen(pair, kept))
         self.doors.setVisible(pair.doors_agree > 1)
         self.doors.setText(
             plural(
@@ -97,11 +93,9 @@ class PlacesSheet(QWidget):
         self.hangs.show_lines(list(_hanging(pair.likely.sort, kept, other)))
 
 
-def _title(kept: SpotSide, other: SpotSide) -> str:
-    one, another = called(kept.brief), called(other.brief)
-    if one == another:
-        return tr("{name}, twice", name=one)
-    return tr("{one} and {other}", one=one, other=another)
+def _title(sort: Sort, kept: SpotBrief, other: SpotBrief) -> str:
+    both = both_called(sort, kept, other)
+    return tr("{name}, twice", name=both) if called(kept) == called(other) else both
 
 
 def _known(kept: SpotSide, other: SpotSide, today: date) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from organiser_app.domain.rules.waiting_words import listed
 from organiser_app.domain.values import PlaceKind
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.same_places import PlacePair, SpotBrief, SpotSide
+from organiser_app.store.queries.writers import HERE
 from organiser_app.ui.days import short_day
 
 
@@ -27,6 +28,15 @@ def sort_heading(sort: Sort) -> str:
 def called(brief: SpotBrief) -> str:
     """A patch, street, door, place or theme by its name, also where it has none."""
     return brief.name or tr("One without a name")
+
+
+def both_called(sort: Sort, kept: SpotBrief, other: SpotBrief) -> str:
+    """Two by their names, or by the one that they share; doors with their street before them."""
+    one, another = called(kept), called(other)
+    both = one if one == another else tr("{one} and {other}", one=one, other=another)
+    if sort is Sort.DOOR and kept.where:
+        return tr("{where}: {both}", where=kept.where, both=both)
+    return both
 
 
 def hanging_words() -> Mapping[str, str]:
@@ -54,6 +64,7 @@ def facts_of(side: SpotSide, today: date) -> Mapping[str, str]:
     since = side.do_not_contact_since
     return {
         tr("Name"): called(side.brief),
+        tr("Named by"): _whose(side),
         tr("Lies in"): side.brief.where,
         tr("Kind"): kind_word(side.kind) if side.kind is not None else "",
         tr("Postcode"): side.postcode,
@@ -63,6 +74,12 @@ def facts_of(side: SpotSide, today: date) -> Mapping[str, str]:
         tr("Described as"): side.words,
         tr("In the lists"): "" if side.in_sight else tr("no longer: brought together before"),
     }
+
+
+def _whose(side: SpotSide) -> str:
+    if side.named_by is None:
+        return ""
+    return tr("you, in this log") if side.named_by == HERE else side.named_by
 
 
 def kind_word(kind: PlaceKind) -> str:
@@ -77,15 +94,14 @@ def kind_word(kind: PlaceKind) -> str:
     }[kind]
 
 
-def what_will_happen(pair: PlacePair, kept: SpotSide, other: SpotSide) -> str:
-    """What becomes of all that hangs on the two, once they are one."""
+def what_will_happen(pair: PlacePair, kept: SpotSide) -> str:
+    """What becomes of all that hangs on the two, once they are one; the kept one is at left."""
     if pair.likely.sort is Sort.THEME:
-        return _what_merging_does(kept, other)
+        return _what_merging_does(kept)
     goes = tr(
-        "Both become one, {kept}. Whatever names {other} names it from then on, and {other} is"
-        " shown no more; what the kept one lacks is taken over.",
+        "Both become one, {kept}. Whatever names the one at right names the one at left from then"
+        " on, and the one at right is shown no more; what the one at left lacks is taken over.",
         kept=called(kept.brief),
-        other=_other_words(kept, other),
     )
     stays = tr("Listenings stay as many as they are. It can be taken back.")
     if pair.likely.sort is not Sort.PLACE:
@@ -96,27 +112,23 @@ def what_will_happen(pair: PlacePair, kept: SpotSide, other: SpotSide) -> str:
     return " ".join(filter(None, (goes, _along(pair), stays)))
 
 
-def _what_merging_does(kept: SpotSide, other: SpotSide) -> str:
+def _what_merging_does(kept: SpotSide) -> str:
     return tr(
-        "{other} is merged into {kept} in the codebook: what was coded with it counts for {kept},"
-        " and each statement keeps the theme that it was coded with. It can be brought back in the"
-        " codebook.",
+        "The one at right is merged into {kept} in the codebook: what was coded with it counts for"
+        " the one at left, and each statement keeps the theme that it was coded with. It can be"
+        " brought back in the codebook.",
         kept=called(kept.brief),
-        other=_other_words(kept, other),
     )
-
-
-def _other_words(kept: SpotSide, other: SpotSide) -> str:
-    name = called(other.brief)
-    return tr("the other {name}", name=name) if name == called(kept.brief) else name
 
 
 def _along(pair: PlacePair) -> str:
     """What comes along since it agrees."""
     if not pair.along:
         return ""
-    return tr(
+    return plural(
+        "{what} has a counterpart of the same name and becomes one with it; the rest moves.",
         "{what} have a counterpart of the same name and become one with it; the rest moves.",
+        sum(count for _, count in pair.along),
         what=listed(_counted(sort, count) for sort, count in pair.along),
     )
 

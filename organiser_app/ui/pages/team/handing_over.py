@@ -36,7 +36,8 @@ class ForWhom(StrEnum):
 class Handing:
     """What was answered; `readers` are none under a `passphrase`. `rows` may go at the most.
 
-    With a `part` that alone leaves, and with `figures` counts of those days alone.
+    With a `part` that alone leaves, with `figures` counts of those days alone, and
+    `under_pseudonyms` nobody is named.
     """
 
     readers: tuple[TeamMember, ...]
@@ -45,6 +46,7 @@ class Handing:
     rows: int
     part: Part | None = None
     figures: Period | None = None
+    under_pseudonyms: bool = False
 
 
 class HandOverDialog(Dialog):
@@ -60,6 +62,7 @@ class HandOverDialog(Dialog):
             parent,
         )
         self._desk, self._rows = desk, 0
+        self._counted: StaysAtHome | None = None
         self._known = seen.trusted
         self._make_choices()
         self.ticks = {each.member.id: _tick(each, desk.today) for each in self._known}
@@ -90,6 +93,7 @@ class HandOverDialog(Dialog):
             rows=self._rows,
             part=self.what.part(),
             figures=self.what.figures(),
+            under_pseudonyms=self.what.under_pseudonyms(),
         )
 
     def accept(self) -> None:
@@ -136,8 +140,7 @@ class HandOverDialog(Dialog):
         self.body.addLayout(grid)
         for part in (self.what, self.passphrase, self.again, self.stays, self.problem):
             self.body.addWidget(part)
-        told = tr("What residents did not agree to share follows by itself once they agree.")
-        self.follows = label(told, Text.META, Ink.MUTED, wrap=True)
+        self.follows = label("", Text.META, Ink.MUTED, wrap=True)
         self.body.addWidget(self.follows)
         self.problem.hide()
         self.whom.edited.connect(self._show_for_whom)
@@ -159,6 +162,13 @@ class HandOverDialog(Dialog):
         rows_leave = self.what.figures() is None
         self.stays.setVisible(rows_leave)
         self.follows.setVisible(rows_leave)
+        self.follows.setText(
+            tr("What residents did not agree to share goes with a later one, once they agree.")
+            if self.what.under_pseudonyms()
+            else tr("What residents did not agree to share follows by itself once they agree.")
+        )
+        if self._counted is not None:
+            self._tell(self._counted)
 
     def _count(self) -> None:
         log = self._desk.log
@@ -167,13 +177,15 @@ class HandOverDialog(Dialog):
         )
 
     def _tell(self, counted: StaysAtHome) -> None:
-        self._rows = counted.may_go
-        self.stays.setText(stays_words(counted))
+        self._rows, self._counted = counted.may_go, counted
+        self.stays.setText(stays_words(counted, nameless=self.what.under_pseudonyms()))
 
 
-def stays_words(counted: StaysAtHome) -> str:
-    """What stays at home, as a sentence."""
+def stays_words(counted: StaysAtHome, *, nameless: bool = False) -> str:
+    """What stays at home for want of consent, as a sentence; all else of it was said before."""
     if not (counted.residents or counted.other_rows):
+        if nameless:
+            return tr("Everybody here agreed to be shared with the team, so all of them are in it.")
         return tr("Nothing stays at home: everybody here agreed to be shared with the team.")
     who = plural(
         "{count} of {all} residents stays at home, as they did not agree to be shared with the"

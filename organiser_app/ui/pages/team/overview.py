@@ -62,8 +62,8 @@ class TeamOverview(QWidget):
         self._show_members()
 
     def show_places(self, pairs: int) -> None:
-        """Say how many places are perhaps here twice."""
-        counted = plural("{count} place twice", "{count} places twice", pairs)
+        """Say how many places, and themes with them, are perhaps here twice."""
+        counted = plural("{count} place or theme twice", "{count} places or themes twice", pairs)
         self.places.setText(counted if pairs else tr("Places twice"))
 
     def member_in_hand(self) -> MemberStanding | None:

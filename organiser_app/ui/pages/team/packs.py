@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from organiser_app.domain.rules.filenames import safe_name
 from organiser_app.language import plural, tr
 from organiser_app.sync.handed_in import TeamStanding, team_standing
+from organiser_app.sync.part import PartKind
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.handing_over import Handing, HandOverDialog
 from organiser_app.ui.pages.team.sticks import PACK
 from organiser_app.ui.pages.team.writing import PackWriting
 from organiser_app.ui.widgets import ProgressCard
+
+_DROPPED = (PACK, ".figures")
 
 
 class PacksOut(QObject):
@@ -51,15 +54,17 @@ class PacksOut(QObject):
         handing = HandOverDialog(self._desk, seen, self._page).ask()
         if handing is None:
             return
-        proposed = str(Path.home() / f"{self._file_name(seen)}{PACK}")
+        proposed = str(Path.home() / f"{self._file_name(seen, handing)}{PACK}")
         chosen, _ = QFileDialog.getSaveFileName(
             self._page, tr("Write the pack"), proposed, tr("Packs (*.pack)")
         )
         if chosen:
             self.write_to(handing, _named_as_a_pack(Path(chosen)))
 
-    def _file_name(self, seen: TeamStanding) -> str:
-        return safe_name(f"{seen.name} {self._desk.today.isoformat()}")
+    def _file_name(self, seen: TeamStanding, handing: Handing) -> str:
+        """Whose, of which day, and what: figures that are mailed have to be told from a log."""
+        told = (seen.name, self._desk.today.isoformat(), _held_words(handing))
+        return safe_name(" ".join(filter(None, told)))
 
     def _show(self, lines: int) -> None:
         if self._progress is not None:
@@ -79,7 +84,10 @@ class PacksOut(QObject):
 def ask_for_packs(page: QWidget) -> tuple[Path, ...]:
     """Ask which packs are to be looked into; none where nothing was chosen."""
     chosen, _ = QFileDialog.getOpenFileNames(
-        page, tr("Packs to look into"), str(Path.home()), tr("Packs (*.pack);;All files (*)")
+        page,
+        tr("Packs to look into"),
+        str(Path.home()),
+        tr("Packs (*.pack *.opack);;All files (*)"),
     )
     return tuple(map(Path, chosen))
 
@@ -89,6 +97,17 @@ def packs_in(dragged: QMimeData) -> tuple[Path, ...]:
     return tuple(_packs(Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()))
 
 
+def _held_words(handing: Handing) -> str:
+    """What a pack holds that is not everything, for its name; nobody's name, nor a project's."""
+    if handing.figures is not None:
+        return tr("figures")
+    if handing.under_pseudonyms:
+        return tr("pseudonyms")
+    if handing.part is not None:
+        return tr("patch") if handing.part.kind is PartKind.PATCH else tr("project")
+    return tr("changes") if handing.since_last else ""
+
+
 def _named_as_a_pack(path: Path) -> Path:
     """The path with the ending by which packs are known, unless something is there already."""
     named = path.with_name(f"{path.name}{PACK}")
@@ -96,4 +115,4 @@ def _named_as_a_pack(path: Path) -> Path:
 
 
 def _packs(paths: Iterable[Path]) -> Iterable[Path]:
-    return (path for path in paths if path.suffix.casefold() == PACK)
+    return (path for path in paths if path.suffix.casefold() in _DROPPED)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from organiser_app.domain.change import Change
 from organiser_app.language import tr
 from organiser_app.store.queries.same_places import how_many_places
+from organiser_app.sync.folder.standing import look_again
 from organiser_app.sync.handed_in import TeamStanding, team_standing
 from organiser_app.sync.in_question import in_question
 from organiser_app.sync.runs import RunRow, merge_runs
@@ -53,7 +54,8 @@ class TeamPage(Page):
         self.sticks = SticksCard(desk, places)
         self.overview.beside.insertWidget(0, self.sticks)
         self.acts = TeamActs(desk, self, self.read_team)
-        self.overview.beside.addWidget(SyncCard(desk))
+        self.sync = SyncCard(desk)
+        self.overview.beside.addWidget(self.sync)
         self.packs = PacksOut(desk, self, self.overview.beside, self.read_team)
         self._views = QStackedWidget()
         self._views.addWidget(self.overview)
@@ -67,6 +69,7 @@ class TeamPage(Page):
         """Where packs are looked into and merged, made when it is first wanted."""
         view = MergeView(self.desk)
         view.finished.connect(self.show_overview)
+        view.finished.connect(self._let_the_sync_go_on)
         return view
 
     def refresh(self) -> None:
@@ -120,6 +123,14 @@ class TeamPage(Page):
         self.show_over(self.merging)
         self.merging.open_packs(paths)
 
+    def _let_the_sync_go_on(self) -> None:
+        """A file of the folder may be merged by now, for which others waited."""
+        log, bus = self.desk.log, self.desk.bus
+        if self.sync.folder.has_waiting:
+            self.desk.tasks.run(
+                lambda: look_again(log), lambda _: bus.sync_wanted.emit(), bus.failed.emit
+            )
+
     def choose(self) -> None:
         """Show what disagrees, for somebody to choose."""
         self.show_over(self.merging)
@@ -170,6 +181,7 @@ class TeamPage(Page):
         seen.figures.chosen.connect(self._go_to)
         seen.members.list.opened.connect(lambda _: self._open())
         self.sticks.wanted.connect(self.look_into)
+        self.sync.folder.look_wanted.connect(self.look_into)
 
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101

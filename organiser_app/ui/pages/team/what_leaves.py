@@ -1,4 +1,7 @@
-"""What a pack is to hold: everything, what is new, one patch or project, or figures alone."""
+"""What a pack is to hold: everything, what is new, one patch or project, or figures alone.
+
+Whatever is all of something may name people, or go under pseudonyms.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from organiser_app.sync.counting import usual_period
 from organiser_app.sync.part import Part, PartKind, parts_of
 from organiser_app.ui.days import month_words
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.forms.fields import ChoiceField
+from organiser_app.ui.forms.fields import ChoiceField, TickField
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Ink, label
 
@@ -29,6 +32,7 @@ class HowMuch(StrEnum):
     FIGURES = "figures"
 
 
+_MAY_NAME_NOBODY = frozenset({HowMuch.EVERYTHING, HowMuch.PATCH, HowMuch.PROJECT})
 _KINDS = {HowMuch.PATCH: PartKind.PATCH, HowMuch.PROJECT: PartKind.PROJECT}
 
 
@@ -44,14 +48,16 @@ class WhatLeaves(QWidget):
         self._since_last = True
         self.much: ChoiceField[HowMuch] = ChoiceField(tr("With"))
         self.which: ChoiceField[str] = ChoiceField(tr("Which one"))
+        self.pseudonyms = TickField(tr("Under pseudonyms: nobody is named"))
         self.told = label("", ink=Ink.MUTED, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().metrics.half)
-        for each in (self.much, self.which, self.told):
+        for each in (self.much, self.which, self.pseudonyms, self.told):
             column.addWidget(each)
         self.much.edited.connect(self._show)
         self.which.edited.connect(self.edited)
+        self.pseudonyms.edited.connect(self._show)
         self.offer_since_last(offered=True)
         desk.read(parts_of, self._offer_parts, owner=self)
 
@@ -70,6 +76,10 @@ class WhatLeaves(QWidget):
     def figures(self) -> Period | None:
         """Of which days figures leave, and nothing else."""
         return self._period if self.much.choice() is HowMuch.FIGURES else None
+
+    def under_pseudonyms(self) -> bool:
+        """Whether nobody is named in what leaves."""
+        return self.much.choice() in _MAY_NAME_NOBODY and self.pseudonyms.ticked()
 
     def _offer_parts(self, parts: Sequence[Part]) -> None:
         self._parts = tuple(parts)
@@ -94,7 +104,9 @@ class WhatLeaves(QWidget):
             {part.id.hex: part.name for part in self._parts if part.kind is kind}
         )
         self.which.setVisible(kind is not None)
-        self.told.setText(leaves_words(much, self._period))
+        self.pseudonyms.setVisible(much in _MAY_NAME_NOBODY)
+        nameless = self.under_pseudonyms()
+        self.told.setText(nameless_words(much) if nameless else leaves_words(much, self._period))
         self.edited.emit()
 
 
@@ -130,3 +142,17 @@ def leaves_words(much: HowMuch, period: Period) -> str:
             ends=month_words(period.ends),
         ),
     }[much]
+
+
+def nameless_words(much: HowMuch) -> str:
+    """What leaves with a pack under pseudonyms, and against what that is no help."""
+    leaves = tr(
+        "For a colleague elsewhere or a researcher. People go by pseudonyms. What leaves are kinds,"
+        " strengths, themes, days, states and amounts, who was where with whom, names of hosts,"
+        " patches, waves and projects, and quotes that may be published. Names of people, contacts,"
+        " doors, streets and all other words stay. Whoever knows the patch well may still recognise"
+        " somebody."
+    )
+    if much is HowMuch.EVERYTHING:
+        return leaves
+    return tr("{leaves} Only what belongs to the one chosen leaves.", leaves=leaves)

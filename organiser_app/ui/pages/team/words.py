@@ -7,6 +7,7 @@ from datetime import date, datetime
 from organiser_app.language import plural, tr
 from organiser_app.sync.handed_in import Gap, HandedIn, MemberStanding, TeamStanding
 from organiser_app.sync.in_question import InQuestion
+from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.runs import RunRow
 from organiser_app.sync.team import TeamMember
 from organiser_app.ui.days import short_day
@@ -64,11 +65,17 @@ def run_row(run: RunRow, today: date) -> SimpleRow:
     when = f"{short_day(merged.date(), today)} {merged:%H:%M}"
     return SimpleRow(
         key=str(run.sequence),
-        title=tr("Pack of {name}", name=run.sender),
+        title=_whose(run),
         icon="team" if back is None else "undo",
         under=did_words(run),
         note=when if back is None else tr("taken back {day}", day=_day(back, today)),
     )
+
+
+def _whose(run: RunRow) -> str:
+    if run.kind is PackKind.PSEUDONYMOUS:
+        return tr("Pack of {name}, under pseudonyms", name=run.sender)
+    return tr("Pack of {name}", name=run.sender)
 
 
 def did_words(run: RunRow) -> str:

@@ -8,10 +8,10 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from organiser_app.domain.errors import Cancelled
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.sync.counting import write_figures_of
 from organiser_app.sync.handing import PackWritten, write_pack_of
-from organiser_app.sync.manifest import PackKind
+from organiser_app.sync.written_words import written_words
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.handing_over import Handing
 
@@ -44,6 +44,7 @@ class PackWriting(QObject):
                 passphrase=passphrase,
                 since_last=handing.since_last,
                 part=handing.part,
+                under_pseudonyms=handing.under_pseudonyms,
                 watch=self._watch,
             )
 
@@ -60,7 +61,7 @@ class PackWriting(QObject):
         self.so_far.emit(lines)
 
     def _tell(self, written: PackWritten) -> None:
-        self.done.emit(written_words(written))
+        self.done.emit(written_words(written, written.path.name))
 
     def _fail(self, problem: Exception) -> None:
         if isinstance(problem, Cancelled):
@@ -68,28 +69,3 @@ class PackWriting(QObject):
         else:
             self.done.emit("")
             self._desk.bus.failed.emit(problem)
-
-
-def written_words(written: PackWritten) -> str:
-    """What was written, for whom, and how much it holds."""
-    if not written.readers:
-        return tr(
-            "Wrote {file}. Tell the passphrase in another way than you hand it over.",
-            file=written.path.name,
-        )
-    names = ", ".join(each.name for each in written.readers)
-    if written.manifest.kind is PackKind.COUNTS:
-        return tr("Wrote {file} for {names}: figures alone.", file=written.path.name, names=names)
-    if not written.manifest.records:
-        return tr(
-            "Wrote {file} for {names}. Nothing has changed since the last one.",
-            file=written.path.name,
-            names=names,
-        )
-    return plural(
-        "Wrote {file} for {names}: {count} line.",
-        "Wrote {file} for {names}: {count} lines.",
-        written.manifest.records,
-        file=written.path.name,
-        names=names,
-    )

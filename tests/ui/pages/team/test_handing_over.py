@@ -16,6 +16,7 @@ from organiser_app.sync.adding_up import read_figures
 from organiser_app.sync.counting import usual_period
 from organiser_app.sync.handed_in import team_standing
 from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.members import add_member
 from organiser_app.sync.part import parts_of
 from organiser_app.sync.runs import merge_runs
@@ -85,6 +86,30 @@ def test_h_writes_a_pack_for_those_ticked_who_can_merge_it(
     merge_pack(beth, file)
     assert beth.read(merge_runs)[0].sender == "Ada"
     assert lines(page.overview.members.list)[0] == "Ada, this log, last pack written 2 Mar"
+
+
+@pytest.mark.usefixtures("beth")
+@pytest.mark.parametrize(
+    ("much", "called"),
+    [
+        (HowMuch.FIGURES, "Ada 2026-03-02 figures.pack"),
+        (HowMuch.PATCH, "Ada 2026-03-02 patch.pack"),
+        (HowMuch.SINCE_LAST, "Ada 2026-03-02 changes.pack"),
+    ],
+)
+def test_what_is_not_everything_is_told_by_the_name_of_the_file(
+    page: TeamPage, much: HowMuch, called: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    proposed: list[str] = []
+
+    def leave(*given: object) -> tuple[str, str]:
+        proposed.append(Path(str(given[2])).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", leave)
+    in_dialog(HandOverDialog, lambda dialog: choose(dialog.what, much))
+    qtbot.keyClick(with_keyboard(page.overview.members.list, qtbot), Qt.Key.Key_H)
+    assert proposed == [called]
 
 
 def test_what_stays_at_home_is_counted_before_anything_is_written(
@@ -246,6 +271,51 @@ def test_figures_leave_without_anything_that_could_stay_at_home(
     choose(dialog.what, HowMuch.EVERYTHING)
     assert not dialog.stays.isHidden()
     assert dialog.answer().figures is None
+
+
+def tick_pseudonyms(what: WhatLeaves) -> None:
+    """Tick it, as somebody does."""
+    what.pseudonyms.box.click()
+
+
+@pytest.mark.usefixtures("beth")
+def test_under_pseudonyms_it_is_said_what_leaves_and_what_that_does_not_protect_against(
+    page: TeamPage, beth: Log, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog, told = dialog_of(desk, qtbot), said(page)
+    tick_pseudonyms(dialog.what)
+    assert "People go by pseudonyms." in dialog.what.told.text()
+    assert "may still recognise somebody" in dialog.what.told.text()
+    assert dialog.stays.text().startswith("Everybody here agreed")
+    assert "goes with a later one" in dialog.follows.text()
+    answer = dialog.answer()
+    assert (answer.under_pseudonyms, answer.part, answer.figures) == (True, None, None)
+    file = tmp_path / "p.pack"
+    page.packs.write_to(answer, file)
+    assert told[0].startswith("Wrote p.pack for Beth, under pseudonyms: ")
+    assert merge_pack(beth, file).merged.manifest.kind is PackKind.PSEUDONYMOUS
+    tick_pseudonyms(dialog.what)
+    assert dialog.what.told.text() == "All of this log leaves but for what stays at home."
+    assert dialog.stays.text().startswith("Nothing stays at home")
+    assert not dialog.answer().under_pseudonyms
+
+
+@pytest.mark.usefixtures("beth")
+def test_one_patch_may_go_under_pseudonyms_and_figures_or_what_changed_may_not(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = dialog_of(desk, qtbot)
+    tick_pseudonyms(dialog.what)
+    choose(dialog.what, HowMuch.PATCH)
+    assert "Only what belongs to the one chosen leaves." in dialog.what.told.text()
+    answer = dialog.answer()
+    assert answer.part is not None
+    assert answer.under_pseudonyms
+    for much in (HowMuch.FIGURES, HowMuch.SINCE_LAST):
+        choose(dialog.what, much)
+        assert dialog.what.pseudonyms.isHidden()
+        assert not dialog.answer().under_pseudonyms
+        assert "pseudonyms" not in dialog.what.told.text()
 
 
 @pytest.mark.usefixtures("beth")

@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.errors import Cancelled
 from organiser_app.domain.models import Theme
 from organiser_app.store.log import Log, open_log
 from organiser_app.sync.disagreements import disagreements
+from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.looking import PackSeen, look_at_each
+from organiser_app.sync.manifest import EDITION_OF_PARTS, PackKind
+from organiser_app.sync.part import PartKind, parts_of
 from organiser_app.sync.runs import merge_runs
 from organiser_app.sync.survey import MOST_ROWS
 from organiser_app.sync.taking import merge_pack
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.keys import keys_of
 from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.merging.differences import DifferenceLabel
 from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
+from organiser_app.ui.pages.team.merging.side_card import SideCard
 from organiser_app.ui.pages.team.merging.watching import Watching
+from organiser_app.ui.pages.team.merging.words import made_words
 from organiser_app.ui.pages.team.merging.working import far_words
-from organiser_app.ui.tasks import InlineExecutor, Tasks
-from organiser_app.ui.widgets import Question
+from organiser_app.ui.tasks import Tasks
+from organiser_app.ui.widgets import KeyHint, Question
 from tests.store.looking import everything
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
-from tests.sync.apart import OURS, THEIRS, apart_in, handed, said_now
+from tests.sync.apart import OURS, THEIRS, handed, said_now
+from tests.sync.erasing import add_residents, erase, residents_in
 from tests.ui.lists import lines, simple_rows, titles, with_keyboard
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
@@ -45,42 +53,6 @@ _DATA = (
     *("Cooking", "Three prices"),
 )
 """Words that people typed, and days."""
-
-
-@pytest.fixture(scope="module")
-def apart_once(tmp_path_factory: pytest.TempPathFactory, empty_log_folder: Path) -> Path:
-    """A folder with Ada’s log, Beth’s, and her pack, which disagrees with Ada in three places."""
-    return apart_in(tmp_path_factory.mktemp("apart"), empty_log_folder)
-
-
-@pytest.fixture
-def folder(apart_once: Path, tmp_path: Path) -> Path:
-    """The same for one test."""
-    return Path(shutil.copytree(apart_once, tmp_path / "apart"))
-
-
-@pytest.fixture
-def pack(folder: Path) -> Path:
-    """Beth’s pack."""
-    return folder / "theirs.pack"
-
-
-@pytest.fixture
-def ada(folder: Path) -> Iterator[Log]:
-    """The log into which it is merged."""
-    with open_log(folder / "Ada.olog", PASSPHRASE, surroundings()) as log:
-        yield log
-
-
-@pytest.fixture
-def view(ada: Log, dressed: None, qtbot: QtBot) -> MergeView:  # noqa: ARG001 - dressed first
-    """The view as a window of its own."""
-    made = MergeView(Desk(ada, Tasks(InlineExecutor()), Bus()))
-    qtbot.addWidget(made)
-    made.resize(1120, 724)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
 
 
 def press(view: MergeView, key: Qt.Key, *, control: bool = False) -> None:
@@ -176,8 +148,29 @@ def test_what_comes_is_told_by_resident_too(view: MergeView, pack: Path, qtbot: 
     assert titles(view.pack.list)[-3:] == ["By resident", "Kasia Nowak", "P. Fisk"]
     view.pack.list.choose("added 1")
     assert lines(view.pack.behind.list) == [
-        "P. Fisk, resident · 21 Ambleside Walk",
-        "P. Fisk, answer about consent · 2 Mar",
+        "Resident, 21 Ambleside Walk",
+        "Answer about consent, 2 Mar",
+    ]
+
+
+def test_before_it_is_merged_no_value_of_a_pack_stands_yet(
+    view: MergeView, pack: Path, qtbot: QtBot
+) -> None:
+    view.open_packs((pack,))
+    view.pack.list.choose("disagreed 2")
+    assert marks_of(view.pack.apart.cards) == [([], 0), (["will stand"], 0)]
+    merged(view, pack, qtbot)
+    assert marks_of(view.choosing.sheet.cards) == [([], 1), (["stands now"], 1)]
+
+
+def marks_of(cards: list[SideCard]) -> list[tuple[list[str], int]]:
+    """Of each card whether its value stands, in words, and how many keys choose it."""
+    return [
+        (
+            [each.text() for each in card.findChildren(QLabel) if "stand" in each.text()],
+            len(card.findChildren(KeyHint)),
+        )
+        for card in cards
     ]
 
 
@@ -233,6 +226,21 @@ def pieces_said(words: str, view: MergeView) -> str:
     return said
 
 
+def test_a_choice_that_is_taken_back_is_asked_at_once(
+    view: MergeView, pack: Path, qtbot: QtBot
+) -> None:
+    merged(view, pack, qtbot)
+    before = lines(view.choosing.list)
+    press(view, Key.Key_1)
+    assert len(lines(view.choosing.list)) == len(before) - 1
+    view.desk.undo()
+    assert lines(view.choosing.list) == before
+    assert [card.accessibleName().split(",")[0] for card in view.choosing.sheet.cards] == [
+        "Yours",
+        "Beth’s",
+    ]
+
+
 def test_both_texts_are_kept_in_one_that_is_edited(
     view: MergeView, pack: Path, ada: Log, qtbot: QtBot
 ) -> None:
@@ -247,6 +255,20 @@ def test_both_texts_are_kept_in_one_that_is_edited(
     in_dialog(KeepBothDialog, edit)
     press(view, Key.Key_3)
     assert said_now(ada, damp.row_id) == "Damp, and the cot is wet."
+
+
+def test_what_is_written_in_one_line_is_kept_in_one_line(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    merged(view, pack, qtbot)
+    name = replace(ada.read(disagreements)[2], part=None)
+
+    def paste(dialog: KeepBothDialog) -> None:
+        assert dialog.words.text() == f"{OURS} / {THEIRS}"
+        dialog.words.set_text("07700 900111\n07700 900222")
+
+    in_dialog(KeepBothDialog, paste)
+    assert KeepBothDialog(name, view).ask() == "07700 900111 07700 900222"
 
 
 def test_a_third_key_does_nothing_where_there_is_no_text(
@@ -290,6 +312,34 @@ def test_several_packs_are_shown_with_what_each_does_or_why_it_is_refused(
     assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
 
 
+def test_a_pack_of_a_part_says_so_before_it_is_merged_and_which_file_it_is(
+    view: MergeView, pack: Path
+) -> None:
+    part = pack.with_name("part.pack")
+    with open_log(pack.with_name("Beth.olog"), PASSPHRASE, surroundings()) as beth:
+        kitchen = next(each for each in beth.read(parts_of) if each.kind is PartKind.PROJECT)
+        write_pack_of(beth, part, part=kitchen)
+    view.open_packs((pack, part))
+    told = []
+    for path in (pack, part):
+        view.packs.list.choose(str(path))
+        told.append([each.text() for each in view.packs.told.findChildren(QLabel)])
+    assert told[0][2].endswith(", with what changed since the last")
+    assert told[1][2].endswith(", with one project alone, Kitchen")
+    assert [each[4] for each in told] == ["theirs.pack", "part.pack"]
+
+
+def test_a_pack_that_names_nobody_says_so_before_it_is_merged(ada: Log, pack: Path) -> None:
+    (seen,) = look_at_each(ada, (pack,))
+    assert isinstance(seen, PackSeen)
+    whole = seen.taken.merged
+    nobody = replace(
+        whole.manifest, kind=PackKind.PSEUDONYMOUS, edition=EDITION_OF_PARTS, since=0, until=0
+    )
+    hidden = replace(seen, taken=replace(seen.taken, merged=replace(whole, manifest=nobody)))
+    assert made_words(hidden, START.date()).endswith(", with everything, under pseudonyms")
+
+
 def test_one_of_several_is_merged_and_the_others_wait(
     view: MergeView, pack: Path, ada: Log, qtbot: QtBot
 ) -> None:
@@ -306,6 +356,28 @@ def test_one_of_several_is_merged_and_the_others_wait(
     press(view, Key.Key_Return)
     assert counts(view)[0].startswith("0 added")
     assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+
+
+def test_a_pack_of_which_the_log_has_all_is_done_with_by_the_same_key(
+    view: MergeView, pack: Path, ada: Log, qtbot: QtBot
+) -> None:
+    merged(view, pack, qtbot)
+    copy = Path(shutil.copy(pack, pack.with_name("copy.pack")))
+    merged(view, copy, qtbot)
+    assert view.choosing.title.text() == "This log had all of it already"
+    assert not view.choosing.back.isVisible()
+    assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+
+
+def test_beside_others_a_pack_of_which_the_log_has_all_waits_for_nothing(
+    view: MergeView, pack: Path, qtbot: QtBot
+) -> None:
+    copy = Path(shutil.copy(pack, pack.with_name("copy.pack")))
+    view.open_packs((pack, copy))
+    with_keyboard(view.packs.list, qtbot)
+    press(view, Key.Key_Return, control=True)
+    assert view.shown() is view.choosing
+    assert view.choosing.back.text() == "Take the merge back"
 
 
 def test_what_is_still_open_is_chosen_from_at_any_time(
@@ -332,6 +404,17 @@ def test_every_control_is_named_and_can_be_translated(view: MergeView, pack: Pat
     for page in (view.packs, view.pack, view.choosing):
         bare = untranslated(page)
         assert {words for words in bare if not any(data in words for data in _DATA)} == set()
+
+
+def test_the_keys_that_are_told_are_those_of_what_is_in_sight(
+    view: MergeView, pack: Path, qtbot: QtBot
+) -> None:
+    view.open_packs((pack,))
+    assert {"R", "Ctrl+Return"} <= dict(keys_of(view)).keys()
+    assert dict(keys_of(view)).keys().isdisjoint({"1", "L", "U"})
+    merged(view, pack, qtbot)
+    assert {"1", "L", "U"} <= dict(keys_of(view)).keys()
+    assert "R" not in dict(keys_of(view))
 
 
 def test_how_far_it_is_is_said_in_packs_and_lines() -> None:
@@ -413,3 +496,23 @@ def test_changes_from_days_to_come_are_let_in_by_whoever_looked_at_the_clocks(
     view.pack.merge.click()
     assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
     assert view.shown() is view.choosing
+
+
+def test_a_pack_that_erases_many_says_so_and_is_asked_about_once_more(
+    view: MergeView, folder: Path, ada: Log
+) -> None:
+    with open_log(folder / "Beth.olog", PASSPHRASE, surroundings()) as beth:
+        residents = add_residents(beth, 10)
+        merge_pack(ada, handed(beth, folder / "more.pack"))
+        before = residents_in(ada)
+        erase(beth, residents)
+        many = handed(beth, folder / "many.pack")
+    view.open_packs((many,))
+    assert "Beth’s log would erase 10 of the" in view.pack.notice.text()
+    leaving_dialog(Question, Question.reject)
+    view.pack.merge.click()
+    assert residents_in(ada) == before
+    assert view.shown() is view.pack
+    in_dialog(Question, lambda question: question.yes.click())
+    view.pack.merge.click()
+    assert residents_in(ada) < before - 5

@@ -17,6 +17,7 @@ from organiser_app.store.queries.likely_same import MOST_PAIRS
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.in_question import InQuestion
+from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.members import add_member, identity_of, member_left
 from organiser_app.sync.runs import RunRow, merge_runs
 from organiser_app.sync.taking import merge_pack
@@ -28,6 +29,7 @@ from organiser_app.ui.pages.duplicates import DuplicatesPage
 from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.figures import Figure
 from organiser_app.ui.pages.team.taking_back import TakeBackQuestion, what_it_means
+from organiser_app.ui.pages.team.words import run_row
 from organiser_app.ui.tables import MemberLine
 from organiser_app.ui.widgets import Question
 from tests.store_fixtures import START, SettableClock
@@ -168,8 +170,13 @@ def test_t_takes_a_merge_back_once_it_was_said_what_that_means(
     assert len(owned_log.read(merge_runs)) == 1
 
 
+def test_a_merge_of_what_names_nobody_is_told_from_others() -> None:
+    run = RunRow(7, "Beth", PackKind.PSEUDONYMOUS, START, START, 3, 1, 0, 0, 0, None)
+    assert run_row(run, START.date()).title == "Pack of Beth, under pseudonyms"
+
+
 def test_an_erasure_is_said_never_to_be_taken_back() -> None:
-    run = RunRow(7, "Beth", START, START, 3, 1, 0, 2, 0, None)
+    run = RunRow(7, "Beth", PackKind.WHOLE, START, START, 3, 1, 0, 2, 0, None)
     said = " ".join(what_it_means(run))
     assert "3 entries that it added go" in said
     assert "1 entry that it changed is as it was before" in said
@@ -238,10 +245,25 @@ def test_a_merge_that_comes_while_the_page_is_seen_is_shown(
     assert named(page, "Beth").handed.startswith("pack of 2 Mar")
 
 
-def test_every_key_of_the_page_is_told_with_what_it_does(page: TeamPage) -> None:
+def test_every_key_of_the_page_is_told_with_what_it_does(
+    page: TeamPage, beth: Log, owned_log: Log, tmp_path: Path
+) -> None:
+    hand_in(beth, owned_log, tmp_path)
+    page.refresh()
     told = dict(keys_of(page))
     assert {"P", "H", "N", "C", "M", "S", "W", "E", "X", "T"} <= set(told)
     assert told["T"] == "Take the merge back"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_as_space_does(
+    page: TeamPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    likely = page.overview.figures.cells[Figure.LIKELY]
+    likely.window().activateWindow()
+    likely.setFocus()
+    qtbot.waitUntil(likely.hasFocus)
+    qtbot.keyClick(likely, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.open_page(PageName.DUPLICATES)
 
 
 def test_m_goes_to_the_merges(

@@ -1,4 +1,4 @@
-"""The card on which the sync is turned on and off."""
+"""The card on which the sync through a folder is turned on and off."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from organiser_app.store.log import Log
 from organiser_app.sync.folder.standing import standing
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.team import TeamPage
+from organiser_app.ui.pages.team.folder_part import FolderPart
 from organiser_app.ui.pages.team.sync_card import SyncCard
-from organiser_app.ui.widgets import Toast
-from tests.sync.folder.folders import names
+from organiser_app.ui.widgets import Question, Toast
+from tests.sync.erasing import add_residents, erase, residents_in
+from tests.sync.folder.folders import add_theme, names, themes, turn
+from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 
 
 @pytest.fixture
@@ -24,6 +29,12 @@ def card(window: MainWindow) -> SyncCard:
 
 
 @pytest.fixture
+def part(card: SyncCard) -> FolderPart:
+    """What it has about the folder."""
+    return card.folder
+
+
+@pytest.fixture
 def shared(tmp_path: Path) -> Path:
     """A folder that the team has."""
     folder = tmp_path / "shared"
@@ -31,55 +42,94 @@ def shared(tmp_path: Path) -> Path:
     return folder
 
 
-def offered(card: SyncCard) -> list[str]:
+def offered(part: FolderPart) -> list[str]:
     """What can be pressed now."""
-    buttons = (card.now, card.on, card.choose, card.off)
+    buttons = (part.now, part.on, part.choose, part.off)
     return [button.text() for button in buttons if button.isVisible()]
 
 
-def test_at_first_only_a_folder_can_be_chosen(card: SyncCard) -> None:
-    assert offered(card) == ["Choose a folder…"]
-    assert card.sentence.text().startswith("Off.")
-    assert not card.place.isVisible()
+def test_at_first_only_a_folder_can_be_chosen(part: FolderPart) -> None:
+    assert offered(part) == ["Choose a folder…"]
+    assert part.state.isVisible()
+    assert not part.place.isVisible()
 
 
 def test_a_folder_that_is_chosen_is_synced_through_until_it_is_turned_off(
-    card: SyncCard, window: MainWindow, shared: Path, monkeypatch: pytest.MonkeyPatch
+    card: SyncCard,
+    part: FolderPart,
+    window: MainWindow,
+    shared: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(shared))
-    card.choose.click()
+    part.choose.click()
     assert len(names(shared)) == 1
-    assert offered(card) == ["Sync now", "Choose a folder…", "Turn off"]
-    assert card.sentence.text().startswith("Synced ")
-    assert card.place.text() == str(shared)
-    assert "Nobody is confirmed yet" in card.waits.text()
-    card.off.click()
-    assert offered(card) == ["Turn on", "Choose a folder…"]
+    assert offered(part) == ["Sync now", "Turn off"]
+    assert part.sentence.text().startswith("Synced ")
+    assert part.place.text() == str(shared)
+    assert "Nobody is confirmed yet" in part.waits.text()
+    assert not card.what_it_is.isVisible()
+    part.off.click()
+    assert offered(part) == ["Turn on", "Choose a folder…"]
     assert not window.desk.log.read(standing).is_on
-    card.on.click()
+    assert card.what_it_is.isVisible()
+    part.on.click()
     assert window.desk.log.read(standing).is_on
 
 
 def test_leaving_the_question_for_a_folder_changes_nothing(
-    card: SyncCard, monkeypatch: pytest.MonkeyPatch
+    part: FolderPart, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    card.choose.click()
-    assert offered(card) == ["Choose a folder…"]
+    part.choose.click()
+    assert offered(part) == ["Choose a folder…"]
 
 
 def test_a_folder_that_holds_the_log_is_refused_with_the_reason(
-    card: SyncCard, window: MainWindow
+    part: FolderPart, window: MainWindow
 ) -> None:
-    card.sync_through(window.desk.log.folder.path)
+    part.sync_through(window.desk.log.folder.path)
     (toast,) = window.findChildren(Toast)
     assert "holds the log itself" in toast.accessibleName()
-    assert offered(card) == ["Choose a folder…"]
+    assert offered(part) == ["Choose a folder…"]
 
 
-def test_what_waits_is_told_the_first_few(card: SyncCard, shared: Path) -> None:
-    card.sync_through(shared)
+def test_what_waits_is_told_the_first_few(part: FolderPart, shared: Path) -> None:
+    part.sync_through(shared)
     for number in range(2):
         (shared / f"{number:016x}-0-1.opack").write_bytes(b"half")
-    card.now.click()
-    assert "2 files waiting: It has not come whole yet." in card.waits.text()
+    part.now.click()
+    assert "2 files waiting: It has not come whole yet." in part.waits.text()
+
+
+def test_a_file_that_would_erase_many_is_looked_into_and_merged_and_the_sync_goes_on(
+    part: FolderPart, window: MainWindow, beth: Log, shared: Path
+) -> None:
+    log = window.desk.log
+    residents = add_residents(beth, 20)
+    part.sync_through(shared)
+    turn(beth, shared)
+    part.now.click()
+    assert residents_in(log) == 20
+    erase(beth, residents[:13])
+    turn(beth, shared)
+    add_theme(beth, "lifts")
+    turn(beth, shared)
+    part.now.click()
+    assert "1 file waiting: Beth’s log would erase 13 of the 20" in part.waits.text()
+    part.look_into.click()
+    page = window.open_page(PageName.TEAM)
+    assert isinstance(page, TeamPage)
+    view = page.merging
+    assert view.packs.sentence.text() == "2 can be merged."
+    leaving_dialog(Question, Question.reject)
+    view.packs.merge.click()
+    assert residents_in(log) == 20
+    in_dialog(Question, lambda question: question.yes.click())
+    view.packs.merge.click()
+    assert residents_in(log) == 7
+    view.choosing.leave.click()
+    assert part.waits.text() == ""
+    assert not part.look_into.isVisible()
+    assert "lifts" in themes(log)
+    assert log.read(standing).waiting == ()

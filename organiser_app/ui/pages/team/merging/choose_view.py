@@ -35,7 +35,10 @@ class ChooseView(Framed):
         self.sheet = DisagreementSheet()
         self.nothing = EmptyState(
             tr("Nothing is left to choose"),
-            tr("Where two people change the same apart from each other, it is asked here."),
+            tr(
+                "Where two people change the same apart from each other, it is asked here. Whoever"
+                " and whatever is perhaps here twice stands on the page Team."
+            ),
         )
         self.wait = label(tr("Choosing can wait: both values are kept."), ink=Ink.MUTED)
         self.back = Button(tr("Take the merge back"), icon="undo", keys=tr("U"))

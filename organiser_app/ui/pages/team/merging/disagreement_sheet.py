@@ -162,7 +162,9 @@ class DisagreementSheet(QWidget):
         before = "" if about.before is None else value_words(about.before, today)
         self._before.setText(before)
         self._before_band.setVisible(bool(before))
-        self._show_sides(about, today)
+        metrics = current().metrics
+        self._body.setContentsMargins(0, 0 if before else metrics.px(12), 0, metrics.half)
+        self._show_sides(about, today, may_choose=may_choose)
         self._marks.setVisible(about.is_text)
         self._show_buttons(about, may_choose=may_choose)
         emptied(self._who)
@@ -180,15 +182,16 @@ class DisagreementSheet(QWidget):
         self._of.setText(under if about.part else ", ".join((apart_words(about), under)))
         self._place.setText(place)
 
-    def _show_sides(self, about: Disagreement, today: date) -> None:
+    def _show_sides(self, about: Disagreement, today: date, *, may_choose: bool) -> None:
         emptied(self._sides)
+        word = tr("stands now") if may_choose else tr("will stand")
         self.cards = []
         for number, side in enumerate(about.sides):
             card = SideCard(
                 side_words(side),
                 _meta(side, today),
-                str(number + 1),
-                stands=side.version == about.stands,
+                str(number + 1) if may_choose else "",
+                stands=word if side.version == about.stands else "",
             )
             card.show_pieces(pieces_of_side(about, side, today))
             card.pressed.connect(lambda number=number: self.chosen.emit(number))

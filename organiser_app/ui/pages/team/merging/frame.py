@@ -22,10 +22,14 @@ class _Narrow(SimpleDelegate):
 
 
 class Framed(QWidget):
-    """A subclass fills `under_title`, `above`, `foot` and `right`, and hears `list.marked`."""
+    """A subclass fills `under_title`, `above`, `foot` and `right`, and hears `list.marked`.
 
-    def __init__(self, list_name: str) -> None:
+    `what` is done in it, by default merging.
+    """
+
+    def __init__(self, list_name: str, what: str = "") -> None:
         super().__init__()
+        self._what = what or tr("Merge")
         metrics = current().metrics
         self.title = label("", Text.TITLE, wrap=True)
         self.title.setMinimumWidth(1)
@@ -49,7 +53,7 @@ class Framed(QWidget):
     def _head(self) -> QLayout:
         head = QVBoxLayout()
         head.setSpacing(current().metrics.quarter // 2)
-        head.addLayout(_crumbs())
+        head.addLayout(_crumbs(self._what))
         head.addWidget(self.title)
         self.under_title.setSpacing(current().metrics.half)
         head.addLayout(self.under_title)
@@ -82,12 +86,12 @@ class Framed(QWidget):
         self.right.setCurrentWidget(sheet)
 
 
-def _crumbs() -> QLayout:
+def _crumbs(what: str) -> QLayout:
     """Where one is: the page, and what is done on it."""
     row = QHBoxLayout()
     row.setSpacing(current().metrics.half)
     row.addWidget(label(tr("Team"), Text.META, Ink.MUTED))
     row.addWidget(IconMark("chevron-right", "", side=10))
-    row.addWidget(label(tr("Merge"), Text.META, Ink.MUTED))
+    row.addWidget(label(what, Text.META, Ink.MUTED))
     row.addStretch(1)
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 
 from organiser_app.language import plural, tr
 from organiser_app.sync.looking import PackSeen
+from organiser_app.sync.pack_problems import FiguresAlone
 from organiser_app.sync.survey import Deed
 from organiser_app.sync.taking import PackRefused
 from organiser_app.ui.pages.team.merging.frame import Framed
@@ -22,9 +23,13 @@ Looked = PackSeen | PackRefused
 
 
 class PacksView(Framed):
-    """Sends `opened` with the path of a pack, `merge_wanted` for all that can be, `put_aside`."""
+    """Sends `opened` with the path of a pack, `merge_wanted` for all that can be, `put_aside`.
+
+    `figures_wanted` is sent for those that hold figures alone.
+    """
 
     opened = Signal(Path)
+    figures_wanted = Signal()
     merge_wanted = Signal()
     put_aside = Signal()
 
@@ -39,7 +44,9 @@ class PacksView(Framed):
         self.merge = Button("", ButtonKind.PRIMARY, icon="team", keys=tr("Ctrl Enter"))
         self.aside = Button(tr("Put aside"), keys=tr("Esc"))
         self.under_title.addWidget(self.sentence, 1)
-        for button in (self.merge, self.look):
+        self.add_up = Button(tr("Add up the figures"))
+        self.add_up.clicked.connect(self.figures_wanted)
+        for button in (self.merge, self.look, self.add_up):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.foot.addWidget(label(tr("Each can be taken back whole"), ink=Ink.MUTED))
@@ -50,7 +57,7 @@ class PacksView(Framed):
         self.merge.clicked.connect(self.merge_wanted)
         self.aside.clicked.connect(self.put_aside)
 
-    def show_packs(self, looked: Sequence[Looked], merged: Mapping[Path, int], today: date) -> None:
+    def show_packs(self, looked: Sequence[Looked], merged: Collection[Path], today: date) -> None:
         """Show what is known of the packs; those in `merged` are in the log already."""
         self._looked, self._today = {str(each.path): each for each in looked}, today
         left = [each for each in looked if isinstance(each, PackSeen) and each.path not in merged]
@@ -60,6 +67,7 @@ class PacksView(Framed):
         merging = plural("Merge {count} pack", "Merge {count} packs", len(left))
         self.merge.set_label(merging if left else tr("Nothing to merge"))
         self.merge.setEnabled(bool(left))
+        self.add_up.setVisible(any(map(holds_figures, looked)))
         self.show_rows([_row(each, merged) for each in looked])
 
     def _show_row(self, row: SimpleRow) -> None:
@@ -69,13 +77,19 @@ class PacksView(Framed):
             self.told.tell(tr("This pack is not merged"), (looked.problem.message, row.title))
         else:
             made = made_words(looked, self._today)
-            self.told.tell(row.title, (signed_words(looked), made, does_words(looked)))
+            told = (signed_words(looked), made, does_words(looked), looked.path.name)
+            self.told.tell(row.title, told)
 
     def _open(self) -> None:
         row = self.list.current_row()
         looked = self._looked.get(row.key) if row is not None else None
         if isinstance(looked, PackSeen):
             self.opened.emit(looked.path)
+
+
+def holds_figures(looked: Looked) -> bool:
+    """Whether a pack is to be added up, and not merged."""
+    return isinstance(looked, PackRefused) and isinstance(looked.problem, FiguresAlone)
 
 
 def does_words(seen: PackSeen) -> str:
@@ -93,7 +107,7 @@ def does_words(seen: PackSeen) -> str:
     return ", ".join(filter(None, told)) or tr("Nothing that this log does not have")
 
 
-def _row(looked: Looked, merged: Mapping[Path, int]) -> SimpleRow:
+def _row(looked: Looked, merged: Collection[Path]) -> SimpleRow:
     if isinstance(looked, PackRefused):
         return SimpleRow(
             str(looked.path), looked.path.name, icon="warning", under=looked.problem.message

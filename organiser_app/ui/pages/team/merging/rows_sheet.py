@@ -110,9 +110,12 @@ class RowsSheet(QWidget):
         of = under_words(row.title, self._today)
         fields = changed_words(row) if group.deed is Deed.CHANGED else ""
         kind = counted(row.table, 1).partition(" ")[2] if not group.table else ""
+        title = title_words(row.title)
+        if kind and title == group_words(group):  # the resident's name stands above all of them
+            title, kind = kind[:1].upper() + kind[1:], ""
         return SimpleRow(
             key,
-            title_words(row.title),
+            title,
             icon=icon_of(row.table),
             kind=row.title.kind,
             under=" · ".join(filter(None, (kind, of, fields))),

@@ -19,24 +19,28 @@ from organiser_app.ui.widgets.painted import Painted
 
 
 class SideCard(QFrame):
-    """The value that `stands` until somebody chooses has the accent's edge, a disc, and a word."""
+    """The value that stands until somebody chooses has the accent's edge, a disc, and a word.
+
+    `stands` is that word, empty for the others; `key` is empty where nobody may choose yet.
+    """
 
     pressed = Signal()
 
-    def __init__(self, whose: str, meta: str, key: str, *, stands: bool) -> None:
+    def __init__(self, whose: str, meta: str, key: str, *, stands: str) -> None:
         super().__init__()
-        self._stands = stands
+        self._stands = bool(stands)
         self.setMinimumWidth(1)  # two in a row are alike, however long the words of each
         metrics = current().metrics
         self.words = DifferenceLabel()
         head = QHBoxLayout()
         head.setSpacing(metrics.half)
-        head.addWidget(_Disc(tr("stands now") if stands else tr("kept beside it"), filled=stands))
+        head.addWidget(_Disc(stands or tr("kept beside it"), filled=bool(stands)))
         head.addWidget(label(whose, strong=True))
         head.addWidget(elided_label(meta), 1)
         if stands:
-            head.addWidget(label(tr("stands now"), Text.META, Ink.ACCENT, strong=True))
-        head.addWidget(KeyHint(key))
+            head.addWidget(label(stands, Text.META, Ink.ACCENT, strong=True))
+        if key:
+            head.addWidget(KeyHint(key))
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.gap, metrics.px(12), metrics.gap, metrics.px(12))
         column.setSpacing(metrics.half)

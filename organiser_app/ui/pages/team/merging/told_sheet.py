@@ -14,6 +14,9 @@ from organiser_app.ui.pages.team.merging.words import title_words
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Ink, label
 
+_MOST = 4
+"""Sentences that are told at once."""
+
 
 class ToldSheet(QWidget):
     """A title and sentences under it."""
@@ -22,7 +25,7 @@ class ToldSheet(QWidget):
         super().__init__()
         metrics = current().metrics
         self.title = label("", Text.HEAD, wrap=True)
-        self._sentences = [label("", ink=Ink.MUTED, wrap=True) for _ in range(3)]
+        self._sentences = [label("", ink=Ink.MUTED, wrap=True) for _ in range(_MOST)]
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.gap, metrics.gap, metrics.gap, metrics.gap)
         column.setSpacing(metrics.half)
@@ -33,7 +36,7 @@ class ToldSheet(QWidget):
     def tell(self, title: str, sentences: Sequence[str]) -> None:
         """Say it."""
         self.title.setText(title)
-        for each, words in zip(self._sentences, [*sentences, "", "", ""], strict=False):
+        for each, words in zip(self._sentences, [*sentences, *[""] * _MOST], strict=False):
             each.setText(words)
             each.setVisible(bool(words))
 

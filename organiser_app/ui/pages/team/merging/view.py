@@ -5,7 +5,8 @@ All of it is done on the log's worker, with progress and a way to stop; the wind
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,27 +15,39 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import Cancelled
-from organiser_app.language import plural, tr
-from organiser_app.sync.disagreements import Disagreement, choose, disagreements, write_instead
+from organiser_app.language import tr
+from organiser_app.sync.disagreements import Disagreement, disagreements
 from organiser_app.sync.looking import PackSeen, look_at_each, look_closely
+from organiser_app.sync.many_erased import ManyErased
 from organiser_app.sync.merge import AheadOfTime
+from organiser_app.sync.pack_problems import left_out
 from organiser_app.sync.survey import MOST_ROWS
 from organiser_app.sync.taking import PackRefused, PackTaken, Terms, merge_packs
+from organiser_app.sync.unlocking import under_passphrase
 from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.team.merging.adding_up import AddingUp
+from organiser_app.ui.pages.team.merging.asked_first import (
+    asked_again,
+    lets_in_strangers,
+)
 from organiser_app.ui.pages.team.merging.choose_view import ChooseView
+from organiser_app.ui.pages.team.merging.choosing import Choosing
+from organiser_app.ui.pages.team.merging.figures_view import FiguresView
 from organiser_app.ui.pages.team.merging.frame import Framed
-from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
+from organiser_app.ui.pages.team.merging.merged import Merged
 from organiser_app.ui.pages.team.merging.pack_view import PackView
-from organiser_app.ui.pages.team.merging.packs_view import Looked, PacksView
+from organiser_app.ui.pages.team.merging.packs_view import Looked, PacksView, holds_figures
+from organiser_app.ui.pages.team.merging.passphrases import ask_for_passphrases
 from organiser_app.ui.pages.team.merging.watching import Watching
+from organiser_app.ui.pages.team.merging.words import merged_words
 from organiser_app.ui.pages.team.merging.working import Working
-from organiser_app.ui.widgets import Answer, Question
 
 Result = TypeVar("Result")
 Came = PackTaken | PackRefused
-_USUAL, _DAYS_TO_COME = Terms(), Terms(days_to_come=True)
+_USUAL = Terms(strangers=True)
+"""A stranger's pack under a passphrase may be looked at; it is merged by somebody who says so."""
 _TIMES_MORE = 20
 """How many times as many rows are named, each time that somebody asks for more."""
 
@@ -51,18 +64,21 @@ class MergeView(QWidget):
         super().__init__()
         self.desk = desk
         self.packs, self.pack, self.choosing = PacksView(), PackView(), ChooseView()
-        self.working = Working()
+        self.figures, self.working = FiguresView(), Working()
+        self._choosing = Choosing(desk, self.choosing, self._show_choosing)
+        self._adding_up = AddingUp(desk, self.figures, self._work, self._show)
         self._stack = QStackedWidget()
-        for each in (self.working, self.packs, self.pack, self.choosing):
+        for each in (self.working, self.packs, self.pack, self.choosing, self.figures):
             self._stack.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._paths: tuple[Path, ...] = ()
         self._in_hand = Path()
-        self._named = MOST_ROWS
+        self._named, self._terms = MOST_ROWS, _USUAL
+        self._left_out: Mapping[Path, Looked] = {}
         self._looked: dict[Path, Looked] = {}
-        self._merged: dict[Path, int] = {}
+        self._merged = Merged()
         self._connect()
         self._bind_keys()
 
@@ -70,13 +86,14 @@ class MergeView(QWidget):
         self.packs.opened.connect(self.open_one)
         self.packs.merge_wanted.connect(self.merge_all)
         self.packs.put_aside.connect(self.finished)
+        self.packs.figures_wanted.connect(self._add_up)
+        self.figures.done.connect(self.finished)
         self.pack.merge_wanted.connect(self.merge_one)
         self.pack.put_aside.connect(self._leave_pack)
         self.pack.more_wanted.connect(self._name_more)
-        self.choosing.chosen.connect(self._choose)
-        self.choosing.both_wanted.connect(self._keep_both)
         self.choosing.take_back.connect(self.take_back)
         self.choosing.done.connect(self.finished)
+        self.finished.connect(self._forget_passphrases)
 
     def _bind_keys(self) -> None:
         for page, merge, leave in (
@@ -94,24 +111,47 @@ class MergeView(QWidget):
         return shown if isinstance(shown, Framed) else None
 
     def open_packs(self, paths: tuple[Path, ...]) -> None:
-        """Look into packs, each by itself, and show what each would do."""
-        self._paths, self._looked, self._merged = paths, {}, {}
-        self._named = MOST_ROWS
-        log, today = self.desk.log, self.desk.today
+        """Ask for the passphrases of packs, and show what each would do, looked at by itself."""
+        self._paths = paths
 
-        def show(looked: Sequence[Looked]) -> None:
-            self._looked = {each.path: each for each in looked}
-            only = looked[0] if len(looked) == 1 else None
-            if isinstance(only, PackSeen):
-                self.pack.show_pack(only, today)
-                self._show(self.pack)
-            else:
-                self._show_packs()
+        def ask(locked: Sequence[Path]) -> None:
+            opened = ask_for_passphrases(self.desk, locked, self)
+            self._terms = replace(_USUAL, passphrases=opened.passphrases)
+            self._left_out = {path: PackRefused(path, left_out()) for path in opened.left_out}
+            self._look_at_all()
+
+        looking = tr("Looking at what would be merged")
+        self._work(looking, lambda _: under_passphrase(paths), ask, self.finished.emit)
+
+    def _look_at_all(self) -> None:
+        """Look at all packs but those that somebody left out, and show them."""
+        self._looked, self._merged, self._named = {}, Merged(), MOST_ROWS
+        log, terms = self.desk.log, self._terms
+        paths = [path for path in self._paths if path not in self._left_out]
 
         def look(watch: Watching) -> Sequence[Looked]:
-            return tuple(look_at_each(log, paths, watch=watch.packs))
+            return tuple(look_at_each(log, paths, terms, watch=watch.packs))
+
+        def show(looked: Sequence[Looked]) -> None:
+            seen = {**self._left_out, **{each.path: each for each in looked}}
+            self._looked = {path: seen[path] for path in self._paths}
+            self._show_seen()
 
         self._work(tr("Looking at what would be merged"), look, show, self.finished.emit)
+
+    def _show_seen(self) -> None:
+        """Show what was looked at: the one pack, or the list of all."""
+        first = self._looked[self._paths[0]]
+        if len(self._paths) == 1 and isinstance(first, PackSeen):
+            self.pack.show_pack(first, self.desk.today)
+            self._show(self.pack)
+        elif all(map(holds_figures, self._looked.values())):
+            self._add_up()
+        else:
+            self._show_packs()
+
+    def _add_up(self) -> None:
+        self._adding_up.add(self._looked.values(), self._terms, self._show_packs)
 
     def open_one(self, path: Path) -> None:
         """Show one of several packs, looked at anew: others may have been merged meanwhile."""
@@ -125,26 +165,26 @@ class MergeView(QWidget):
 
     def open_disagreements(self) -> None:
         """Show all that is still to be chosen in the log."""
-        self._merged = {}
+        self._merged = Merged()
         self._show_choosing()
 
     def merge_one(self) -> None:
         """Merge the pack in hand."""
-        self._merge([self._path_in_hand()], self.pack)
+        self._merge_if_let([self._path_in_hand()], self.pack)
 
     def merge_all(self) -> None:
         """Merge all packs that can be and are not yet."""
         seen = [path for path, each in self._looked.items() if isinstance(each, PackSeen)]
-        self._merge([path for path in seen if path not in self._merged], self.packs)
+        self._merge_if_let([path for path in seen if path not in self._merged], self.packs)
 
     def take_back(self) -> None:
         """Take back what was merged here, the latest first, and look at the packs again."""
-        log, runs = self.desk.log, [*reversed(self._merged.values())]
+        log, runs = self.desk.log, [*reversed(self._merged.runs)]
 
         def tell(changes: Sequence[Change]) -> None:
             for change in changes:
                 self.desk.bus.changed.emit(change)
-            self.open_packs(self._paths)
+            self._look_at_all()
 
         def back(_watch: Watching) -> Sequence[Change]:
             return [unmerge(log.work(), run) for run in runs]
@@ -154,7 +194,12 @@ class MergeView(QWidget):
     def _path_in_hand(self) -> Path:
         return self._paths[0] if len(self._paths) == 1 else self._in_hand
 
-    def _merge(self, paths: list[Path], before: QWidget, terms: Terms = _USUAL) -> None:
+    def _merge_if_let(self, paths: list[Path], before: QWidget) -> None:
+        """Merge packs, after what is asked first."""
+        if lets_in_strangers((self._looked[path] for path in paths), self):
+            self._merge(paths, before, self._terms)
+
+    def _merge(self, paths: list[Path], before: QWidget, terms: Terms) -> None:
         log = self.desk.log
 
         def merge(watch: Watching) -> Sequence[Came]:
@@ -163,9 +208,9 @@ class MergeView(QWidget):
         def tell(came: Sequence[Came]) -> None:
             for each in came:
                 self._tell(each)
-            ahead = _ahead_of_time(came)
-            if ahead and self._lets_in(ahead[0]):
-                self._merge([each.path for each in ahead], before, _DAYS_TO_COME)
+            again = asked_again(came, terms, self)
+            if again is not None:
+                self._merge(again[0], before, again[1])
             else:
                 self._go_on(paths, before)
 
@@ -183,23 +228,12 @@ class MergeView(QWidget):
 
     def _tell(self, came: Came) -> None:
         if isinstance(came, PackTaken):
+            self._merged[came.path] = came.change.sequence if came.change else None
             if came.change is not None:
-                self._merged[came.path] = came.change.sequence
                 self.desk.bus.changed.emit(came.change)
-        elif not isinstance(came.problem, Cancelled | AheadOfTime):
+        elif not isinstance(came.problem, Cancelled | AheadOfTime | ManyErased):
             self._looked[came.path] = came
             self.desk.bus.failed.emit(came.problem)
-
-    def _lets_in(self, refused: PackRefused) -> bool:
-        """Whether changes from days to come are merged all the same."""
-        question = Question(
-            tr("Merge changes from days to come?"),
-            refused.problem.message,
-            yes=tr("Merge"),
-            danger=True,
-            parent=self,
-        )
-        return question.ask() is Answer.YES
 
     def _name_more(self) -> None:
         self._named *= _TIMES_MORE
@@ -208,10 +242,11 @@ class MergeView(QWidget):
     def _look_again(self, most: int = MOST_ROWS) -> None:
         """Look at the pack in hand once more, with more of its rows or as the log is now."""
         log, path, today = self.desk.log, self._path_in_hand(), self.desk.today
+        terms = self._terms
 
         def look(watch: Watching) -> PackSeen:
             told = watch.one_after_the_other
-            return look_closely(log, path, watch=told, most=most)
+            return look_closely(log, path, terms, watch=told, most=most)
 
         def show(seen: PackSeen) -> None:
             self._looked[path] = seen
@@ -234,8 +269,9 @@ class MergeView(QWidget):
         """Show what is open now; a choice that was made meanwhile is gone from it."""
 
         def show(found: tuple[Disagreement, ...]) -> None:
-            title = _merged_words(self._names()) if self._merged else tr("What is to be chosen")
-            self.choosing.show_open(title, found, self.desk.today, merged=len(self._merged))
+            runs, names = self._merged.runs, self._names()
+            title = merged_words(names, len(runs)) if names else tr("What is to be chosen")
+            self.choosing.show_open(title, found, self.desk.today, merged=len(runs))
             self._show(self.choosing)
 
         self.desk.read(disagreements, show, owner=self)
@@ -244,20 +280,8 @@ class MergeView(QWidget):
         seen = (self._looked.get(path) for path in self._merged)
         return [each.taken.sender.name for each in seen if isinstance(each, PackSeen)]
 
-    def _choose(self, about: Disagreement, side: int) -> None:
-        self.desk.change_then(self._chosen, self._not_chosen, choose, about, about.sides[side])
-
-    def _keep_both(self, about: Disagreement) -> None:
-        words = KeepBothDialog(about, self).ask()
-        if words:
-            self.desk.change_then(self._chosen, self._not_chosen, write_instead, about, words)
-
-    def _chosen(self, _change: Change) -> None:
-        self._show_choosing()
-
-    def _not_chosen(self, problem: Exception) -> None:
-        self.desk.bus.failed.emit(problem)
-        self._show_choosing()
+    def _forget_passphrases(self) -> None:
+        self._terms = _USUAL
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
@@ -271,24 +295,6 @@ class MergeView(QWidget):
         stopped: Callable[[], object],
     ) -> None:
         """Do something on the log's worker, with progress in sight until it ends or is stopped."""
-        watching = self.working.begin(what, len(self._paths))
+        self.working.begin(what, len(self._paths))
         self._show(self.working)
-
-        def failed(problem: Exception) -> None:
-            if not isinstance(problem, Cancelled):
-                self.desk.bus.failed.emit(problem)
-            stopped()
-
-        self.desk.tasks.run(lambda: job(watching), then, failed, owner=self)
-
-
-def _ahead_of_time(came: Sequence[Came]) -> list[PackRefused]:
-    """The packs whose changes lie in days to come, so that somebody has to let them in."""
-    refused = (each for each in came if isinstance(each, PackRefused))
-    return [each for each in refused if isinstance(each.problem, AheadOfTime)]
-
-
-def _merged_words(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return tr("{name}’s pack is merged", name=names[0])
-    return plural("{count} pack is merged", "{count} packs are merged", len(names))
+        self.working.run(self.desk, job, then, stopped)

@@ -9,6 +9,8 @@ from organiser_app.language import plural, tr
 from organiser_app.sync.disagreements import Disagreement, Side
 from organiser_app.sync.field_words import field_word
 from organiser_app.sync.looking import PackSeen
+from organiser_app.sync.manifest import Manifest, PackKind
+from organiser_app.sync.part import PartKind
 from organiser_app.sync.row_words import counted
 from organiser_app.sync.senders import Standing
 from organiser_app.sync.survey import Deed, Group, RowTold
@@ -33,12 +35,21 @@ def signed_words(seen: PackSeen) -> str:
 
 
 def made_words(seen: PackSeen, today: date) -> str:
-    """When it was made, and whether it holds everything."""
+    """When it was made, whether it holds everything, and whether that names anybody."""
     manifest = seen.taken.merged.manifest
-    moment = moment_words(manifest.made_at, today)
-    if manifest.since:
-        return tr("made {moment}, with what changed since the last", moment=moment)
-    return tr("made {moment}, with everything", moment=moment)
+    moment, what = moment_words(manifest.made_at, today), _held_words(manifest)
+    if manifest.kind is PackKind.PSEUDONYMOUS:
+        return tr("made {moment}, {what}, under pseudonyms", moment=moment, what=what)
+    return tr("made {moment}, {what}", moment=moment, what=what)
+
+
+def _held_words(manifest: Manifest) -> str:
+    part = manifest.part
+    if part is not None and part.kind is PartKind.PATCH:
+        return tr("with one patch alone, {name}", name=part.name)
+    if part is not None:
+        return tr("with one project alone, {name}", name=part.name)
+    return tr("with what changed since the last") if manifest.since else tr("with everything")
 
 
 def moment_words(moment: datetime, today: date) -> str:
@@ -52,6 +63,15 @@ def merge_words(count: int) -> str:
     if not count:
         return tr("Merge it")
     return plural("Merge {count} change", "Merge {count} changes", count)
+
+
+def merged_words(names: Sequence[str], merges: int) -> str:
+    """What became of the packs of `names`, which made so many merges."""
+    if not merges:
+        return tr("This log had all of it already")
+    if len(names) == 1:
+        return tr("{name}’s pack is merged", name=names[0])
+    return plural("{count} pack is merged", "{count} packs are merged", len(names))
 
 
 def open_words(count: int) -> str:
@@ -81,7 +101,7 @@ def title_words(title: Title) -> str:
 
 def person_words(group: Group) -> str:
     """How much there is about a resident."""
-    return plural("{count} row", "{count} rows", group.count)
+    return plural("{count} entry", "{count} entries", group.count)
 
 
 def fate_words(deed: Deed | None) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from organiser_app.domain.errors import Cancelled
 from organiser_app.language import tr
+from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys, emptied
 from organiser_app.ui.pages.team.merging.watching import Watching
 from organiser_app.ui.widgets import ProgressCard
 
+Result = TypeVar("Result")
+
 
 class Working(QWidget):
-    """One piece of work at a time, which asks what `begin` gives; `told` says how far in words."""
+    """One piece of work at a time, which is begun and then run; `told` says how far in words."""
 
     told = Signal(str)
 
@@ -24,7 +31,7 @@ class Working(QWidget):
         self._column = QVBoxLayout(self)
         bind_keys(self, {"Esc": (tr("Stop"), self.stop)})
 
-    def begin(self, what: str, packs: int) -> Watching:
+    def begin(self, what: str, packs: int) -> None:
         """Show that something is begun, on so many packs."""
         self._packs = packs
         self.watching = Watching(self)
@@ -35,7 +42,23 @@ class Working(QWidget):
         self.watching.so_far.connect(self._tell)
         self._column.addWidget(self._card)
         self._column.addStretch(1)
-        return self.watching
+
+    def run(
+        self,
+        desk: Desk,
+        job: Callable[[Watching], Result],
+        then: Callable[[Result], None],
+        stopped: Callable[[], object],
+    ) -> None:
+        """Do what was begun on the log's worker; `stopped` is called where it does not end well."""
+        watching = self.watching
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, Cancelled):
+                desk.bus.failed.emit(problem)
+            stopped()
+
+        desk.tasks.run(lambda: job(watching), then, failed, owner=self)
 
     def stop(self) -> None:
         """Let it end where it is asked next."""

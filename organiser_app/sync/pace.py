@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 USUAL = timedelta(minutes=1)
+USUAL_AT_A_HUB = timedelta(minutes=5)
+"""A turn there is a login, of which a hub of a whole programme would have a hundred a second."""
 LONGEST = timedelta(minutes=30)
 SETTLING = timedelta(seconds=3)
 """How long after the folder changed a turn begins: what is being written is let come whole."""

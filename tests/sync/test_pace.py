@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from organiser_app.sync.folder.pace import LONGEST, USUAL, next_turn_after
+from organiser_app.sync.pace import LONGEST, USUAL, next_turn_after
 
 
 def test_each_failure_doubles_the_wait_up_to_half_an_hour() -> None:

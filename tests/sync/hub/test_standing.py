@@ -1,0 +1,85 @@
+"""How the sync through a hub stands: kept in the log, by each turn that is taken from a window."""
+
+from __future__ import annotations
+
+import pytest
+
+from organiser_app.domain.errors import HubProblem, InvalidInput
+from organiser_app.store.log import Log
+from organiser_app.sync.hub.standing import (
+    address_of,
+    keep_problem,
+    keep_that_it_worked,
+    standing,
+    turn_off,
+    turn_on,
+)
+from organiser_app.sync.hub.turn import steps_of_turn
+from tests.sync.folder.folders import add_theme, themes
+from tests.sync.hub.teams import Colleague
+
+ADDRESS = "postgresql://organiser_a_b:secret@hub.example.org:5433/organiser"
+
+
+def test_it_is_off_until_an_address_is_given(log: Log) -> None:
+    assert not log.read(standing).is_on
+    assert log.read(address_of) == ""
+    turn_on(log, ADDRESS)
+    stands = log.read(standing)
+    assert (stands.is_on, stands.place) == (True, "organiser at hub.example.org")
+    assert log.read(address_of) == ADDRESS
+
+
+def test_turned_off_it_keeps_where_the_hub_is_and_can_be_turned_on_again(log: Log) -> None:
+    turn_on(log, ADDRESS)
+    keep_problem(log, HubProblem("Not there."))
+    turn_off(log)
+    stands = log.read(standing)
+    assert (stands.is_on, stands.failures, stands.problem) == (False, 0, "")
+    turn_on(log)
+    assert log.read(standing).is_on
+    assert log.read(address_of) == ADDRESS
+
+
+def test_what_is_no_address_leaves_it_as_it_was(log: Log) -> None:
+    with pytest.raises(InvalidInput):
+        turn_on(log, "hub.example.org")
+    assert not log.read(standing).is_on
+
+
+def test_failures_are_counted_until_a_turn_goes_through(log: Log) -> None:
+    turn_on(log, ADDRESS)
+    for _ in range(2):
+        keep_problem(log, HubProblem("Not there."))
+    stands = log.read(standing)
+    assert (stands.failures, stands.problem, stands.worked_at) == (2, "Not there.", None)
+    keep_that_it_worked(log, ["Beth’s rows wait."])
+    stands = log.read(standing)
+    assert (stands.failures, stands.problem, stands.worked_at) == (0, "", log.clock())
+    assert stands.notices == ("Beth’s rows wait.",)
+
+
+def test_a_turn_gives_the_changes_it_made_and_keeps_how_it_went(three: list[Colleague]) -> None:
+    ada, beth, _ = three
+    add_theme(ada.log, "lifts")
+    ada.sync()
+    turn_on(beth.log, beth.url)
+    changes = list(steps_of_turn(beth.log, lambda: True))
+    assert "lifts" in themes(beth.log)
+    assert {change.road for change in changes} == {"hub"}
+    assert beth.log.read(standing).worked_at == beth.log.clock()
+
+
+def test_one_that_is_not_wanted_any_more_ends_at_its_batch_and_tells_what_came(
+    three: list[Colleague],
+) -> None:
+    ada, beth, _ = three
+    add_theme(ada.log, "lifts")
+    ada.sync()
+    turn_on(beth.log, beth.url)
+    changes = list(steps_of_turn(beth.log, lambda: False))
+    assert len(changes) == 1
+    assert beth.log.read(standing).worked_at is None
+    assert beth.log.read(standing).problem == ""
+    list(steps_of_turn(beth.log, lambda: True))
+    assert beth.log.read(standing).worked_at is not None
