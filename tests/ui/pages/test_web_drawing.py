@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from organiser_app.domain.values import Circle, StatementKind
 from organiser_app.store.queries.web import Web, WebPerson
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.web import canvas
 from organiser_app.ui.pages.web.drawing import View
 from organiser_app.ui.pages.web.labels import Box, Labelling
 from organiser_app.ui.pages.web.looks import _KEEPER_INKS, ColourBy, Looks, Shape
@@ -93,6 +94,14 @@ def test_a_large_map_is_drawn_roughly_at_once_and_finely_a_little_later(
     rough = view.grab().toImage()
     qtbot.waitSignal(view._canvas.ready, timeout=20_000).wait()
     assert view.grab().toImage() != rough
+
+
+def test_a_map_that_was_not_laid_out_yet_is_not_drawn(large: Web, qtbot: QtBot) -> None:
+    view = MapView(str)
+    qtbot.addWidget(view)
+    view.show_picture(picture_of(large))
+    with qtbot.assertNotEmitted(view._canvas.ready, wait=2 * canvas._STILL_AFTER):
+        pass
 
 
 def test_a_map_that_is_moved_keeps_its_image_until_it_is_still(large: Web, qtbot: QtBot) -> None:

@@ -81,6 +81,8 @@ class Canvas(QObject):
         return view, image
 
     def _begin(self) -> None:
+        if self._size.isEmpty():
+            return  # the map was not laid out yet: there is nothing to draw on
         self._finer, self._pieces = self._blank(), self._all_pieces()
         self._next.start()
 
