@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
+from signal import Signals
 
 import pytest
 
-from organiser_app import paths
 from organiser_app.cli.program import STOPPED
 from organiser_app.store.log import open_log
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.standing import turn_on
 from tests.cli.conftest import Organiser
 from tests.cli.test_packs import hear, team_once
+from tests.programs import running
 from tests.store_fixtures import PASSPHRASE, surroundings
 from tests.sync.hub.conftest import hub_url, nowhere, server
 from tests.sync.hub.server import Server
@@ -67,65 +63,33 @@ def test_two_logs_sync_through_a_hub_that_was_made_by_command(
     assert "does not let this login in" in refused.err
 
 
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Let programs that are begun here hear `Ctrl+C`, though whoever began the tests ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("interruptible")
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("stop", [Signals.SIGINT, Signals.SIGTERM])
 def test_a_hub_is_watched_until_somebody_says_stop(
-    organiser: Organiser, team: tuple[Path, Path], hub_url: str, stop: signal.Signals
+    organiser: Organiser, team: tuple[Path, Path], hub_url: str, stop: Signals
 ) -> None:
     ana, beth = team
     first = organiser("hub", "team", hub_url, "--json").facts
     second = organiser("hub", "login", hub_url, "--team", first["team"], "--json").facts
     assert organiser("hub", "key", ana, first["url"]).code == 0
-    watching = ["sync", str(beth), "--hub", "--watch", "--every", "1"]
-    watcher = subprocess.Popen(
-        [sys.executable, "-m", "organiser_app", *watching],
-        env={**os.environ, VARIABLE: second["url"]},
-        cwd=paths.program_folder(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with watcher:
-        assert watcher.stdout is not None
-        pushed = watcher.stdout.readline()
+    watching = "-m", "organiser_app", "sync", str(beth), "--hub", "--watch", "--every", "1"
+    with running(*watching, **{VARIABLE: second["url"]}) as watcher:
+        assert watcher.said.readline().startswith("Pushed ")
         hear(organiser, ana)
         assert organiser("sync", ana, "--hub", first["url"]).code == 0
-        pulled = watcher.stdout.readline()
-        watcher.send_signal(stop)
-        assert watcher.stderr is not None
-        said = watcher.stderr.read()
-    assert said.endswith("Stopped.\n")
-    assert pushed.startswith("Pushed ")
-    assert pulled.startswith("Pulled ")
-    assert watcher.returncode == STOPPED
+        assert watcher.said.readline().startswith("Pulled ")
+        assert watcher.stopped_by(stop) == STOPPED
+        assert watcher.complained.read().endswith("Stopped.\n")
     assert organiser("stats", beth, "--json").facts["statistics"]["listenings"] == 1
 
 
-@pytest.mark.usefixtures("interruptible")
 def test_a_watch_says_what_is_wrong_and_goes_on_but_ends_where_no_hub_is_named(
     organiser: Organiser, team: tuple[Path, Path], nowhere: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ana, _ = team
-    watching = ["sync", str(ana), "--hub", nowhere, "--watch", "--every", "1"]
-    watcher = subprocess.Popen(
-        [sys.executable, "-m", "organiser_app", *watching],
-        cwd=paths.program_folder(),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with watcher:
-        assert watcher.stderr is not None
-        said = [watcher.stderr.readline() for _ in range(2)]
-        watcher.send_signal(signal.SIGINT)
-        assert watcher.wait(30) == STOPPED
+    watching = "-m", "organiser_app", "sync", str(ana), "--hub", nowhere, "--watch", "--every", "1"
+    with running(*watching) as watcher:
+        said = [watcher.complained.readline() for _ in range(2)]
+        assert watcher.stopped_by(Signals.SIGINT) == STOPPED
     assert all(line.startswith("The hub cannot be reached.") for line in said)
     monkeypatch.delenv(VARIABLE, raising=False)
     assert VARIABLE in organiser("sync", ana, "--hub", "--watch").err

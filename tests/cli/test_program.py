@@ -21,6 +21,7 @@ from organiser_app.cli.program import main
 from organiser_app.logs import FILE_NAME
 from organiser_app.store.log import Surroundings, open_log
 from tests.cli.conftest import Organiser
+from tests.programs import running
 from tests.store_fixtures import PASSPHRASE
 
 PYTHON = (sys.executable, "-m", "organiser_app")
@@ -186,17 +187,11 @@ def test_the_window_opens_on_the_log_that_is_named(kendal: Path) -> None:
 
 
 def test_a_reader_that_has_had_enough_is_no_fault(kendal: Path) -> None:
-    with subprocess.Popen(
-        [*PYTHON, "search", str(kendal), "damp"],
-        env=os.environ | {VARIABLE: PASSPHRASE},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        running.stdout.close()
-        assert running.stderr.read() == b""
-        assert running.wait() == 0
+    words = "-m", "organiser_app", "search", str(kendal), "damp"
+    with running(*words, **{VARIABLE: PASSPHRASE}) as search:
+        search.said.close()
+        assert search.complained.read() == ""
+        assert search.process.wait() == 0
 
 
 def test_help_does_not_wait_for_the_store_or_for_qt() -> None:

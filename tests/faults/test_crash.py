@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
 from pathlib import Path
+from signal import Signals
 
 import pytest
 from sqlalchemy import text
 
-from organiser_app import paths
 from organiser_app.store.backup import backups_in
 from organiser_app.store.check import check
 from organiser_app.store.log import Log, Surroundings, open_log, restore_log
+from tests.programs import running
 from tests.store.looking import hosts
 from tests.store_fixtures import PASSPHRASE
 
 
 def written_until_killed(log_path: Path, lines: int, first: int) -> list[str]:
     """What a writer acknowledged, that is killed while it goes on after so many lines."""
-    writer = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writer", str(log_path), str(first)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=paths.program_folder(),
-    )
-    with writer:
-        assert writer.stdout is not None
-        acknowledged = [writer.stdout.readline() for _ in range(lines)]
-        writer.send_signal(signal.SIGKILL)
-        acknowledged += writer.stdout.readlines()
+    with running("-m", "tests.faults.writer", str(log_path), str(first)) as writer:
+        acknowledged = [writer.said.readline() for _ in range(lines)]
+        writer.stopped_by(Signals.SIGKILL)
+        acknowledged += writer.said.readlines()
     return [line.strip() for line in acknowledged if line.endswith("\n")]
 
 

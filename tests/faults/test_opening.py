@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +26,7 @@ from organiser_app.domain.errors import (
 )
 from organiser_app.store.connection import plain_error
 from organiser_app.store.log import Log, Surroundings, create_log, open_log
+from tests.programs import running
 from tests.store.looking import add_host, hosts
 from tests.store_fixtures import PASSPHRASE
 
@@ -159,18 +159,10 @@ def test_a_truncated_log_says_that_it_is_damaged(
 def test_a_log_that_is_open_in_another_program_says_so(
     log_path: Path, around: Surroundings
 ) -> None:
-    other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(log_path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "held\n"
+    with running("-c", HOLD, str(log_path)) as other:
+        assert other.said.readline() == "held\n"
         with pytest.raises(LogInUse, match="“Patch” is open in another window or program"):
             open_log(log_path, PASSPHRASE, around)
-        other.communicate("")
     open_log(log_path, PASSPHRASE, around).close()
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from signal import Signals
 
 import pytest
 
-from organiser_app import paths
 from organiser_app.store.check import check
 from organiser_app.store.log import Log, open_log
+from tests.programs import running
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 from tests.sync.folder.folders import assert_equal, names, themes, turn, until_quiet
 from tests.sync.teams import acquaint, log_of
@@ -33,17 +31,11 @@ def beth(tmp_path: Path, empty_log_folder: Path) -> Iterator[Log]:
 
 def synced_until_killed(log_path: Path, folder: Path, lines: int, first: int) -> set[str]:
     """What a program acknowledged, that is killed while it syncs on after so many lines."""
-    syncer = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.syncer", str(log_path), str(folder), str(first)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=paths.program_folder(),
-    )
-    with syncer:
-        assert syncer.stdout is not None
-        said = [syncer.stdout.readline() for _ in range(lines)]
-        syncer.send_signal(signal.SIGKILL)
-        said += syncer.stdout.readlines()
+    words = "-m", "tests.faults.syncer", str(log_path), str(folder), str(first)
+    with running(*words) as syncer:
+        said = [syncer.said.readline() for _ in range(lines)]
+        syncer.stopped_by(Signals.SIGKILL)
+        said += syncer.said.readlines()
     return {line.strip() for line in said if line.startswith("theme") and line.endswith("\n")}
 
 
