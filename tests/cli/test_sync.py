@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+from signal import Signals
 
 import pytest
 
 from organiser_app.cli.commands.sync import wait
+from organiser_app.cli.program import STOPPED
 from organiser_app.store.log import open_log
 from organiser_app.sync.folder.standing import turn_on
 from organiser_app.sync.runs import merge_runs
 from tests.cli.conftest import Organiser
+from tests.programs import running
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, themes
@@ -120,6 +124,19 @@ def test_a_watch_waits_for_its_time_or_until_something_else_lies_in_the_folder(
     slept.clear()
     wait(shared, 2, slept.append)
     assert slept == [1.0, 1.0]
+
+
+def test_a_folder_is_watched_until_what_runs_services_says_stop(
+    organiser: Organiser, logs: Team, shared: Path
+) -> None:
+    ada, beth = logs
+    watching = "-m", "organiser_app", "sync", str(beth), "--folder", str(shared), "--watch"
+    with running(*watching) as watcher:
+        assert re.match(r"Wrote .*\.opack: \d+ entries\.", watcher.said.readline())
+        assert organiser("sync", ada, "--folder", shared).code == 0
+        assert watcher.said.readline().startswith("Merged what Ada wrote")
+        assert watcher.stopped_by(Signals.SIGTERM) == STOPPED
+        assert watcher.complained.read().endswith("Stopped.\n")
 
 
 def test_a_file_that_would_erase_many_waits_until_it_is_said_that_it_is_meant(

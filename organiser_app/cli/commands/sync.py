@@ -160,8 +160,8 @@ def _lines(turn: Turn, stands: Standing) -> Iterator[str]:
             )
     if turn.written:
         yield plural(
-            "Wrote {name}: {count} line.",
-            "Wrote {name}: {count} lines.",
+            "Wrote {name}: {count} entry.",
+            "Wrote {name}: {count} entries.",
             turn.written.manifest.records,
             name=turn.written.path.name,
         )
