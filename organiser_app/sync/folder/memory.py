@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from organiser_app.domain.models import FolderSync
+from organiser_app.store.one_row import keep_one_row, one_row
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.folder.listing import FolderFile
 
@@ -34,15 +35,12 @@ class Seen:
 
 def state(connection: Connection) -> FolderSync:
     """How the sync stands; as nothing was ever synced, where nothing was."""
-    row = connection.execute(select(t.folder_sync)).mappings().first()
-    return FolderSync(began=latest_change(connection)) if row is None else FolderSync(**row)
+    return one_row(connection, FolderSync) or FolderSync(began=latest_change(connection))
 
 
 def keep_state(connection: Connection, **fresh: Any) -> None:
     """Keep some parts of how the sync stands, and the others as they are."""
-    values = state(connection).model_dump() | fresh
-    put = upsert(t.folder_sync).values(values)
-    connection.execute(put.on_conflict_do_update(["id"], set_=values))
+    keep_one_row(connection, state(connection), **fresh)
 
 
 def latest_change(connection: Connection) -> int:

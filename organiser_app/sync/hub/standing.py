@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection
 
 from organiser_app.domain.errors import OrganiserError
 from organiser_app.domain.models import HubSync
 from organiser_app.language import tr
 from organiser_app.store.log import Log
-from organiser_app.store.queries import tables as t
+from organiser_app.store.one_row import keep_one_row, one_row
 from organiser_app.sync.carrier import CarrierStanding
 
 
@@ -88,14 +87,11 @@ def keep_problem(log: Log, problem: OrganiserError) -> None:
 
 
 def _state(connection: Connection) -> HubSync:
-    row = connection.execute(select(t.hub_sync)).mappings().first()
-    return HubSync(**row) if row is not None else HubSync()
+    return one_row(connection, HubSync) or HubSync()
 
 
 def _keep(connection: Connection, **fresh: Any) -> None:
-    values = _state(connection).model_dump() | fresh
-    put = upsert(t.hub_sync).values(values)
-    connection.execute(put.on_conflict_do_update(["id"], set_=values))
+    keep_one_row(connection, _state(connection), **fresh)
 
 
 def _place(address: str) -> str:

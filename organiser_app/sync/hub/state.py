@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from organiser_app.domain.models import HubState
+from organiser_app.store.one_row import keep_one_row, one_row
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.hub.tally import Sum
 
@@ -39,15 +40,13 @@ class Entry(NamedTuple):
 
 def standing(connection: Connection) -> HubState | None:
     """How far this log is; None where it never was at a hub."""
-    row = connection.execute(select(t.hub_state)).mappings().first()
-    return None if row is None else HubState(**row)
+    return one_row(connection, HubState)
 
 
 def begin(connection: Connection, team: str, writer: str) -> None:
     """Remember nothing of a hub but the team's keys: it begins anew, as `writer`."""
     forget(connection)
-    first = HubState(team=team, writer=writer, tally=b"")
-    connection.execute(insert(t.hub_state).values(first.model_dump()))
+    keep_one_row(connection, HubState(team=team, writer=writer, tally=b""))
 
 
 def forget(connection: Connection) -> None:
