@@ -28,7 +28,9 @@ from tests.sync.folder.folders import add_theme, names, themes, turn
 from tests.sync.teams import colleague_of
 
 TODAY = START.date()
-OFF = Standing(is_on=False, folder=None, worked_at=None, problem="", failures=0, waiting=())
+OFF = Standing(
+    is_on=False, folder=None, worked_at=None, problem="", failures=0, waiting=(), halted=False
+)
 
 
 @pytest.fixture
@@ -48,8 +50,7 @@ def colleague(owned_log: Log, tmp_path: Path, empty_log_folder: Path) -> Iterato
 
 def on(**more: object) -> Standing:
     """How a sync stands that is on."""
-    said = {"folder": Path("/team"), "worked_at": START, "problem": "", "failures": 0}
-    return Standing(**{"is_on": True, "waiting": (), **said, **more})  # type: ignore[arg-type] # by name
+    return replace(OFF, is_on=True, folder=Path("/team"), worked_at=START, **more)  # type: ignore[arg-type] # by name
 
 
 def foot(window: MainWindow) -> str:

@@ -27,10 +27,14 @@ class WaitingFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(CarrierStanding):
-    """How the sync through a folder stands, and what is waiting in it."""
+    """How the sync through a folder stands, and what is waiting in it.
+
+    It is `halted` since a merge was taken back that the folder would bring again.
+    """
 
     folder: Path | None
     waiting: tuple[WaitingFile, ...]
+    halted: bool
 
 
 def standing(connection: Connection) -> Standing:
@@ -43,6 +47,7 @@ def standing(connection: Connection) -> Standing:
         problem=known.problem,
         failures=known.failures,
         waiting=tuple(_waiting(connection)),
+        halted=memory.taken_back_since(connection, known.began) is not None,
     )
 
 

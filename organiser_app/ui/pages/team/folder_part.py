@@ -38,10 +38,14 @@ class FolderPart(CarrierPart):
         self._waiting: tuple[Path, ...] = ()
         self.look_into = Button(tr("Look into them…"), in_row=True)
         self.look_into.setAccessibleDescription(tr("The files that wait in the folder"))
-        self.row.insertWidget(self.row.indexOf(self.off), self.look_into)
+        self.anew = Button(tr("Begin anew"), in_row=True)
+        self.anew.setAccessibleDescription(tr("Take in all that lies in the folder once more"))
+        for button in (self.anew, self.look_into):
+            self.row.insertWidget(self.row.indexOf(self.off), button)
         self.look_into.clicked.connect(lambda: self.look_wanted.emit(self._waiting))
         self.choose.clicked.connect(self.choose_folder)
-        self.on.clicked.connect(lambda: self.sync_through(self._folder))
+        for button in (self.on, self.anew):
+            button.clicked.connect(lambda: self.sync_through(self._folder))
         self.off.clicked.connect(lambda: self.do(lambda: turn_off(desk.log)))
 
     @property
@@ -77,6 +81,8 @@ class FolderPart(CarrierPart):
         folder, waiting = self._folder or Path(), seen.stands.waiting
         self._waiting = tuple(folder / each.name for each in waiting)
         self.look_into.setVisible(bool(self._waiting))
+        self.anew.setVisible(seen.stands.halted)
+        self.now.setHidden(seen.stands.halted)
         self.tell(seen.stands, place, _waits(seen))
 
 

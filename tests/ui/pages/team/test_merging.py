@@ -312,6 +312,21 @@ def test_several_packs_are_shown_with_what_each_does_or_why_it_is_refused(
     assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
 
 
+def test_beside_a_refused_pack_one_is_done_once_all_others_are_merged(
+    view: MergeView, pack: Path, qtbot: QtBot
+) -> None:
+    cut = pack.with_name("cut.pack")
+    cut.write_bytes(pack.read_bytes()[:-100])
+    view.open_packs((cut, pack))
+    assert view.packs.aside.text() == "Put aside"
+    view.open_one(pack)
+    view.pack.merge.click()
+    assert view.shown() is view.packs
+    assert view.packs.aside.text() == "Done"
+    with qtbot.waitSignal(view.finished):
+        view.packs.aside.click()
+
+
 def test_a_pack_of_a_part_says_so_before_it_is_merged_and_which_file_it_is(
     view: MergeView, pack: Path
 ) -> None:

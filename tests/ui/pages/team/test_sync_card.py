@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from organiser_app.store.log import Log
 from organiser_app.sync.folder.standing import standing
+from organiser_app.sync.runs import merge_runs
+from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.team import TeamPage
@@ -100,6 +102,28 @@ def test_what_waits_is_told_the_first_few(part: FolderPart, shared: Path) -> Non
         (shared / f"{number:016x}-0-1.opack").write_bytes(b"half")
     part.now.click()
     assert "2 files waiting: It has not come whole yet." in part.waits.text()
+
+
+def test_after_a_merge_was_taken_back_the_sync_can_be_begun_anew(
+    part: FolderPart, window: MainWindow, beth: Log, shared: Path
+) -> None:
+    log = window.desk.log
+    add_theme(beth, "lifts")
+    turn(beth, shared)
+    part.sync_through(shared)
+    assert "lifts" in themes(log)
+    assert not part.anew.isVisible()
+    (run,) = log.read(merge_runs)
+    unmerge(log.work(), run.sequence)
+    part.now.click()
+    assert "Begin the sync anew" in part.waits.text()
+    assert "lifts" not in themes(log)
+    assert not part.now.isVisible()
+    part.anew.click()
+    assert "lifts" in themes(log)
+    assert part.waits.text() == ""
+    assert part.now.isVisible()
+    assert not part.anew.isVisible()
 
 
 def test_a_file_that_would_erase_many_is_looked_into_and_merged_and_the_sync_goes_on(

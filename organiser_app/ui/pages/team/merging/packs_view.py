@@ -67,6 +67,7 @@ class PacksView(Framed):
         merging = plural("Merge {count} pack", "Merge {count} packs", len(left))
         self.merge.set_label(merging if left else tr("Nothing to merge"))
         self.merge.setEnabled(bool(left))
+        self.aside.set_label(tr("Done") if merged and not left else tr("Put aside"))
         self.add_up.setVisible(any(map(holds_figures, looked)))
         self.show_rows([_row(each, merged) for each in looked])
 
