@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from filelock import FileLock
 from sqlalchemy import Connection, Engine
@@ -27,12 +27,21 @@ from organiser_app.store.connection import (
 from organiser_app.store.device import version_clock
 from organiser_app.store.files import write_whole
 from organiser_app.store.folder import LogFolder, log_folder
+from organiser_app.store.tables_read import noted
 from organiser_app.store.unit_of_work import UnitOfWork
 
 Result = TypeVar("Result")
 Query = Callable[[Connection], Result]
 """Something to ask of a log, as a function of a connection."""
 _FOLD = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[Result]):
+    """What a query answered, and the synced tables that it read."""
+
+    result: Result
+    tables: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,11 @@ class Log:
         """What a query answers."""
         with self.reading() as connection:
             return query(connection)
+
+    def ask(self, query: Query[Result]) -> Answer[Result]:
+        """What a query answers, and from which tables."""
+        with self.reading() as connection, noted(connection) as tables:
+            return Answer(query(connection), frozenset(tables))
 
     @contextmanager
     def local(self) -> Iterator[Connection]:

@@ -11,13 +11,13 @@ from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from organiser_app.domain.change import Change
 from organiser_app.services import drafts
 from organiser_app.services.settings import leave_doors_alone_for
 from organiser_app.services.undo import redo, undo
-from organiser_app.store.log import Log, Query
+from organiser_app.store.log import Answer, Log, Query
 from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.ui.bus import Bus, Destination
@@ -33,6 +33,9 @@ class Desk(QObject):
 
     `away` is the worker for what may wait for a network; it uses the log between the others.
     """
+
+    was_read = Signal(QObject, object)
+    """Whose question was answered, and the tables that were read for it."""
 
     def __init__(
         self,
@@ -63,7 +66,12 @@ class Desk(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Ask the log, and hand the answer to `then`."""
-        self.tasks.run(self._reading(query), then, failed or self.bus.failed.emit, owner=owner)
+        self.tasks.run(
+            self._asking(query),
+            self._telling(then, owner),
+            failed or self.bus.failed.emit,
+            owner=owner,
+        )
 
     def read_latest(
         self,
@@ -75,7 +83,11 @@ class Desk(QObject):
     ) -> None:
         """Ask the log beside its worker, for answers that the next key makes stale."""
         self._searching.run_latest(
-            topic, self._reading(query), then, self.bus.failed.emit, owner=owner
+            topic,
+            self._asking(query),
+            self._telling(then, owner),
+            self.bus.failed.emit,
+            owner=owner,
         )
 
     def beside(
@@ -145,5 +157,12 @@ class Desk(QObject):
     def _local(self, job: Callable[[], None]) -> None:
         self.tasks.run(job, lambda _: self.bus.drafts_changed.emit(), self.bus.failed.emit)
 
-    def _reading(self, query: Query[Result]) -> Callable[[], Result]:
-        return lambda: self.log.read(query)
+    def _asking(self, query: Query[Result]) -> Callable[[], Answer[Result]]:
+        return lambda: self.log.ask(query)
+
+    def _telling(self, then: Then[Result], owner: QObject) -> Then[Answer[Result]]:
+        def tell(answer: Answer[Result]) -> None:
+            self.was_read.emit(owner, answer.tables)
+            then(answer.result)
+
+        return tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,21 +28,25 @@ _TICKS = (QCheckBox, QRadioButton)
 
 
 class Page(QWidget):
-    """A page of the window; a subclass says which tables it shows and fills itself in `refresh`."""
+    """A page of the window, which a subclass fills in `refresh`.
+
+    Whatever it or a part of it ever read is what it shows: a change of any such table concerns it.
+    """
 
     name: PageName
-    shows: frozenset[str] = frozenset()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self._stale = True
+        self._tables: frozenset[str] = frozenset()
         metrics = current().metrics
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(
             metrics.margin, metrics.margin, metrics.margin, metrics.gap * 3 // 4
         )
         self.column.setSpacing(metrics.gap)
+        desk.was_read.connect(self._note)
         desk.bus.changed.connect(self._hear)
 
     def refresh(self) -> None:
@@ -90,8 +94,16 @@ class Page(QWidget):
         for each in self.findChildren(RowsView):
             each.await_unless_in_hand(str(change.record_id))
 
+    def _note(self, who: QObject, tables: frozenset[str]) -> None:
+        """Remember what was read, if it was read by this page or a part of it."""
+        part: QObject | None = who
+        while part is not None and part is not self:
+            part = part.parent()
+        if part is self:
+            self._tables |= tables
+
     def _hear(self, change: Change) -> None:
-        if not self.shows.isdisjoint(change.touched):
+        if not self._tables.isdisjoint(change.touched):
             self._stale = True
             if self.isVisible():
                 self.come_to(change)

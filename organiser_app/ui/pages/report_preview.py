@@ -42,15 +42,14 @@ class ReportPreview(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(40)
-        self.wait()
 
     def page_width(self) -> int:
         """How wide a page is shown, in device-independent pixels."""
         return current().metrics.px(_PAGE_WIDTH)
 
-    def wait(self) -> None:
-        """Say that the report is being made."""
-        self._put([label(tr("Making the report…"), ink=Ink.MUTED)])
+    def say(self, words: str) -> None:
+        """Say why there is no page to look at."""
+        self._put([label(words, ink=Ink.MUTED)])
 
     def show_pages(self, made: MadeReport) -> None:
         """Show the pages that were made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -26,6 +27,14 @@ _WHOLE_LOG = "whole"
 
 
 @dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a report is about: a period of one project, or of the whole log."""
+
+    period: Period
+    project_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Start:
     """What the page begins with: the period offered, and the projects to choose from."""
 
@@ -37,7 +46,6 @@ class ReportsPage(Page):
     """One report at a time: its choices at left, its pages at right."""
 
     name = PageName.REPORTS
-    shows = frozenset({"listening", "statement", "project", "wording", "contribution", "spending"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -51,12 +59,17 @@ class ReportsPage(Page):
         self.subject = ChoiceField[str](tr("What it is about"))
         self.begins, self.ends = DateField(tr("From")), DateField(tr("To"))
         self.preview = ReportPreview()
+        self._wanted: _Wanted | None = None
         self._made: MadeReport | None = None
         self._asked = False
         self._lay_out()
 
     def refresh(self) -> None:
-        """Offer a period and the projects; then make the report that is chosen."""
+        """Offer a period and the projects; then make the report that is chosen.
+
+        Until then none is saved: who said that they may be quoted may have thought better of it.
+        """
+        self._make_none(tr("Making the report…"))
         self.desk.read(
             lambda connection: _Start(
                 default_period(connection, self.desk.today), board(connection, self.desk.today)
@@ -82,28 +95,42 @@ class ReportsPage(Page):
     def _make(self) -> None:
         period = self._period()
         if period is None:
+            self._wanted = None
+            self._make_none(tr("No report is of a time that ends before it begins."))
             return
         project_id = self._project_id()
-        self.save.setEnabled(False)
-        self.preview.wait()
+        wanted = self._wanted = _Wanted(period, project_id)
+        self._make_none(tr("Making the report…"))
         self.desk.read(
             lambda connection: statistics(connection, period, project_id=project_id),
-            self._render,
+            partial(self._render, wanted),
             owner=self,
         )
 
-    def _render(self, figures: Statistics) -> None:
-        whole = self._project_id() is None
-        width = self.preview.page_width()
-        density = self.devicePixelRatioF()
+    def _make_none(self, why: str) -> None:
+        self._made = None
+        self.save.setEnabled(False)
+        self.preview.say(why)
+
+    def _render(self, wanted: _Wanted, figures: Statistics) -> None:
+        if wanted is not self._wanted:
+            return
+        whole = wanted.project_id is None
+        if not whole and not figures.projects:
+            self._make_none(tr("This project did not go on in these days."))
+            return
+        width = round(self.preview.page_width() * self.devicePixelRatioF())
         self.desk.beside(
             "report",
-            lambda: make_report(figures, whole=whole, width=round(width * density)),
-            self._show,
+            lambda: make_report(figures, whole=whole, width=width),
+            partial(self._show, wanted),
             owner=self,
         )
 
-    def _show(self, made: MadeReport) -> None:
+    def _show(self, wanted: _Wanted, made: MadeReport) -> None:
+        """Show what was made, unless another report is wanted by now."""
+        if wanted is not self._wanted:
+            return
         self._made = made
         self.save.setEnabled(True)
         self.preview.show_pages(made)

@@ -58,12 +58,6 @@ class TodayPage(Page):
     """What is to be done now, in order."""
 
     name = PageName.TODAY
-    shows = frozenset(
-        {"listening", "statement", "next_step", "commitment", "resident", "circle_move", "wording"}
-        | {"round", "go_back_set_aside", "referral", "gift_match", "tie", "organiser"}
-        | {"same_person", "presence", "meeting", "meeting_guest", "resident_group"}
-        | {"commitment_condition"}
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -37,12 +37,6 @@ class AsksPage(SidePage):
     """What residents ask of whom, and what came of it."""
 
     name = PageName.ASKS
-    shows = frozenset(
-        {
-            "ask", "ask_move", "ask_statement", "partner", "project", "resident_group",
-            "referral", "statement", "wording", "supersedes",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -91,13 +91,6 @@ class AssetsPage(SidePage):
     """Gifts, groups, places and times of the patch, and what of them is not used."""
 
     name = PageName.ASSETS
-    shows = frozenset(
-        {
-            "statement", "listening", "resident", "same_person", "wording", "supersedes",
-            "gift_match", "project_statement", "project", "resident_group", "group_member",
-            "meeting", "place",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -44,10 +44,6 @@ class CodebookPage(SidePage):
     """The themes by which statements are coded, and how they changed."""
 
     name = PageName.CODEBOOK
-    shows = frozenset(
-        {"theme", "statement_theme", "codebook_change", "statement", "listening", "wording",
-         "supersedes"}
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -51,9 +51,6 @@ class CodingPage(Page):
     """
 
     name = PageName.CODING
-    shows = frozenset(
-        {"listening", "statement", "statement_theme", "theme", "wording", "supersedes"}
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

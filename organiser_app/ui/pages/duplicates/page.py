@@ -25,12 +25,6 @@ class DuplicatesPage(PairsPage[Pair]):
     name = PageName.DUPLICATES
     pairs: PeopleColumn
     sheet: PairSheet
-    shows = frozenset(
-        {
-            "resident", "same_person", "door", "street", "statement", "listening", "presence",
-            "wording", "supersedes", "tie", "consent", "circle_move", "organiser",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         setting = Button(tr("Set two residents side by side"), keys=tr("A"))

@@ -40,13 +40,6 @@ class GiftsPage(Page):
     """What residents offer and ask for, in three lists; the keys 1 to 3 choose one."""
 
     name = PageName.GIFTS
-    shows = frozenset(
-        {
-            "statement", "statement_theme", "theme", "wording", "supersedes", "listening", "tie",
-            "resident", "referral", "partner", "gift_match", "consent", "same_person", "door",
-            "street", "place",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

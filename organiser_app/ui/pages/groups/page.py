@@ -49,13 +49,6 @@ class GroupsPage(SidePage):
     """Who acts together, in what part, and what comes of it."""
 
     name = PageName.GROUPS
-    shows = frozenset(
-        {
-            "resident_group", "group_member", "meeting", "meeting_guest", "resident", "organiser",
-            "circle_move", "project", "ask", "ask_move", "partner", "commitment", "place",
-            "same_person",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -47,20 +47,6 @@ class HeardPage(Page):
     """What the patch says."""
 
     name = PageName.HEARD
-    shows = frozenset(
-        {
-            "listening",
-            "statement",
-            "statement_theme",
-            "theme",
-            "wording",
-            "supersedes",
-            "wave",
-            "place",
-            "street",
-            "organiser",
-        }
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -26,7 +26,6 @@ class ListenPage(Page):
     """What was said, the same as a form, and what will be saved; the doors while a round is on."""
 
     name = PageName.LISTEN
-    shows = frozenset({"resident", "theme", "statement_theme", "door"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -48,13 +48,6 @@ class MeetingsPage(SidePage):
     """One-to-ones, house meetings and meetings of groups; and who carries what."""
 
     name = PageName.MEETINGS
-    shows = frozenset(
-        {
-            "meeting", "meeting_guest", "resident", "resident_group", "group_member", "organiser",
-            "wording", "supersedes", "listening", "presence", "statement", "next_step",
-            "commitment", "project", "project_member", "same_person", "circle_move",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

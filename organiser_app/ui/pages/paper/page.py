@@ -42,7 +42,6 @@ class PaperPage(Page):
     """Two views: typing in what was written, and what goes out to paper and phones."""
 
     name = PageName.PAPER
-    shows = frozenset({"listening", "street", "door", "theme", "resident"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -42,15 +42,6 @@ class PeoplePage(SidePage):
     """Who lives in the patch, as far as they let themselves be known."""
 
     name = PageName.PEOPLE
-    shows = frozenset(
-        {
-            "resident", "circle_move", "consent", "tie", "listening", "presence", "statement",
-            "wording", "supersedes", "next_step", "commitment", "door", "street", "place",
-            "keeper_move", "organiser", "same_person", "referral", "partner", "gift_match",
-            "resident_group", "group_member", "project", "project_member", "contribution",
-            "meeting", "meeting_guest", "companionship", "companion_meeting", "attempt",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

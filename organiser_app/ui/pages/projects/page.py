@@ -41,13 +41,6 @@ class ProjectsPage(SidePage):
     """What residents carry, from what was heard to what they run themselves."""
 
     name = PageName.PROJECTS
-    shows = frozenset(
-        {
-            "project", "stage_move", "project_member", "project_statement", "next_step",
-            "commitment", "contribution", "grant", "funder", "spending", "outcome", "indicator",
-            "measurement", "resident", "circle_move", "statement", "wording", "supersedes", "rate",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

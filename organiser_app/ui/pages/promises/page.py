@@ -57,12 +57,6 @@ class PromisesPage(Page):
     """What was promised and agreed, seen in four ways; only the one that is seen reads."""
 
     name = PageName.PROMISES
-    shows = frozenset(
-        {
-            "commitment", "commitment_condition", "next_step", "resident", "organiser", "project",
-            "resident_group", "same_person", "statement_theme", "theme", "project_statement",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -24,13 +24,6 @@ class SamePlacesPage(PairsPage[PlacePair]):
     name = PageName.SAME_PLACES
     pairs: PlacesColumn
     sheet: PlacesSheet
-    shows = frozenset(
-        {
-            "patch", "street", "door", "place", "theme", "same_place", "attempt", "listening",
-            "resident", "round", "wave", "meeting", "resident_group", "project", "ask",
-            "statement_theme",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, PlacesColumn(), PlacesSheet(), _nothing())

@@ -50,13 +50,6 @@ class SideBySidePage(SidePage):
     """One-to-one matches, and whoever is without."""
 
     name = PageName.SIDE_BY_SIDE
-    shows = frozenset(
-        {
-            "companionship", "companion_meeting", "depth_reading", "resident", "same_person",
-            "tie", "listening", "presence", "statement", "commitment", "gift_match",
-            "circle_move", "organiser",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -38,12 +38,6 @@ class StuckPage(Page):
     """The way of needs as a picture and as a list; what stands in hand tells its stories."""
 
     name = PageName.STUCK
-    shows = frozenset(
-        {
-            "statement", "statement_theme", "theme", "wording", "supersedes", "listening",
-            "resident", "referral", "partner", "gift_match", "same_person",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

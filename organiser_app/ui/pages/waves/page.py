@@ -30,12 +30,6 @@ class WavesPage(SidePage):
     """The listening campaigns of a patch, their targets, and how they compare."""
 
     name = PageName.WAVES
-    shows = frozenset(
-        {
-            "wave", "wave_question", "listening", "presence", "resident", "statement",
-            "statement_theme", "theme", "attempt", "door", "round",
-        }
-    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -54,9 +54,6 @@ class WebPage(Page):
     """Who knows whom."""
 
     name = PageName.WEB
-    shows = frozenset(
-        {"resident", "tie", "circle_move", "same_person", "consent", "organiser", "door", "street"}
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
