@@ -37,7 +37,8 @@ class Tally:
 class Arrived:
     """What came of the rows of a pack so far, by table; and how many were refused, by the reason.
 
-    `latest` is the latest version of all that came.
+    `latest` is the latest version of all that came, understood or not. What waits here was judged
+    when it came, and counts no more.
     """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
@@ -48,32 +49,34 @@ class Arrived:
         """The tables of which rows came, or were altered."""
         return tuple(name for name, tally in self.tallies.items() if tally.added or tally.altered)
 
+    def sound(self, parts: Iterable[Block | Row | BadLine]) -> Iterator[Block | Row]:
+        """What came, without the bad lines, which count as refused."""
+        for part in parts:
+            if isinstance(part, BadLine):
+                self.refused[part.message] += 1
+                continue
+            carried = part.carried.values() if isinstance(part, Row) else ()
+            versions = (*filter(None, part.versions), *(given.version for given in carried))
+            self.latest = max((self.latest, *versions))
+            yield part
+
     def of(self, table: str) -> Tally:
         """What became of the rows of one table."""
         return self.tallies.setdefault(table, Tally())
 
 
 def take_in(
-    connection: Connection, parts: Iterable[Block | Row | BadLine], sequence: int, arrived: Arrived
+    connection: Connection, parts: Iterable[Block | Row], sequence: int, arrived: Arrived
 ) -> None:
     """Merge rows into the log as the change `sequence`, and tell `arrived` what became of them.
 
     Rows may come in any order. What cannot stand yet is set aside (`waiting`).
     """
-    rows = _put_in_new_blocks(connection, _without_bad(parts, arrived), sequence, arrived)
+    rows = _put_in_new_blocks(connection, parts, sequence, arrived)
     for table, of_table in groupby(rows, key=lambda row: row.table):
         while said := list(islice(of_table, _BATCH)):
             for batch in _each_once(said, arrived):
                 _take_batch(connection, shapes().get(table), batch, sequence, arrived)
-
-
-def _without_bad(parts: Iterable[Block | Row | BadLine], arrived: Arrived) -> Iterator[Block | Row]:
-    for part in parts:
-        if isinstance(part, BadLine):
-            arrived.refused[part.message] += 1
-        else:
-            arrived.latest = max(arrived.latest, *filter(None, part.versions), NO_VERSION)
-            yield part
 
 
 def _put_in_new_blocks(

@@ -133,7 +133,7 @@ def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merge
 def _arrive(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived) -> None:
     """Take lines in, with what waited for them; whoever is erased is still there."""
     stamp_of(work.connection).merging = True
-    take_in(work.connection, read_lines(lines), sequence, arrived)
+    take_in(work.connection, arrived.sound(read_lines(lines)), sequence, arrived)
     take_in(work.connection, waiting.kept_rows(work.connection), sequence, arrived)
     waiting.forget_what_stands(work.connection)
 

@@ -65,13 +65,15 @@ class Device:
         with self.log.reading() as connection:
             return list(lines_of(connection, since))
 
-    def merge(self, lines: Iterable[bytes], road: str = ROAD) -> Merged:
+    def merge(
+        self, lines: Iterable[bytes], road: str = ROAD, *, of_days_to_come: bool = True
+    ) -> Merged:
         """Take lines in, whatever their clocks say and however many they erase."""
         merged, change = merge(
             self.log.work(),
             manifest_for(self),
             lines,
-            of_days_to_come=True,
+            of_days_to_come=of_days_to_come,
             erase_many=True,
             road=road,
         )
