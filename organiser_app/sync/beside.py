@@ -60,7 +60,9 @@ def join(connection: Connection, shape: Shape, told: Mapping[str, Row]) -> Joini
     for (row_id, field), (their, our) in _both(connection, shape, told).items():
         before = ours.get((row_id, field), ())
         others = told[row_id].others.get(field, ()) if row_id in told else ()
-        stands, *beside = joined((our, *before), (their, *others))
+        stands = max(their, our)  # a later one may be beside it, where the latest is not understood
+        known = joined((our, *before), (their, *others))
+        beside = [one for one in known if one.version != stands.version]
         if _differ(beside, before):
             after[row_id, field] = tuple(beside)
             fresh = set(conflicting((stands, *beside))) - set(conflicting((our, *before)))

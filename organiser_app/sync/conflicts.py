@@ -74,11 +74,16 @@ def conflicts(connection: Connection) -> tuple[Conflict, ...]:
 def choose(work: UnitOfWork, conflict: Conflict, chosen: Candidate) -> Change:
     """Let one of the values stand for everybody, and ask nobody about the others again.
 
-    `NotFound` where the conflict is another one by now, or was settled.
+    `NotFound` where the conflict is another one by now, or was settled; `InvalidInput` where a
+    later version wrote the value, and this one does not know what it means.
     """
     with work:
         if chosen not in conflict.candidates:
             raise _changed_meanwhile()
+        if not shapes()[conflict.table].fits[conflict.field]([chosen.value]):
+            raise InvalidInput(
+                tr("A newer version of Organiser wrote this value. With that it can be chosen.")
+            )
         return _settle(work, conflict, chosen.value)
 
 

@@ -1,9 +1,10 @@
 """Reading the lines of a pack: each is checked whole before any of it reaches the database.
 
 A bad line is refused alone. What is sound but not known here (a table, a field or a word of a later
-version) is set aside, to be carried along and applied after an upgrade. Most rows of most packs are
-of one kind: known whole, written at once, with nothing beside them. They are looked at many at a
-time, column by column, and only where that finds fault one by one.
+version) is set aside, to be carried along and applied after an upgrade; a word that lost against
+another is kept beside it. Most rows of most packs are of one kind: known whole, written at once,
+with nothing beside them. They are looked at many at a time, column by column, and only where that
+finds fault one by one.
 """
 
 from __future__ import annotations
@@ -200,27 +201,33 @@ def _stands(shape: Shape | None, row: Row, name: str, given: Given) -> bool:
     if shape is not None and name in shape.fits:
         if shape.fits[name]([given.value]):
             return True
-        if name not in shape.words or not isinstance(given.value, str):
-            raise BadLine(tr("A value of {field} cannot be.", field=f"{row.table}.{name}"))
-    row.carried[name] = _carriable(given)
+        _expect_word(shape, name, given.value)
+    row.carried[name] = given
+    _expect_carriable(given.value)
     return False
 
 
-def _carriable(given: Given) -> Given:
-    """A value that is not known here, if it is a plain one of a length that can be."""
-    value = given.value
+def _expect_word(shape: Shape, name: str, value: object) -> None:
+    """See that a value that does not fit may be a word of a later version."""
+    if name not in shape.words or not isinstance(value, str):
+        raise BadLine(tr("A value of {field} cannot be.", field=f"{shape.name}.{name}"))
+
+
+def _expect_carriable(value: object) -> None:
+    """See that a value that is not known here is a plain one of a length that can be."""
     plain = value is None or isinstance(value, str | int | float)
     endless = isinstance(value, float) and not math.isfinite(value)
     if not plain or endless or len(str(value)) > MOST_LETTERS:
         raise BadLine(tr("A value of a later version cannot be carried along."))
-    return given
+    str(value).encode()  # what is half a letter cannot, and makes the line one that cannot be read
 
 
 def _take_other(shape: Shape | None, row: Row, name: str, value: object, one: Written) -> None:
     if shape is None or name not in shape.fits:
         return  # whoever understands it is told by those who do
     if not shape.fits[name]([value]):
-        raise BadLine(tr("A value of {field} cannot be.", field=f"{row.table}.{name}"))
+        _expect_word(shape, name, value)
+        _expect_carriable(value)
     row.others[name] = (*row.others.get(name, ()), one)
 
 

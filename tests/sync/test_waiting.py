@@ -10,13 +10,25 @@ from pathlib import Path
 import pytest
 
 from organiser_app.domain.clock import milliseconds
-from organiser_app.domain.models import Theme
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.models import Commitment, Theme
+from organiser_app.sync.conflicts import choose, conflicts
 from organiser_app.sync.merge import AheadOfTime
+from tests.builders import web
 from tests.store_fixtures import START
 from tests.sync.devices import Device, device_at
 
 ID = "019cadc69a8070009b0d6a5f4a2f1c3e"
 Two = tuple[Device, Device]
+
+
+def version_at(moment: datetime, device: int = 9) -> str:
+    """A version as a device nobody knows would write it, in hexadecimal digits."""
+    return f"{milliseconds(moment):012x}{0:04x}{device:016x}"
+
+
+LATER, LATEST = (version_at(START + timedelta(days=n), device=n) for n in (1, 2))
+HALVED = ["state", LATER, "halved", 1]
 
 
 @pytest.fixture
@@ -28,15 +40,25 @@ def two(tmp_path: Path, empty_log_folder: Path) -> Iterator[Two]:
         device.log.close()
 
 
-def version_at(moment: datetime, device: int = 9) -> str:
-    """A version as a device nobody knows would write it, in hexadecimal digits."""
-    return f"{milliseconds(moment):012x}{0:04x}{device:016x}"
-
-
-def said(table: str, row_id: str, version: str, **fields: object) -> list[bytes]:
-    """The lines of one row, of which some fields come, all with one version."""
+def said(
+    table: str, row_id: str, version: str, beside: object = None, **fields: object
+) -> list[bytes]:
+    """The lines of one row, of which some fields come, all with one version, and one `beside`."""
+    others = None if beside is None else [beside]
     head = json.dumps({"table": table, "fields": list(fields)}).encode()
-    return [head, json.dumps([row_id, list(fields.values()), version, None]).encode()]
+    return [head, json.dumps([row_id, list(fields.values()), version, others]).encode()]
+
+
+def commitment(device: Device) -> str:
+    """A row of every table on a device; the id of the promise."""
+    device.put(web())
+    return str(web()[Commitment]["id"].hex)
+
+
+def states(device: Device) -> list[list[object]]:
+    """The values of the state of a promise that somebody has to choose from, the standing first."""
+    found = device.log.read(conflicts)
+    return [[one.value for one in each.candidates] for each in found if each.field == "state"]
 
 
 def waits(device: Device) -> list[tuple[str, str]]:
@@ -67,3 +89,53 @@ def test_what_is_not_understood_is_held_where_it_comes_from_days_to_come(
     with pytest.raises(AheadOfTime):
         other.merge(lines, of_days_to_come=False)
     assert waits(other) == []
+
+
+def test_a_word_of_a_later_version_that_lost_is_kept_beside_and_handed_on(two: Two) -> None:
+    one, other = two
+    row = commitment(one)
+    other.merge(one.lines())
+    assert not other.merge(said("commitment", row, LATEST, HALVED, state="kept")).arrived.refused
+    assert other.state()["commitment", row, "state"][0] == "kept"
+    one.merge(other.lines())
+    assert states(one) == states(other) == [["kept", "halved", "open"]]
+    (conflict,) = one.log.read(conflicts)
+    with pytest.raises(InvalidInput, match="newer version"):
+        choose(one.log.work(), conflict, conflict.candidates[1])
+    one.clock.advance(days=3)
+    choose(one.log.work(), conflict, conflict.stands)
+    other.merge(one.lines())
+    assert states(other) == []
+
+
+def test_what_lost_against_a_word_of_a_later_version_is_kept_beside(two: Two) -> None:
+    one, other = two
+    row = commitment(one)
+    other.merge(one.lines())
+    other.merge(
+        said("commitment", row, LATEST, ["state", LATER, "kept", 1], deleted=0, state="halved")
+    )
+    assert states(other) == [["open", "kept"]]
+    assert waits(other) == [("state", '"halved"')]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ["state", LATER, 17, 1],
+        ["state", LATER, "\ud800", 1],
+        ["state", LATER, "x" * 1_000_001, 1],
+        ["due_on", LATER, "soon", 1],
+    ],
+)
+def test_what_cannot_be_a_word_beside_a_field_is_refused(two: Two, beside: list[object]) -> None:
+    one, other = two
+    row = commitment(one)
+    other.merge(one.lines())
+    lines = said("commitment", row, LATEST, beside, state="kept")
+    assert other.merge(lines).arrived.refused.total() == 1
+
+
+def test_half_a_letter_in_what_is_not_understood_is_refused(two: Two) -> None:
+    _, other = two
+    assert other.merge(said("theme", ID, LATER, colour="\ud800")).arrived.refused.total() == 1
