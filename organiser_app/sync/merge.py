@@ -28,6 +28,8 @@ from organiser_app.sync.stand_ins import stand_in_for_missing
 from organiser_app.sync.touching import is_touched
 
 ROAD = "merge"
+UNDERSTOOD = "let_stand_what_waited"
+"""The intention of the change by which what waited for this version stands."""
 MOST_AHEAD = timedelta(hours=48)
 """How far a clock may be ahead before somebody has to say that it is well."""
 
@@ -120,6 +122,25 @@ def take_again(work: UnitOfWork, content: bytes, sequence: int) -> None:
         lines = (line.rstrip(b"\n") for line in io.BufferedReader(stream))
         _arrive(work, lines, sequence, arrived)
     _settle(work, sequence, arrived)
+
+
+def take_in_what_waited(work: UnitOfWork) -> Change | None:
+    """Let what waited and is understood now stand, as a change that is no pack's; None for nothing.
+
+    It came with packs that were merged long since, so that no clock holds it up.
+    """
+    work.journalled = False
+    with work:
+        arrived = Arrived()
+        stamp_of(work.connection).merging = True
+        kept = arrived.sound(waiting.kept_rows(work.connection))
+        take_in(work.connection, kept, work.sequence, arrived)
+        if not is_touched(work.connection, work.sequence):
+            return None
+        waiting.forget_what_stands(work.connection)
+        _settle(work, work.sequence, arrived)
+        work.see_version(arrived.latest)
+        return work.commit(UNDERSTOOD)
 
 
 def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:

@@ -1,6 +1,7 @@
 """What a later version wrote, kept in `register` until this one understands it, and handed on.
 
-It is tried again with every merge, and so with the first one after an upgrade.
+It stands once the log is opened with a version that understands it (`understood`). What lacked a
+field that it cannot be without is tried again with every merge, which may bring that.
 """
 
 from __future__ import annotations

@@ -39,8 +39,10 @@ class Ways:
         folder.expect_log()
         data_key = key_file.unlock(folder, secret)  # slow on purpose; the store loads meanwhile
         from organiser_app.store.log import open_log  # noqa: PLC0415
+        from organiser_app.sync.understood import let_stand_what_waited  # noqa: PLC0415
 
         log = open_log(path, secret, self.around, data_key=data_key)
+        let_stand_what_waited(log)
         self.recent.opened(log.folder.path)
         return log
 

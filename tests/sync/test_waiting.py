@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from organiser_app.cli.call import Call
+from organiser_app.cli.opening import opened
 from organiser_app.domain.clock import milliseconds
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.models import Commitment, Theme
 from organiser_app.sync.conflicts import choose, conflicts
 from organiser_app.sync.merge import AheadOfTime
+from organiser_app.sync.shapes import shapes
+from organiser_app.sync.understood import let_stand_what_waited
+from organiser_app.ui.beginning import Ways
+from organiser_app.ui.recent import RecentLogs
 from tests.builders import web
-from tests.store_fixtures import START
+from tests.store_fixtures import PASSPHRASE, START, surroundings
 from tests.sync.devices import Device, device_at
 
 ID = "019cadc69a8070009b0d6a5f4a2f1c3e"
@@ -63,9 +70,16 @@ def states(device: Device) -> list[list[object]]:
 
 def waits(device: Device) -> list[tuple[str, str]]:
     """The fields that wait in a log, with their values."""
-    query = "SELECT field, value FROM register ORDER BY row_id, field"
+    query = "SELECT field, value FROM register ORDER BY field"
     with device.log.reading() as connection:
         return [(field, value) for field, value in connection.exec_driver_sql(query)]
+
+
+def older_version(patch: pytest.MonkeyPatch) -> None:
+    """Let nothing be known of what themes are described by, nor that a promise is kept."""
+    patch.delitem(shapes()["theme"].fits, "description")
+    older = frozenset({"open", "lapsed"})
+    patch.setitem(shapes()["commitment"].fits, "state", older.issuperset)
 
 
 @pytest.mark.parametrize("field", ["colour", "description"])
@@ -139,3 +153,60 @@ def test_what_cannot_be_a_word_beside_a_field_is_refused(two: Two, beside: list[
 def test_half_a_letter_in_what_is_not_understood_is_refused(two: Two) -> None:
     _, other = two
     assert other.merge(said("theme", ID, LATER, colour="\ud800")).arrived.refused.total() == 1
+
+
+def test_what_waited_for_an_upgrade_stands_by_a_change_of_its_own(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two
+    row = commitment(one)
+    other.merge(one.lines())
+    with monkeypatch.context() as patch:
+        older_version(patch)
+        other.merge(said("theme", ID, LATEST, deleted=0, name="homes", description="of all"))
+        other.merge(said("commitment", row, LATEST, state="kept"))
+        assert let_stand_what_waited(other.log) is None
+    assert waits(other) == [("description", '"of all"'), ("state", '"kept"')]
+    change = let_stand_what_waited(other.log)
+    assert change is not None
+    assert change.sequence > other.runs[-1]
+    state = other.state()
+    assert state["theme", ID, "description"][0] == "of all"
+    assert state["commitment", row, "state"] == ("kept", bytes.fromhex(LATEST))
+    assert waits(other) == []
+    assert let_stand_what_waited(other.log) is None
+    one.merge(other.lines())
+    other.merge(one.lines())
+    other.take_back(other.runs[-1])
+    assert other.state() == state
+
+
+def test_what_is_written_after_an_upgrade_comes_after_what_waited(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, other = two
+    ahead = version_at(START + timedelta(days=50))
+    with monkeypatch.context() as patch:
+        older_version(patch)
+        other.merge(said("theme", ID, ahead, deleted=0, name="homes", description="of all"))
+    let_stand_what_waited(other.log)
+    other.change(Theme, ID, description="of some")
+    assert other.state()["theme", ID, "description"][1] > bytes.fromhex(ahead)
+
+
+@pytest.mark.parametrize("by", ["window", "command"])
+def test_what_waited_stands_once_the_log_is_opened(
+    two: Two, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, by: str
+) -> None:
+    _, other = two
+    with monkeypatch.context() as patch:
+        older_version(patch)
+        other.merge(said("theme", ID, LATEST, deleted=0, name="homes", description="of all"))
+    other.log.close()
+    monkeypatch.setenv("ORGANISER_PASSPHRASE", PASSPHRASE)
+    path, around = other.log.folder.path, surroundings(other.clock)
+    if by == "window":
+        other.log = Ways(tmp_path, RecentLogs(tmp_path / "recent"), around).open(path, PASSPHRASE)
+    else:
+        other.log = opened(Call(Namespace(log=path), around=around))
+    assert other.state()["theme", ID, "description"][0] == "of all"

@@ -28,6 +28,7 @@ from organiser_app.sync.folder.standing import Standing, standing
 from organiser_app.sync.folder.taking import FileTaken
 from organiser_app.sync.folder.turn import Turn
 from organiser_app.sync.pace import next_turn_after
+from organiser_app.sync.understood import let_stand_what_waited
 
 _DID_NOT_GO_THROUGH = 1
 _LOOK_EVERY_SECONDS = 1.0
@@ -87,6 +88,7 @@ def _watch(call: Call) -> Never:
             suppress(LogInUse),
             open_log(call.log_path, secret, call.around, data_key=data_key) as log,
         ):
+            let_stand_what_waited(log)
             taken = _take(call, log, anew=call.arguments.anew and taken is None)
             failures = 0 if taken.went_through else failures + 1
         sys.stdout.flush()  # or whoever reads it through a pipe hears of it much later
