@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,7 +23,7 @@ from organiser_app.sync import waiting
 from organiser_app.sync.arriving import Arrived, take_in
 from organiser_app.sync.manifest import Manifest
 from organiser_app.sync.many_erased import Going, ManyErased, going, many_words
-from organiser_app.sync.reading import read_lines
+from organiser_app.sync.reading import lines_about, read_lines
 from organiser_app.sync.stand_ins import stand_in_for_missing
 from organiser_app.sync.touching import is_touched
 
@@ -115,12 +115,17 @@ def merge(
         return merged, work.commit("merge", road=road)
 
 
-def take_again(work: UnitOfWork, content: bytes, sequence: int) -> None:
-    """Merge what an earlier run brought once more, as its own change `sequence`."""
+def take_again(
+    work: UnitOfWork, content: bytes, sequence: int, about: Container[str] | None = None
+) -> None:
+    """Merge what another run brought once more, as its own change `sequence`.
+
+    `about` some rows alone, where they are given.
+    """
     arrived = Arrived()
     with zstandard.ZstdDecompressor().stream_reader(content) as stream:
         lines = (line.rstrip(b"\n") for line in io.BufferedReader(stream))
-        _arrive(work, lines, sequence, arrived)
+        _arrive(work, lines if about is None else lines_about(lines, about), sequence, arrived)
     _settle(work, sequence, arrived)
 
 

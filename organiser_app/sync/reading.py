@@ -23,6 +23,7 @@ from organiser_app.sync.columns import MOST_LETTERS, are_ids
 from organiser_app.sync.shapes import Shape, shapes
 
 _NAME = re.compile(r"[a-z][a-z_]{0,62}")
+_ROW = re.compile(rb'\s*\[\s*"([0-9a-f]{32})"')
 _LATEST = "8"
 _PARTS = 4
 """Of a row's line: its id, its values, their versions, and others that its fields have had."""
@@ -76,6 +77,14 @@ class Block:
         for row_id, values, version in zip(self.ids, self.values, self.versions, strict=True):
             if row_id in wanted:
                 yield Row(self.shape.name, row_id, values, [version] * len(values))
+
+
+def lines_about(lines: Iterable[bytes], wanted: Container[str]) -> Iterator[bytes]:
+    """The lines of some rows alone, by their ids, under the heads that say what they are."""
+    for line in lines:
+        row = _ROW.match(line)
+        if row is None or row[1].decode() in wanted:
+            yield line
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[Block | Row | BadLine]:

@@ -3,14 +3,14 @@
 Nothing of it is told to others, unlike an undo: the log forgets what it was told. Rows that the run
 put in go, unless something that stays names them or somebody changed them since; a field that it
 altered gets back its value and that value's version, unless it was written again. What a later run
-brought as well is brought by that one then, from its lines that were kept. An erasure is never
-taken back.
+brought as well is brought by that one then, from its lines that were kept; and what had waited of
+an earlier one until this run wrote over it waits again. An erasure is never taken back.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,7 @@ def unmerge(work: UnitOfWork, run: int) -> Change:
         stamp = stamp_of(connection)
         stamp.merging = stamp.erasing = True
         _see_what_came(connection, run)
+        touched = _rows_touched(connection, run)
         _put_fields_back(connection, run)
         _take_out_what_came(connection)
         connection.execute(text("DELETE FROM register WHERE sequence = :run"), {"run": run})
@@ -57,8 +58,9 @@ def unmerge(work: UnitOfWork, run: int) -> Change:
             update(_RUNS).where(_RUNS.c.sequence == run).values(undone_by=work.sequence)
         )
         stamp.erasing = False
-        for later, content in _later_runs(connection, run):
-            take_again(work, content, later)
+        for other in _standing_runs(connection):
+            about = touched if other < run else None
+            take_again(work, _content_of(connection, other), other, about)
         return work.commit("unmerge", road="unmerge", target=run)
 
 
@@ -68,14 +70,24 @@ def _expect_standing(connection: Connection, run: int) -> None:
         raise NotFound(tr("There is no such merge, or it was taken back already."))
 
 
-def _later_runs(connection: Connection, run: int) -> list[tuple[int, bytes]]:
-    later = (
-        select(_RUNS.c.sequence, _RUNS.c.content)
-        .where(_RUNS.c.sequence > run, _RUNS.c.undone_by.is_(None))
-        .where(_RUNS.c.content.is_not(None))
-        .order_by(_RUNS.c.sequence)
+def _rows_touched(connection: Connection, run: int) -> frozenset[str]:
+    """The rows beside which the run may have ended that something of an earlier one waits."""
+    rows = text("""
+        SELECT row_id FROM changed_row WHERE sequence = :run UNION SELECT row_id FROM leaving
+        UNION SELECT row_id FROM register WHERE sequence = :run""")
+    return frozenset(connection.execute(rows, {"run": run}).scalars())
+
+
+def _standing_runs(connection: Connection) -> Sequence[int]:
+    standing = select(_RUNS.c.sequence).where(
+        _RUNS.c.undone_by.is_(None), _RUNS.c.content.is_not(None)
     )
-    return [(sequence, bytes(content)) for sequence, content in connection.execute(later)]
+    return connection.scalars(standing.order_by(_RUNS.c.sequence)).all()
+
+
+def _content_of(connection: Connection, run: int) -> bytes:
+    content = select(_RUNS.c.content).where(_RUNS.c.sequence == run)
+    return bytes(connection.execute(content).scalar_one())
 
 
 def _put_fields_back(connection: Connection, run: int) -> None:

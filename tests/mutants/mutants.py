@@ -87,6 +87,12 @@ MUTANTS = (
         "after[row_id, field] = ()",
     ),
     Mutant(
+        "what lost against a word that is not understood is thrown away",
+        _BESIDE,
+        "beside = [one for one in known if one.version != stands.version]",
+        "beside = known[1:]",
+    ),
+    Mutant(
         "a new row comes without the values beside its own",
         _BESIDE,
         'put(connection, {"name": row.table, "row_id": row.id, "field": field}, others)',
@@ -138,8 +144,14 @@ MUTANTS = (
     Mutant(
         "taking back forgets what later packs brought as well",
         _UNMERGE,
-        "            take_again(work, content, later)\n",
-        "            pass\n",
+        "about = touched if other < run else None",
+        "about = frozenset[str]()",
+    ),
+    Mutant(
+        "taking back forgets what waited of earlier packs",
+        _UNMERGE,
+        "about = touched if other < run else None",
+        "about = frozenset[str]() if other < run else None",
     ),
     Mutant(
         "taking back removes what later rows need",

@@ -210,3 +210,39 @@ def test_what_waited_stands_once_the_log_is_opened(
     else:
         other.log = opened(Call(Namespace(log=path), around=around))
     assert other.state()["theme", ID, "description"][0] == "of all"
+
+
+@pytest.mark.parametrize(
+    ("waiting", "brought"),
+    [
+        ({"colour": "green"}, {"colour": "red"}),
+        ({"description": "of all"}, {"deleted": 0, "name": "homes"}),
+        ({"description": "of all"}, {"deleted": 0, "name": "homes", "description": "of some"}),
+    ],
+)
+def test_taking_a_merge_back_leaves_waiting_what_earlier_packs_had_brought(
+    two: Two, waiting: dict[str, object], brought: dict[str, object]
+) -> None:
+    _, other = two
+    other.merge(said("theme", ID, LATER, **waiting))
+    before = waits(other)
+    other.merge(said("theme", ID, LATEST, **brought))
+    assert waits(other) != before
+    other.take_back(other.runs[-1])
+    assert waits(other) == before
+    assert other.state() == {}
+    other.take_back(other.runs[0])
+    assert waits(other) == []
+
+
+def test_a_word_that_waited_is_there_again_without_the_merge_that_wrote_over_it(two: Two) -> None:
+    one, other = two
+    row = commitment(one)
+    other.merge(one.lines())
+    other.merge(said("commitment", row, LATER, state="halved"))
+    before = other.state()
+    other.merge(said("commitment", row, LATEST, state="kept"))
+    assert waits(other) == []
+    other.take_back(other.runs[-1])
+    assert waits(other) == [("state", '"halved"')]
+    assert other.state() == before
