@@ -28,8 +28,6 @@ from organiser_app.sync.stand_ins import stand_in_for_missing
 from organiser_app.sync.touching import is_touched
 
 ROAD = "merge"
-UNDERSTOOD = "let_stand_what_waited"
-"""The intention of the change by which what waited for this version stands."""
 MOST_AHEAD = timedelta(hours=48)
 """How far a clock may be ahead before somebody has to say that it is well."""
 
@@ -145,7 +143,7 @@ def take_in_what_waited(work: UnitOfWork) -> Change | None:
         waiting.forget_what_stands(work.connection)
         _settle(work, work.sequence, arrived)
         work.see_version(arrived.latest)
-        return work.commit(UNDERSTOOD)
+        return work.commit("let_stand_what_waited")
 
 
 def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:

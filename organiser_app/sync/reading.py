@@ -211,8 +211,8 @@ def _stands(shape: Shape | None, row: Row, name: str, given: Given) -> bool:
         if shape.fits[name]([given.value]):
             return True
         _expect_word(shape, name, given.value)
-    row.carried[name] = given
     _expect_carriable(given.value)
+    row.carried[name] = given
     return False
 
 
