@@ -45,32 +45,34 @@ def fetch_keys(log: Log, hub: Hub, own: LogIdentity) -> TeamKeys:
             )
         )
     known = acquaintance(log, own, keys.roster)
-    if not known.is_trusted(keys.maker.checking_key):
-        raise HubProblem(
-            tr(
-                "{name} made the team's key, and is not confirmed in this log. Add their card and"
-                " let them read their words aloud.",
-                name=keys.roster[0].name,
-            )
-        )
     with log.local() as connection:
         before = state.keys_of(connection, hub.team)
-        if any(keys.keys.get(generation) != key for generation, key in before.items()):
+        _expect_agreeing(before, keys.keys)
+        if len(keys.keys) < len(before):
             raise HubProblem(
-                tr("The hub shows an older key of the team, or another one. Nothing was sent.")
+                tr(
+                    "The hub shows an older key of the team, as when it was set back to an earlier"
+                    " day. Nothing was sent. Whoever leads the team makes a new key, and the logs"
+                    " fill the hub again."
+                )
             )
+        if not known.is_trusted(keys.maker.checking_key):
+            raise _not_confirmed(keys)
         state.keep_keys(connection, hub.team, keys.keys)
     return keys
 
 
 def change_key(log: Log, url: str, *, plain: bool = False) -> KeyMade:
-    """Make a new key for all confirmed members of this log; those who left cannot open it."""
+    """Make a new key for all confirmed members of this log; those who left cannot open it.
+
+    It follows the keys that this log knows where the hub was set back to a day before them.
+    `HubProblem` where the hub's contradict them, or nobody whom we ever trusted made them.
+    """
     own = identity_of(log)
     trusted = [each for each in log.read(team) if each.is_trusted]
     cards = [MemberCard(fitting_name(each.name), each.keys) for each in trusted]
     with hub_at(url, plain=plain) as hub:
-        before = _latest(hub, own)
-        made = next_keys(hub.team, before.keys if before else {}, own.card, cards)
+        made = next_keys(hub.team, _to_build_on(log, hub, own), own.card, cards)
         body = sealed_keys(made, own)
         asked = [hub.team, made.generation, body]
         if not hub.connection.execute(_PUBLISH, asked).rowcount:
@@ -86,6 +88,42 @@ def who_can_still_read(known: Acquaintance) -> tuple[str, ...]:
         card.name
         for key, card in known.roster.items()
         if (member := known.members.get(key)) is not None and member.left_at is not None
+    )
+
+
+def _to_build_on(log: Log, hub: Hub, own: LogIdentity) -> dict[int, bytes]:
+    """The keys that are known here, or those on the hub where they go beyond them."""
+    known = log.read(lambda connection: state.keys_of(connection, hub.team))
+    shown = _latest(hub, own)
+    if shown is None:
+        return known
+    _expect_agreeing(known, shown.keys)
+    if len(shown.keys) <= len(known):
+        return known
+    # Whoever left is told no later key; else nobody could go on from the key of a lead who left.
+    if not acquaintance(log, own, shown.roster).was_trusted(shown.maker.checking_key):
+        raise _not_confirmed(shown)
+    return shown.keys
+
+
+def _expect_agreeing(known: dict[int, bytes], shown: dict[int, bytes]) -> None:
+    """See that the hub's keys are those known here, as far as both go."""
+    if any(known.get(generation, key) != key for generation, key in shown.items()):
+        raise HubProblem(
+            tr(
+                "The hub shows another key of the team than the one that is known here. Nothing was"
+                " sent. Tell whoever keeps the team."
+            )
+        )
+
+
+def _not_confirmed(keys: TeamKeys) -> HubProblem:
+    return HubProblem(
+        tr(
+            "{name} made the team's key, and is not confirmed in this log. Add their card and"
+            " let them read their words aloud.",
+            name=keys.roster[0].name,
+        )
     )
 
 

@@ -8,13 +8,14 @@ import pytest
 
 from organiser_app.domain.errors import HubProblem
 from organiser_app.sync.cards import MemberCard
+from organiser_app.sync.hub import state
 from organiser_app.sync.hub.connection import hub_at
-from organiser_app.sync.hub.keeper import make_login
+from organiser_app.sync.hub.keeper import make_login, make_team
 from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.records import Cipher, UnreadableRecord
 from organiser_app.sync.hub.team_key import TeamKeys, next_keys, opened_keys, sealed_keys
 from organiser_app.sync.keys import new_keys
-from organiser_app.sync.members import member_left
+from organiser_app.sync.members import identity_of, member_left
 from organiser_app.sync.team import LogIdentity, team
 from tests.sync.hub.server import Server, database_of
 from tests.sync.hub.teams import Colleague, are_equal, team_at, until_quiet
@@ -47,8 +48,7 @@ def test_who_left_can_open_nothing_that_is_written_from_then_on(
     ada.names_a_patch("North")
     until_quiet(three)
     with hub_at(cem.url) as hub:
-        known = cem.log.read(lambda connection: dict(_keys(connection)))
-        had = Cipher(hub.team, known)
+        had = Cipher(hub.team, _known_to(cem))
     for who in (ada, beth):
         goes("Cem", who)
     assert "Cem left" in " ".join(ada.sync().notices)
@@ -72,9 +72,8 @@ def test_who_left_can_open_nothing_that_is_written_from_then_on(
                 had.line(bytes(body), record_id.bytes, writer, tried)
 
 
-def _keys(connection: object) -> list[tuple[int, bytes]]:
-    query = "SELECT generation, key FROM hub_key"
-    return [tuple(row) for row in connection.exec_driver_sql(query)]  # type: ignore[attr-defined] # a connection
+def _known_to(who: Colleague) -> dict[int, bytes]:
+    return who.log.read(lambda connection: state.keys_of(connection, team_number(who.url)))
 
 
 def test_what_who_left_had_written_goes_on_under_the_name_of_who_has_it(
@@ -115,6 +114,87 @@ def test_a_hub_that_shows_an_older_key_again_is_sent_nothing(
     server.ask(database_of(hub_url), "DELETE FROM organiser.team_key WHERE generation = 2")
     with pytest.raises(HubProblem, match="an older key"):
         beth.sync()
+
+
+def test_a_hub_set_back_across_a_change_of_the_key_is_filled_again_under_a_later_one(
+    three: Team, server: Server, hub_url: str
+) -> None:
+    ada, beth, cem = three
+    ada.names_a_patch("North")
+    until_quiet(three)
+    kept = server.kept(hub_url)
+    goes("Cem", ada)
+    goes("Cem", beth)
+    change_key(ada.log, ada.url)
+    beth.names_a_patch("South")
+    until_quiet([ada, beth])
+    server.set_back(hub_url, kept)
+    with pytest.raises(HubProblem, match="makes a new key"):
+        beth.sync()
+    assert change_key(ada.log, ada.url).generation == 3
+    until_quiet([ada, beth])
+    assert are_equal([ada, beth])
+    with pytest.raises(HubProblem, match="not sealed to this log"):
+        cem.sync()
+
+
+def test_a_hub_that_was_emptied_is_filled_again_under_a_later_key(
+    three: Team, server: Server, hub_url: str
+) -> None:
+    three[0].names_a_patch("North")
+    until_quiet(three)
+    server.ask(
+        database_of(hub_url),
+        "TRUNCATE organiser.team_key, organiser.record, organiser.erased, organiser.tally",
+    )
+    assert change_key(three[1].log, three[1].url).generation == 2
+    until_quiet(three)
+    assert are_equal(three)
+
+
+def test_no_key_is_built_on_one_that_contradicts_what_is_known(
+    three: Team, server: Server, hub_url: str
+) -> None:
+    ada, beth, _ = three
+    change_key(ada.log, ada.url)
+    server.ask(database_of(hub_url), "DELETE FROM organiser.team_key WHERE generation = 2")
+    change_key(beth.log, beth.url)  # she had not heard of the first key number 2
+    known = _known_to(ada)
+    with pytest.raises(HubProblem, match="another key"):
+        ada.sync()
+    with pytest.raises(HubProblem, match="another key"):
+        change_key(ada.log, ada.url)
+    assert _known_to(ada) == known
+
+
+def test_no_key_is_built_on_one_that_somebody_planted(
+    hub_url: str, server: Server, tmp_path: Path, empty_log_folder: Path
+) -> None:
+    log = log_of(tmp_path, empty_log_folder, "Ada")
+    keeper, url = identity("Kit"), make_team(hub_url).url
+    planted = next_keys(team_number(url), {}, keeper.card, [identity_of(log).card])
+    server.ask(
+        database_of(hub_url),
+        "INSERT INTO organiser.team_key VALUES (%s, 1, %s)",
+        planted.team, sealed_keys(planted, keeper),
+    )  # fmt: skip
+    with pytest.raises(HubProblem, match="Kit made the team's key, and is not confirmed"):
+        change_key(log, url)
+    log.close()
+
+
+def test_a_lead_who_left_does_not_stop_the_next_one_also_where_the_hub_is_set_back(
+    three: Team, server: Server, hub_url: str
+) -> None:
+    ada, beth, _ = three
+    change_key(ada.log, ada.url)
+    goes("Ada", beth)
+    assert change_key(beth.log, beth.url).generation == 3
+    server.ask(database_of(hub_url), "DELETE FROM organiser.team_key WHERE generation = 3")
+    with pytest.raises(HubProblem, match="an older key"):
+        beth.sync()
+    assert change_key(beth.log, beth.url).generation == 4
+    beth.sync()
 
 
 def test_a_key_opens_for_those_on_its_roster_alone() -> None:
