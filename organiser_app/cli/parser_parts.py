@@ -43,8 +43,13 @@ def count(text: str) -> int:
     return int(text)
 
 
-def erase_many(parser: ArgumentParser) -> None:
-    """That many residents may be erased at once."""
+def letting_in(parser: ArgumentParser) -> None:
+    """What is merged once somebody says that it is well: days to come, and many who are erased."""
+    parser.add_argument(
+        "--days-to-come",
+        action="store_true",
+        help=tr("merge changes from days to come, since you have looked at the clocks"),
+    )
     parser.add_argument(
         "--erase-many",
         action="store_true",

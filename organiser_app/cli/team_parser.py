@@ -10,10 +10,10 @@ from organiser_app.cli.parser_parts import (
     Declare,
     count,
     day,
-    erase_many,
     file_to_write,
     force,
     in_json_too,
+    letting_in,
     log,
 )
 from organiser_app.language import tr
@@ -119,12 +119,7 @@ def _merge(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("merge a pack under a passphrase though its sender is not confirmed"),
     )
-    parser.add_argument(
-        "--days-to-come",
-        action="store_true",
-        help=tr("merge changes from days to come, since you have looked at the clocks"),
-    )
-    erase_many(parser)
+    letting_in(parser)
 
 
 def _figures(parser: ArgumentParser) -> None:
@@ -178,7 +173,7 @@ def _sync(parser: ArgumentParser) -> None:
         action="store_true",
         help=tr("take in all that lies there once more, also what was taken back"),
     )
-    erase_many(parser)
+    letting_in(parser)
 
 
 def _same(parser: ArgumentParser) -> None:

@@ -199,14 +199,14 @@ def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:
 
 
 def ahead_words(merged: Merged, now: datetime) -> str:
-    """The sentence about a pack whose changes lie in days to come."""
-    days = merged.ahead(now).days
+    """The sentence about changes that lie in days to come."""
     return plural(
-        "The pack holds changes from {count} day ahead of this machine's clock. Compare the clocks"
+        "What {name} wrote lies up to {count} day ahead of this machine's clock. Compare the clocks"
         " of both machines before it is merged.",
-        "The pack holds changes from {count} days ahead of this machine's clock. Compare the clocks"
-        " of both machines before it is merged.",
-        days,
+        "What {name} wrote lies up to {count} days ahead of this machine's clock. Compare the"
+        " clocks of both machines before it is merged.",
+        merged.ahead(now).days,
+        name=merged.manifest.sender_name,
     )
 
 

@@ -80,13 +80,14 @@ class PackRefused:
     problem: OrganiserError
 
 
-_USUAL = Terms()
+USUAL_TERMS = Terms()
+"""Nothing beyond what is let in by itself."""
 
 
 def look_into(
     log: Log,
     path: Path,
-    terms: Terms = _USUAL,
+    terms: Terms = USUAL_TERMS,
     *,
     watch: Watch | None = None,
     survey: Survey = lambda *_: None,
@@ -107,7 +108,7 @@ def look_into(
 
 
 def merge_pack(
-    log: Log, path: Path, terms: Terms = _USUAL, *, watch: Watch | None = None
+    log: Log, path: Path, terms: Terms = USUAL_TERMS, *, watch: Watch | None = None
 ) -> PackTaken:
     """Merge one pack, after a verified backup of the log.
 
@@ -118,7 +119,7 @@ def merge_pack(
 
 
 def merge_packs(
-    log: Log, paths: Iterable[Path], terms: Terms = _USUAL, *, watch: Watch | None = None
+    log: Log, paths: Iterable[Path], terms: Terms = USUAL_TERMS, *, watch: Watch | None = None
 ) -> tuple[PackTaken | PackRefused, ...]:
     """Merge packs one after the other, after one backup; what came of each, in their order.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from signal import Signals
 
@@ -15,7 +16,8 @@ from organiser_app.sync.hub.standing import turn_on
 from tests.cli.conftest import Organiser
 from tests.cli.test_packs import hear, team_once
 from tests.programs import running
-from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
+from tests.sync.folder.folders import add_theme
 from tests.sync.hub.conftest import hub_url, nowhere, server
 from tests.sync.hub.server import Server
 
@@ -61,6 +63,22 @@ def test_two_logs_sync_through_a_hub_that_was_made_by_command(
     refused = organiser("sync", beth, "--hub")
     assert refused.code == 1
     assert "does not let this login in" in refused.err
+
+
+def test_what_a_clock_wrote_that_is_ahead_is_let_in_by_command(
+    organiser: Organiser, team: tuple[Path, Path], hub_url: str
+) -> None:
+    ana, beth = team
+    first = organiser("hub", "team", hub_url, "--json").facts
+    second = organiser("hub", "login", hub_url, "--team", first["team"], "--json").facts
+    organiser("hub", "key", ana, first["url"])
+    with open_log(ana, PASSPHRASE, surroundings(SettableClock(START + timedelta(days=10)))) as log:
+        add_theme(log, "damp")
+    organiser("sync", ana, "--hub", first["url"])
+    assert "10 days ahead" in organiser("sync", beth, "--hub", second["url"]).out
+    let_in = organiser("sync", beth, "--hub", second["url"], "--days-to-come").out
+    assert let_in.startswith("Pulled ")
+    assert "ahead" not in let_in
 
 
 @pytest.mark.parametrize("stop", [Signals.SIGINT, Signals.SIGTERM])

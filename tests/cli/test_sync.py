@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from signal import Signals
 
@@ -16,7 +17,7 @@ from organiser_app.sync.folder.standing import turn_on
 from organiser_app.sync.runs import merge_runs
 from tests.cli.conftest import Organiser
 from tests.programs import running
-from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
+from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
 from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, themes
 from tests.sync.teams import acquaint, log_of
@@ -160,3 +161,17 @@ def test_a_file_that_would_erase_many_waits_until_it_is_said_that_it_is_meant(
     assert organiser("merge", ada, file, "--erase-many").code == 0
     with open_log(ada, PASSPHRASE, surroundings()) as log:
         assert residents_in(log) == 0
+
+
+def test_what_a_clock_wrote_that_is_ahead_waits_until_somebody_looked_at_the_clocks(
+    organiser: Organiser, logs: Team, shared: Path
+) -> None:
+    ada, beth = logs
+    ahead = surroundings(SettableClock(START + timedelta(days=10)))
+    with open_log(beth, PASSPHRASE, ahead) as log:
+        add_theme(log, "damp")
+    organiser("sync", beth, "--folder", shared)
+    assert "10 days ahead" in organiser("sync", ada, "--folder", shared).out
+    let_in = organiser("sync", ada, "--folder", shared, "--days-to-come")
+    assert "Merged what Beth wrote" in let_in.out
+    assert "ahead" not in let_in.out

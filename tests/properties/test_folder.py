@@ -21,6 +21,7 @@ from organiser_app.domain.models import Resident, Theme
 from organiser_app.store.log import Log
 from organiser_app.sync.folder.names import read_name
 from organiser_app.sync.folder.turn import Turn
+from organiser_app.sync.taking import Terms
 from tests.properties.test_merging import template
 from tests.sync.devices import Device, forget
 from tests.sync.folder.folders import assert_equal, own_names
@@ -60,10 +61,8 @@ class Place:
             answer(device, device.write(Resident, name=f"resident {pick}"), given=True)
         elif what == "turn":
             device.clock.advance(minutes=pick % 60)  # never two days ahead of the others
-            assert (
-                Turn(self.logs[number], self.folders[number], erase_many=True).whole().problem
-                is None
-            )
+            log, folder = self.logs[number], self.folders[number]
+            assert Turn(log, folder, Terms(erase_many=True)).whole().problem is None
         else:
             self._on_a_resident(what, device, pick)
 
@@ -74,7 +73,7 @@ class Place:
             before = self._names()
             for log, folder in zip(self.logs, self.folders, strict=True):
                 device_of(log).clock.advance(minutes=11)
-                assert Turn(log, folder, erase_many=True).whole().problem is None
+                assert Turn(log, folder, Terms(erase_many=True)).whole().problem is None
             if self._names() == before:
                 return
         raise AssertionError(self._names())

@@ -151,5 +151,7 @@ def test_a_turn_may_be_told_that_it_is_meant(ada: Log, beth: Log, tmp_path: Path
     turn(ada, shared)
     erase(beth, known)
     turn(beth, shared)
-    assert Turn(ada, shared, erase_many=True).whole().problem is None
+    turn(ada, shared)
+    assert residents_in(ada) == ALL
+    assert Turn(ada, shared, Terms(erase_many=True)).whole().problem is None
     assert residents_in(ada) == 0

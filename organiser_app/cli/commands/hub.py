@@ -22,6 +22,7 @@ from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.standing import address_of
 from organiser_app.sync.hub.turn import PAUSES, HubTurn, Way, sync_with_hub
+from organiser_app.sync.taking import Terms
 
 
 def hub(call: Call) -> None:
@@ -45,7 +46,7 @@ def sync_through_hub(call: Call, log: Log, *, anew: bool) -> None:
     url = _url(said.hub or os.environ.get(VARIABLE, "") or log.read(address_of))
     # A watch tries again by itself, and lets go of the log meanwhile.
     pauses = () if said.watch else PAUSES
-    way = Way(plain=said.plain, erase_many=said.erase_many, pauses=pauses)
+    way = Way(plain=said.plain, terms=let_in(call), pauses=pauses)
     turn = sync_with_hub(log, url, way, anew=anew)
     facts = {
         "log": call.log_path,
@@ -55,6 +56,12 @@ def sync_through_hub(call: Call, log: Log, *, anew: bool) -> None:
         "notices": turn.notices,
     }
     answer(call, facts, _told(turn, told_of_nothing=not said.watch))
+
+
+def let_in(call: Call) -> Terms:
+    """What a sync lets in that would be held by itself."""
+    said = call.arguments
+    return Terms(days_to_come=said.days_to_come, erase_many=said.erase_many)
 
 
 def _init(call: Call) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Never
 
 from organiser_app.cli.call import Call
-from organiser_app.cli.commands.hub import sync_through_hub
+from organiser_app.cli.commands.hub import let_in, sync_through_hub
 from organiser_app.cli.opening import expect_log, opened
 from organiser_app.cli.output import answer, warn
 from organiser_app.cli.passphrase import passphrase
@@ -114,7 +114,7 @@ def _take_through_folder(call: Call, log: Log, *, anew: bool) -> _Taken:
     if anew:
         with log.local() as connection:
             memory.begin_anew(connection)
-    turn = Turn(log, folder, call.arguments.erase_many).whole()
+    turn = Turn(log, folder, let_in(call)).whole()
     stands = log.read(standing)
     facts = {
         "log": call.log_path,

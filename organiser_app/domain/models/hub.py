@@ -14,8 +14,8 @@ class HubSync(Local, table=True):
 
     The `address` has a password in it, so that it is kept here, in the encrypted log, and is shown
     to nobody; `place` is what may be shown of it. `notices` is JSON: what the last turn that went
-    through had to say, each a sentence. It `holds` where rows wait on the hub that would erase many
-    residents at once.
+    through had to say, each a sentence. It `holds` where rows wait on the hub until somebody
+    says that they are meant: they would erase many residents at once, or a clock is days ahead.
     """
 
     __tablename__ = "hub_sync"

@@ -32,7 +32,7 @@ from organiser_app.sync.folder.readers import all_can_read, readers_mark
 from organiser_app.sync.merge import Merged, merge, preview
 from organiser_app.sync.pack import PackReader
 from organiser_app.sync.senders import Sender
-from organiser_app.sync.taking import Terms, trusted
+from organiser_app.sync.taking import USUAL_TERMS, Terms, trusted
 
 ROAD = "folder"
 LOOK_AGAIN = timedelta(minutes=10)
@@ -55,11 +55,12 @@ class _Waits(UserError):
 
 
 def take_in_files(
-    log: Log, files: tuple[FolderFile, ...], *, erase_many: bool = False
+    log: Log, files: tuple[FolderFile, ...], terms: Terms = USUAL_TERMS
 ) -> Iterator[FileTaken]:
     """Take in what `files` bring, each as a change of its own, and keep which of them wait.
 
-    One that would erase many residents at once waits too, unless it may `erase_many`.
+    One that is held, since a clock is ahead or many residents would be erased, waits too, unless
+    the `terms` let it in.
     Raises what concerns more than one file, such as a full disk; what was taken in stays.
     """
     with log.reading() as connection:
@@ -72,8 +73,9 @@ def take_in_files(
             memory.forget_seen(connection, gone)
     for file in others:
         before = seen.get(str(file.name))
-        if _is_worth_a_look(log, file, before, readers):
-            taken = _look(log, file, before, readers, erase_many=erase_many)
+        let_in = terms != USUAL_TERMS and before is not None and bool(before.problem)
+        if let_in or _is_worth_a_look(log, file, before, readers):
+            taken = _look(log, file, before, readers, terms)
             if taken is not None:
                 yield taken
 
@@ -95,7 +97,7 @@ def _is_next(log: Log, file: FolderFile) -> bool:
 
 
 def _look(
-    log: Log, file: FolderFile, before: Seen | None, readers: str, *, erase_many: bool
+    log: Log, file: FolderFile, before: Seen | None, readers: str, terms: Terms
 ) -> FileTaken | None:
     """Take a file in, or keep why it waits."""
     now = log.clock()
@@ -103,7 +105,7 @@ def _look(
     taken, problem, waits = None, "", False
     try:
         _expect_readable(file)
-        taken = _take(log, file, erase_many=erase_many)
+        taken = _take(log, file, terms)
     except OrganiserError as reason:
         if not file.path.exists():
             return None  # it went while it was read, and comes again or does not
@@ -136,8 +138,8 @@ def _why(problem: OrganiserError, same_for: timedelta) -> str:
     return problem.message
 
 
-def _take(log: Log, file: FolderFile, *, erase_many: bool) -> FileTaken | None:
-    with trusted(log, file.path, Terms()) as (pack, sender, _):
+def _take(log: Log, file: FolderFile, terms: Terms) -> FileTaken | None:
+    with trusted(log, file.path, terms) as (pack, sender, _):
         manifest = pack.manifest
         known = (manifest.sender.checking_key, manifest.device)
         had = log.read(memory.had).get(known, 0)
@@ -145,23 +147,30 @@ def _take(log: Log, file: FolderFile, *, erase_many: bool) -> FileTaken | None:
             return None
         if manifest.since > had:
             raise _Waits(tr("An earlier file of {name} has not come yet.", name=sender.name))
-        merged, change = _merge(log, pack, erase_many=erase_many)
+        merged, change = _merge(log, pack, terms)
         with log.local() as connection:
             memory.keep_had(connection, *known, manifest.until)
         return FileTaken(file.path, sender, merged, change)
 
 
-def _merge(log: Log, pack: PackReader, *, erase_many: bool) -> tuple[Merged, Change | None]:
+def _merge(log: Log, pack: PackReader, terms: Terms) -> tuple[Merged, Change | None]:
     """Merge a pack, unless the log has all of it: then there is nothing to keep in the history."""
     manifest = pack.manifest
     looked = preview(log.work(), manifest, pack.lines())
     if looked.changes_nothing:
         return looked, None
-    if not erase_many:
+    if not terms.erase_many:
         looked.expect_few_erased()
     back_up_if_due(log, _BACK_UP_EVERY)
     if not log.read(lambda connection: all_can_read(connection, manifest)):
         # Kept first: were it killed in between, nobody would know that others lack what came.
         with log.local() as connection:
             memory.keep_state(connection, hand_on=True)
-    return merge(log.work(), manifest, pack.lines(), erase_many=erase_many, road=ROAD)
+    return merge(
+        log.work(),
+        manifest,
+        pack.lines(),
+        of_days_to_come=terms.days_to_come,
+        erase_many=terms.erase_many,
+        road=ROAD,
+    )

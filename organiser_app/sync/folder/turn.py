@@ -27,6 +27,7 @@ from organiser_app.sync.folder.writing import (
     write_what_is_new,
 )
 from organiser_app.sync.members import identity_of
+from organiser_app.sync.taking import USUAL_TERMS, Terms
 
 
 class Halted(FolderProblem):
@@ -37,12 +38,12 @@ class Halted(FolderProblem):
 class Turn:
     """What came of a turn so far: what was `taken` and `written`, and the `problem` if any.
 
-    A file that would erase many residents at once waits, unless it may `erase_many`.
+    A file that is held waits, unless the `terms` let it in.
     """
 
     log: Log
     folder: Path
-    erase_many: bool = False
+    terms: Terms = USUAL_TERMS
     taken: list[FileTaken] = field(default_factory=list)
     written: FileWritten | None = None
     problem: OrganiserError | None = None
@@ -72,7 +73,7 @@ class Turn:
         identity_of(self.log)  # makes the keys that open what others wrote
         _expect_not_halted(self.log)
         had_nothing_to_write = self.log.read(has_nothing_to_write)
-        for taken in take_in_files(self.log, files_in(self.folder), erase_many=self.erase_many):
+        for taken in take_in_files(self.log, files_in(self.folder), self.terms):
             self.taken.append(taken)
             if had_nothing_to_write:
                 with self.log.local() as connection:

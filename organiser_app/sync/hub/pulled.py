@@ -14,7 +14,7 @@ from organiser_app.sync.merge import Merged
 class Pulled:
     """What came: rows by member, the merges made, and what should be read about it.
 
-    `holds` says that rows wait which would erase many residents at once.
+    `holds` says that rows wait until somebody says that they are meant.
     """
 
     rows: dict[str, int] = field(default_factory=dict)

@@ -29,11 +29,9 @@ from organiser_app.sync.hub.roster import Acquaintance
 from organiser_app.sync.hub.tally import Sum, Tally
 from organiser_app.sync.manifest import EDITION, Manifest, PackKind
 from organiser_app.sync.many_erased import ManyErased
-from organiser_app.sync.merge import AheadOfTime, merge, preview
+from organiser_app.sync.merge import AheadOfTime, merge
 from organiser_app.sync.senders import expect_one_sort
-from organiser_app.sync.survey import those_of
-from organiser_app.sync.surveying import erased as said_erased
-from organiser_app.sync.titles import Title
+from organiser_app.sync.taking import USUAL_TERMS, Terms
 
 ROAD = "hub"
 _DEVICE_DIGITS = 16
@@ -53,7 +51,7 @@ class Puller:
     known: Acquaintance
     batch: int
     watch: Watch | None = None
-    erase_many: bool = False
+    terms: Terms = USUAL_TERMS
 
     def pull(self, pulled: Pulled) -> frozenset[str]:
         """Merge what trusted members left since the last time, and look whether it is all there.
@@ -68,17 +66,17 @@ class Puller:
         for tally in trusted:
             try:
                 self._pull_writer(tally, pulled)
-            except ManyErased as problem:
+            except (ManyErased, AheadOfTime) as problem:
                 pulled.notices.append(problem.message)
                 pulled.holds = True
-            except (NewerPack, ForeignPack, AheadOfTime) as problem:
+            except (NewerPack, ForeignPack) as problem:
                 pulled.notices.append(f"{self.known.name_of(tally)}: {problem.message}")
         self._keep(seen)
         pulled.notices.extend(self._strangers(seen))
         return frozenset(tally.writer for tally in trusted)
 
-    def would_erase(self) -> tuple[Title, ...]:
-        """The residents whom the rows would erase that come next from each writer."""
+    def next_of_each(self) -> Iterator[tuple[Manifest, list[bytes]]]:
+        """The rows that come next from each trusted writer, as they would be merged."""
         with one_moment(self.hub):
             seen = glimpse(self.hub, self._standing().erased_place)
             found = [
@@ -86,17 +84,9 @@ class Puller:
                 for tally in seen.tallies.values()
                 if self._is_pulled(tally)
             ]
-        erased: set[str] = set()
         for tally, rows in found:
             lines = list(_under_heads(line for line in self._read(tally, rows).values() if line))
-            manifest = self._manifest(tally, self.known.name_of(tally), lines)
-            preview(
-                self.log.work(),
-                manifest,
-                lines,
-                lambda connection, sequence: erased.update(said_erased(connection, sequence)),
-            )
-        return self.log.read(lambda connection: those_of(connection, erased))
+            yield self._manifest(tally, self.known.name_of(tally), lines), lines
 
     def _is_pulled(self, tally: Tally) -> bool:
         return tally.writer != self.writer and self.known.is_trusted(tally.checking_key)
@@ -125,8 +115,14 @@ class Puller:
             work = self.log.work()
             manifest = self._manifest(tally, name, lines)
             then = _and_then(lines, lambda: self._keep_rows(work.connection, tally, rows, told))
-            # What is of days to come is refused whole, and taken once its day has come.
-            merged, change = merge(work, manifest, then, erase_many=self.erase_many, road=ROAD)
+            merged, change = merge(
+                work,
+                manifest,
+                then,
+                of_days_to_come=self.terms.days_to_come,
+                erase_many=self.terms.erase_many,
+                road=ROAD,
+            )
             pulled.changes.append(change)
             pulled.notices.extend(refused(name, merged))
         else:

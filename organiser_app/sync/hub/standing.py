@@ -26,7 +26,7 @@ class Standing(CarrierStanding):
     """How a log stands with the hub at `place`; it is none before an address was given.
 
     `notices` is what the last turn that went through had to say. It `holds` where rows wait there
-    that would erase many residents at once.
+    until somebody says that they are meant.
     """
 
     place: str

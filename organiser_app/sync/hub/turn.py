@@ -16,6 +16,7 @@ from organiser_app.store.log import Log
 from organiser_app.sync.hub import pulling, pushing, state
 from organiser_app.sync.hub.connection import Hub, hub_at
 from organiser_app.sync.hub.glimpse import BATCH
+from organiser_app.sync.hub.held import Held, held
 from organiser_app.sync.hub.keyring import fetch_keys, who_can_still_read
 from organiser_app.sync.hub.pulled import Pulled
 from organiser_app.sync.hub.pulling import Puller
@@ -27,8 +28,8 @@ from organiser_app.sync.hub.settling import settle
 from organiser_app.sync.hub.standing import address_of, keep_problem, keep_that_it_worked
 from organiser_app.sync.hub.team_key import TeamKeys
 from organiser_app.sync.members import identity_of
+from organiser_app.sync.taking import USUAL_TERMS, Terms
 from organiser_app.sync.team import LogIdentity
-from organiser_app.sync.titles import Title
 
 PAUSES = (1.0, 2.0, 4.0, 8.0)
 """Seconds before the hub is tried again; each is stretched by up to half, so that not all of a
@@ -41,7 +42,7 @@ _ROUNDS = 8
 class Way:
     """How a log goes to its hub: `plain` as in `connection`, `batch` in rows, `pauses` in seconds.
 
-    Rows that would erase many residents at once wait there, unless it may `erase_many`.
+    Rows that are held wait there, unless the `terms` let them in.
     The watches are told how far a turn is, and raise `Cancelled` where the user says stop.
     """
 
@@ -49,7 +50,7 @@ class Way:
     batch: int = BATCH
     pauses: Sequence[float] = PAUSES
     sleep: Callable[[float], None] = time.sleep
-    erase_many: bool = False
+    terms: Terms = USUAL_TERMS
     watch_pulling: pulling.Watch | None = None
     watch_pushing: pushing.Watch | None = None
 
@@ -61,7 +62,7 @@ _USUAL = Way()
 class HubTurn:
     """What a turn came to: rows pulled by member, merges made, rows pushed, what is to be read.
 
-    It `holds` where rows wait that would erase many residents at once.
+    It `holds` where rows wait until somebody says that they are meant.
     """
 
     pulled: dict[str, int]
@@ -94,7 +95,7 @@ def sync_with_hub(
 
 
 def steps_of_turn(
-    log: Log, is_wanted: Callable[[], bool], *, erase_many: bool = False
+    log: Log, is_wanted: Callable[[], bool], terms: Terms = USUAL_TERMS
 ) -> Iterator[Change]:
     """Take one turn at the hub that was chosen, without another try; each change that it made.
 
@@ -109,7 +110,7 @@ def steps_of_turn(
 
     way = Way(
         pauses=(),
-        erase_many=erase_many,
+        terms=terms,
         watch_pulling=expect_wanted,
         watch_pushing=expect_wanted,
     )
@@ -123,13 +124,13 @@ def steps_of_turn(
     yield from so_far.changes
 
 
-def would_erase(log: Log) -> tuple[Title, ...]:
-    """The residents whom what waits at the hub would erase; nothing is merged.
+def held_at_hub(log: Log) -> Held:
+    """What holds the rows back that wait at the hub; nothing is merged.
 
     Raises what `sync_with_hub` does.
     """
     with _at_hub(log, log.read(address_of), _USUAL) as (hub, parts):
-        return _puller(log, hub, parts, _begin(log, hub)).would_erase()
+        return held(_puller(log, hub, parts, _begin(log, hub)))
 
 
 def _turn(log: Log, url: str, way: Way, so_far: Pulled) -> HubTurn:
@@ -160,9 +161,7 @@ def _at_hub(log: Log, url: str, way: Way) -> Iterator[tuple[Hub, _Parts]]:
 
 def _puller(log: Log, hub: Hub, parts: _Parts, writer: str) -> Puller:
     way, cipher = parts.way, Cipher(hub.team, parts.keys.keys)
-    return Puller(
-        log, hub, writer, cipher, parts.known, way.batch, way.watch_pulling, way.erase_many
-    )
+    return Puller(log, hub, writer, cipher, parts.known, way.batch, way.watch_pulling, way.terms)
 
 
 def _begin(log: Log, hub: Hub) -> str:

@@ -278,6 +278,9 @@ def test_a_file_that_was_merged_by_hand_lets_the_later_ones_follow(
         turn(ada, shared)
         assert waiting(ada) != []
         assert "damp" in themes(ada)
+        Turn(ada, shared, Terms(days_to_come=True)).whole()
+        assert waiting(ada) == []
+        assert "lifts" in themes(ada)
 
 
 def test_whose_rows_are_here_under_pseudonyms_waits_and_stops_no_other(

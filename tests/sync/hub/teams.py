@@ -18,6 +18,7 @@ from organiser_app.sync.hub.pushing import Pusher
 from organiser_app.sync.hub.records import Cipher
 from organiser_app.sync.hub.turn import HubTurn, Way, sync_with_hub
 from organiser_app.sync.members import identity_of
+from organiser_app.sync.taking import USUAL_TERMS, Terms
 from tests.sync.devices import Device
 from tests.sync.hub.server import Server, database_of
 from tests.sync.teams import acquaint, changes, device_of, log_of
@@ -32,7 +33,7 @@ class Colleague:
 
     log: Log
     url: str
-    erase_many: bool = False
+    terms: Terms = USUAL_TERMS
 
     @property
     def device(self) -> Device:
@@ -41,7 +42,7 @@ class Colleague:
 
     def sync(self, batch: int = BATCH) -> HubTurn:
         """One turn, without another try."""
-        way = Way(pauses=(), batch=batch, erase_many=self.erase_many)
+        way = Way(pauses=(), batch=batch, terms=self.terms)
         return sync_with_hub(self.log, self.url, way)
 
     def changes(self) -> int:

@@ -14,6 +14,7 @@ from organiser_app.domain.models import Patch, Resident, Tie, Wording
 from organiser_app.domain.values import WordingPart
 from organiser_app.sync.hub.turn import Way as Going
 from organiser_app.sync.hub.turn import sync_with_hub
+from organiser_app.sync.taking import Terms
 from tests.sync.devices import forget
 from tests.sync.hub.proxy import Way, now_and_then
 from tests.sync.hub.server import Server, database_of
@@ -22,7 +23,7 @@ from tests.sync.sharing import answer, withdrawn
 
 Team = list[Colleague]
 STEPS = 40
-_GOING = Going(pauses=(), batch=5, erase_many=True)  # chance means all that it does
+_GOING = Going(pauses=(), batch=5, terms=Terms(erase_many=True))  # chance means all that it does
 SEEDS = range(1, 25 if os.environ.get("ORGANISER_ENDURANCE") else 3)
 
 
@@ -83,7 +84,7 @@ def test_whatever_a_team_does_nobody_misses_a_row_and_the_erased_stay_so(
     three: Team, server: Server, hub_url: str, seed: int
 ) -> None:
     for each in three:
-        each.erase_many = True
+        each.terms = Terms(erase_many=True)
     with Way(server.port, now_and_then(0.01, seed)) as way:
         doing = Doing(three, way, seed)
         for _ in range(STEPS):

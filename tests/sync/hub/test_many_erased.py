@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from organiser_app.sync.hub.standing import standing, turn_on
-from organiser_app.sync.hub.turn import Way, steps_of_turn, sync_with_hub, would_erase
+from organiser_app.sync.hub.turn import Way, held_at_hub, steps_of_turn, sync_with_hub
+from organiser_app.sync.taking import Terms
 from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, themes
 from tests.sync.hub.teams import BATCH, Colleague, are_equal, until_quiet
@@ -44,7 +45,7 @@ def test_they_wait_with_what_their_writer_wrote_after_them_and_stop_nobody_else(
 
 def test_whom_they_would_erase_can_be_seen_before(held: Team) -> None:
     ada = held[0]
-    names = {title.words for title in would_erase(ada.log)}
+    names = {title.words for title in held_at_hub(ada.log).residents}
     assert names == {f"Resident {number:03}" for number in range(MANY)}
     assert residents_in(ada.log) == ALL
 
@@ -53,10 +54,10 @@ def test_once_it_is_meant_all_goes_on_and_all_are_equal(held: Team) -> None:
     ada, _, cem = held
     list(steps_of_turn(ada.log, lambda: True))
     assert ada.log.read(standing).holds
-    assert list(steps_of_turn(ada.log, lambda: True, erase_many=True))
+    assert list(steps_of_turn(ada.log, lambda: True, Terms(erase_many=True)))
     assert not ada.log.read(standing).holds
-    assert would_erase(ada.log) == ()
-    sync_with_hub(cem.log, cem.url, Way(pauses=(), batch=BATCH, erase_many=True))
+    assert not held_at_hub(ada.log).is_any
+    sync_with_hub(cem.log, cem.url, Way(pauses=(), batch=BATCH, terms=Terms(erase_many=True)))
     until_quiet(held)
     assert are_equal(held)
     assert residents_in(ada.log) == ALL - MANY

@@ -200,7 +200,7 @@ def test_what_of_days_to_come_is_refused_and_the_rest_comes(
     cem.sync()
     turn = ada.sync()
     assert set(turn.pulled) == {"Cem"}
-    assert any(notice.startswith("Beth: ") and "ahead" in notice for notice in turn.notices)
+    assert any("What Beth wrote" in notice and "ahead" in notice for notice in turn.notices)
 
 
 def test_without_a_key_or_with_another_kind_of_login_it_says_what_to_do(

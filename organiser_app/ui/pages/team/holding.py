@@ -1,6 +1,8 @@
-"""What waits at the hub since many residents would be erased: looked at, and let in if meant."""
+"""What is held at the hub, by many who would be erased or a clock ahead: let in if it is meant."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -8,10 +10,14 @@ from PySide6.QtWidgets import QWidget
 from organiser_app.domain.change import Change
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
+from organiser_app.sync.taking import USUAL_TERMS, Terms
 from organiser_app.sync.titles import Title
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.merging.words import title_words
 from organiser_app.ui.widgets import Answer, Question
+
+if TYPE_CHECKING:
+    from organiser_app.sync.hub.held import Held
 
 _NAMED = 12
 
@@ -24,31 +30,48 @@ class Holding(QObject):
         self._desk, self._part = desk, part
 
     def look(self) -> None:
-        """Say whom it would erase, and let that be done if somebody says so."""
+        """Say what holds it back, and let it in if somebody says so."""
         log, failed = self._desk.log, self._desk.bus.failed.emit
-        self._desk.away.run(lambda: _would_erase(log), self._ask, failed, owner=self)
+        self._desk.away.run(lambda: _held(log), self._ask, failed, owner=self)
 
-    def _ask(self, residents: tuple[Title, ...]) -> None:
-        if not residents:  # they went in another way meanwhile
-            self._desk.bus.sync_wanted.emit()
-            return
-        question = Question(
-            tr("Erase so many residents?"),
-            held_words(residents),
-            yes=tr("Erase them"),
-            no=tr("Let it wait"),
-            danger=True,
-            parent=self._part,
+    def _ask(self, held: Held) -> None:
+        terms = Terms(
+            days_to_come=bool(held.ahead) and self._lets_in_days(held.ahead),
+            erase_many=bool(held.residents) and self._lets_erase(held.residents),
         )
-        if question.ask() is Answer.YES:
+        if not held.is_any:  # it went in another way meanwhile
+            self._desk.bus.sync_wanted.emit()
+        elif terms != USUAL_TERMS:
             log, failed = self._desk.log, self._desk.bus.failed.emit
-            self._desk.away.run(lambda: _let_in(log), self._told, failed, owner=self)
+            self._desk.away.run(lambda: _let_in(log, terms), self._told, failed, owner=self)
+
+    def _lets_in_days(self, ahead: tuple[str, ...]) -> bool:
+        title = tr("Merge changes from days to come?")
+        return self._agrees(title, days_words(ahead), tr("Merge"))
+
+    def _lets_erase(self, residents: tuple[Title, ...]) -> bool:
+        title = tr("Erase so many residents?")
+        return self._agrees(title, held_words(residents), tr("Erase them"))
+
+    def _agrees(self, title: str, words: str, yes: str) -> bool:
+        question = Question(
+            title, words, yes=yes, no=tr("Let it wait"), danger=True, parent=self._part
+        )
+        return question.ask() is Answer.YES
 
     def _told(self, changes: list[Change]) -> None:
         bus = self._desk.bus
         for change in changes:
             bus.changed.emit(change)
         bus.sync_wanted.emit()
+
+
+def days_words(ahead: tuple[str, ...]) -> str:
+    """Whose clock is ahead, and what it means."""
+    meaning = tr(
+        "Until that day comes, what it changed stands over whatever anybody else writes there."
+    )
+    return " ".join((*ahead, meaning))
 
 
 def held_words(residents: tuple[Title, ...]) -> str:
@@ -65,13 +88,13 @@ def held_words(residents: tuple[Title, ...]) -> str:
     )
 
 
-def _would_erase(log: Log) -> tuple[Title, ...]:
-    from organiser_app.sync.hub.turn import would_erase  # noqa: PLC0415 - loads a library
+def _held(log: Log) -> Held:
+    from organiser_app.sync.hub.turn import held_at_hub  # noqa: PLC0415 - loads a library
 
-    return would_erase(log)
+    return held_at_hub(log)
 
 
-def _let_in(log: Log) -> list[Change]:
+def _let_in(log: Log, terms: Terms) -> list[Change]:
     from organiser_app.sync.hub.turn import steps_of_turn  # noqa: PLC0415 - loads a library
 
-    return list(steps_of_turn(log, lambda: True, erase_many=True))
+    return list(steps_of_turn(log, lambda: True, terms))

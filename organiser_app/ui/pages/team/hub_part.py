@@ -40,7 +40,7 @@ class HubPart(CarrierPart):
         self.key = Button(tr("New key…"), in_row=True)
         self.key.setAccessibleDescription(tr("Make a new key for the team"))
         self.held = Button(tr("Look at it…"), in_row=True)
-        self.held.setAccessibleDescription(tr("Whom rows that wait at the hub would erase"))
+        self.held.setAccessibleDescription(tr("What holds rows back that wait at the hub"))
         for button in (self.key, self.held):
             self.row.insertWidget(self.row.indexOf(self.off), button)
         self._holding = Holding(desk, self)

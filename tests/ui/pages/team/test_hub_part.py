@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.team.hub_part import HubAddressDialog, HubPart
 from organiser_app.ui.pages.team.sync_card import SyncCard
 from organiser_app.ui.widgets import Question, Toast
+from tests.store_fixtures import SettableClock
 from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, names, themes
 from tests.sync.hub.conftest import hub_url, nowhere, server
@@ -239,6 +241,28 @@ def test_every_control_is_named_and_can_be_translated(
     assert untranslated(dialog) == set()
     dialog.close()
     QTest.qWait(0)
+
+
+def test_rows_from_days_to_come_are_let_in_by_whoever_looked_at_the_clocks(
+    part: HubPart, window: MainWindow, beth: Log, hub_url: str, login: Login
+) -> None:
+    log = window.desk.log
+    give(part, login.url)
+    make_key(part)
+    assert isinstance(beth.clock, SettableClock)
+    beth.clock.now += timedelta(days=400)
+    add_theme(beth, "damp")
+    sync_with_hub(beth, make_login(hub_url, login.team).url, Way(pauses=()))
+    part.now.click()
+    assert part.waits.text().startswith("What Beth wrote lies up to 400 days ahead")
+    leaving_dialog(Question, Question.reject)
+    part.held.click()
+    assert "damp" not in themes(log)
+    in_dialog(Question, lambda question: question.yes.click())
+    part.held.click()
+    assert "damp" in themes(log)
+    assert part.waits.text() == ""
+    assert not part.held.isVisible()
 
 
 def test_rows_that_would_erase_many_are_looked_at_and_wait_or_are_let_in(
