@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+BY_FOLDER = "folder"
+BY_HUB = "hub"
+"""The roads of merges that a carrier brought, as `undoing.CARRIED` has them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarrierStanding:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, literal, select, union_all
 
 from organiser_app.store.queries import tables as t
+from organiser_app.sync.carrier import BY_HUB
 from organiser_app.sync.manifest import Manifest, PackKind
 
 
@@ -16,7 +17,8 @@ from organiser_app.sync.manifest import Manifest, PackKind
 class RunRow:
     """One merge: whose pack, of which kind, when made and merged, what it did, if it still stands.
 
-    `sender` is what the log calls them now. The counts are of rows, and `refused` of lines.
+    `sender` is what the log calls them now. The counts are of rows, and `refused` of lines. `road`
+    says how it came: by hand, or by a carrier.
     """
 
     sequence: int
@@ -30,11 +32,17 @@ class RunRow:
     erased: int
     refused: int
     taken_back_at: datetime | None
+    road: str
 
     @property
     def can_be_taken_back(self) -> bool:
         """Whether it stands; its erasures would stay, as they do for ever."""
         return self.taken_back_at is None
+
+    @property
+    def can_be_pulled_again(self) -> bool:
+        """Whether it was taken back, and lies on a hub that does not bring it again by itself."""
+        return self.taken_back_at is not None and self.road == BY_HUB
 
 
 def merge_runs(connection: Connection) -> tuple[RunRow, ...]:
@@ -50,6 +58,7 @@ def merge_runs(connection: Connection) -> tuple[RunRow, ...]:
             t.change.c.at,
             *(run[count] for count in ("added", "altered", "disagreed", "erased", "refused")),
             back.c.at,
+            t.change.c.road,
         )
         .join_from(t.merge_run, t.change, t.change.c.sequence == run.sequence)
         .join(back, back.c.sequence == run.undone_by, isouter=True)

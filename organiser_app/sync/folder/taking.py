@@ -25,6 +25,7 @@ from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
+from organiser_app.sync.carrier import BY_FOLDER
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderFile
 from organiser_app.sync.folder.memory import Seen
@@ -34,7 +35,6 @@ from organiser_app.sync.pack import PackReader
 from organiser_app.sync.senders import Sender
 from organiser_app.sync.taking import USUAL_TERMS, Terms, trusted
 
-ROAD = "folder"
 LOOK_AGAIN = timedelta(minutes=10)
 """When a file that waits is looked into again; one still the same by then counts as damaged."""
 _BACK_UP_EVERY = timedelta(hours=4)
@@ -172,5 +172,5 @@ def _merge(log: Log, pack: PackReader, terms: Terms) -> tuple[Merged, Change | N
         pack.lines(),
         of_days_to_come=terms.days_to_come,
         erase_many=terms.erase_many,
-        road=ROAD,
+        road=BY_FOLDER,
     )

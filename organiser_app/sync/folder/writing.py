@@ -19,11 +19,11 @@ from organiser_app.domain.rules.joining import DEVICE_AT
 from organiser_app.store.device import device_number
 from organiser_app.store.files import writing_whole
 from organiser_app.store.log import Log
+from organiser_app.sync.carrier import BY_FOLDER
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderFile, folder_problems
 from organiser_app.sync.folder.names import PART, SUFFIX, PackName, read_name
 from organiser_app.sync.folder.readers import readers_mark, readers_of
-from organiser_app.sync.folder.taking import ROAD
 from organiser_app.sync.handing import pack_within, sealing_keys
 from organiser_app.sync.manifest import Manifest
 from organiser_app.sync.members import identity_of
@@ -170,7 +170,7 @@ def _changed_here(connection: Connection, since: int) -> bool:
     """Whether this log was changed otherwise than through the folder."""
     query = (
         "SELECT EXISTS (SELECT 1 FROM change"
-        f" WHERE sequence > ? AND road <> '{ROAD}' AND intention <> 'write_pack')"
+        f" WHERE sequence > ? AND road <> '{BY_FOLDER}' AND intention <> 'write_pack')"
     )
     return bool(connection.exec_driver_sql(query, (since,)).scalar_one())
 
@@ -197,7 +197,7 @@ def _write_aside(
         if whole or may_leave(work.connection, max(since, passed)):
             keys = sealing_keys(plan.readers, own)
             manifest = pack_within(work, aside, own, since, readers=keys, passed=passed)
-            return manifest, work.commit("write_pack", road=ROAD)
+            return manifest, work.commit("write_pack", road=BY_FOLDER)
     with log.local() as connection:
         memory.keep_state(connection, looked=looked, hand_on=False)
     return None

@@ -20,6 +20,7 @@ from organiser_app.services.backups import back_up_if_due
 from organiser_app.store.log import Log
 from organiser_app.store.schema import revision_of
 from organiser_app.sync import pack_problems
+from organiser_app.sync.carrier import BY_HUB
 from organiser_app.sync.hub import state
 from organiser_app.sync.hub.connection import Hub
 from organiser_app.sync.hub.glimpse import Glimpse, HubRow, glimpse, one_moment, rows_after
@@ -33,7 +34,6 @@ from organiser_app.sync.merge import AheadOfTime, merge
 from organiser_app.sync.senders import expect_one_sort
 from organiser_app.sync.taking import USUAL_TERMS, Terms
 
-ROAD = "hub"
 _DEVICE_DIGITS = 16
 
 Watch = Callable[[int], None]
@@ -121,7 +121,7 @@ class Puller:
                 then,
                 of_days_to_come=self.terms.days_to_come,
                 erase_many=self.terms.erase_many,
-                road=ROAD,
+                road=BY_HUB,
             )
             pulled.changes.append(change)
             pulled.notices.extend(refused(name, merged))

@@ -24,9 +24,9 @@ _SIGN = """
 
 
 def settle(pusher: Pusher) -> bool:
-    """See that this log and the hub agree on what this device left there.
+    """See that this log and the hub agree on what this device left there, or exchange all again.
 
-    False where they did not, since the hub was set back: then all is pulled and pushed again.
+    False where that is since the hub was set back, and not since this log begins anew.
     """
     standing = pusher.standing()
     with one_moment(pusher.hub):
@@ -38,7 +38,7 @@ def settle(pusher: Pusher) -> bool:
     if there is not None and serial == last.serial + 1 and _adopt(pusher, last, there):
         return True
     _begin_again(pusher, last, there)
-    return False
+    return last.serial == 0
 
 
 def _adopt(pusher: Pusher, last: Tally, there: Tally) -> bool:

@@ -72,6 +72,14 @@ def turn_off(log: Log) -> None:
         _keep(connection, is_on=False, failures=0, problem="", notices="[]", holds=False)
 
 
+def pull_again(log: Log) -> None:
+    """Let the next turn merge all once more that others left there, also what was taken back."""
+    from organiser_app.sync.hub import state  # noqa: PLC0415 - loads libraries
+
+    with log.local() as connection:
+        state.pull_again(connection)
+
+
 def keep_that_it_worked(log: Log, notices: Sequence[str], *, holds: bool = False) -> None:
     """Keep that a turn went through just now, what it had to say, and whether it holds rows."""
     said = json.dumps(notices, ensure_ascii=False)

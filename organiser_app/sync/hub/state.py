@@ -78,10 +78,19 @@ _FRESH = {"place": 0, "begun": 0, "serial": 0, "records": 0, "digest": Sum().dig
 
 
 def begin_with_writer(connection: Connection, writer_id: int, begun: int) -> None:
-    """Remember nothing of what a writer left on the hub, who took it away and began again."""
+    """Remember nothing of what a writer left on the hub, who began there for that time."""
     connection.execute(delete(t.hub_record).where(t.hub_record.c.writer_id == writer_id))
     values = _FRESH | {"begun": begun}
     connection.execute(update(t.hub_writer).where(t.hub_writer.c.id == writer_id).values(**values))
+
+
+def pull_again(connection: Connection) -> None:
+    """Remember nothing of what others left on the hub, so that all of it comes once more."""
+    known = standing(connection)
+    w = t.hub_writer.c
+    others = select(w.id, w.begun).where(w.name != (known.writer if known is not None else ""))
+    for writer_id, begun in connection.execute(others).all():
+        begin_with_writer(connection, writer_id, begun)
 
 
 def writer_of(connection: Connection, name: str) -> WriterStanding:

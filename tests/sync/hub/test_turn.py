@@ -12,8 +12,10 @@ from organiser_app.domain.models import Patch, Resident, Statement
 from organiser_app.store.log import open_log
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.hub.keeper import make_programme_login, make_team
+from organiser_app.sync.hub.standing import pull_again
 from organiser_app.sync.hub.turn import Way, sync_with_hub
 from organiser_app.sync.members import member_left
+from organiser_app.sync.runs import merge_runs
 from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.team import team
 from organiser_app.sync.unmerge import unmerge
@@ -159,13 +161,32 @@ def test_a_merge_that_was_taken_back_comes_again_only_anew(three: Team) -> None:
     ada, beth, _ = three
     row = ada.names_a_patch("North")
     ada.sync()
-    for run in reversed(beth.sync().runs):
-        unmerge(beth.log.work(), run)
+    for name in ("South", "West"):
+        beth.names_a_patch(name)
+        beth.sync()
+    for run in beth.log.read(merge_runs):
+        unmerge(beth.log.work(), run.sequence)
     beth.sync()
     assert ("patch", row, "name") not in beth.device.state()
-    sync_with_hub(beth.log, beth.url, Way(pauses=()), anew=True)
+    again = sync_with_hub(beth.log, beth.url, Way(pauses=()), anew=True)
+    assert again.notices == ()
     assert ("patch", row, "name") in beth.device.state()
     until_quiet(three)
+    assert are_equal(three)
+
+
+def test_what_others_left_can_be_pulled_again_and_nothing_goes_up_for_it(three: Team) -> None:
+    ada, beth, _ = three
+    row = ada.names_a_patch("North")
+    beth.names_a_patch("South")
+    until_quiet(three)
+    run = next(each for each in beth.log.read(merge_runs) if each.sender == "Ada")
+    unmerge(beth.log.work(), run.sequence)
+    beth.sync()
+    pull_again(beth.log)
+    again = beth.sync()
+    assert ("patch", row, "name") in beth.device.state()
+    assert (again.pushed, again.notices) == (0, ())
     assert are_equal(three)
 
 

@@ -11,6 +11,7 @@ from organiser_app.domain.change import Change
 from organiser_app.language import tr
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync.cards import MemberCard
+from organiser_app.sync.hub.standing import pull_again
 from organiser_app.sync.members import (
     Added,
     Adding,
@@ -103,6 +104,27 @@ class TeamActs:
 
         if TakeBackQuestion(run, self._page).ask() is Answer.YES:
             self._desk.change(backed_up, run.sequence)
+
+    def pull_again(self) -> None:
+        """Let all that lies on the hub come once more, if that is meant."""
+        log, bus = self._desk.log, self._desk.bus
+        question = Question(
+            tr("Take in once more what lies on the hub?"),
+            tr(
+                "The next sync brings all that your colleagues left there: whatever was taken back"
+                " here comes again, and nothing comes twice."
+            ),
+            yes=tr("Bring it again"),
+            parent=self._page,
+        )
+        if question.ask() is Answer.YES:
+            # By the worker of the hub's own turns, since one may be under way.
+            self._desk.away.run(
+                lambda: pull_again(log),
+                lambda _: bus.sync_wanted.emit(),
+                bus.failed.emit,
+                owner=self._page,
+            )
 
     def take_up(self, wanted: Callable[[TeamMember], None], member_id: UUID) -> None:
         """Open a dialog about a member that was begun before, if they are still known."""

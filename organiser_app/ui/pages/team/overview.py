@@ -111,6 +111,7 @@ class TeamOverview(QWidget):
         self.left.setVisible(seen is not None and seen.member.left_at is None)
         self.members.show_foot(shown=bool(self._standing and self._standing.members))
         self.take_back.setVisible(run is not None and run.can_be_taken_back)
+        self.again.setVisible(run is not None and run.can_be_pulled_again)
         self.merges.show_foot(shown=bool(self._runs))
 
     def _make_header(self) -> None:
@@ -138,7 +139,10 @@ class TeamOverview(QWidget):
             tr("Drop the packs of colleagues on this page, or choose them with P."),
         )
         self.take_back = quiet_act(tr("Take back…"), tr("Take the merge back"), tr("T"))
-        self.merges.add_foot(self.take_back)
+        self.again = quiet_act(
+            tr("Bring again…"), tr("Take in once more what lies on the hub"), tr("B")
+        )
+        self.merges.add_foot(self.take_back, self.again)
         self.places = quiet_act(
             tr("Places twice"), tr("See which places are perhaps the same"), tr("L")
         )

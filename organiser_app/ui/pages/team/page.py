@@ -177,6 +177,7 @@ class TeamPage(Page):
         seen.rename.clicked.connect(self.rename)
         seen.left.clicked.connect(self.left)
         seen.take_back.clicked.connect(self.take_back)
+        seen.again.clicked.connect(self.pull_again)
         seen.places.clicked.connect(self._to_places)
         seen.figures.chosen.connect(self._go_to)
         seen.members.list.opened.connect(lambda _: self._open())
@@ -216,7 +217,13 @@ class TeamPage(Page):
                 "X": (tr("The member has left"), self.left),
             },
         )
-        bind_keys(self.overview.merges.list, {"T": (tr("Take the merge back"), self.take_back)})
+        bind_keys(
+            self.overview.merges.list,
+            {
+                "T": (tr("Take the merge back"), self.take_back),
+                "B": (tr("Take in once more what lies on the hub"), self.pull_again),
+            },
+        )
 
     def confirm(self) -> None:
         """Type the words of the member in hand, who waits for that."""
@@ -241,6 +248,12 @@ class TeamPage(Page):
         run = self.overview.run_in_hand()
         if run is not None and run.can_be_taken_back:
             self.acts.take_back(run)
+
+    def pull_again(self) -> None:
+        """Have the merge in hand again, which was taken back and lies on the hub."""
+        run = self.overview.run_in_hand()
+        if run is not None and run.can_be_pulled_again:
+            self.acts.pull_again()
 
     def _open(self) -> None:
         """Enter on a member: what is to be done with them next, if there is anything."""

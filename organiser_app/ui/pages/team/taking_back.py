@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.language import plural, tr
+from organiser_app.sync.carrier import BY_FOLDER, BY_HUB
 from organiser_app.sync.runs import RunRow
 from organiser_app.ui.widgets import Question
 
@@ -16,7 +17,7 @@ class TakeBackQuestion(Question):
 
     def __init__(self, run: RunRow, parent: QWidget | None = None) -> None:
         super().__init__(
-            tr("Take back the merge of the pack of {name}?", name=run.sender),
+            _question(run),
             " ".join(what_it_means(run)),
             yes=tr("Take back"),
             parent=parent,
@@ -25,7 +26,7 @@ class TakeBackQuestion(Question):
 
 def what_it_means(run: RunRow) -> Iterator[str]:
     """What goes, what stays, and how to have it again, a sentence each."""
-    yield tr("The log will be as if that pack had not come, with all that was done since.")
+    yield tr("The log will be as if it had not come, with all that was done since.")
     if run.added:
         yield plural(
             "{count} entry that it added goes, unless somebody changed it here since or something"
@@ -43,10 +44,30 @@ def what_it_means(run: RunRow) -> Iterator[str]:
         )
     if run.erased:
         yield plural(
-            "{count} entry was erased with that pack, because a resident was. That is never taken"
-            " back.",
-            "{count} entries were erased with that pack, because residents were. That is never"
+            "{count} entry was erased with it, because a resident was. That is never taken back.",
+            "{count} entries were erased with it, because residents were. That is never"
             " taken back.",
             run.erased,
         )
-    yield tr("The log is backed up first. To have it all again, merge the pack again.")
+    yield tr("The log is backed up first.")
+    yield _how_it_comes_again(run)
+
+
+def _question(run: RunRow) -> str:
+    if run.road == BY_HUB:
+        return tr("Take back what came from {name} by the hub?", name=run.sender)
+    return tr("Take back the merge of the pack of {name}?", name=run.sender)
+
+
+def _how_it_comes_again(run: RunRow) -> str:
+    if run.road == BY_HUB:
+        return tr(
+            "The hub brings it again only when it is told to: B on this merge, once it was taken"
+            " back."
+        )
+    if run.road == BY_FOLDER:
+        return tr(
+            "The folder would bring it again, so that the sync through it halts. To have it all"
+            " again, begin that anew on its card."
+        )
+    return tr("To have it all again, merge the pack again.")

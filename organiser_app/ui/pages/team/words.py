@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from organiser_app.language import plural, tr
+from organiser_app.sync.carrier import BY_HUB
 from organiser_app.sync.handed_in import Gap, HandedIn, MemberStanding, TeamStanding
 from organiser_app.sync.in_question import InQuestion
 from organiser_app.sync.manifest import PackKind
@@ -75,6 +76,8 @@ def run_row(run: RunRow, today: date) -> SimpleRow:
 def _whose(run: RunRow) -> str:
     if run.kind is PackKind.PSEUDONYMOUS:
         return tr("Pack of {name}, under pseudonyms", name=run.sender)
+    if run.road == BY_HUB:
+        return tr("From {name}, by the hub", name=run.sender)
     return tr("Pack of {name}", name=run.sender)
 
 

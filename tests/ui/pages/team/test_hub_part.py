@@ -20,6 +20,7 @@ from organiser_app.sync.team import team
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.hub_part import HubAddressDialog, HubPart
 from organiser_app.ui.pages.team.sync_card import SyncCard
 from organiser_app.ui.widgets import Question, Toast
@@ -28,6 +29,7 @@ from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, names, themes
 from tests.sync.hub.conftest import hub_url, nowhere, server
 from tests.sync.teams import changes, colleague_of
+from tests.ui.lists import simple_rows
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
 
@@ -241,6 +243,34 @@ def test_every_control_is_named_and_can_be_translated(
     assert untranslated(dialog) == set()
     dialog.close()
     QTest.qWait(0)
+
+
+def test_what_came_by_the_hub_and_was_taken_back_is_brought_again_when_asked_for(
+    part: HubPart, window: MainWindow, beth: Log, hub_url: str, login: Login
+) -> None:
+    log, page = window.desk.log, window.open_page(PageName.TEAM)
+    assert isinstance(page, TeamPage)
+    seen = page.overview
+    give(part, login.url)
+    make_key(part)
+    add_theme(beth, "damp")
+    sync_with_hub(beth, make_login(hub_url, login.team).url, Way(pauses=()))
+    part.now.click()
+    (run,) = simple_rows(seen.merges.list)
+    assert run.title == "From Beth, by the hub"
+    seen.merges.list.choose(run.key)
+    assert not seen.again.isVisible()
+    in_dialog(Question, lambda question: question.yes.click())
+    seen.take_back.click()
+    part.now.click()
+    assert "damp" not in themes(log)
+    leaving_dialog(Question, Question.reject)
+    seen.again.click()
+    assert "damp" not in themes(log)
+    in_dialog(Question, lambda question: question.yes.click())
+    seen.again.click()
+    assert "damp" in themes(log)
+    assert part.waits.text() == ""
 
 
 def test_rows_from_days_to_come_are_let_in_by_whoever_looked_at_the_clocks(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -158,7 +159,7 @@ def test_t_takes_a_merge_back_once_it_was_said_what_that_means(
 
     leaving_dialog(TakeBackQuestion, look)
     qtbot.keyClick(with_keyboard(page.overview.merges.list, qtbot), Qt.Key.Key_T)
-    assert "as if that pack had not come" in " ".join(said)
+    assert "as if it had not come" in " ".join(said)
     assert "with all that was done since" in " ".join(said)
     assert "housing" not in themes(owned_log)
     assert len(backups_in(owned_log.folder.backups)) == before + 1
@@ -171,17 +172,26 @@ def test_t_takes_a_merge_back_once_it_was_said_what_that_means(
 
 
 def test_a_merge_of_what_names_nobody_is_told_from_others() -> None:
-    run = RunRow(7, "Beth", PackKind.PSEUDONYMOUS, START, START, 3, 1, 0, 0, 0, None)
+    run = RunRow(7, "Beth", PackKind.PSEUDONYMOUS, START, START, 3, 1, 0, 0, 0, None, "merge")
     assert run_row(run, START.date()).title == "Pack of Beth, under pseudonyms"
 
 
 def test_an_erasure_is_said_never_to_be_taken_back() -> None:
-    run = RunRow(7, "Beth", PackKind.WHOLE, START, START, 3, 1, 0, 2, 0, None)
+    run = RunRow(7, "Beth", PackKind.WHOLE, START, START, 3, 1, 0, 2, 0, None, "merge")
     said = " ".join(what_it_means(run))
     assert "3 entries that it added go" in said
     assert "1 entry that it changed is as it was before" in said
-    assert "2 entries were erased with that pack" in said
+    assert "2 entries were erased with it" in said
     assert "never taken back" in said
+
+
+@pytest.mark.parametrize(
+    ("road", "said"),
+    [("merge", "merge the pack again"), ("folder", "on its card"), ("hub", "B on this merge")],
+)
+def test_how_it_comes_again_is_said_by_the_road_on_which_it_came(road: str, said: str) -> None:
+    run = RunRow(7, "Beth", PackKind.WHOLE, START, START, 3, 1, 0, 0, 0, None, road)
+    assert said in " ".join(what_it_means(run))
 
 
 def test_whoever_left_stands_last_and_nothing_is_asked_of_them(
