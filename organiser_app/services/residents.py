@@ -16,7 +16,10 @@ from organiser_app.store.repositories import wordings
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.repositories.owner import owner
 from organiser_app.store.repositories.places import spot_called
+from organiser_app.store.settling import asked_about, settle
 from organiser_app.store.unit_of_work import UnitOfWork
+
+_IDENTITY = frozenset({"name", "phone", "email", "door_id"})
 
 
 def add_resident(work: UnitOfWork, given: ResidentInput) -> Change:
@@ -55,8 +58,9 @@ def unlink_identity(work: UnitOfWork, resident_id: UUID, pseudonym: str = "") ->
     """Take name, phone, email and door away from a resident, who goes by a pseudonym from then on.
 
     `pseudonym` replaces the one that is there, and has to be given where there is none, or
-    `InvalidInput` is raised. It is so for every record that was found to be of the person. What
-    they said, promised and agreed to stays.
+    `InvalidInput` is raised. It is so for every record that was found to be of the person, and of
+    what others wrote there apart nobody is asked any more. What they said, promised and agreed to
+    stays.
     """
     with work:
         get(work, Resident, resident_id)
@@ -67,7 +71,17 @@ def unlink_identity(work: UnitOfWork, resident_id: UUID, pseudonym: str = "") ->
         for number, resident in enumerate(records):
             resident.name = resident.phone = resident.email = resident.door_id = None
             resident.pseudonym = known_as if number == 0 else resident.pseudonym or known_as
+        work.session.flush()
+        for resident in records:
+            _settle_identity(work, resident.id)
         return work.commit("unlink_identity", resident_id)
+
+
+def _settle_identity(work: UnitOfWork, resident_id: UUID) -> None:
+    """Choose nothing where a colleague had written something beside an empty field."""
+    for place in asked_about(work.connection, "resident", resident_id):
+        if place.field in _IDENTITY:
+            settle(work.connection, place, None)
 
 
 def note_on_resident(work: UnitOfWork, resident_id: UUID, note: str) -> Change:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import Connection, text
 
@@ -19,6 +20,9 @@ _OF_FIELD = "table_name = :table_name AND row_id = :row_id AND field = :field"
 _OTHERS = text(f"""
     SELECT json_group_array(json_array(field, lower(hex(version)), value, open))
     FROM other_value WHERE {_OF_FIELD}""")
+_ASKED = text("""
+    SELECT DISTINCT field FROM other_value
+    WHERE open AND table_name = :table_name AND row_id = :row_id ORDER BY field""")
 _CLOSE = text(f"UPDATE other_value SET open = 0 WHERE {_OF_FIELD}")
 _GIVE_BACK = text(f"""
     UPDATE other_value SET open = said.open
@@ -42,6 +46,13 @@ class Place:
     def named(self) -> dict[str, str]:
         """The three, as statements name them."""
         return {"table_name": self.table_name, "row_id": self.row_id, "field": self.field}
+
+
+def asked_about(connection: Connection, table_name: str, row_id: UUID) -> tuple[Place, ...]:
+    """The fields of a row beside which other values are open."""
+    given = {"table_name": table_name, "row_id": row_id.hex}
+    fields = connection.execute(_ASKED, given).scalars()
+    return tuple(Place(table_name, row_id.hex, field) for field in fields)
 
 
 def settle(connection: Connection, place: Place, value: object, others: str | None = None) -> None:

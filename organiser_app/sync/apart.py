@@ -40,7 +40,8 @@ _OWN_CHANGES = text("""
     ORDER BY id""")
 _SEEN = text("""
     SELECT row_id, field, version, value FROM other_value
-    WHERE row_id IN (SELECT value FROM json_each(:ids)) AND NOT open ORDER BY version""")
+    WHERE row_id IN (SELECT value FROM json_each(:ids)) AND NOT open AND value <> 'null'
+    ORDER BY version""")  # null may be any value that was written over elsewhere
 _PUT_IN_HERE = text("""
     SELECT row_id FROM changed_row
     WHERE row_id IN (SELECT value FROM json_each(:ids)) AND before IS NULL""")

@@ -6,7 +6,9 @@ r"""The lines of a pack: rows as JSON, with the version of each field, made by t
 
 The first says what the next ones are. A row has its id, its values, and one version for all of
 them or one for each; a field whose version is null is left out. Last stand other values that its
-fields have had, if there are any: field, version, value, and whether it is open.
+fields have had, if there are any: field, version, value, and whether it is open. Of one that is not
+open the value is null, whatever it was: whoever reads it has to know that it was seen and written
+over, and what somebody took back or corrected is nobody's any more.
 """
 
 from __future__ import annotations
@@ -94,13 +96,16 @@ def may_be_named(shape: Shape, field: str) -> str:
 
 
 def _others(shape: Shape) -> str:
-    """Other values of the row's fields, but none that names what stays at home; NULL for none."""
+    """Other values of the row's fields, but none that names what stays at home; NULL for none.
+
+    A value leaves as long as somebody may choose it; afterwards its version leaves alone.
+    """
     named = {**shape.parents, **shape.links}
     target = " ".join(f"WHEN '{field}' THEN '{table}'" for field, table in named.items())
     table = f"CASE field {target} END" if target else "NULL"
     return f"""
         (SELECT nullif(json_group_array(
-            json_array(field, lower(hex(version)), json(value), open)), '[]')
+            json_array(field, lower(hex(version)), json(iif(open, value, 'null')), open)), '[]')
          FROM other_value WHERE table_name = '{shape.name}' AND row_id = kept.id
          AND NOT EXISTS ({withheld(table, "json_extract(value, '$')")}))"""
 

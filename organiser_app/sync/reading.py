@@ -234,7 +234,8 @@ def _expect_carriable(value: object) -> None:
 def _take_other(shape: Shape | None, row: Row, name: str, value: object, one: Written) -> None:
     if shape is None or name not in shape.fits:
         return  # whoever understands it is told by those who do
-    if not shape.fits[name]([value]):
+    untold = value is None and not one.open
+    if not (untold or shape.fits[name]([value])):
         _expect_word(shape, name, value)
         _expect_carriable(value)
     row.others[name] = (*row.others.get(name, ()), one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutants import Mutant
 
 _SHARING = "organiser_app/sync/sharing.py"
+_LINES = "organiser_app/sync/lines.py"
 _WITHDRAWING = "organiser_app/sync/withdrawing.py"
 _FRESH_IDS = "organiser_app/store/fresh_ids.py"
 _CONCERNING = "organiser_app/store/concerning.py"
@@ -13,6 +14,7 @@ _FORGETTING = "organiser_app/store/forgetting.py"
 _MERGE = "organiser_app/sync/merge.py"
 
 AT_HOME = (
+    Mutant("what was written over leaves", _LINES, "iif(open, value, 'null')", "value"),
     Mutant(
         "whoever was asked leaves, whatever they said",
         _SHARING,

@@ -63,6 +63,12 @@ MUTANTS = (
         "version > one.version",
     ),
     Mutant(
+        "what is told without its words takes them from who has them",
+        _JOINING,
+        "return one.value != _UNTOLD, one",
+        "return one.value == _UNTOLD, one",
+    ),
+    Mutant(
         "the earlier value stands in the log",
         _STAGING,
         """_LATER = 's."{field} version" > w."{field}"'""",

@@ -90,7 +90,8 @@ class OtherValue(Local, table=True):
 
     While it is `open`, whoever wrote the one that stands had not seen it: where the two differ,
     they are a conflict, and both are kept until somebody chooses. Afterwards it says that it was
-    seen, so that an old copy of it asks nobody again. `value` is JSON.
+    seen, so that an old copy of it asks nobody again. `value` is JSON; it is null as well where
+    another log wrote over it, which tells nobody the value (`sync.lines`).
     """
 
     __tablename__ = "other_value"

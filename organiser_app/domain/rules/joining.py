@@ -15,13 +15,16 @@ from dataclasses import dataclass
 DEVICE_AT = 8
 """Where in the 16 bytes of a version its device begins."""
 
+_UNTOLD = "null"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Written:
     """A value of one field, as some device wrote it.
 
     `value` is JSON. It is `open` while no write is known whose writer had seen it: one open value
-    stands, and any further are conflicts with it. One that is not open was seen and written over.
+    stands, and any further are conflicts with it. One that is not open was seen and written over;
+    others are told of it without its value, as if that were null.
     """
 
     version: bytes
@@ -40,7 +43,10 @@ def joined(ours: Iterable[Written], theirs: Iterable[Written]) -> tuple[Written,
     The order of the two, repetition, and the way by which each came to be known do not matter.
     """
     here, there = _by_version(ours), _by_version(theirs)
-    both = {version: max(_found(version, here, there)) for version in here.keys() | there.keys()}
+    both = {
+        version: max(_found(version, here, there), key=_as_told)
+        for version in here.keys() | there.keys()
+    }
     stands = max(both, default=b"")
     known = (
         Written(
@@ -65,6 +71,11 @@ def _by_version(side: Iterable[Written]) -> dict[bytes, Written]:
 
 def _found(version: bytes, *sides: dict[bytes, Written]) -> list[Written]:
     return [side[version] for side in sides if version in side]
+
+
+def _as_told(one: Written) -> tuple[bool, Written]:
+    """By how much it tells: who knows the value, and may be asked again, does not lose it."""
+    return one.value != _UNTOLD, one
 
 
 def _leaves_open(one: Written, side: dict[bytes, Written]) -> bool:

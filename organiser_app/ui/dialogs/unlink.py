@@ -112,5 +112,6 @@ def _stays(found: Unlinking) -> Iterator[str]:
 def _held() -> str:
     return tr(
         "So that it can be undone, the history of this log keeps what goes, and so do the backups"
-        " made before. Both are encrypted. Search does not find it any more."
+        " made before. Both are encrypted. Search does not find it any more, and packs carry it"
+        " no more. What colleagues were handed before, their histories and backups keep likewise."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -24,6 +25,11 @@ def write_over(known: Known, ticks: int, device: int, value: str) -> Known:
     return (new, *(Written(one.version, one.value, False) for one in known))
 
 
+def handed(known: Known) -> Known:
+    """What others are told of it: of what was seen and written over not the value."""
+    return tuple(one if one.open else replace(one, value="null") for one in known)
+
+
 steps = st.tuples(st.integers(0, DEVICES - 1), st.booleans(), st.integers(0, 3), st.integers(0, 9))
 
 
@@ -37,7 +43,7 @@ def histories(draw: st.DrawFn) -> list[Known]:
             known[device] = write_over(known[device], ticks, device, str(pick % 3))
         else:
             known[device] = joined(known[device], told[pick % len(told)])
-        told.append(joined(known[device], ()))
+        told.append(handed(joined(known[device], ())))
     return told
 
 
@@ -97,3 +103,12 @@ def test_an_old_copy_asks_nobody_again() -> None:
     new = write_over(old, 0, 1, "homes")
     assert conflicting(joined(joined(new, ()), old)) == ()
     assert joined(new, old)[0].value == "homes"
+
+
+def test_a_value_that_is_told_without_its_words_takes_them_from_nobody() -> None:
+    base = write_over((), 0, 0, "housing")
+    apart = joined(write_over(base, 0, 0, "homes"), write_over(base, 5, 1, "damp"))
+    chosen = write_over(apart, 0, 2, "warm homes")
+    told = write_over(handed(chosen), 0, 3, "warm, dry homes")
+    for known in (joined(chosen, handed(told)), joined(handed(told), chosen)):
+        assert [one.value for one in known[1:]] == ["warm homes", "damp", "homes"]

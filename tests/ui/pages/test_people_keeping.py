@@ -220,6 +220,7 @@ def test_unlinking_says_what_goes_and_what_stays_and_asks_for_a_pseudonym(
     assert dialog.goes.text() == "This goes: Bill Hughes, 01632 960001, 14 Kendal Road."
     assert "2 statements, 1 promise or step, 0 ties" in dialog.stays.text()
     assert "history" in dialog.held.text()
+    assert "colleagues were handed before" in dialog.held.text()
     for stand_in, told in (("Van man", False), ("bill the van", True), ("him at 14", True)):
         dialog.pseudonym.set_text(stand_in)
         assert dialog.told.isHidden() is not told
