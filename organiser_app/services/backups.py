@@ -1,4 +1,7 @@
-"""Keeping backups unasked: one a day on opening, more while it syncs, anew after an erasure."""
+"""Keeping backups unasked: one a day on opening, more while it syncs, anew after an erasure.
+
+And leaving nothing in the log's own file of whom it erased.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from organiser_app.store.backup import backup_moment, backups_in
+from organiser_app.store.erasure import TO_SQUEEZE
 from organiser_app.store.log import Log
 from organiser_app.store.repositories.settings import drop_setting, put_setting, setting
 
@@ -37,7 +41,22 @@ def back_up_if_due(log: Log, every: timedelta = EVERY) -> Path | None:
     last = last_backup(log)
     if last is not None and log.clock() - last < every:
         return None
+    squeeze_if_due(log)  # where it failed, or was killed, when it was due
     return log.back_up_in_turn()
+
+
+def squeeze_if_due(log: Log) -> None:
+    """Squeeze the log if anybody was erased since it last was, by whatever road that came.
+
+    It takes about as long as a backup: once is enough for all that is merged together.
+    """
+    due = log.read(lambda connection: setting(connection, TO_SQUEEZE))
+    if due is None:
+        return
+    log.squeeze()
+    with log.local() as connection:
+        if setting(connection, TO_SQUEEZE) == due:  # nobody else was erased meanwhile
+            drop_setting(connection, TO_SQUEEZE)
 
 
 def remember_to_renew(connection: Connection) -> None:
@@ -50,7 +69,7 @@ def renew_backups(log: Log) -> Path:
 
     The older ones go only once the fresh one was seen whole.
     """
-    log.squeeze()
+    squeeze_if_due(log)
     fresh = log.back_up_alone()
     with log.local() as connection:
         drop_setting(connection, _TO_RENEW)

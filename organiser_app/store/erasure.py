@@ -16,6 +16,10 @@ from organiser_app.domain.models import synced_tables
 from organiser_app.store.concerning import gather, mentions
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.forgetting import forget_beside, names_of_gone
+from organiser_app.store.repositories.settings import put_setting
+
+TO_SQUEEZE = "to_squeeze"
+"""The setting that gives the change whose erasure may have left remnants in the log's file."""
 
 _NUMBERS = "SELECT erased_subject_id FROM erased UNION SELECT row_id FROM forgotten"
 
@@ -23,7 +27,8 @@ _NUMBERS = "SELECT erased_subject_id FROM erased UNION SELECT row_id FROM forgot
 def purge_erased(connection: Connection) -> int:
     """Remove all that concerns the residents in `erased`; the number of rows that went.
 
-    Runs within a change. The order in which erasures and rows arrive makes no difference.
+    Runs within a change, after which the log is to be squeezed (`services.backups`). The order in
+    which erasures and rows arrive makes no difference.
     """
     if not connection.exec_driver_sql(f"SELECT EXISTS ({_NUMBERS})").scalar_one():
         return 0
@@ -31,8 +36,11 @@ def purge_erased(connection: Connection) -> int:
     names = names_of_gone(connection)
     removed = _remove(connection)
     noted = "INSERT OR IGNORE INTO forgotten SELECT row_id FROM gone"
-    if connection.exec_driver_sql(noted).rowcount:
+    news = connection.exec_driver_sql(noted).rowcount
+    if news:
         forget_beside(connection, names)
+    if news or removed:
+        put_setting(connection, TO_SQUEEZE, str(stamp_of(connection).sequence))
     connection.exec_driver_sql("DROP TABLE gone")
     return removed
 

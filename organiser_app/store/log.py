@@ -132,7 +132,8 @@ class Log:
     def squeeze(self) -> None:
         """Write the file anew without what was removed from it, and end its write-ahead log.
 
-        Removed rows are overwritten as they go; this ends what moving rows between pages left.
+        Removed rows are overwritten as they go; this ends what moving rows between pages left,
+        which no checkpoint reaches.
         """
         with plain_database_problems(), self._live().connect() as connection:
             connection.exec_driver_sql("VACUUM")

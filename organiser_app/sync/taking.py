@@ -6,7 +6,7 @@ One that cannot be merged changes nothing, and does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from organiser_app.domain.change import Change
-from organiser_app.domain.errors import Cancelled, OrganiserError
+from organiser_app.domain.errors import Cancelled, EnvironmentProblem, OrganiserError
 from organiser_app.language import tr
+from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.store.schema import revision_of
@@ -115,7 +116,9 @@ def merge_pack(
     Raises a `PackProblem`, or another error, that says why it was not merged; then nothing was
     changed. `Cancelled` where `watch` said stop.
     """
-    return _merge(log, path, terms, watch, log.back_up_in_turn)
+    taken = _merge(log, path, terms, watch, log.back_up_in_turn)
+    _leave_no_remnants(log)
+    return taken
 
 
 def merge_packs(
@@ -136,7 +139,17 @@ def merge_packs(
         except OrganiserError as problem:
             stopped = problem if isinstance(problem, Cancelled) else stopped
             came_of_each.append(PackRefused(path, problem))
+    _leave_no_remnants(log)
     return tuple(came_of_each)
+
+
+def _leave_no_remnants(log: Log) -> None:
+    """Squeeze the log if a pack erased anybody; what was merged is merged where that fails.
+
+    The next backup makes up for it then, and says so if it fails as well.
+    """
+    with suppress(EnvironmentProblem):
+        squeeze_if_due(log)
 
 
 def _merge(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +24,7 @@ from organiser_app.domain.errors import (
 )
 from organiser_app.store.connection import plain_error
 from organiser_app.store.log import Log, Surroundings, create_log, open_log
+from tests.faults.conftest import mounted
 from tests.programs import running
 from tests.store.looking import add_host, hosts
 from tests.store_fixtures import PASSPHRASE
@@ -193,23 +192,6 @@ def test_a_log_that_cannot_be_made_leaves_nothing(tmp_path: Path, around: Surrou
     with pytest.raises(FileNotFoundError):
         create_log(tmp_path / "New.olog", PASSPHRASE, nowhere)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of three megabytes, for those who may mount one."""
-    path = tmp_path / "disk"
-    path.mkdir()
-    if not mounted("-t", "tmpfs", "-o", "size=3m", "tmpfs", str(path)):
-        pytest.skip("only root may mount a disk to fill or to write-protect")
-    yield path
-    subprocess.run(["umount", str(path)], check=True)
-
-
-def mounted(*arguments: str) -> bool:
-    if shutil.which("mount") is None:
-        return False
-    return subprocess.run(["mount", *arguments], capture_output=True, check=False).returncode == 0
 
 
 def test_a_log_on_a_read_only_disk_says_so(

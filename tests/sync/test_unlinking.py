@@ -11,6 +11,7 @@ import pytest
 from organiser_app.domain.models import Resident, Theme
 from organiser_app.services.residents import unlink_identity
 from organiser_app.services.undo import undo
+from organiser_app.sync.apart import first_versions
 from organiser_app.sync.conflicts import conflicts
 from tests.store.everywhere import tables_with
 from tests.sync.devices import Device, device_at
@@ -86,3 +87,22 @@ def test_what_was_corrected_is_told_by_its_version_alone(devices: Three) -> None
     carys.merge(handed(beth))  # an old copy asks nobody again
     assert carys.state() == ada.state()
     assert carys.others() == set()
+
+
+def test_nobody_is_said_to_have_emptied_a_field_whose_value_is_merely_not_told(
+    devices: Three, tmp_path: Path, empty_log_folder: Path
+) -> None:
+    ada, beth, carys = devices
+    bill = met_by(beth)
+    for each in (ada, carys):
+        each.merge(handed(beth))
+    carys.change(Resident, bill, phone="01632 960002")
+    ada.clock.advance(minutes=5)
+    ada.change(Resident, bill, phone=None)
+    dora = device_at(tmp_path, empty_log_folder, 3)
+    for each in (ada, carys):
+        dora.merge(handed(each))
+    (asked,) = dora.log.read(conflicts)
+    assert asked.stands.value is None
+    assert dora.log.read(lambda connection: first_versions(connection, [asked])) == {}
+    dora.log.close()

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import Cancelled, OrganiserError
 from organiser_app.language import tr
+from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.log import Log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderProblem, expect_apart, files_in
@@ -79,6 +80,7 @@ class Turn:
                 with self.log.local() as connection:
                     let_pass(connection)
             yield taken.change
+        squeeze_if_due(self.log)
         self.written = write_what_is_new(self.log, self.folder, files_in(self.folder))
         yield self.written.change if self.written else None
         clear_outlived(self.log, self.folder, files_in(self.folder))

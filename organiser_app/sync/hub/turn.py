@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import Cancelled, HubProblem, HubUnreachable, OrganiserError
 from organiser_app.language import tr
+from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.sync.hub import pulling, pushing, state
@@ -136,6 +137,7 @@ def held_at_hub(log: Log) -> Held:
 def _turn(log: Log, url: str, way: Way, so_far: Pulled) -> HubTurn:
     with _at_hub(log, url, way) as (hub, parts):
         pushed = _exchange(log, hub, parts, so_far)
+    squeeze_if_due(log)
     runs = tuple(change.sequence for change in so_far.changes)
     return HubTurn(so_far.rows, runs, pushed, tuple(so_far.notices), so_far.holds)
 

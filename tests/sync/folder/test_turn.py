@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from organiser_app.domain.errors import InvalidInput, OrganiserError
+from organiser_app.domain.models import Resident
 from organiser_app.store.log import Log, restore_log
 from organiser_app.sync.folder.standing import standing, turn_off, turn_on
 from organiser_app.sync.folder.turn import Halted, Turn
 from organiser_app.sync.runs import merge_runs
 from organiser_app.sync.unmerge import unmerge
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
+from tests.sync.devices import forget
+from tests.sync.erased_words import times_squeezed
 from tests.sync.folder.conftest import Three
 from tests.sync.folder.folders import (
     add_theme,
@@ -23,7 +26,8 @@ from tests.sync.folder.folders import (
     turn,
     until_quiet,
 )
-from tests.sync.teams import changes
+from tests.sync.sharing import answer
+from tests.sync.teams import changes, device_of
 
 
 def test_three_logs_come_to_the_same_and_then_write_nothing_more(
@@ -162,3 +166,21 @@ def test_two_copies_of_one_log_sync_with_each_other_and_keep_their_own_files(
         assert_equal(laptop, ada)
         assert own_names(laptop, shared)
         assert own_names(ada, shared)
+
+
+def test_a_turn_that_takes_erasures_in_writes_the_file_anew_once(
+    three: Three, shared: Path
+) -> None:
+    ada, beth, carys = three
+    residents = [device_of(ada).write(Resident, name=name) for name in ("Bill", "Terri")]
+    for resident in residents:
+        answer(device_of(ada), resident, given=True)
+    until_quiet(shared, *three)
+    for log, resident in zip((ada, carys), residents, strict=True):
+        forget(device_of(log), resident)
+        turn(log, shared)
+    before = times_squeezed(beth)
+    assert len([each for each in turn(beth, shared).taken if each.merged.erased]) == 2
+    assert times_squeezed(beth) == before + 1
+    turn(beth, shared)
+    assert times_squeezed(beth) == before + 1

@@ -12,6 +12,7 @@ from organiser_app.sync.hub.connection import hub_at
 from organiser_app.sync.hub.pushing import PullFirst, Pusher
 from tests.builders import web
 from tests.sync.devices import forget
+from tests.sync.erased_words import times_squeezed
 from tests.sync.hub.server import Server, database_of
 from tests.sync.hub.teams import Colleague, are_equal, pusher_of, rows_on, until_quiet
 from tests.sync.sharing import answer, withdrawn
@@ -51,6 +52,18 @@ def test_an_erasure_removes_the_rows_of_all_writers_and_what_hangs_on_them(
     until_quiet(three)
     assert are_equal([beth, cem])  # what stays at home is Ada's alone
     assert all(("resident", RESIDENT, "name") not in each.device.state() for each in three)
+
+
+def test_a_turn_that_takes_an_erasure_in_writes_the_file_anew_once(three: Team) -> None:
+    ada, beth, _ = three
+    share_a_web(ada, three)
+    forget(beth.device, RESIDENT)
+    beth.sync()
+    before = times_squeezed(ada.log)
+    assert len(ada.sync(batch=1).runs) > 1
+    assert times_squeezed(ada.log) == before + 1
+    ada.sync()
+    assert times_squeezed(ada.log) == before + 1
 
 
 def test_after_an_erasure_nobody_is_said_to_have_rows_kept_back(
