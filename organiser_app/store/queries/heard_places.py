@@ -138,6 +138,15 @@ def localities(connection: Connection) -> tuple[tuple[Locality, str], ...]:
     streets = _street_names(connection)
     found = [(Locality(LocalitySort.STREET, each), name) for each, name in streets.items()]
     for place_id, place in _places(connection).items():
-        sort = LocalitySort.AREA if place.is_area else LocalitySort.PLACE
-        found.append((Locality(sort, place_id), place.name))
+        found.append((_as_locality(place_id, place), place.name))
     return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0].sort, one[0].id)))
+
+
+def locality_of(connection: Connection, place_id: UUID) -> Locality:
+    """A place as the localities have it: where others lie in it, it is an area."""
+    return _as_locality(place_id, _places(connection).get(place_id))
+
+
+def _as_locality(place_id: UUID, place: _Place | None) -> Locality:
+    is_area = place is not None and place.is_area
+    return Locality(LocalitySort.AREA if is_area else LocalitySort.PLACE, place_id)

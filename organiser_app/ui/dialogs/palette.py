@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,9 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from organiser_app.domain.rules.matching import matches
 from organiser_app.language import tr
 from organiser_app.store.log import Query
+from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.store.queries.found_by_name import NamedHit, NamedKind, found_by_name
+from organiser_app.store.queries.heard_places import locality_of
 from organiser_app.store.queries.search import HitKind, SearchHit, search
 from organiser_app.ui.actions import ACTIONS, PageName
+from organiser_app.ui.dialogs.listening import show_listening
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.painting import boxes
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
@@ -27,9 +32,7 @@ _PAGE_OF: dict[HitKind | NamedKind, PageName] = {
     HitKind.STATEMENT: PageName.HEARD,
     HitKind.QUOTE: PageName.HEARD,
     HitKind.STORY: PageName.PROJECTS,
-    HitKind.NOTE: PageName.HEARD,
-    HitKind.THEME: PageName.HEARD,
-    HitKind.PLACE: PageName.HEARD,
+    HitKind.NOTE: PageName.PEOPLE,
     HitKind.NEXT_STEP: PageName.PROMISES,
     HitKind.COMMITMENT: PageName.PROMISES,
     NamedKind.GROUP: PageName.GROUPS,
@@ -135,8 +138,8 @@ class Palette(QWidget):
         rows = [*_action_rows(words), *(_hit_row(hit) for hit in hits or ())]
         if not rows and hits is not None:
             rows = [SimpleRow(key="", title=tr("Nothing holds these words."), heading=True)]
-        self._model.set_rows(rows)
-        self.view.choose_first()
+        in_hand = self.view.current_row() if hits is not None else None
+        self.view.show_whole(rows, in_hand.key if in_hand else "")
         self._place()
 
     def _open(self, row: object) -> None:
@@ -147,7 +150,23 @@ class Palette(QWidget):
         if hit is None:
             self._window.actions_by_name[row.key].trigger()
         else:
-            self._window.desk.show(_PAGE_OF[hit.kind], hit.record_id)
+            self._open_hit(hit)
+
+    def _open_hit(self, hit: _Hit) -> None:
+        """Show what was found where it can be read: a theme or a place by what was said of it."""
+        desk = self._window.desk
+        if hit.kind is HitKind.THEME:
+            desk.show_statements(PageName.HEARD, StatementFilter(theme_id=hit.record_id))
+        elif hit.kind is HitKind.PLACE:
+            desk.read(
+                partial(locality_of, place_id=hit.record_id),
+                lambda there: desk.show_statements(PageName.HEARD, StatementFilter(locality=there)),
+                owner=self,
+            )
+        elif isinstance(hit, SearchHit) and hit.kind is HitKind.NOTE and hit.resident_id is None:
+            show_listening(desk, hit.record_id, self._window, lambda: None)
+        else:
+            desk.show(_PAGE_OF[hit.kind], hit.record_id)
 
     def _leave(self) -> None:
         self.hide()

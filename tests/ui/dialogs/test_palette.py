@@ -1,19 +1,45 @@
-"""The palette finds groups, asks and partners by their names, and shows them on their pages."""
+"""The palette finds what has a name or was written, and shows it where it can be read."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.ask_inputs import AskInput
-from organiser_app.domain.models import Group
+from organiser_app.domain.models import Group, Place, Statement
+from organiser_app.domain.values import WordingPart
 from organiser_app.services.asks import begin_ask
+from organiser_app.store.log import Log
+from organiser_app.store.queries.filters import StatementFilter
 from organiser_app.ui.actions import PageName
+from organiser_app.ui.bus import Bus
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.listening import ListeningDialog
 from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.heard import HeardPage
+from organiser_app.ui.pages.makers import PAGE_MAKERS
+from organiser_app.ui.pages.people import PeoplePage
+from organiser_app.ui.tables import StatementRow
+from organiser_app.ui.tasks import InlineExecutor, Tasks
 from tests.making import TODAY, making
-from tests.ui.lists import lines
+from tests.ui.lists import lines, rows_of
+from tests.ui.pages.dialogs import leaving_dialog
+from tests.ui.workers import Later
+
+
+def open_found(typed: str, title: str, window: MainWindow, qtbot: QtBot) -> None:
+    """Find by what is typed, walk to the line that holds the title, and open it."""
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.keyClicks(window.top.search, typed)
+    place = next(place for place, line in enumerate(lines(palette.view)) if title in line)
+    for _ in range(place):
+        qtbot.keyClick(window.top.search, Qt.Key.Key_Down)
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(
@@ -33,15 +59,94 @@ def test_what_has_a_name_is_found_by_it_and_shown_on_its_page(
         make.put(Group, name="Tenants of the hall", patch_id=make.patch)
         make.promise("three prices", promised_by="Bill")
     begin_ask(log.work(), AskInput(what="Both lifts mended", of_whom="Moor Housing"), TODAY)
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    palette = window.findChild(Palette)
-    assert palette is not None
-    qtbot.keyClicks(window.top.search, typed)
-    found = lines(palette.view)
-    place = next(place for place, line in enumerate(found) if title in line)
-    palette.view.setCurrentIndex(palette.view.model().index(place, 0))
-    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    open_found(typed, title, window, qtbot)
     assert getattr(window.stack.currentWidget(), "name", None) is page
+
+
+def test_a_note_on_a_listening_is_found_and_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
+    with making(window.desk.log) as make:
+        make.wording(make.listening(), "The hinge is on the left.", WordingPart.NOTE)
+    here = window.open_page(PageName.TODAY)
+    read: list[str] = []
+    leaving_dialog(
+        ListeningDialog,
+        lambda shown: read.extend(each.text() for each in shown.findChildren(QLabel)),
+    )
+    open_found("hinge", "The hinge is on the left.", window, qtbot)
+    assert "The hinge is on the left." in read
+    assert window.stack.currentWidget() is here
+
+
+def test_a_note_on_a_resident_is_found_and_shown_on_their_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    with making(window.desk.log) as make:
+        make.resident("Ada Ames")
+        bill = make.resident("Bill Hughes")
+        make.wording(bill, "Keeps pigeons.", WordingPart.NOTE)
+    open_found("pigeons", "Bill Hughes", window, qtbot)
+    page = window.stack.currentWidget()
+    assert isinstance(page, PeoplePage)
+    assert page.sheet.note.words.text() == "Keeps pigeons."
+
+
+@pytest.mark.parametrize("is_area", [False, True])
+def test_a_place_and_a_theme_are_found_by_what_was_said_of_them(
+    is_area: bool, window: MainWindow, qtbot: QtBot
+) -> None:
+    with making(window.desk.log) as make:
+        gate, housing = make.place("school gate"), make.theme("housing")
+        if is_area:
+            make.put(Place, patch_id=make.patch, name="the railings", area_id=gate)
+        make.statement(make.listening(place_id=gate), "cars on the pavement")
+        make.statement(make.listening(), "damp", themes=[housing])
+    open_found("school", "school gate", window, qtbot)
+    page = window.stack.currentWidget()
+    assert isinstance(page, HeardPage)
+    assert page.narrowing.chips() == ["school gate ×"]
+    assert [row.words for row in rows_of(page.list, StatementRow)] == ["cars on the pavement"]
+    open_found("housing", "housing", window, qtbot)
+    assert page.narrowing.chips() == ["housing ×"]
+    assert [row.words for row in rows_of(page.list, StatementRow)] == ["damp"]
+
+
+def test_what_is_gone_since_it_was_found_leaves_what_is_shown_as_it_was(
+    window: MainWindow,
+) -> None:
+    with making(window.desk.log) as make:
+        damp = make.statement(make.listening(), "damp")
+    page = window.open_page(PageName.HEARD)
+    assert isinstance(page, HeardPage)
+    with making(window.desk.log) as make:
+        make.hide(Statement, damp)
+    page.narrow(StatementFilter(words="stairs"))
+    window.desk.show(PageName.HEARD, damp)
+    assert page.wanted == StatementFilter(words="stairs")
+
+
+def test_what_the_log_has_comes_late_and_leaves_the_row_in_hand(
+    owned_log: Log,
+    dressed: None,  # noqa: ARG001 - dressed first
+    qtbot: QtBot,
+) -> None:
+    with making(owned_log) as make:
+        make.promise("colours for the hall", promised_by="Bill")
+    slow = Later()
+    desk = Desk(owned_log, Tasks(InlineExecutor()), Bus(), Tasks(slow))
+    window = MainWindow(desk, PAGE_MAKERS)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    palette = Palette(window)
+    palette.open_with("colours")
+    chosen = palette.view.current_row()
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Down)
+    in_hand = palette.view.current_row()
+    assert in_hand != chosen
+    with qtbot.waitSignal(palette.view.model().modelReset):
+        slow.let_go()
+    assert "colours for the hall" in lines(palette.view)[-1]
+    assert palette.view.current_row() == in_hand
 
 
 @pytest.mark.parametrize("typed", ["settings", "theme"])

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from datetime import timedelta
-from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
@@ -28,8 +26,7 @@ from organiser_app.ui.tasks import InlineExecutor, Tasks
 from organiser_app.ui.widgets import Question
 from tests.making import TODAY, Maker, making
 from tests.ui.lists import with_keyboard
-
-T = TypeVar("T")
+from tests.ui.workers import Later
 
 
 def test_neither_a_sheet_nor_that_there_is_none_is_shown_before_the_log_was_read(
@@ -41,23 +38,6 @@ def test_neither_a_sheet_nor_that_there_is_none_is_shown_before_the_log_was_read
     assert not page.nothing.isVisibleTo(page)
     page.refresh()
     assert page.nothing.isVisibleTo(page)
-
-
-class Later(Executor):
-    """Keeps each job until it is let go, as a log does that is busy."""
-
-    def __init__(self) -> None:
-        self._kept: list[Callable[[], None]] = []
-
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        done: Future[T] = Future()
-        self._kept.append(lambda: done.set_result(fn(*args, **kwargs)))
-        return done
-
-    def let_go(self) -> None:
-        kept, self._kept = self._kept, []
-        for job in kept:
-            job()
 
 
 @pytest.fixture

@@ -80,10 +80,10 @@ class HeardPage(Page):
         self._paged.ask(self._query())
 
     def show_record(self, record_id: UUID) -> None:
-        """Open a statement that was found elsewhere; a theme narrows the list."""
+        """Open a statement that was found elsewhere."""
         self.desk.read(
             lambda connection: statement_rows(connection, [record_id]),
-            lambda found: self._open_found(record_id, found),
+            self._open_found,
             owner=self,
         )
 
@@ -102,11 +102,9 @@ class HeardPage(Page):
                 self.filter.setText(wanted.words)
             self.refresh()
 
-    def _open_found(self, record_id: UUID, found: Sequence[Heard]) -> None:
+    def _open_found(self, found: Sequence[Heard]) -> None:
         if found:
             edit_heard(self.desk, found[0], self)
-        else:
-            self.narrow(replace(EVERY_STATEMENT, theme_id=record_id))
 
     def _query(self) -> PageQuery[Heard]:
         wanted = self._wanted
