@@ -34,15 +34,17 @@ def last_backup(log: Log) -> datetime | None:
 def back_up_if_due(log: Log, every: timedelta = EVERY) -> Path | None:
     """Back the log up if the last time was a day ago or more, or as long as `every` says.
 
-    It is due at once where the backups are to be renewed after an erasure.
+    It is due at once where the backups are to be renewed after an erasure. One that another worker
+    is making is waited for, and counts.
     """
-    if log.read(lambda connection: setting(connection, _TO_RENEW)) is not None:
-        return renew_backups(log)
-    last = last_backup(log)
-    if last is not None and log.clock() - last < every:
-        return None
-    squeeze_if_due(log)  # where it failed, or was killed, when it was due
-    return log.back_up_in_turn()
+    with log.backing_up:
+        if log.read(lambda connection: setting(connection, _TO_RENEW)) is not None:
+            return renew_backups(log)
+        last = last_backup(log)
+        if last is not None and log.clock() - last < every:
+            return None
+        squeeze_if_due(log)  # where it failed, or was killed, when it was due
+        return log.back_up_in_turn()
 
 
 def squeeze_if_due(log: Log) -> None:

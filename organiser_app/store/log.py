@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from typing import Generic, Self, TypeVar
 
 from filelock import FileLock
@@ -72,6 +73,9 @@ class Log:
         self._around = around
         self._ids = Ids(around.clock, around.random_bits)
         self._versions = version_clock(engine, folder, around.clock, around.random_bits)
+        self.backing_up = RLock()
+        """Held while a backup is made: another would clear it away half-written, and a squeeze move
+        the pages of which it sees the seals."""
         self._closed = False
 
     @property
@@ -117,16 +121,18 @@ class Log:
 
     def back_up_in_turn(self) -> Path:
         """Write a dated backup into the log's own folder and clear away those outlived."""
-        target = self.folder.backups / backup.dated_name(self.clock())
-        self.back_up(target)
-        backup.clear_outlived(self.folder.backups, keep=target)
+        with self.backing_up:
+            target = self.folder.backups / backup.dated_name(self.clock())
+            self.back_up(target)
+            backup.clear_outlived(self.folder.backups, keep=target)
         return target
 
     def back_up_alone(self) -> Path:
         """Write a dated backup into the log's own folder, and remove all others there."""
-        target = self.folder.backups / backup.dated_name(self.clock())
-        self.back_up(target)
-        backup.clear_others(self.folder.backups, keep=target)
+        with self.backing_up:
+            target = self.folder.backups / backup.dated_name(self.clock())
+            self.back_up(target)
+            backup.clear_others(self.folder.backups, keep=target)
         return target
 
     def squeeze(self) -> None:
@@ -135,7 +141,11 @@ class Log:
         Removed rows are overwritten as they go; this ends what moving rows between pages left,
         which no checkpoint reaches.
         """
-        with plain_database_problems(), self._live().connect() as connection:
+        with (
+            self.backing_up,
+            plain_database_problems(),
+            self._live().connect() as connection,
+        ):
             connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql(_FOLD)
 

@@ -56,8 +56,11 @@ def at_home(window: MainWindow) -> None:
         told.connect(lambda _: _tell_how_kept(window))
     window.closed.connect(syncing.stop)
     syncing.begin()
-    desk.tasks.run(
-        lambda: back_up_if_due(desk.log), lambda _: _tell_how_kept(window), desk.bus.failed.emit
+    desk.away.run(  # it may take long: nothing that is read or typed waits for it
+        lambda: back_up_if_due(desk.log),
+        lambda _: _tell_how_kept(window),
+        desk.bus.failed.emit,
+        owner=window,
     )
 
 
