@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from organiser_app.language import tr
 from organiser_app.services.backups import back_up_if_due, last_backup
 from organiser_app.store.queries.home import Home, home
+from organiser_app.store.queries.today import how_many_due
 from organiser_app.sync.carrier import CarrierStanding
 from organiser_app.sync.folder import standing as folder
 from organiser_app.sync.hub import standing as hub
@@ -53,12 +54,12 @@ def at_home(window: MainWindow) -> None:
     syncing = Syncing(desk, window)
     window.on("sync", syncing.now)
     for told in (desk.bus.changed, desk.bus.synced):
-        told.connect(lambda _: _tell_how_kept(window))
+        told.connect(lambda _: _tell_how_it_stands(window))
     window.closed.connect(syncing.stop)
     syncing.begin()
     desk.away.run(  # it may take long: nothing that is read or typed waits for it
         lambda: back_up_if_due(desk.log),
-        lambda _: _tell_how_kept(window),
+        lambda _: _tell_how_it_stands(window),
         desk.bus.failed.emit,
         owner=window,
     )
@@ -74,20 +75,22 @@ def _forget_somebody(window: MainWindow) -> None:
     page.once_read(page.forgetting.ask)()
 
 
-def _tell_how_kept(window: MainWindow) -> None:
-    desk = window.desk
+def _tell_how_it_stands(window: MainWindow) -> None:
+    """Show whose the log is and how it is kept, and on the rail how many promises are due."""
+    desk, today = window.desk, window.desk.today
 
-    def show(seen: tuple[Home, tuple[CarrierStanding, ...]]) -> None:
-        facts, carriers = seen
+    def show(seen: tuple[Home, tuple[CarrierStanding, ...], int]) -> None:
+        facts, carriers, due = seen
         icon = "sync" if any(each.is_on for each in carriers) else "sync-off"
         window.rail.set_foot(facts.organiser, facts.patch)
+        window.rail.set_count(PageName.PROMISES.value, due)
         saved = facts.changed_at
         backed_up = last_backup(desk.log)
         window.status.set_left(
             [
                 StatusPart("check", _saved(saved), "accent"),
                 StatusPart("save", _backed_up(backed_up, desk.log.clock())),
-                StatusPart(icon, at_the_foot(carriers, desk.today)),
+                StatusPart(icon, at_the_foot(carriers, today)),
             ]
         )
         window.status.set_right([StatusPart("lock", log_name(desk.log))])
@@ -96,6 +99,7 @@ def _tell_how_kept(window: MainWindow) -> None:
         lambda connection: (
             home(connection),
             (folder.standing(connection), hub.standing(connection)),
+            how_many_due(connection, today),
         ),
         show,
         owner=window,
@@ -122,7 +126,7 @@ def _backed_up(moment: datetime | None, now: datetime) -> str:
 
 def _back_up(window: MainWindow) -> None:
     def done(_: object) -> None:
-        _tell_how_kept(window)
+        _tell_how_it_stands(window)
         window.say(tr("Backed up into the log's folder"))
 
     desk = window.desk

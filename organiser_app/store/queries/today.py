@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from organiser_app.domain.figures import Period
 from organiser_app.domain.rules.go_back import Cause, GoBackReason, can_wait, in_order
@@ -147,14 +147,29 @@ def promises_due(connection: Connection, today: date) -> tuple[PromiseRow, ...]:
 
     A promise of which one wished to be reminded by today is among them, whenever it is due.
     """
-    soon = today + _SOON
-    promised, step = t.commitment.c, t.next_step.c
-    asked_for = (promised.due_on <= soon) | (promised.remind_on <= today)
-    found = [
-        *commitments(connection, promised.state == CommitmentState.OPEN, asked_for),
-        *next_steps(connection, step.state == StepState.OPEN, step.due_on <= soon),
-    ]
+    promise_due, step_due = _due(today)
+    found = [*commitments(connection, promise_due), *next_steps(connection, step_due)]
     return tuple(sorted(found, key=lambda row: (row.due_on or date.max, row.made_on, row.id)))
+
+
+def how_many_due(connection: Connection, today: date) -> int:
+    """How many promises and next steps `promises_due` has."""
+    promise_due, step_due = _due(today)
+    counts = (
+        select(func.count()).where(t.live(t.commitment), promise_due),
+        select(func.count()).where(t.live(t.next_step), step_due),
+    )
+    return sum(connection.scalar(query) or 0 for query in counts)
+
+
+def _due(today: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The conditions on `commitment` and on `next_step` that they are open and due."""
+    promised, step, soon = t.commitment.c, t.next_step.c, today + _SOON
+    asked_for = (promised.due_on <= soon) | (promised.remind_on <= today)
+    return (
+        (promised.state == CommitmentState.OPEN) & asked_for,
+        (step.state == StepState.OPEN) & (step.due_on <= soon),
+    )
 
 
 def promises_tally(connection: Connection, today: date) -> PromisesTally:

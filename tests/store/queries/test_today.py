@@ -21,6 +21,7 @@ from organiser_app.store.queries.today import (
     PromisesTally,
     WeekHeard,
     go_back,
+    how_many_due,
     promises_due,
     promises_tally,
     week_heard,
@@ -187,8 +188,10 @@ def test_promises_and_steps_due_run_by_their_day(log: Log) -> None:
         make.promise("no day")
         make.promise("kept", due_on=TODAY, state=CommitmentState.KEPT)
         make.hide(Commitment, make.promise("gone", due_on=TODAY))
+        make.hide(NextStep, make.step("gone too", due_on=TODAY))
     with log.reading() as connection:
         due = promises_due(connection, TODAY)
+        assert how_many_due(connection, TODAY) == len(due)
     assert [(row.who, row.what, row.project, row.is_late(TODAY)) for row in due] == [
         ("Terri Ashworth", "ring Bill", "", True),
         ("Wenbury Homes", "surveyor’s date", "", True),
