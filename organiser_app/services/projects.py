@@ -25,8 +25,11 @@ from organiser_app.store.repositories.owner import owner
 from organiser_app.store.unit_of_work import UnitOfWork
 
 
-def start_project(work: UnitOfWork, given: ProjectInput) -> Change:
-    """Begin a project on this log's patch, at a stage that it came to on its first day."""
+def start_project(work: UnitOfWork, given: ProjectInput, *, born_of: UUID | None = None) -> Change:
+    """Begin a project on this log's patch, at a stage that it came to on its first day.
+
+    `born_of` is the statement of which it is born, where it is begun with one.
+    """
     with work:
         project = Project(
             id=work.new_id(), patch_id=owner(work.connection).patch_id, **given.model_dump()
@@ -35,6 +38,8 @@ def start_project(work: UnitOfWork, given: ProjectInput) -> Change:
         today = work.clock().date()
         ended = given.stage is ProjectStage.ENDED
         _come_to(work, project, given.stage, today if ended else given.begun_on or today)
+        if born_of is not None:
+            _join(work, project.id, born_of)
         return work.commit("start_project", project.id)
 
 
@@ -92,12 +97,10 @@ def join_project(
 
 
 def born_of(work: UnitOfWork, project_id: UUID, statement_id: UUID) -> Change:
-    """Say that a project was born of a statement."""
+    """Say that a project was born of a statement; said again, it changes nothing."""
     with work:
         get(work, Project, project_id)
-        get(work, Statement, statement_id)
-        link = ProjectStatement(id=work.new_id(), project_id=project_id, statement_id=statement_id)
-        work.add(link)
+        _join(work, project_id, statement_id)
         return work.commit("born_of", project_id)
 
 
@@ -115,6 +118,15 @@ def add_step(work: UnitOfWork, project_id: UUID, given: NextStepInput, on: date)
         )
         work.add(step)
         return work.commit("add_step", step.id)
+
+
+def _join(work: UnitOfWork, project_id: UUID, statement_id: UUID) -> None:
+    get(work, Statement, statement_id)
+    columns = table_of(ProjectStatement).c
+    joined = columns.project_id == project_id, columns.statement_id == statement_id
+    if first(work, ProjectStatement, *joined) is None:
+        link = ProjectStatement(id=work.new_id(), project_id=project_id, statement_id=statement_id)
+        work.add(link)
 
 
 def _come_to(work: UnitOfWork, project: Project, stage: ProjectStage, on: date) -> None:

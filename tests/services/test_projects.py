@@ -8,11 +8,12 @@ from uuid import UUID
 from organiser_app.domain.figures import Period
 from organiser_app.domain.inputs import ProjectInput
 from organiser_app.domain.values import ProjectStage
-from organiser_app.services.projects import edit_project, move_project, start_project
+from organiser_app.services.projects import born_of, edit_project, move_project, start_project
 from organiser_app.services.statistics import statistics
 from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
 from organiser_app.store.queries.project import ProjectDetail, project
+from tests.making import making
 
 BEGUN = date(2026, 3, 20)
 LATER = BEGUN + timedelta(days=30)
@@ -74,3 +75,23 @@ def test_a_project_that_ended_is_in_no_report_of_the_time_after(owned_log: Log) 
 def test_a_project_written_down_after_its_end_ended_no_sooner_than_it_began(owned_log: Log) -> None:
     kitchen = begun(owned_log, ProjectStage.ENDED)
     assert seen(owned_log, kitchen).ended_on == owned_log.clock().date()
+
+
+def test_a_project_is_joined_to_a_statement_once_however_often_it_is_said(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        said = make.statement(make.listening())
+    kitchen = begun(owned_log)
+    assert born_of(owned_log.work(), kitchen, said).touched
+    assert not born_of(owned_log.work(), kitchen, said).touched
+    assert [heard.id for heard in seen(owned_log, kitchen).born_of] == [said]
+
+
+def test_a_project_begun_with_a_statement_is_born_of_it_in_one_change(owned_log: Log) -> None:
+    with making(owned_log) as make:
+        said = make.statement(make.listening())
+    given = ProjectInput(name="Kitchen", begun_on=BEGUN)
+    kitchen = start_project(owned_log.work(), given, born_of=said).record_id
+    assert kitchen
+    assert [heard.id for heard in seen(owned_log, kitchen).born_of] == [said]
+    undo(owned_log.work())
+    assert owned_log.read(lambda connection: project(connection, kitchen, LATER)) is None

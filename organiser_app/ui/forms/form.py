@@ -16,6 +16,7 @@ class Form(StrEnum):
     NOTE = "note"
     STATEMENT = "statement"
     PROJECT = "project"
+    PROJECT_BORN = "project_born"
     STEP = "step"
     MEMBER = "member"
     WAVE = "wave"

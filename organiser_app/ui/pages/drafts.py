@@ -33,6 +33,7 @@ _PAGE_OF = {
     Form.COMPANION_DEPTH: PageName.SIDE_BY_SIDE,
     Form.COMPANION_END: PageName.SIDE_BY_SIDE,
     Form.PROJECT: PageName.PROJECTS,
+    Form.PROJECT_BORN: PageName.PROJECTS,
     Form.STEP: PageName.PROJECTS,
     Form.MEMBER: PageName.PROJECTS,
     Form.NEED_MET: PageName.GIFTS,

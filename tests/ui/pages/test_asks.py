@@ -26,7 +26,7 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.asks import AsksPage
 from organiser_app.ui.pages.asks.column import MAP
-from organiser_app.ui.pages.asks.joining import JoinStatementDialog
+from organiser_app.ui.pages.joining import JoinStatementDialog
 from organiser_app.ui.tables import RowsView, SimpleRow, StatementRow
 from organiser_app.ui.widgets import Question, Toast
 from tests.making import TODAY, making

@@ -29,7 +29,7 @@ from organiser_app.ui.dialogs.ask import AskDialog
 from organiser_app.ui.dialogs.ask_move import AskMoveDialog
 from organiser_app.ui.dialogs.partner import PartnerDialog
 from organiser_app.ui.dialogs.statement import edit_heard
-from organiser_app.ui.pages.asks.joining import JoinStatementDialog
+from organiser_app.ui.pages.joining import JoinStatementDialog
 from organiser_app.ui.widgets import Answer, Question
 
 

@@ -18,7 +18,7 @@ from organiser_app.ui.pages.asks.happened import HappenedDelegate
 from organiser_app.ui.pages.asks.words import STATE_ICONS, whole_words
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
-from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
+from organiser_app.ui.pages.said import SaidDelegate, said_row
 from organiser_app.ui.pages.sheet_head import quiet_act, stand_under
 from organiser_app.ui.pages.waves.narrow import give_way
 from organiser_app.ui.tables import SimpleRow

@@ -141,7 +141,19 @@ class HeardPage(Page):
         self.views.chart.told.connect(self.header.say)
         self.views.bind(self)
         self.list.opened.connect(lambda row: self.show_record(UUID(row.key)))
-        bind_keys(self.list, {"H": (tr("Begin an ask that answers it"), self._begin_ask)})
+        bind_keys(
+            self.list,
+            {
+                "H": (
+                    tr("Begin an ask that answers it"),
+                    lambda: self._begin(PageName.ASKS, Form.ASK_BORN),
+                ),
+                "B": (
+                    tr("Say of which project it is the beginning"),
+                    lambda: self._begin(PageName.PROJECTS, Form.PROJECT_BORN),
+                ),
+            },
+        )
         bind_keys(
             self,
             {
@@ -151,10 +163,11 @@ class HeardPage(Page):
             },
         )
 
-    def _begin_ask(self) -> None:
+    def _begin(self, page: PageName, form: Form) -> None:
+        """Open a form of another page on the statement in hand."""
         row = self.list.current_row()
         if row is not None:
-            self.desk.show(PageName.ASKS, UUID(row.key), Form.ASK_BORN)
+            self.desk.show(page, UUID(row.key), form)
 
     def _choose_wave(self) -> None:
         self._wanted = replace(self._wanted, wave_id=self.choices.wave_id(), period=None)

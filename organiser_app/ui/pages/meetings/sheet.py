@@ -16,7 +16,7 @@ from organiser_app.ui.pages.agreed import promise_row
 from organiser_app.ui.pages.beside import CardArea
 from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.meetings.cards import WordsCard
-from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
+from organiser_app.ui.pages.said import SaidDelegate, said_row
 from organiser_app.ui.pages.sheet_head import SheetHead, stand_under
 from organiser_app.ui.tables import (
     PromiseDelegate,

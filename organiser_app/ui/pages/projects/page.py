@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from organiser_app.domain.inputs import ProjectInput
 from organiser_app.domain.values import ProjectStage
 from organiser_app.language import tr
 from organiser_app.services.projects import (
     add_step,
+    born_of,
     edit_project,
     join_project,
     move_project,
@@ -16,8 +19,11 @@ from organiser_app.services.projects import (
 )
 from organiser_app.store.queries.project import ProjectDetail, project
 from organiser_app.store.queries.projects import ProjectRow, board
+from organiser_app.store.queries.statements import StatementRow as Heard
+from organiser_app.store.queries.statements import statement_rows
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.born_of import BornDialog
 from organiser_app.ui.dialogs.member import MemberDialog
 from organiser_app.ui.dialogs.project import ProjectDialog
 from organiser_app.ui.dialogs.statement import edit_heard
@@ -25,6 +31,7 @@ from organiser_app.ui.dialogs.step import StepDialog
 from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.agreed import settle
 from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.joining import JoinStatementDialog
 from organiser_app.ui.pages.projects.board import BoardColumn
 from organiser_app.ui.pages.projects.sheet import ProjectSheet
 from organiser_app.ui.pages.side_page import SidePage
@@ -116,6 +123,31 @@ class ProjectsPage(SidePage):
                 leads=who.leads,
             )
 
+    def join(self) -> None:
+        """Say of what the project in hand was born."""
+        seen = self._seen
+        if seen is None:
+            return
+        question = tr("Of what that residents said was it born?")
+        statement_id = JoinStatementDialog(self.desk, question, self).ask()
+        if statement_id is not None:
+            self.desk.change(born_of, seen.row.id, statement_id)
+
+    def take_up(self, form: Form, record_id: UUID | None) -> None:
+        """Open a form that was begun; one of what was said is about a statement, not a project."""
+        if form is Form.PROJECT_BORN and record_id is not None:
+            today = self.desk.today
+            self.desk.read(
+                lambda connection: (
+                    statement_rows(connection, [record_id]),
+                    board(connection, today),
+                ),
+                self._begin_of,
+                owner=self,
+            )
+        else:
+            super().take_up(form, record_id)
+
     def report(self) -> None:
         """Make a report of the project in hand."""
         if self._seen is not None:
@@ -135,6 +167,7 @@ class ProjectsPage(SidePage):
         sheet.steps.list.acted.connect(self._settle)
         sheet.people.list.opened.connect(self._open_person)
         sheet.born.list.opened.connect(self._open_statement)
+        sheet.join.clicked.connect(self.join)
         sheet.ask.clicked.connect(self.begin_ask)
         sheet.header.report.clicked.connect(self.report)
         sheet.header.change.clicked.connect(self.change)
@@ -150,11 +183,26 @@ class ProjectsPage(SidePage):
                 "E": (tr("Say what it is"), self.once_read(self.change)),
                 "A": (tr("Add a step"), self.once_read(self.add_step)),
                 "P": (tr("Add somebody who carries it"), self.once_read(self.add_member)),
+                "B": (tr("Join a statement of which it was born"), self.once_read(self.join)),
                 "H": (tr("Begin an ask for it"), self.once_read(self.begin_ask)),
                 "[": (tr("The project before"), lambda: board.list.walk(-1)),
                 "]": (tr("The next project"), lambda: board.list.walk(1)),
             },
         )
+
+    def _begin_of(self, found: tuple[Sequence[Heard], tuple[ProjectRow, ...]]) -> None:
+        """Ask which project was born of a statement, and join it, begun where its name is new."""
+        said, projects = found
+        for heard in said:
+            dialog = BornDialog(self.desk, heard, projects, self)
+            answer = dialog.ask()
+            if answer is None:
+                return
+            if answer.project_id is not None:
+                self.desk.change(dialog.settling(born_of), answer.project_id, heard.id)
+            else:
+                given = ProjectInput(name=answer.name, begun_on=self.desk.today)
+                self.desk.change(dialog.settling(start_project), given, born_of=heard.id)
 
     def _show_board(self, projects: tuple[ProjectRow, ...]) -> None:
         self.show_sheet(there=bool(projects))

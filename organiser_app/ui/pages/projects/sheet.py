@@ -15,8 +15,8 @@ from organiser_app.ui.pages.list_card import ListCard
 from organiser_app.ui.pages.projects.header import ProjectHeader
 from organiser_app.ui.pages.projects.money import MoneyCard
 from organiser_app.ui.pages.projects.outcomes import OutcomesCard
-from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
 from organiser_app.ui.pages.projects.strip import StageWay
+from organiser_app.ui.pages.said import SaidDelegate, said_row
 from organiser_app.ui.pages.sheet_head import stand_under
 from organiser_app.ui.tables import PersonDelegate, PersonRow, PromiseDelegate
 from organiser_app.ui.widgets import Button, ButtonKind
@@ -64,7 +64,11 @@ class ProjectSheet(QWidget):
         self.steps = ListCard(
             tr("Steps and promises"), tr("Nothing is agreed yet."), PromiseDelegate()
         )
-        self.born = ListCard(tr("Born of"), tr("No statement is joined to it yet."), SaidDelegate())
+        self.born = ListCard(
+            tr("Born of"),
+            tr("No statement is joined to it yet. B looks for one by its words."),
+            SaidDelegate(),
+        )
         self.people = ListCard(tr("People"), tr("Nobody carries it yet."), PersonDelegate())
         self.add_step = Button(tr("Add…"), ButtonKind.QUIET, keys=tr("A"), in_row=True)
         self.add_step.setAccessibleName(tr("Add a step"))
@@ -72,6 +76,9 @@ class ProjectSheet(QWidget):
         self.add_member.setAccessibleName(tr("Add somebody"))
         self.ask = Button(tr("Ask…"), ButtonKind.QUIET, keys=tr("H"), in_row=True)
         self.ask.setAccessibleName(tr("Begin an ask for it"))
+        self.join = Button(tr("Join…"), ButtonKind.QUIET, keys=tr("B"), in_row=True)
+        self.join.setAccessibleName(tr("Join a statement"))
+        self.born.add_to_head(self.join)
         self.born.add_to_head(self.ask)
         self.steps.add_to_head(self.add_step)
         self.people.add_to_head(self.add_member)

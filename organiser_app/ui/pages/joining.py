@@ -15,7 +15,7 @@ from organiser_app.store.queries.pages import Page
 from organiser_app.store.queries.statements import StatementRow as Heard
 from organiser_app.store.queries.statements import statements
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.projects.said import SaidDelegate, said_row
+from organiser_app.ui.pages.said import SaidDelegate, said_row
 from organiser_app.ui.tables import RowsModel, RowsView
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Dialog, Ink, SearchField, label
