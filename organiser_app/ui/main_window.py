@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from organiser_app import logs, paths
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import NothingToUndo, OrganiserError
 from organiser_app.language import tr
@@ -163,13 +165,11 @@ class MainWindow(QWidget):
             self.desk.redo()
 
     def _tell_problem(self, problem: Exception) -> None:
-        message = (
-            problem.message
-            if isinstance(problem, OrganiserError)
-            else tr("Something went wrong in Organiser itself. Nothing that was saved is lost.")
-        )
+        message, detail = _told(problem)
         amiss = not isinstance(problem, NothingToUndo)
-        self._show_toast(Toast(message, self, error=amiss))
+        toast = Toast(message, self, error=amiss, action=tr("Copy the detail") if detail else "")
+        toast.acted.connect(lambda: QApplication.clipboard().setText(f"{message}\n{detail}"))
+        self._show_toast(toast)
 
     def _tell(self, change: Change) -> None:
         if comes_unasked(change):
@@ -216,6 +216,18 @@ class MainWindow(QWidget):
         if toast is not None:
             toast.hide()
             toast.deleteLater()
+
+
+def _told(problem: Exception) -> tuple[str, str]:
+    """A problem in words, and what is to be copied of it; of a fault of ours nobody's words."""
+    if isinstance(problem, OrganiserError):
+        return problem.message, problem.detail
+    message = tr(
+        "Something went wrong in Organiser itself. Nothing that was saved is lost."
+        " The detail, without anybody's words or names, is kept in {path}.",
+        path=paths.state_folder() / logs.FILE_NAME,
+    )
+    return message, logs.describe_fault(problem)
 
 
 def _word(name: PageName) -> str:

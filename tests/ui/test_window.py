@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 import organiser_app
+from organiser_app import logs, paths
 from organiser_app.domain.change import Change
-from organiser_app.domain.errors import NotFound
+from organiser_app.domain.errors import DiskFull, NotFound
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
 from organiser_app.domain.values import StatementKind
 from organiser_app.services.listenings import record_listening
@@ -111,6 +112,27 @@ def test_an_error_stays_until_it_is_closed(window: MainWindow) -> None:
     toast = the_toast(window)
     assert toast.isVisible()
     assert [button.text() for button in toast.findChildren(Button)] == ["Close"]
+
+
+def test_the_detail_of_an_error_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
+    window.warn(DiskFull("The disk is full.", detail="database or disk is full"))
+    toast = the_toast(window)
+    copying, _ = toast.findChildren(Button)
+    qtbot.mouseClick(copying, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "The disk is full.\ndatabase or disk is full"
+    assert toast.isVisible()
+
+
+def test_a_fault_of_ours_says_where_its_detail_is_and_copies_nobody_s_words(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    with pytest.raises(RuntimeError):
+        window.warn(RuntimeError("Bill said that it is damp"))
+    toast = the_toast(window)
+    assert str(paths.state_folder() / logs.FILE_NAME) in toast.accessibleName()
+    qtbot.mouseClick(toast.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+    assert "builtins.RuntimeError" in QApplication.clipboard().text()
+    assert "Bill" not in QApplication.clipboard().text()
 
 
 def test_that_nothing_is_left_to_undo_goes_by_itself(window: MainWindow) -> None:

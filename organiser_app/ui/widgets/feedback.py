@@ -66,7 +66,8 @@ class Toast(QFrame):
     def _button(self, action: str, keys: str) -> Button:
         button = Button(action, ButtonKind.QUIET, keys=keys, in_row=True)
         button.clicked.connect(self.acted)
-        button.clicked.connect(self.close)
+        if not self._error:
+            button.clicked.connect(self.close)
         return button
 
     def _closing(self) -> Button:
