@@ -15,6 +15,7 @@ from organiser_app.domain.errors import OrganiserError
 from organiser_app.language import tr
 from organiser_app.store import key_file
 from organiser_app.store.folder import log_folder
+from organiser_app.ui.dialogs.preparing import prepare
 from organiser_app.ui.dialogs.unlock import Otherwise, UnlockDialog, ask_for_log
 from organiser_app.ui.recent import RecentLogs
 
@@ -87,13 +88,18 @@ def log_to_begin_with(
 
 
 def _unlock(ways: Ways, path: Path) -> Log | Otherwise:
-    return UnlockDialog(path, ways.open).ask()
+    dialog = UnlockDialog(path)  # kept while the log opens: garbage is collected on any thread
+    while isinstance(answer := dialog.ask(), str):
+        try:
+            return prepare(tr("Opening the log…"), partial(ways.open, path, answer))
+        except OrganiserError as problem:
+            dialog = UnlockDialog(path, problem.message)  # the one that was answered is gone
+    return answer
 
 
 def _welcome(ways: Ways, wait_until_loaded: Callable[[], object]) -> Log | Otherwise:
     # Two threads that load a library at once can each meet it half loaded.
     wait_until_loaded()
-    from organiser_app.ui.dialogs.preparing import prepare  # noqa: PLC0415
     from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog  # noqa: PLC0415
     from organiser_app.ui.dialogs.welcome import WelcomeDialog  # noqa: PLC0415
 

@@ -1,20 +1,25 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
+from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.inputs import SetUpInput
-from organiser_app.store.log import Surroundings
+from organiser_app.store.log import Log, Surroundings
 from organiser_app.store.queries.home import home
 from organiser_app.ui.beginning import Ways, log_to_begin_with
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog, in_lines
-from organiser_app.ui.dialogs.unlock import UnlockDialog
+from organiser_app.ui.dialogs.unlock import Otherwise, UnlockDialog
 from organiser_app.ui.dialogs.welcome import Beginning, NewLog, WelcomeDialog
 from organiser_app.ui.recent import RecentLogs
+from organiser_app.ui.widgets import Button
 from tests.store_fixtures import PASSPHRASE
 
 
@@ -77,21 +82,59 @@ def test_a_sample_can_be_begun_with(ways: Ways) -> None:
     assert residents == 120
 
 
+class WatchedWays(Ways):
+    """Ways that remember on which thread a log was opened."""
+
+    threads: ClassVar[list[int]] = []
+
+    def open(self, path: Path, secret: str) -> Log:
+        """Open a log and remember where."""
+        self.threads.append(get_ident())
+        return super().open(path, secret)
+
+
+@contextmanager
+def passphrases_typed(*passphrases: str) -> Iterator[list[str]]:
+    """Type one after the other whenever a passphrase is asked for; what was told before each."""
+    to_type, told = list(passphrases), list[str]()
+
+    def type_next() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, UnlockDialog) and to_type:
+            told.append(dialog.passphrase._below.text())
+            dialog.passphrase.line.setText(to_type.pop(0))
+            dialog.accept()
+
+    asking = QTimer()
+    asking.timeout.connect(type_next)
+    asking.start(0)
+    yield told
+    asking.stop()
+
+
 @pytest.mark.usefixtures("dressed")
-def test_a_wrong_passphrase_is_said_and_may_be_typed_again(qtbot: QtBot, ways: Ways) -> None:
-    log = ways.begin(answers())
+def test_a_wrong_passphrase_is_said_and_may_be_typed_again(ways: Ways) -> None:
+    with ways.begin(answers()) as made:
+        path = made.folder.path
+    watched = WatchedWays(ways.documents, ways.recent, ways.around)
+    with passphrases_typed("something else", PASSPHRASE) as told:
+        log = log_to_begin_with(watched, path, None, lambda: None)
+    assert log is not None
     log.close()
-    dialog = UnlockDialog(log.folder.path, ways.open)
-    qtbot.addWidget(dialog)
-    qtbot.keyClicks(dialog.passphrase.line, "something else")
-    dialog.accept()
-    assert "does not open this log" in dialog.passphrase._below.text()
-    dialog.passphrase.line.clear()
-    qtbot.keyClicks(dialog.passphrase.line, PASSPHRASE)
-    dialog.accept()
-    opened = dialog._outcome
-    assert dialog.result() == dialog.DialogCode.Accepted
-    opened.close()  # type: ignore[union-attr] # it opened
+    assert told[0] == ""
+    assert "does not open this log" in told[1]
+    assert len(watched.threads) == len(told)
+    assert get_ident() not in watched.threads, "the window would stand still meanwhile"
+
+
+@pytest.mark.usefixtures("dressed")
+def test_another_log_or_a_new_one_may_be_wanted_instead(tmp_path: Path, qtbot: QtBot) -> None:
+    for words, wish in (("Another log…", Otherwise.ANOTHER), ("Begin a new log…", Otherwise.NEW)):
+        dialog = UnlockDialog(tmp_path / "Patch.olog")
+        qtbot.addWidget(dialog)
+        (button,) = (each for each in dialog.findChildren(Button) if each.text() == words)
+        QTimer.singleShot(0, button.click)
+        assert dialog.ask() is wish
 
 
 @pytest.mark.usefixtures("dressed")

@@ -57,5 +57,5 @@ def prepare(sentence: str, work: Callable[[], Result]) -> Result:
     tasks.close()
     shown.close()
     if problems:
-        raise problems[0]
+        raise problems.pop()  # held here too, it would hold what is shown, as garbage of any thread
     return results[0]

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from organiser_app.domain.errors import OrganiserError
 from organiser_app.language import tr
 from organiser_app.store.folder import log_folder
 from organiser_app.ui.forms.fields import LineField
 from organiser_app.ui.widgets import Button, Dialog
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from organiser_app.store.log import Log
-
-    OpenLog = Callable[[Path, str], Log]
 
 
 class Otherwise(Enum):
@@ -31,17 +22,20 @@ class Otherwise(Enum):
 
 
 class UnlockDialog(Dialog):
-    """Asks for the passphrase of one log, until it opens or something else is wanted."""
+    """Asks for the passphrase of one log, unless something else is wanted.
 
-    def __init__(self, path: Path, open_log: OpenLog, parent: QWidget | None = None) -> None:
+    `problem` is why the log did not open with what was typed before.
+    """
+
+    def __init__(self, path: Path, problem: str = "", parent: QWidget | None = None) -> None:
         super().__init__(
             tr("Open “{name}”", name=log_folder(path).name),
             tr("The printed recovery key opens it too."),
             parent,
         )
-        self._path, self._open_log = path, open_log
-        self._outcome: Log | Otherwise = Otherwise.NOTHING
+        self._wish = Otherwise.NOTHING
         self.passphrase = LineField(tr("Passphrase"), secret=True)
+        self.passphrase.set_problem(problem)
         self.body.addWidget(self.passphrase)
         for words, wish in (
             (tr("Another log…"), Otherwise.ANOTHER),
@@ -52,24 +46,13 @@ class UnlockDialog(Dialog):
         self.add_accept(tr("Open"))
         self.passphrase.setFocus()
 
-    def ask(self) -> Log | Otherwise:
-        """The open log, or what was wanted instead."""
-        self.exec()
-        return self._outcome
-
-    def accept(self) -> None:
-        """Try the passphrase; where it does not fit, say so and let it be typed again."""
-        try:
-            self._outcome = self._open_log(self._path, self.passphrase.line.text())
-        except OrganiserError as problem:
-            self.passphrase.set_problem(problem.message)
-            self.passphrase.line.selectAll()
-            self.passphrase.setFocus()
-            return
-        super().accept()
+    def ask(self) -> str | Otherwise:
+        """The passphrase as it was typed, or what was wanted instead."""
+        accepted = self.exec() == self.DialogCode.Accepted
+        return self.passphrase.line.text() if accepted else self._wish
 
     def _instead(self, wish: Otherwise) -> None:
-        self._outcome = wish
+        self._wish = wish
         self.reject()
 
 
