@@ -108,6 +108,8 @@ def _welcome(ways: Ways, wait_until_loaded: Callable[[], object]) -> Log | Other
         try:
             log = prepare(tr("Making the log…"), partial(ways.begin, answers))
         except OrganiserError as problem:
+            dialog = WelcomeDialog()  # the one that was answered is gone
+            dialog.show_answers(answers)
             dialog.tell(problem.message)
         else:
             RecoveryKeyDialog(log.folder.name, log.recovery_key).ask()

@@ -32,6 +32,10 @@ def answers(beginning: Beginning = Beginning.EMPTY) -> NewLog:
     return NewLog(SetUpInput(organiser="Ada", patch="Larkmoor"), PASSPHRASE, beginning)
 
 
+ANSWERS = ("Ada", "Larkmoor", PASSPHRASE, PASSPHRASE)
+"""Name, patch and the passphrase twice, as they stand in the first dialog."""
+
+
 class Waited(Exception):
     """Somebody waited until everything was loaded."""
 
@@ -200,11 +204,30 @@ def test_a_second_log_of_the_same_patch_gets_a_number(ways: Ways) -> None:
 
 
 @pytest.mark.usefixtures("dressed")
-def test_what_stands_in_the_way_of_a_new_log_is_told_and_the_answers_stay(qtbot: QtBot) -> None:
-    dialog = WelcomeDialog()
-    qtbot.addWidget(dialog)
-    qtbot.keyClicks(dialog.name.line, "Ada")
-    dialog.tell("The disk is full.")
-    assert dialog._trouble.text() == "The disk is full."
-    assert not dialog._trouble.isHidden()
-    assert dialog.name.text() == "Ada"
+def test_what_stands_in_the_way_of_a_new_log_is_told_and_the_answers_stay(ways: Ways) -> None:
+    ways.documents.write_text("no folder")
+    told: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, WelcomeDialog):
+            return
+        told.append(dialog._trouble.text())
+        if len(told) == 1:
+            for field, typed in zip(dialog._fields, ANSWERS, strict=True):
+                field.set_text(typed)
+            dialog.accept()
+        else:
+            assert not dialog._trouble.isHidden()
+            told.extend(field.line.text() for field in dialog._fields)
+            dialog.reject()
+
+    asking = QTimer()
+    asking.timeout.connect(answer)
+    asking.start(0)
+    assert log_to_begin_with(ways, None, None, lambda: None) is None
+    asking.stop()
+    before, trouble, *stayed = told
+    assert before == ""
+    assert str(ways.documents) in trouble
+    assert tuple(stayed) == ANSWERS

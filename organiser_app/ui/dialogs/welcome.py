@@ -81,6 +81,14 @@ class WelcomeDialog(Dialog):
         beginning = self.beginning.choice() or Beginning.EMPTY
         return NewLog(given, self.passphrase.line.text(), beginning)
 
+    def show_answers(self, known: NewLog) -> None:
+        """Let the fields hold what was answered before."""
+        self.name.set_text(known.given.organiser)
+        self.patch.set_text(known.given.patch)
+        for field in (self.passphrase, self.again):
+            field.set_text(known.passphrase)
+        self.beginning.choose(known.beginning)
+
     def tell(self, trouble: str) -> None:
         """Say above the buttons what stood in the way; the answers stay."""
         self._trouble.setText(trouble)
