@@ -1,4 +1,4 @@
-"""The statements of which a project was born: the kind, and the words in a few lines."""
+"""Statements on a card of what was born of them: the kind, and the words in a few lines."""
 
 from __future__ import annotations
 
