@@ -31,7 +31,8 @@ Service = Callable[Concatenate[UnitOfWork, Given], Change]
 class Desk(QObject):
     """An open log, with the worker that uses it and the bus that tells of it.
 
-    `away` is the worker for what may wait for a network; it uses the log between the others.
+    `away` is the worker for what takes long and holds nobody up, such as the day's backup and what
+    waits for a network; it uses the log between the others.
     """
 
     was_read = Signal(QObject, object)

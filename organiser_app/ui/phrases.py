@@ -136,6 +136,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "push_to_hub": lambda: tr("Left on the hub"),
     "merge": lambda: tr("Pack merged"),
     "unmerge": lambda: tr("Merge taken back"),
+    "let_stand_what_waited": lambda: tr("What waited for a newer version stands"),
     "choose": lambda: tr("Chosen between two values"),
 }
 
