@@ -1,7 +1,8 @@
 """What may stand in a column of a pack, looked at a whole column at a time, as most are sound.
 
 A value in a pack is what the database holds, as JSON: an id is 32 hexadecimal digits, a day and a
-moment are text as SQLite keeps them, a yes or no is 1 or 0.
+moment are text as SQLite keeps them, a yes or no is 1 or 0. No whole number and no day is so far
+out that counting with it would fail.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer, Uuid
 
 from organiser_app.domain.models.base import Moment
+from organiser_app.domain.rules.dates import FIRST_YEAR, LAST_YEAR
 
 Fits = Callable[[Sequence[Any]], bool]
 """Whether all values of a column may stand in it."""
 
 MOST_LETTERS = 1_000_000
-_WHOLE = 2**63
+MOST_WHOLE = 10**12
+"""SQLite adds up nine million such numbers before a sum is more than it can hold."""
+
 _ID_LENGTH, _HEXADECIMAL = 32, "0123456789abcdef"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}")
@@ -79,7 +83,7 @@ def _are_yes_or_no(values: Sequence[Any]) -> bool:
 
 
 def _are_whole(values: Sequence[Any]) -> bool:
-    return _are_all(values, int) and all(-_WHOLE <= value < _WHOLE for value in values)
+    return _are_all(values, int) and all(-MOST_WHOLE <= value <= MOST_WHOLE for value in values)
 
 
 def _are_numbers(values: Sequence[Any]) -> bool:
@@ -92,21 +96,19 @@ def _are_numbers(values: Sequence[Any]) -> bool:
 
 
 def _are_days(values: Sequence[Any]) -> bool:
-    return _are_written_as(_DAY, values) and _can_be_read(date.fromisoformat, values)
+    return _are_written_as(_DAY, values) and _can_be(date.fromisoformat, values)
 
 
 def _are_moments(values: Sequence[Any]) -> bool:
-    return _are_written_as(_MOMENT, values) and _can_be_read(datetime.fromisoformat, values)
+    return _are_written_as(_MOMENT, values) and _can_be(datetime.fromisoformat, values)
 
 
 def _are_written_as(pattern: re.Pattern[str], values: Sequence[Any]) -> bool:
     return _are_all(values, str) and None not in map(pattern.fullmatch, values)
 
 
-def _can_be_read(read: Callable[[str], date], values: Sequence[str]) -> bool:
+def _can_be(read: Callable[[str], date], values: Sequence[str]) -> bool:
     try:
-        for value in values:
-            read(value)
+        return all(FIRST_YEAR <= read(value).year <= LAST_YEAR for value in values)
     except ValueError:
         return False
-    return True

@@ -21,17 +21,20 @@ from organiser_app.store.queries.heard import statements_by_theme
 from organiser_app.store.queries.spans import Span
 from organiser_app.store.schema import revision_of
 from organiser_app.sync.cards import fitting_name
+from organiser_app.sync.figure_words import between_words, figure_name
 from organiser_app.sync.figures import (
     BY_MONTH,
     MOST_MONTHS,
     MOST_THEMES,
     OF_KIND,
     OF_PEOPLE,
+    Between,
     Counts,
     Figure,
     Figures,
     MonthTold,
     ThemeTold,
+    is_count,
 )
 from organiser_app.sync.handing import LEAST_READER, PackWritten, people_for, sealing_keys
 from organiser_app.sync.manifest import Heading, PackKind, is_name
@@ -46,7 +49,8 @@ _LONGEST_MONTH = 31
 def figures_of(connection: Connection, period: Period) -> Figures:
     """What a log counts in a period, with all that it merged, as far as it is told.
 
-    Raises `InvalidInput` where the period has more months than figures have room for.
+    Raises `InvalidInput` where the period has more months than figures have room for, or where
+    something comes to what cannot be.
     """
     months = tuple(islice(_months(period), MOST_MONTHS + 1))
     if len(months) > MOST_MONTHS:
@@ -132,10 +136,20 @@ def _counts(counted: Statistics) -> dict[Figure, int]:
 
 
 def _told(counts: dict[Figure, int], wanted: tuple[Figure, ...]) -> Counts:
-    return {
-        figure: told_outside(counts[figure]) if figure in OF_PEOPLE else counts[figure]
-        for figure in wanted
-    }
+    return {figure: _as_told(figure, counts[figure]) for figure in wanted}
+
+
+def _as_told(figure: Figure, count: int) -> int | None:
+    if not is_count(count):  # one wrong amount of money is enough
+        raise InvalidInput(
+            tr(
+                "{figure}: {count} cannot be. Look for what was written down wrongly, and count"
+                " again.",
+                figure=figure_name(figure),
+                count=between_words(figure, Between(count, count)),
+            )
+        )
+    return told_outside(count) if figure in OF_PEOPLE else count
 
 
 def _months(period: Period) -> Iterator[Period]:

@@ -20,11 +20,11 @@ from organiser_app.domain.figures import Period
 from organiser_app.domain.rules.need_flow import FEWEST_TOLD, ROUNDED_TO
 from organiser_app.domain.values import StatementKind
 from organiser_app.sync import pack_problems
+from organiser_app.sync.columns import MOST_WHOLE
 from organiser_app.sync.manifest import is_name
 
 MOST_BYTES = 1024 * 1024
 MOST_MONTHS, MOST_THEMES = 240, 500
-_MOST_COUNT = 10**12
 _HALF = ROUNDED_TO // 2
 
 
@@ -184,18 +184,19 @@ class Figures:
 
 def _are_sound(counts: Counts, wanted: tuple[Figure, ...]) -> bool:
     return set(counts) == set(wanted) and all(
-        count is None or _is_told(count) if figure in OF_PEOPLE else _is_count(count)
+        count is None or _is_told(count) if figure in OF_PEOPLE else is_count(count)
         for figure, count in counts.items()
     )
 
 
 def _is_told(count: object) -> bool:
     """Whether a count of people is one that may be told."""
-    return _is_count(count) and count >= FEWEST_TOLD and not count % ROUNDED_TO
+    return is_count(count) and count >= FEWEST_TOLD and not count % ROUNDED_TO
 
 
-def _is_count(count: object) -> TypeGuard[int]:
-    return type(count) is int and 0 <= count <= _MOST_COUNT  # a bool is an int, too
+def is_count(count: object) -> TypeGuard[int]:
+    """Whether figures have room for a count."""
+    return type(count) is int and 0 <= count <= MOST_WHOLE  # a bool is an int, too
 
 
 def _figures(said: Any) -> Figures:

@@ -22,7 +22,9 @@ NUMBERS = {
 }  # fmt: skip
 
 _FRIDAY, _SATURDAY = 4, 5
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Whatever is written down lies within these years; another one is a slip."""
+
 _YEARS_TO_A_LEAP_DAY = 8
 
 WEEKDAY = (
@@ -62,7 +64,7 @@ def _weekday_number(name: str) -> int:
 
 def _exact(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 

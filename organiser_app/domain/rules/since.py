@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from organiser_app.domain.rules.dates import MONTH, MONTHS, NUMBER, NUMBERS, month_number, read_day
+from organiser_app.domain.rules.dates import (
+    FIRST_YEAR,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    NUMBERS,
+    month_number,
+    read_day,
+)
 
-_FIRST_YEAR = 1900
 _YEAR = re.compile(rf"(?:{MONTH} )?(?P<year>(?:19|20)\d\d)")
 _AGO = re.compile(rf"(?:for )?{NUMBER} years?(?: ago)?")
 
@@ -36,7 +43,7 @@ def _years_ago(words: str, today: date) -> date | None:
     if found is None:
         return None
     year = today.year - (NUMBERS.get(found["number"]) or int(found["number"]))
-    return date(year, 1, 1) if year >= _FIRST_YEAR else None
+    return date(year, 1, 1) if year >= FIRST_YEAR else None
 
 
 def written_since(day: date) -> str:
