@@ -10,6 +10,7 @@ import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,10 +18,15 @@ from typing import Any
 from uuid import UUID
 
 from organiser_app.domain.errors import PackProblem, WrongPassphrase
+from organiser_app.domain.models import Erased
+from organiser_app.store.log import create_log
 from organiser_app.sync import sealing
 from organiser_app.sync.manifest import written
 from organiser_app.sync.pack import open_pack
 from organiser_app.sync.part import Part, PartKind
+from tests.builders import web
+from tests.store_fixtures import START, SettableClock, surroundings
+from tests.sync.devices import Device
 from tests.sync.packs import (
     LINES,
     PASSPHRASE,
@@ -58,6 +64,7 @@ ODD_VALUES: tuple[Any, ...] = (
     "0001-01-01T00:00:00.000000+23:59",
     "age1" + "q" * 58,
     "00" * 32,
+    "7f" * 16,
     *NAMES,
 )
 _A_PART = Part(PartKind.PATCH, UUID(int=7), "Larkmoor")
@@ -69,6 +76,7 @@ ODD_PARTS: tuple[object, ...] = (
     ["project", ["0" * 32], "x" * 100_000],
     ["patch"] * 9,
 )
+_TABLES = 8
 _ZEROS = bytes.fromhex("28b52ffd 00 38")
 
 
@@ -105,6 +113,27 @@ def whole_pack() -> bytes:
 def whole_passphrase_pack() -> bytes:
     """An honest pack of `LINES` under `PASSPHRASE`."""
     return _bytes_of(passphrase_pack)
+
+
+@cache
+def true_tables() -> list[Lines]:
+    """What the log of a colleague would hand over, table by table: two rows of each.
+
+    No erasure is among them, since that is never taken back.
+    """
+    with TemporaryDirectory() as folder:
+        clock = SettableClock(START + timedelta(hours=1))
+        with create_log(Path(folder) / "Asha.olog", PASSPHRASE, surroundings(clock)) as log:
+            for number in (0, 1):
+                Device(log, clock).put(
+                    {model: row for model, row in web(number).items() if model is not Erased}
+                )
+            tables: list[Lines] = []
+            for line in Device(log, clock).lines():
+                if line.startswith(b"{"):
+                    tables.append([])
+                tables[-1].append(line)
+            return tables
 
 
 @cache
@@ -233,6 +262,23 @@ def odd_lines(chance: random.Random, path: Path) -> Lines | None:
     return lines
 
 
+def odd_rows(chance: random.Random, path: Path) -> Lines:
+    """Signed, and of true rows, some of which are not as rows are: altered, cut, twice.
+
+    None comes under the number of a row of another table.
+    """
+    lines = [line for table in chance.sample(true_tables(), _TABLES) for line in table]
+    for at in chance.sample(range(len(lines)), chance.randint(1, _TABLES)):
+        is_head = lines[at].startswith(b"{")  # without it its rows would be another table's
+        spoil = _with_odd_value if is_head else chance.choice((_with_odd_value, _flip, _splice))
+        lines[at] = spoil(chance, lines[at]).replace(b"\n", b"")
+    twice = chance.randrange(len(lines))
+    lines.insert(twice, lines[twice])
+    payload = compressed(_content(lines))
+    put_together(path, honest(payload, len(lines), len(_content(lines))), payload)
+    return lines
+
+
 KINDS: tuple[Kind, ...] = (
     flipped,
     cut_or_spliced,
@@ -243,6 +289,7 @@ KINDS: tuple[Kind, ...] = (
     odd_manifest,
     odd_payload,
     odd_lines,
+    odd_rows,
 )
 
 
@@ -255,6 +302,17 @@ def _bytes_of(write: Callable[[Path], object]) -> bytes:
 
 def _content(lines: Lines) -> bytes:
     return b"".join(line + b"\n" for line in lines)
+
+
+def _with_odd_value(chance: random.Random, line: bytes) -> bytes:
+    """A row or a head with something odd at one of its places, or within one."""
+    said = json.loads(line)
+    if isinstance(said, dict):
+        said[chance.choice(("table", "fields"))] = chance.choice(ODD_VALUES)
+        return json.dumps(said).encode()
+    within = chance.choice((said, said[1]))
+    within[chance.randrange(len(within))] = chance.choice(ODD_VALUES)
+    return json.dumps(said).encode()
 
 
 def _flip(chance: random.Random, content: bytes) -> bytes:

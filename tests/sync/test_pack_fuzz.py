@@ -1,5 +1,6 @@
 """Whatever a pack is made of, it is read rightly or refused with one of our errors.
 
+And it changes no log: one that is refused writes nothing, one that is merged is taken back whole.
 `python -m tests.benchmarks.bench_fuzz` tries ten thousand more.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 import resource
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -19,15 +21,25 @@ from hypothesis import strategies as st
 from organiser_app.domain.errors import DamagedPack, PackTooLarge
 from organiser_app.sync.pack import open_pack
 from organiser_app.sync.unpacking import is_shallow
-from tests.sync.hostile_packs import KINDS, Kind, bomb, outcome
-from tests.sync.packs import READER, honest, put_together
+from tests.sync.attacked import IN_PART, WHOLE, Attacked, attacked
+from tests.sync.hostile_packs import KINDS, Kind, bomb, outcome, true_tables
+from tests.sync.packs import READER, honest, pack_for, put_together
 
 _MEMORY_KIB = 300 * 1024
 
 
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
+    """A log that all packs are tried on, and which none may change."""
+    with attacked(tmp_path_factory.mktemp("victim")) as made:
+        yield made
+
+
 @settings(max_examples=300, deadline=None)
 @given(kind=st.sampled_from(KINDS), seed=st.integers(0, 2**32))
-def test_a_hostile_pack_is_read_rightly_or_refused(kind: Kind, seed: int) -> None:
+def test_a_hostile_pack_is_read_rightly_or_refused_and_changes_no_log(
+    victim: Attacked, kind: Kind, seed: int
+) -> None:
     with TemporaryDirectory() as folder:
         path, scratch = Path(folder) / "Asha.opack", Path(folder) / "scratch"
         scratch.mkdir()
@@ -37,6 +49,17 @@ def test_a_hostile_pack_is_read_rightly_or_refused(kind: Kind, seed: int) -> Non
         assert came.lines is None or came.lines == allowed
         assert sorted(each.name for each in Path(folder).rglob("*")) == ["Asha.opack", "scratch"]
         assert path.read_bytes() == content
+        said = victim.outcome(path)
+        assert came.lines is not None or said not in (WHOLE, IN_PART)
+
+
+def test_a_pack_of_true_rows_is_merged_and_one_with_a_bad_row_in_part(
+    victim: Attacked, tmp_path: Path
+) -> None:
+    lines = [line for table in true_tables() for line in table]
+    for each, said in ((lines, WHOLE), ([*lines, b"[]"], IN_PART)):
+        pack_for(tmp_path / "Asha.opack", READER, lines=each)
+        assert victim.outcome(tmp_path / "Asha.opack") == said
 
 
 @pytest.mark.parametrize(
