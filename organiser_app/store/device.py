@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from organiser_app.domain.clock import Clock, VersionClock
 from organiser_app.domain.ids import RandomBits
 from organiser_app.domain.models import Device, table_of
-from organiser_app.store.connection import local_transaction
+from organiser_app.store.connection import local_transaction, reading
 from organiser_app.store.folder import LogFolder
 
 _NUMBER_BITS = 64
@@ -18,15 +18,26 @@ _NUMBER_BITS = 64
 def version_clock(
     engine: Engine, folder: LogFolder, clock: Clock, random_bits: RandomBits
 ) -> VersionClock:
-    """Go on with this device's clock; a log that was copied, moved or restored is a new device."""
-    home = home_of(folder)
-    with local_transaction(engine) as connection:
+    """Go on with this device's clock; a log that was copied, moved or restored is a new device.
+
+    One that an older copy was laid over, in the same place, is not known by that; whoever finds it
+    out asks for `another_device`.
+    """
+    with reading(engine) as connection:
         known = connection.execute(select(table_of(Device))).one_or_none()
-        if known is not None and known.home == home:
-            return VersionClock(clock, int(known.number, 16), known.ticks)
-        number = random_bits(_NUMBER_BITS)
-        ticks = known.ticks if known else 0
-        _settle(connection, number, home, ticks)
+    if known is not None and known.home == home_of(folder):
+        return VersionClock(clock, int(known.number, 16), known.ticks)
+    return another_device(engine, folder, clock, random_bits)
+
+
+def another_device(
+    engine: Engine, folder: LogFolder, clock: Clock, random_bits: RandomBits
+) -> VersionClock:
+    """Be a new device from now on, with versions later than all so far."""
+    number = random_bits(_NUMBER_BITS)
+    with local_transaction(engine) as connection:
+        ticks = connection.execute(select(table_of(Device).c.ticks)).scalar() or 0
+        _settle(connection, number, home_of(folder), ticks)
     return VersionClock(clock, number, ticks)
 
 

@@ -25,7 +25,7 @@ from organiser_app.store.connection import (
     plain_database_problems,
     reading,
 )
-from organiser_app.store.device import version_clock
+from organiser_app.store.device import another_device, version_clock
 from organiser_app.store.files import write_whole
 from organiser_app.store.folder import LogFolder, log_folder
 from organiser_app.store.tables_read import noted
@@ -148,6 +148,11 @@ class Log:
         ):
             connection.exec_driver_sql("VACUUM")
             connection.exec_driver_sql(_FOLD)
+
+    def become_another_device(self) -> None:
+        """Write as a new device from now on, as what this one had written since was lost here."""
+        around = self._around
+        self._versions = another_device(self._live(), self.folder, around.clock, around.random_bits)
 
     def change_passphrase(self, current: str, fresh: str) -> None:
         """Open with `fresh` from now on; `current` is the passphrase so far, or the recovery key.

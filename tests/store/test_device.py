@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from organiser_app.domain.models import Device, table_of
 from organiser_app.store.log import Log, Surroundings, open_log
+from tests.store.looking import add_host, this_version, versions
 from tests.store_fixtures import PASSPHRASE
 
 
@@ -44,3 +45,26 @@ def test_a_copy_put_in_the_place_of_the_log_is_a_new_device(
     shutil.move(tmp_path / "Copy.olog", log.folder.path)
     with open_log(log.folder.path, PASSPHRASE, around) as put_back:
         assert number(put_back) != before
+
+
+def test_a_log_that_becomes_another_device_stays_that_one_and_writes_later_versions(
+    log: Log, around: Surroundings
+) -> None:
+    add_host(log)
+    before, earlier = number(log), this_version(log)
+    log.become_another_device()
+    other = number(log)
+    assert other != before
+    add_host(log)
+    assert this_version(log) > earlier
+    assert this_version(log).endswith(bytes.fromhex(other))
+    assert set(newest(log)) == {this_version(log)}
+    log.close()
+    with open_log(log.folder.path, PASSPHRASE, around) as again:
+        assert number(again) == other
+
+
+def newest(log: Log) -> list[bytes]:
+    """The versions of the row that was put in last."""
+    row = max(versions(log)["host"].values(), key=lambda twin: twin["sequence"])
+    return [row["name"], row["deleted"]]

@@ -19,6 +19,7 @@ from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.log import Log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderProblem, expect_apart, files_in
+from organiser_app.sync.folder.set_back import go_on_as_another_if_set_back
 from organiser_app.sync.folder.taking import FileTaken, take_in_files
 from organiser_app.sync.folder.writing import (
     FileWritten,
@@ -74,7 +75,9 @@ class Turn:
         identity_of(self.log)  # makes the keys that open what others wrote
         _expect_not_halted(self.log)
         had_nothing_to_write = self.log.read(has_nothing_to_write)
-        for taken in take_in_files(self.log, files_in(self.folder), self.terms):
+        files = files_in(self.folder)
+        go_on_as_another_if_set_back(self.log, files)
+        for taken in take_in_files(self.log, files, self.terms):
             self.taken.append(taken)
             if had_nothing_to_write:
                 with self.log.local() as connection:

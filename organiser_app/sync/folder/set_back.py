@@ -1,0 +1,51 @@
+"""A log that was set back: an older copy of its file was laid over it, in the very same place.
+
+It cannot see so by itself. But in the folder lies what it wrote since, as changes that it never
+made, or made otherwise. Were it to go on as the same device, the numbers of its changes would come
+twice, and colleagues would take what is new for what they had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from organiser_app.domain.errors import OrganiserError
+from organiser_app.store.device import device_number
+from organiser_app.store.log import Log
+from organiser_app.sync.carrier import BY_FOLDER
+from organiser_app.sync.folder.listing import FolderFile
+from organiser_app.sync.members import identity_of
+from organiser_app.sync.pack import open_pack
+
+
+def go_on_as_another_if_set_back(log: Log, files: Iterable[FolderFile]) -> None:
+    """Be another device where a file of this one holds changes that this log knows nothing of.
+
+    What the device had written is then taken in again, as that of any other.
+    """
+    with log.reading() as connection:
+        device, wrote = device_number(connection), _wrote(connection)
+    unknown = (
+        file for file in files if file.name.device == device and file.name.until not in wrote
+    )
+    if any(_is_own(log, file, device, wrote) for file in unknown):
+        log.become_another_device()
+
+
+def _wrote(connection: Connection) -> frozenset[int]:
+    """The changes by which this log wrote into a folder."""
+    query = f"SELECT sequence FROM change WHERE road = '{BY_FOLDER}' AND intention = 'write_pack'"
+    return frozenset(connection.exec_driver_sql(query).scalars())
+
+
+def _is_own(log: Log, file: FolderFile, device: str, wrote: frozenset[int]) -> bool:
+    """Whether a file is what its name says: anybody can give a file a name."""
+    keys = identity_of(log).keys
+    try:
+        with open_pack(file.path, keys, scratch=log.folder.path) as pack:
+            said = pack.manifest
+    except OrganiserError:
+        return False
+    return said.sender == keys.public() and said.device == device and said.until not in wrote
