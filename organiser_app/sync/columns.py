@@ -60,7 +60,7 @@ def _fits_kind(column: Column[Any]) -> Fits:
         (Float, _are_numbers),
         (Integer, _are_whole),
     )
-    return next((fits for sort, fits in plain if isinstance(kind, sort)), _are_texts)
+    return next((fits for sort, fits in plain if isinstance(kind, sort)), are_texts)
 
 
 def _are_all(values: Collection[Any], *kinds: type[Any]) -> bool:
@@ -68,7 +68,8 @@ def _are_all(values: Collection[Any], *kinds: type[Any]) -> bool:
     return set(map(type, values)) <= {*kinds}
 
 
-def _are_texts(values: Sequence[Any]) -> bool:
+def are_texts(values: Sequence[Any]) -> bool:
+    """Whether all values are texts of a length that can be, which can be written down."""
     if not _are_all(values, str) or max(map(len, values), default=0) > MOST_LETTERS:
         return False
     try:

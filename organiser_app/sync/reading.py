@@ -19,7 +19,7 @@ from typing import Any, TypeGuard
 from organiser_app.domain.errors import UserError
 from organiser_app.domain.rules.joining import Written
 from organiser_app.language import tr
-from organiser_app.sync.columns import MOST_LETTERS, are_ids
+from organiser_app.sync.columns import are_ids, are_texts
 from organiser_app.sync.shapes import Shape, shapes
 
 _NAME = re.compile(r"[a-z][a-z_]{0,62}")
@@ -226,9 +226,8 @@ def _expect_carriable(value: object) -> None:
     """See that a value that is not known here is a plain one of a length that can be."""
     plain = value is None or isinstance(value, str | int | float)
     endless = isinstance(value, float) and not math.isfinite(value)
-    if not plain or endless or len(str(value)) > MOST_LETTERS:
+    if not plain or endless or not are_texts([str(value)]):
         raise BadLine(tr("A value of a later version cannot be carried along."))
-    str(value).encode()  # what is half a letter cannot, and makes the line one that cannot be read
 
 
 def _take_other(shape: Shape | None, row: Row, name: str, value: object, one: Written) -> None:

@@ -137,6 +137,16 @@ def test_a_number_that_no_floating_one_comes_near_is_refused_alone() -> None:
     assert Counter(map(type, said)) == {Row: 2, BadLine: 1}
 
 
+def test_a_word_that_cannot_be_written_down_is_refused_alone(
+    pair: tuple[Device, Device],
+) -> None:
+    one, other = pair
+    kind = f'"{web()[Statement]["kind"].value}"'.encode()
+    lines = [line.replace(kind, b'"\\ud800"') for line in one.lines()]
+    assert lines != one.lines()
+    assert other.preview(lines).arrived.refused.total() == 1
+
+
 def test_days_and_moments_have_to_be_days_and_moments() -> None:
     head = b'{"table":"listening","fields":["at"]}'
     for said in ("2026-02-31 10:00:00.000000", "2026-02-01", "yesterday", "2026-02-01T10:00:00Z"):
