@@ -13,7 +13,6 @@ from organiser_app.language import plural, tr
 from organiser_app.store.queries.home import DraftRow, drafts
 from organiser_app.store.queries.meetings import MeetingRow, meetings_near
 from organiser_app.store.queries.promise_page import DuePromise, with_waits
-from organiser_app.store.queries.promises import PromiseRow as Promise
 from organiser_app.store.queries.rounds import RoundInHand, round_in_hand
 from organiser_app.store.queries.today import (
     GoBack,
@@ -27,20 +26,14 @@ from organiser_app.store.queries.today import (
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.days import full_day
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.pages.agreed import due_row, settle
 from organiser_app.ui.pages.coming import ComingCard
 from organiser_app.ui.pages.drafts import DraftsCard
+from organiser_app.ui.pages.due import DueCard
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.visits import VisitsCard
 from organiser_app.ui.pages.week import WeekCard
 from organiser_app.ui.round_words import round_sentence, round_title
-from organiser_app.ui.tables import (
-    PromiseDelegate,
-    PromiseRow,
-    RowsModel,
-    RowsView,
-)
-from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, PageHeader
+from organiser_app.ui.widgets import Button, ButtonKind, PageHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,6 @@ class TodayPage(Page):
         listen = Button(tr("Listen"), ButtonKind.PRIMARY, icon="listen", keys=tr("Ctrl L"))
         listen.clicked.connect(lambda: desk.show(PageName.LISTEN))
         self.header.add_action(listen)
-        self._promises: dict[str, Promise] = {}
         self._due = self._out = ""
         self._make_lists()
         self.week = WeekCard()
@@ -100,22 +92,12 @@ class TodayPage(Page):
         self.visits_card = VisitsCard(self.desk)
         self.visits = self.visits_card.list
         self.visits_card.all_wanted.connect(self.refresh)
-        self._promise_rows = RowsModel(self)
-        self.promises = RowsView(
-            tr("Promises due"), self._promise_rows, PromiseDelegate(), hug=True
-        )
-        self.promises.acted.connect(self._settle)
 
     def _lay_out(self) -> None:
-        self.promises_card = Card(tr("Promises due"))
-        self._no_promise = EmptyState(
-            tr("No promise is due"),
-            tr("Type “will: Bill gets three prices by Friday” to keep one."),
-        )
+        self.due_card = DueCard(self.desk)
+        self.promises = self.due_card.list
         self.drafts_card = DraftsCard(self.desk)
         self.meetings_card = ComingCard(self.desk)
-        for part in (self.promises, self._no_promise):
-            self.promises_card.add(part)
         self.column.addWidget(self.header)
         self.column.addWidget(self._scrolling(self._columns()), 1)
         self.column.addWidget(self.week)
@@ -123,7 +105,7 @@ class TodayPage(Page):
     def _columns(self) -> QWidget:
         side = QVBoxLayout()
         side.setSpacing(self.column.spacing())
-        for card in (self.drafts_card, self.meetings_card, self.promises_card):
+        for card in (self.due_card, self.drafts_card, self.meetings_card):
             side.addWidget(card)
         side.addStretch(1)
         main = QVBoxLayout()
@@ -147,20 +129,10 @@ class TodayPage(Page):
         return area
 
     def _show(self, day: _Day) -> None:
-        today = self.desk.today
-        self.header.set_title(full_day(today))
+        self.header.set_title(full_day(self.desk.today))
         self.visits_card.show_visits(day.visits)
         self.meetings_card.show_meetings(day.meetings)
-        self._promises = {str(one.promise.id): one.promise for one in day.promises}
-        self._promise_rows.set_rows([due_row(one, today) for one in day.promises])
-        self.promises_card.set_note(
-            tr(
-                "{open} open, {kept} kept this month",
-                open=day.tally.open,
-                kept=day.tally.kept_this_month,
-            )
-        )
-        self._no_promise.setVisible(not day.promises)
+        self.due_card.show_promises(day.promises, day.tally)
         self._due = _sentence(day)
         self._out = _out(day.round_on, self.desk.log.clock())
         self._show_drafts(day.drafts)
@@ -175,9 +147,6 @@ class TodayPage(Page):
         if self._due:
             told = tr("{due}, {drafts}.", due=self._due, drafts=kept) if found else f"{self._due}."
             self.header.set_sentence(f"{told} {self._out}".strip())
-
-    def _settle(self, row: PromiseRow) -> None:
-        settle(self.desk, self._promises[row.key])
 
 
 def _sentence(day: _Day) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from organiser_app.domain.rules.go_back import GoBackReason
 from organiser_app.language import plural, tr
@@ -18,9 +17,9 @@ from organiser_app.ui.days import due
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.set_aside import SetAsideDialog, Wish
 from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.more_foot import MoreFoot
 from organiser_app.ui.tables import GoBackDelegate, GoBackRow, RowsModel, RowsView
-from organiser_app.ui.theme import Text, current
-from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, Ink, KeyHint, label
+from organiser_app.ui.widgets import Button, ButtonKind, Card, EmptyState, KeyHint
 from organiser_app.ui.widgets.focus import KEYS_TOLD
 
 _ASIDE, _ALL = "D", "A"
@@ -66,7 +65,9 @@ class VisitsCard(Card):
         self.add_to_head(self.aside_button)
         self.add(self.list)
         self.add(self.nobody)
-        self.add(self._foot())
+        self.foot = MoreFoot(_ALL)
+        self.foot.button.clicked.connect(self._show_all)
+        self.add(self.foot)
 
     def show_visits(self, visits: GoBack) -> None:
         """Show these people; the one in hand stays in hand, or else whoever took their place."""
@@ -76,9 +77,8 @@ class VisitsCard(Card):
         self._rows.set_rows([visit_row(visit, today) for visit in visits.rows])
         self.nobody.setVisible(not visits.rows)
         left = visits.total - len(visits.rows)
-        self.left.setText(plural("{count} more can wait", "{count} more can wait", left))
-        self.foot.setVisible(left > 0)
-        self.all_button.setVisible(self.limit < _MANY)
+        self.foot.tell(left, plural("{count} more can wait", "{count} more can wait", left))
+        self.foot.button.setVisible(self.limit < _MANY)
         self.aside_button.setEnabled(bool(visits.rows))
         if self.list.current_row() is None and visits.rows:
             self.list.choose_near(place)
@@ -96,21 +96,6 @@ class VisitsCard(Card):
             self._desk.change(
                 service, visit.resident_id, visit.reason, visit.about_id, self._desk.today
             )
-
-    def _foot(self) -> QWidget:
-        """How many more there are, and the way to see them."""
-        metrics = current().metrics
-        self.foot = QWidget()
-        self.foot.setVisible(False)
-        self.left = label("", Text.META, Ink.MUTED)
-        self.all_button = Button(tr("Show all"), ButtonKind.QUIET, keys=_ALL, in_row=True)
-        self.all_button.clicked.connect(self._show_all)
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(metrics.gap, metrics.half, metrics.gap, metrics.half)
-        for part in (self.left, self.all_button):
-            row.addWidget(part)
-        row.addStretch(1)
-        return self.foot
 
     def _show_all(self) -> None:
         """Show as many as can be looked through."""

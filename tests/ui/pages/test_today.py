@@ -15,12 +15,14 @@ from organiser_app.domain.inputs import (
     StatementInput,
 )
 from organiser_app.domain.models import Meeting
+from organiser_app.domain.promise_inputs import StepInput
 from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.domain.round_inputs import RoundInput
 from organiser_app.domain.rules.go_back import GoBackReason
 from organiser_app.domain.values import CommitmentState, StatementKind, StepState
 from organiser_app.services.listenings import record_listening
 from organiser_app.services.rounds import begin_round
+from organiser_app.services.steps import agree_step
 from organiser_app.store.queries.today import GoBackRow as Visit
 from organiser_app.store.queries.today import promises_tally
 from organiser_app.ui.actions import PageName
@@ -29,6 +31,7 @@ from organiser_app.ui.dialogs.keys import keys_of
 from organiser_app.ui.dialogs.set_aside import SetAsideDialog, Wish
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.meetings import MeetingsPage
+from organiser_app.ui.pages.promises import PromisesPage
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.pages.visits import reason_words
 from organiser_app.ui.tables import GoBackRow, PromiseRow, SimpleRow, Tone
@@ -88,7 +91,7 @@ def test_a_resident_just_heard_is_shown_in_no_circle_yet(today: TodayPage) -> No
 
 def test_an_empty_day_says_what_will_stand_there(today: TodayPage) -> None:
     assert today.visits_card.nobody.isVisible()
-    assert today._no_promise.isVisible()
+    assert today.due_card.nothing.isVisible()
     assert "0 people to go back to" in today.header._sentence.text()
 
 
@@ -109,6 +112,20 @@ def test_a_promise_shows_what_it_hangs_on(today: TodayPage) -> None:
     assert promises["three prices"].condition == "if Terri brings the list"
     assert promises["three prices"].due == "Today"
     assert promises["ring back"].who == "Ada"
+
+
+def test_only_the_first_that_are_due_stand_here_and_all_of_them_on_their_own_page(
+    today: TodayPage, window: MainWindow
+) -> None:
+    for number in range(4):
+        window.desk.change(agree_step, StepInput(what=f"step {number}", due_on=TODAY), TODAY)
+    assert not today.due_card.foot.isVisible()
+    for number in range(4, 6):
+        window.desk.change(agree_step, StepInput(what=f"step {number}", due_on=TODAY), TODAY)
+    assert today.promises.model().rowCount() == 4
+    assert today.due_card.foot.left.text() == "2 more are due"
+    today.due_card.foot.button.click()
+    assert isinstance(window.stack.currentWidget(), PromisesPage)
 
 
 def test_space_keeps_a_promise_and_undo_opens_it_again(
@@ -243,7 +260,7 @@ def test_those_who_can_wait_are_counted_and_shown_when_asked_for(
             make.step(subject_id=make.resident(f"Neighbour {number}"), due_on=TODAY)
     today.refresh()
     assert len(visits(today)) == 12
-    assert today.visits_card.left.text() == "3 more can wait"
+    assert today.visits_card.foot.left.text() == "3 more can wait"
     qtbot.keyClick(today.visits, Qt.Key.Key_A)
     assert len(visits(today)) == 15
     assert not today.visits_card.foot.isVisible()
