@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING
 from organiser_app.domain.errors import OrganiserError
 from organiser_app.language import tr
 from organiser_app.store import key_file
-from organiser_app.store.folder import log_folder
+from organiser_app.store.folder import SUFFIX, log_folder
 from organiser_app.ui.dialogs.preparing import prepare
-from organiser_app.ui.dialogs.unlock import Otherwise, UnlockDialog, ask_for_log
+from organiser_app.ui.dialogs.unlock import (
+    Otherwise,
+    PassphraseDialog,
+    RestoreDialog,
+    UnlockDialog,
+    ask_for_backup,
+    ask_for_log,
+)
 from organiser_app.ui.recent import RecentLogs
 
 if TYPE_CHECKING:
@@ -56,6 +63,16 @@ class Ways:
         self.recent.opened(log.folder.path)
         return log
 
+    def restore(self, backup: Path, secret: str) -> Log:
+        """Make a log of a backup, beside those that are there, and remember it."""
+        from organiser_app.services.new_log import free_path  # noqa: PLC0415
+        from organiser_app.store.log import restore_log  # noqa: PLC0415
+
+        path = free_path(self.documents, _name_of_log(backup))
+        log = restore_log(backup, path, secret, self.around)
+        self.recent.opened(log.folder.path)
+        return log
+
     def _empty(self, answers: NewLog) -> Log:
         from organiser_app.services.new_log import free_path, new_log  # noqa: PLC0415
 
@@ -79,6 +96,8 @@ def log_to_begin_with(
     wanted = path or next(iter(ways.recent.paths()), None)
     while True:
         found = _unlock(ways, wanted) if wanted else _welcome(ways, wait_until_loaded)
+        if found is Otherwise.BACKUP:
+            found = _restore(ways)
         if not isinstance(found, Otherwise):
             return found
         if found is Otherwise.NOTHING:
@@ -88,12 +107,29 @@ def log_to_begin_with(
 
 
 def _unlock(ways: Ways, path: Path) -> Log | Otherwise:
-    dialog = UnlockDialog(path)  # kept while the log opens: garbage is collected on any thread
+    return _opened(partial(UnlockDialog, path), tr("Opening the log…"), partial(ways.open, path))
+
+
+def _restore(ways: Ways) -> Log | Otherwise:
+    """A log made of a backup; a new one is asked about where none is chosen, or it stays shut."""
+    backup = ask_for_backup(ways.documents)
+    if backup is None:
+        return Otherwise.NEW
+    restore = partial(ways.restore, backup)
+    found = _opened(partial(RestoreDialog, backup), tr("Restoring the backup…"), restore)
+    return Otherwise.NEW if isinstance(found, Otherwise) else found
+
+
+def _opened(
+    asking: Callable[[str], PassphraseDialog], sentence: str, open_with: Callable[[str], Log]
+) -> Log | Otherwise:
+    """The log that opens with what is typed; `asking` makes a dialog that says what was amiss."""
+    dialog = asking("")  # kept while the log opens: garbage is collected on any thread
     while isinstance(answer := dialog.ask(), str):
         try:
-            return prepare(tr("Opening the log…"), partial(ways.open, path, answer))
+            return prepare(sentence, partial(open_with, answer))
         except OrganiserError as problem:
-            dialog = UnlockDialog(path, problem.message)  # the one that was answered is gone
+            dialog = asking(problem.message)  # the one that was answered is gone
     return answer
 
 
@@ -114,7 +150,13 @@ def _welcome(ways: Ways, wait_until_loaded: Callable[[], object]) -> Log | Other
         else:
             RecoveryKeyDialog(log.folder.name, log.recovery_key).ask()
             return log
-    return Otherwise.ANOTHER if dialog.other_wanted else Otherwise.NOTHING
+    return dialog.wish
+
+
+def _name_of_log(backup: Path) -> str:
+    """What the log is called of which a backup is, if it still lies in that log's own folder."""
+    folder = backup.parent.parent
+    return log_folder(folder).name if folder.suffix == SUFFIX else tr("Restored log")
 
 
 def log_name(log: Log) -> str:

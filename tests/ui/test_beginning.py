@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.inputs import SetUpInput
@@ -16,7 +16,7 @@ from organiser_app.store.log import Log, Surroundings
 from organiser_app.store.queries.home import home
 from organiser_app.ui.beginning import Ways, log_to_begin_with
 from organiser_app.ui.dialogs.recovery import RecoveryKeyDialog, in_lines
-from organiser_app.ui.dialogs.unlock import Otherwise, UnlockDialog
+from organiser_app.ui.dialogs.unlock import Otherwise, PassphraseDialog, UnlockDialog
 from organiser_app.ui.dialogs.welcome import Beginning, NewLog, WelcomeDialog
 from organiser_app.ui.recent import RecentLogs
 from organiser_app.ui.widgets import Button
@@ -104,7 +104,7 @@ def passphrases_typed(*passphrases: str) -> Iterator[list[str]]:
 
     def type_next() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, UnlockDialog) and to_type:
+        if isinstance(dialog, PassphraseDialog) and to_type:
             told.append(dialog.passphrase._below.text())
             dialog.passphrase.line.setText(to_type.pop(0))
             dialog.accept()
@@ -182,7 +182,38 @@ def test_another_log_is_wanted_only_where_it_was_asked_for(qtbot: QtBot) -> None
         qtbot.addWidget(dialog)
     left.reject()
     asked.open_other.click()
-    assert (left.other_wanted, asked.other_wanted) == (False, True)
+    assert (left.wish, asked.wish) == (Otherwise.NOTHING, Otherwise.ANOTHER)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_backup_is_restored_as_a_log_of_its_own_beside_the_one_that_it_is_of(
+    ways: Ways, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ways.begin(answers()) as made:
+        backup = made.back_up_in_turn()
+    fresh = Ways(ways.documents, RecentLogs(tmp_path / "recent"), ways.around)
+    chosen: list[str] = ["", str(backup)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen.pop(0), ""))
+
+    def want_a_backup() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WelcomeDialog):
+            dialog.restore.click()
+
+    asking = QTimer()
+    asking.timeout.connect(want_a_backup)
+    asking.start(0)
+    with passphrases_typed("something else", PASSPHRASE) as told:
+        log = log_to_begin_with(fresh, None, None, lambda: None)
+    asking.stop()
+    assert log is not None
+    with log:
+        assert log.read(home).patch == "Larkmoor"
+        assert log.folder.path.name == "Larkmoor 2.olog"
+    assert chosen == []
+    assert told[0] == ""
+    assert "does not open this log" in told[1]
+    assert fresh.recent.paths() == [log.folder.path]
 
 
 def test_a_log_that_is_gone_is_not_remembered(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from organiser_app.domain.inputs import SetUpInput
 from organiser_app.language import tr
 from organiser_app.store.keys import MINIMUM_PASSPHRASE
+from organiser_app.ui.dialogs.unlock import Otherwise
 from organiser_app.ui.forms.fields import ChoiceField, LineField
 from organiser_app.ui.widgets import Button, Dialog, Ink, label
 
@@ -63,18 +64,20 @@ class WelcomeDialog(Dialog):
         self._trouble = label("", ink=Ink.DANGER, wrap=True)
         self._trouble.hide()
         self.body.addWidget(self._trouble)
+        self.wish = Otherwise.NOTHING
         self.open_other = self.add_button(Button(tr("Open a log…")), at_left=True)
-        self.open_other.clicked.connect(self._open_other)
-        self.other_wanted = False
+        self.open_other.clicked.connect(lambda: self._instead(Otherwise.ANOTHER))
+        self.restore = self.add_button(Button(tr("Restore a backup…")), at_left=True)
+        self.restore.clicked.connect(lambda: self._instead(Otherwise.BACKUP))
         self.begin = self.add_accept(tr("Begin"), keys=tr("Ctrl Enter"))
         self.name.setFocus()
 
-    def _open_other(self) -> None:
-        self.other_wanted = True
+    def _instead(self, wish: Otherwise) -> None:
+        self.wish = wish
         self.reject()
 
     def ask(self) -> NewLog | None:
-        """The answers, or None where nothing or another log (`other_wanted`) is to be opened."""
+        """The answers, or None where nothing is to be begun; `wish` says what is wanted then."""
         if self.exec() != self.DialogCode.Accepted:
             return None
         given = SetUpInput(organiser=self.name.text(), patch=self.patch.text())
