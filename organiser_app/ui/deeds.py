@@ -127,6 +127,7 @@ _DEEDS: dict[str, Callable[[], str]] = {
     "choose": lambda: tr("the choice between two values"),
     "merge": lambda: tr("the merging of a pack"),
     "unmerge": lambda: tr("the undoing of a merge"),
+    "let_stand_what_waited": lambda: tr("what waited for a newer version"),
     "withdraw": lambda: tr("that it is shared with the team no more"),
     "erase": lambda: tr("that somebody was forgotten"),
     "write_pack": lambda: tr("the pack that was written"),

@@ -12,6 +12,7 @@ def matches(typed: str, name: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """`text` in lower case, without accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    """`text` in lower case, without accents, its letters as they are commonly drawn."""
+    common = unicodedata.normalize("NFKD", text).casefold()  # letters of formulas have no case
+    apart = unicodedata.normalize("NFKD", common)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

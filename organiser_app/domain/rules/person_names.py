@@ -8,7 +8,6 @@ likely meant.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from organiser_app.domain.rules import matching
 from organiser_app.domain.rules.short_names import forms_of, stand_for_one_another
 
 _TITLES = frozenset(
@@ -66,8 +66,7 @@ def name_words(name: str) -> NameWords:
 
 def plain(word: str) -> str:
     """A word without case, accents and apostrophes: "Siân" and "O’Brien" as sian and obrien."""
-    parted = unicodedata.normalize("NFKD", word.translate(_UNMARKED).casefold())
-    return "".join(letter for letter in parted if letter.isalpha())
+    return "".join(filter(str.isalpha, matching.plain(word.translate(_UNMARKED))))
 
 
 def likeness_of_names(one: str, other: str) -> Names:
