@@ -76,6 +76,7 @@ def _run(*arguments: str) -> None:
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "ORGANISER_PASSPHRASE": PASSPHRASE,
+        "PYTHONDONTWRITEBYTECODE": "",  # whoever uses the program compiles its modules once
     }
     subprocess.run([sys.executable, *arguments], check=True, env=surroundings, capture_output=True)
 
