@@ -136,6 +136,9 @@ def manifest_for(sender: Device) -> Manifest:
     )
 
 
+Three = tuple[Device, Device, Device]
+
+
 def device_at(
     folder: Path, template: Path, number: int, *, ahead: timedelta = timedelta()
 ) -> Device:

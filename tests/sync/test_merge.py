@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -11,19 +10,7 @@ import pytest
 
 from organiser_app.domain.models import Erased, Resident, Statement, Theme, Tie
 from tests.builders import web
-from tests.sync.devices import Device, device_at, forget
-
-
-@pytest.fixture
-def devices(tmp_path: Path, empty_log_folder: Path) -> Iterator[tuple[Device, Device, Device]]:
-    """Three empty logs on three machines."""
-    made = tuple(device_at(tmp_path, empty_log_folder, number) for number in range(3))
-    yield made[0], made[1], made[2]
-    for device in made:
-        device.log.close()
-
-
-Three = tuple[Device, Device, Device]
+from tests.sync.devices import Device, Three, device_at, forget
 
 
 def test_a_row_of_every_table_arrives_as_it_was(devices: Three) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
-
-import pytest
 
 from organiser_app.domain.models import Resident, Theme
 from organiser_app.services.residents import unlink_identity
@@ -14,21 +11,11 @@ from organiser_app.services.undo import undo
 from organiser_app.sync.apart import first_versions
 from organiser_app.sync.conflicts import conflicts
 from tests.store.everywhere import tables_with
-from tests.sync.devices import Device, device_at
+from tests.sync.devices import Device, Three, device_at
 from tests.sync.sharing import answer, handed
 
 NAME, PHONE, EMAIL = "Bill Hughes", "01632 960001", "bill@example.org"
 PIGEONS = "the man with the pigeons"
-Three = tuple[Device, Device, Device]
-
-
-@pytest.fixture
-def devices(tmp_path: Path, empty_log_folder: Path) -> Iterator[Three]:
-    """Three empty logs."""
-    made = tuple(device_at(tmp_path, empty_log_folder, number) for number in range(3))
-    yield made[0], made[1], made[2]
-    for device in made:
-        device.log.close()
 
 
 def met_by(device: Device) -> str:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from sqlalchemy import insert, text
 
 from organiser_app.domain.models import (
@@ -27,21 +24,11 @@ from organiser_app.store.check import check
 from organiser_app.sync.withdrawing import what_withdrawing_costs
 from tests.builders import web
 from tests.store.everywhere import tables_with
-from tests.sync.devices import Device, device_at
+from tests.sync.devices import Device, Three
 from tests.sync.sharing import TODAY, answer, handed, ids_of, sequence_of, withdrawn
 
 MARK = "zebracorn"
 NUMBERS = {"erased", "erased_versions", "forgotten"}
-Three = tuple[Device, Device, Device]
-
-
-@pytest.fixture
-def devices(tmp_path: Path, empty_log_folder: Path) -> Iterator[Three]:
-    """Three empty logs."""
-    made = tuple(device_at(tmp_path, empty_log_folder, number) for number in range(3))
-    yield made[0], made[1], made[2]
-    for device in made:
-        device.log.close()
 
 
 def shared_by(one: Device) -> str:
