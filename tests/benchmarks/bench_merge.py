@@ -1,17 +1,21 @@
 """Merging a pack of 500,000 rows, beside the same rows inserted bare in one transaction.
 
 The floor writes the rows that the merge brought, and nothing else, into tables without triggers,
-indexes or versions, through the same driver and with the same durability.
+indexes or versions, through the same driver and with the same durability. It does so twice: by the
+driver as it comes, which is what the design's floors were set by, and by the driver as the store
+teaches it, which puts the same rows in two to three times as fast.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
 from organiser_app.store.connection import make_engine
@@ -29,6 +33,7 @@ from tests.store_fixtures import PASSPHRASE, surroundings
 
 ROWS = 500_000
 _PARTS = 5
+_TAUGHT = (type(None), bytes)
 
 
 def main() -> None:
@@ -42,7 +47,9 @@ def _measure(folder: Path, rows: int) -> None:
     keys, path = new_keys(), folder / "log.pack"
     with large_log(folder / "theirs", rows // 2) as theirs:
         packing = each(lambda: _pack(theirs, path, keys))
-        floor = each(_floor(folder / "floor.db", theirs))
+        taught = each(_floor(folder / "taught.db", theirs))
+        with _driver_as_it_comes():
+            floor = each(_floor(folder / "floor.db", theirs))
     with create_log(folder / "Ours.olog", PASSPHRASE, surroundings()) as ours:
         merging = each(lambda: _merge(ours, path, keys))
         again = each(lambda: _merge(ours, path, keys))
@@ -50,6 +57,7 @@ def _measure(folder: Path, rows: int) -> None:
         back = each(lambda: unmerge(ours.work(), run))
     print(Line(f"write a pack of {rows:,} rows", packing, floor, "-"))
     print(Line(f"merge {rows:,} rows", merging, floor, "3x, and linear"))
+    print(Line(f"merge {rows:,} rows, beside a taught driver", merging, taught, "-"))
     print(Line(f"merge the same {rows:,} rows again", again, merging, "0.5x"))
     print(Line(f"take the first of them back ({rows:,} rows)", back, merging, "-"))
 
@@ -101,6 +109,18 @@ def _floor(path: Path, log: Log) -> Callable[[], None]:
             connection.exec_driver_sql("COMMIT")
 
     return write
+
+
+@contextmanager
+def _driver_as_it_comes() -> Iterator[None]:
+    """Let the driver bind every value in its own way."""
+    taught = {
+        key: sqlcipher.adapters.pop(key) for key in [*sqlcipher.adapters] if key[0] in _TAUGHT
+    }
+    try:
+        yield
+    finally:
+        sqlcipher.adapters.update(taught)
 
 
 if __name__ == "__main__":
