@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -20,7 +20,7 @@ from organiser_app.sync.blocks import parted, put_in
 from organiser_app.sync.reading import BadLine, Block, Row
 from organiser_app.sync.shapes import Shape, shapes
 
-_BATCH = 20_000
+_BATCH, _LETTERS_AT_ONCE = 20_000, 64 * 1024**2
 _MOST_TIMES = 3
 
 
@@ -74,9 +74,23 @@ def take_in(
     """
     rows = _put_in_new_blocks(connection, parts, sequence, arrived)
     for table, of_table in groupby(rows, key=lambda row: row.table):
-        while said := list(islice(of_table, _BATCH)):
+        for said in _batches(of_table):
             for batch in _each_once(said, arrived):
                 _take_batch(connection, shapes().get(table), batch, sequence, arrived)
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, as many at once as memory has room for: those of a pack may all be long."""
+    batch: list[Row] = []
+    letters = 0
+    for row in rows:
+        batch.append(row)
+        letters += row.letters()
+        if len(batch) == _BATCH or letters > _LETTERS_AT_ONCE:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
 
 
 def _put_in_new_blocks(

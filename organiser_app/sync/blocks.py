@@ -55,7 +55,7 @@ def parted(connection: Connection, block: Block) -> tuple[Block, Iterator[Row]]:
 
 def _standing(connection: Connection, block: Block) -> dict[str, bytes | None]:
     """By id, the rows that are there: the version of their fields, None where they have many."""
-    found = connection.execute(_known(block.shape.name), {"ids": json.dumps(block.ids)})
+    found = connection.execute(_known(block.shape.name), {"ids": json.dumps(block.ids)}).all()
     return {row_id: version and bytes(version) for row_id, version in found}
 
 

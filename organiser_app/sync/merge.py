@@ -31,6 +31,8 @@ ROAD = "merge"
 MOST_AHEAD = timedelta(hours=48)
 """How far a clock may be ahead before somebody has to say that it is well."""
 
+_AT_ONCE = 64 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -216,13 +218,22 @@ class _Content:
     def __init__(self) -> None:
         self._compressor = zstandard.ZstdCompressor().compressobj()
         self._parts: list[bytes] = []
+        self._passed = bytearray()
 
     def of(self, lines: Iterable[bytes]) -> Iterator[bytes]:
         """The same lines."""
         for line in lines:
-            self._parts.append(self._compressor.compress(line + b"\n"))
+            self._passed += line
+            self._passed += b"\n"
+            if len(self._passed) > _AT_ONCE:
+                self._compress()
             yield line
 
     def compressed(self) -> bytes:
         """All of them, once they have passed."""
+        self._compress()
         return b"".join((*self._parts, self._compressor.flush()))
+
+    def _compress(self) -> None:
+        self._parts.append(self._compressor.compress(self._passed))
+        self._passed.clear()

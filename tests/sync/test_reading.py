@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from organiser_app.domain.models import Statement, Theme
+from organiser_app.store.connection import stamp_of
+from organiser_app.sync.arriving import Arrived, take_in
 from organiser_app.sync.reading import BadLine, Block, Row, read_lines
 from organiser_app.sync.shapes import shapes
 from tests.builders import web
@@ -218,6 +221,36 @@ def test_a_row_that_is_there_again_and_again_is_refused_in_the_end(
     seen = other.preview([HEAD, *again])
     assert seen.arrived.of("theme").added == 1
     assert seen.arrived.refused.total() == 2
+
+
+def test_of_long_lines_few_are_held_at_once() -> None:
+    held: Counter[str] = Counter()
+
+    def long_lines() -> Iterator[bytes]:
+        yield HEAD
+        for number in range(100):
+            held["lines"] += 1
+            yield line(_0=f"{number:032x}", _1=[0, "housing", "x" * 10**6, None, None, 0])
+
+    first = next(read_lines(long_lines()))
+    assert isinstance(first, Block)
+    assert len(first.ids) == held["lines"] < 10
+
+
+def test_of_long_rows_few_are_staged_at_once(pair: tuple[Device, Device]) -> None:
+    work, arrived, there = pair[1].log.work(), Arrived(), [0]
+    values = [0, "housing", "x" * 10**6, None, None, 0]
+
+    def long_rows() -> Iterator[Row]:
+        for number in range(200):
+            there.append(arrived.of("theme").added)
+            yield Row("theme", f"{number:032x}", values, [bytes.fromhex(VERSION)] * len(values))
+
+    with work:
+        stamp_of(work.connection).merging = True
+        take_in(work.connection, long_rows(), work.sequence, arrived)
+    assert arrived.of("theme").added == 200
+    assert 0 < max(later - earlier for earlier, later in pairwise(there)) < 100
 
 
 def test_a_word_of_a_later_version_waits_with_its_row(
