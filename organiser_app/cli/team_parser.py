@@ -48,7 +48,9 @@ def _member(parser: ArgumentParser) -> None:
     log(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", help=tr("add a member's card, who is confirmed later"))
-    add.add_argument("card", metavar="CARD", help=tr("the card's file, or its line of text"))
+    add.add_argument(
+        "card", metavar="CARD", help=tr("the card's file, a picture of it, or its line of text")
+    )
     confirm = actions.add_parser("confirm", help=tr("say which words a member read aloud"))
     confirm.add_argument("--words", required=True, help=tr("the words that were heard"))
     left = actions.add_parser("left", help=tr("exchange no more packs with a member"))

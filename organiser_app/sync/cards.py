@@ -100,12 +100,21 @@ def is_card(text: str) -> bool:
     return _BEGINS.match(text.lstrip()) is not None
 
 
+def holds_card(text: str) -> bool:
+    """Whether there is a card somewhere in a text, as in a mail."""
+    return _BEGINS.search(text) is not None
+
+
 def card_picture(card: MemberCard, kind: Literal["svg", "png"] = "svg") -> bytes:
-    """The card as a QR code, in the bytes of a picture."""
+    """The card as a QR code, in the bytes of a picture.
+
+    A drawing holds the line itself too, so that nothing has to paint it for it to be read.
+    """
     import segno  # noqa: PLC0415 - seldom wanted
 
-    drawn = io.BytesIO()
-    segno.make_qr(card_text(card), error="m").save(drawn, kind=kind, scale=6, light="white")
+    drawn, line = io.BytesIO(), card_text(card)
+    said = {"desc": line} if kind == "svg" else {}
+    segno.make_qr(line, error="m").save(drawn, kind=kind, scale=6, light="white", **said)
     return drawn.getvalue()
 
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from organiser_app.domain.inputs import SetUpInput
 from organiser_app.services.new_log import new_log
@@ -14,6 +15,7 @@ from organiser_app.sync.cards import card_text, read_card
 from organiser_app.sync.members import identity_of
 from tests.cli.conftest import Organiser
 from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.sync.card_photos import as_file, photo
 from tests.sync.strangers import stranger
 
 
@@ -111,6 +113,31 @@ def test_a_colleague_is_added_by_a_card_and_confirmed_by_the_words(
     assert organiser("member", kendal, "left", "Beth").code == 0
     assert standing(organiser, kendal) == [("Beth", True, True)]
     assert "Beth: left on 2026-03-02" in organiser("member", kendal, "list").out
+
+
+@pytest.mark.parametrize("file", ["beth.png", "beth.svg"])
+def test_a_colleague_is_added_by_a_picture_of_their_card_and_still_to_be_confirmed(
+    organiser: Organiser, kendal: Path, beth: Path, tmp_path: Path, file: str
+) -> None:
+    organiser("identity", beth, "--card", tmp_path / file)
+    assert organiser("member", kendal, "add", tmp_path / file).code == 0
+    assert standing(organiser, kendal) == [("Beth", False, False)]
+    words = organiser("member", kendal, "list", "--json").facts["members"][0]["words"]
+    assert words == words_of(organiser, beth).split()
+
+
+def test_a_picture_without_a_card_adds_nobody(
+    organiser: Organiser, kendal: Path, tmp_path: Path
+) -> None:
+    for name, data, said in (
+        ("blank.png", as_file(Image.new("L", (90, 90), 255)), "No QR code can be read"),
+        ("torn.jpg", as_file(photo(), "JPEG")[:5_000], "damaged, or a part of it is missing"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        ran = organiser("member", kendal, "add", tmp_path / name)
+        assert ran.code == 1
+        assert said in ran.err
+    assert standing(organiser, kendal) == []
 
 
 def test_a_card_is_taken_as_it_is_typed(organiser: Organiser, kendal: Path, beth: Path) -> None:

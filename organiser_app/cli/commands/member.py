@@ -14,7 +14,8 @@ from organiser_app.domain.errors import InvalidInput, NotFound
 from organiser_app.domain.keeping_inputs import is_taken
 from organiser_app.language import plural, tr
 from organiser_app.store.files import plain_problems
-from organiser_app.sync.cards import LONGEST_TEXT, is_card, read_card
+from organiser_app.sync.card_files import text_in_file
+from organiser_app.sync.cards import is_card, read_card
 from organiser_app.sync.members import Adding, add_member, confirm_member, member_left
 from organiser_app.sync.team import TeamMember, team, wrong_words
 from organiser_app.sync.team import member as member_of
@@ -36,12 +37,12 @@ def _add(call: Call) -> None:
 
 
 def _given(text: str) -> str:
-    """A card that was typed as it is, or what is in the file that was named."""
+    """A card that was typed as it is, or the one in the file or on the picture that was named."""
     if is_card(text):
         return text
     file = Path(text)
-    with plain_problems(file), expect_file(file).open("rb") as opened_file:
-        return opened_file.read(LONGEST_TEXT + 1).decode("utf-8-sig", "replace")
+    with plain_problems(file):
+        return text_in_file(expect_file(file))
 
 
 def _told(came_to: Adding, name: str) -> str:
