@@ -92,10 +92,16 @@ class Desk(QObject):
         )
 
     def beside(
-        self, topic: str, job: Callable[[], Result], then: Then[Result], *, owner: QObject
+        self,
+        topic: str,
+        job: Callable[[], Result],
+        then: Then[Result],
+        *,
+        owner: QObject,
+        failed: Failed | None = None,
     ) -> None:
         """Do work that needs no log, such as making a report, beside the log's worker."""
-        self._searching.run_latest(topic, job, then, self.bus.failed.emit, owner=owner)
+        self._searching.run_latest(topic, job, then, failed or self.bus.failed.emit, owner=owner)
 
     def change(
         self,

@@ -110,12 +110,18 @@ class LineField(KeptField):
 
 
 class TextField(KeptField):
-    """Several lines of text."""
+    """Several lines of text, in a `box` of its own kind where an ordinary one does not do."""
 
     def __init__(
-        self, words: str, hint: str = "", *, lines: int = 4, parent: QWidget | None = None
+        self,
+        words: str,
+        hint: str = "",
+        *,
+        lines: int = 4,
+        box: QPlainTextEdit | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        self.box = QPlainTextEdit()
+        self.box = box or QPlainTextEdit()
         self.box.setTabChangesFocus(True)
         self.box.setFixedHeight(self.box.fontMetrics().lineSpacing() * lines + 20)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

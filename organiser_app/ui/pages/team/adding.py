@@ -1,20 +1,22 @@
-"""A colleague's card comes in, from a file or pasted; and what a member is called here."""
+"""A colleague's card comes in, as text or as a picture; and what a member is called here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.errors import InvalidInput, OrganiserError
 from organiser_app.language import tr
-from organiser_app.store.files import plain_problems
-from organiser_app.sync.cards import LONGEST_TEXT, MemberCard, read_card, tidy_name
+from organiser_app.sync.cards import MemberCard, read_card, tidy_name
 from organiser_app.sync.team import TeamMember
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.form_dialog import FormDialog
-from organiser_app.ui.forms.fields import LineField, TextField
+from organiser_app.ui.forms.fields import LineField
 from organiser_app.ui.forms.form import Form
+from organiser_app.ui.pages.team.card_field import CardField, Handed, card_in, handed_in
 from organiser_app.ui.widgets import Button
 
 
@@ -32,11 +34,8 @@ class AddMemberDialog(FormDialog[MemberCard]):
             ),
             parent=parent,
         )
-        self.card = TextField(
-            tr("The card"),
-            tr("Paste the line that they sent you; what stands around it in a mail does no harm."),
-            lines=5,
-        )
+        self.card = CardField()
+        self.card.handed.connect(self.take)
         self.add_fields(card=self.card)
         self.add_answers(tr("Add"))
         self.from_file = self.add_button(
@@ -44,7 +43,19 @@ class AddMemberDialog(FormDialog[MemberCard]):
         )
         self.from_file.setShortcut("Ctrl+O")
         self.from_file.clicked.connect(self.ask_for_file)
+        QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self.card.box.paste)
+        self.setAcceptDrops(True)
         self.card.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let a card's file or picture be dropped beside the field too."""
+        if handed_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Read what is dropped."""
+        event.acceptProposedAction()
+        self.take(handed_in(event.mimeData()))
 
     def answer(self) -> MemberCard:
         """The card that stands in the field."""
@@ -56,14 +67,28 @@ class AddMemberDialog(FormDialog[MemberCard]):
             self,
             tr("The card of a colleague"),
             str(Path.home()),
-            tr("Cards (*.txt);;All files (*)"),
+            tr("Cards (*.txt *.png *.jpg *.jpeg *.webp *.svg);;All files (*)"),
         )
         if chosen:
-            self.take_file(Path(chosen))
+            self.take((Path(chosen),))
 
-    def take_file(self, path: Path) -> None:
-        """Put what is in a file into the field."""
-        self._desk.beside(f"card {path}", lambda: _text_in(path), self.card.set_text, owner=self)
+    def take(self, handed: Sequence[Handed]) -> None:
+        """Put the card in a file, or on a picture, into the field, or say below it why not."""
+        if len(handed) > 1:
+            self.card.set_problem(tr("One card at a time: hand in a single file."))
+            return
+        (one,) = handed
+        self._desk.beside("card", lambda: card_in(one), self._show, owner=self, failed=self._tell)
+
+    def _show(self, text: str) -> None:
+        self.card.set_problem("")
+        self.card.set_text(text)
+
+    def _tell(self, problem: Exception) -> None:
+        if isinstance(problem, OrganiserError):
+            self.card.set_problem(problem.message)
+        else:
+            self._desk.bus.failed.emit(problem)
 
     def accept(self) -> None:
         """Add it, if it is a card."""
@@ -107,8 +132,3 @@ class MemberNameDialog(FormDialog[str]):
             self.name.setFocus()
         else:
             super().accept()
-
-
-def _text_in(path: Path) -> str:
-    with plain_problems(path), path.open("rb") as file:
-        return file.read(LONGEST_TEXT + 1).decode("utf-8-sig", "replace")

@@ -102,7 +102,7 @@ def test_a_card_comes_from_a_file(page: TeamPage, owned_log: Log, tmp_path: Path
     file.write_text(card_text(MO), encoding="utf-8")
 
     def choose(dialog: AddMemberDialog) -> None:
-        dialog.take_file(file)
+        dialog.take((file,))
         leaving_dialog(ConfirmDialog, ConfirmDialog.reject)
 
     in_dialog(AddMemberDialog, choose)
