@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 30_000_000
 MOST_PIXELS = 64_000_000
-"""More than the cameras of telephones take unless they are told to: 256 MB once it is unpacked."""
+"""More than the cameras of telephones take unless they are told to."""
 MOST_SCANS = 32
 """Each is a pass over all pixels, however few its bytes; a JPEG that loads in steps has a dozen."""
 _PNG, _JPEG, _SCAN = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xda"
@@ -84,7 +84,7 @@ def _is_webp(data: bytes) -> bool:
 
 
 def _shades(data: bytes) -> Image.Image:
-    """A picture in shades of grey, on white where it is transparent."""
+    """What a picture shows in shades of grey, unless that cannot be told or costs too much."""
     from PIL import Image  # noqa: PLC0415 - seldom wanted
 
     if len(data) > MOST_BYTES or (data.startswith(_JPEG) and data.count(_SCAN) > MOST_SCANS):
@@ -92,7 +92,7 @@ def _shades(data: bytes) -> Image.Image:
     try:
         picture = _opened(data)
         if picture.width * picture.height <= MOST_PIXELS:
-            return _on_white(picture).convert("L")
+            return _on_white(picture)
     except Image.DecompressionBombError:
         pass  # a reader's own bound, which some keep before they say how large a picture is
     except Exception as problem:
@@ -120,11 +120,15 @@ def _opened(data: bytes) -> ImageFile:
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
+    """A picture in shades of grey, on white where it is transparent."""
     from PIL import Image  # noqa: PLC0415 - as above
 
     if not picture.has_transparency_data:
-        return picture
-    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture.convert("RGBA"))
+        return picture.convert("L")
+    ink = picture.convert("RGBA")
+    shades = Image.new("L", ink.size, "white")
+    shades.paste(ink.convert("L"), mask=ink.getchannel("A"))
+    return shades
 
 
 def _codes(picture: Image.Image) -> list[str]:

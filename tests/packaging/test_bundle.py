@@ -15,6 +15,7 @@ import pytest
 
 from organiser_app import __version__
 from tests.architecture.house import PROJECT
+from tests.sync.card_photos import as_file, photo
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("ORGANISER_BUNDLE") != "1",
@@ -87,6 +88,12 @@ def test_it_writes_a_report(bundle: Path, sample: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "report.pdf"
     run(bundle, "report", str(sample), "--template", "listening", "-o", str(pdf))
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_it_reads_a_card_off_a_picture(bundle: Path, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "mo.jpg").write_bytes(as_file(photo(), "JPEG"))
+    said = run(bundle, "member", str(sample), "add", str(tmp_path / "mo.jpg"))
+    assert "Added Mo Haddad, who is not confirmed yet." in said
 
 
 def test_its_window_opens_a_log_paints_and_leaves_the_backup_of_the_day(

@@ -127,10 +127,10 @@ def test_a_picture_that_claims_to_be_huge_is_not_unpacked(monkeypatch: pytest.Mo
     monkeypatch.setattr(Image.Image, "convert", None)
     for width, height in ((2**31 - 1, 2**31 - 1), (8001, 8000), (card_files.MOST_PIXELS + 1, 1)):
         assert "too large" in refused(claiming(width, height))
-    webp = bytearray(as_file(Image.new("RGBA", (64, 64)), "WEBP"))
-    assert webp[12:16] == b"VP8X"
-    webp[24:30] = b"\xff\xff\x00" * 2
-    assert refused(bytes(webp))
+    webp = bytearray(as_file(Image.new("RGB", (64, 64)), "WEBP"))
+    assert webp[12:16] == b"VP8 "
+    webp[26:30] = b"\xff\x3f" * 2
+    assert "too large" in refused(bytes(webp))
 
 
 def test_a_picture_of_too_many_bytes_is_not_opened(

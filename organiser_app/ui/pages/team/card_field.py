@@ -28,8 +28,8 @@ class CardField(TextField):
         super().__init__(
             tr("The card"),
             tr(
-                "Paste the line that they sent you, with the mail around it if you like, or a"
-                " picture of their QR code, or drop its file here."
+                "Paste the line that they sent you or a picture of their QR code, or drop a file"
+                " of either here. What stands around the line in a mail does no harm."
             ),
             lines=5,
             box=box,
