@@ -122,6 +122,9 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[Block | Row | BadLine]:
         except BadLine as problem:
             yield problem
         except (ValueError, RecursionError) as problem:
+            if line.lstrip().startswith(b"{"):  # it was to be a head
+                yield from _taken(head, alike)
+                head = None
             yield BadLine(tr("A line cannot be read."), detail=type(problem).__name__)
     yield from _taken(head, alike)
 

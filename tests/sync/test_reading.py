@@ -113,11 +113,15 @@ def test_a_bad_line_is_refused_alone(bad: bytes) -> None:
         b'{"table":"theme","fields":["name","name"]}',
         b'{"table":"theme","fields":["sqlite_master.name"]}',
         b'{"table":["theme"],"fields":["name"]}',
+        b'{"table":"place","fields":["name"',
+        b' {"table":"place\xff","fields":["name"]}',
+        b'{"table":' * 5_000,
         json.dumps({"table": "theme", "fields": [f"f{n}" for n in range(500)]}).encode(),
     ],
 )
 def test_rows_under_a_head_that_cannot_be_read_belong_to_no_table(bad: bytes) -> None:
-    assert len(problems(HEAD, bad, line(), line())) == 3
+    assert [type(one) for one in read(HEAD, line(), bad, line(), line())] == [Row, *[BadLine] * 3]
+    assert isinstance(read(HEAD, bad, HEAD, line())[-1], Row)
 
 
 def test_numbers_without_end_are_refused() -> None:
