@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
-
 from organiser_app.domain.errors import OrganiserError
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
@@ -25,22 +23,22 @@ def go_on_as_another_if_set_back(log: Log, files: Iterable[FolderFile]) -> None:
 
     What the device had written is then taken in again, as that of any other.
     """
-    with log.reading() as connection:
-        device, wrote = device_number(connection), _wrote(connection)
-    unknown = (
-        file for file in files if file.name.device == device and file.name.until not in wrote
-    )
-    if any(_is_own(log, file, device, wrote) for file in unknown):
+    device = log.read(device_number)
+    own = (file for file in files if file.name.device == device)
+    if any(not _wrote(log, file.name.until) and _is_own(log, file, device) for file in own):
         log.become_another_device()
 
 
-def _wrote(connection: Connection) -> frozenset[int]:
-    """The changes by which this log wrote into a folder."""
-    query = f"SELECT sequence FROM change WHERE road = '{BY_FOLDER}' AND intention = 'write_pack'"
-    return frozenset(connection.exec_driver_sql(query).scalars())
+def _wrote(log: Log, sequence: int) -> bool:
+    """Whether it was by this change that this log wrote into a folder."""
+    query = f"""
+        SELECT EXISTS (SELECT 1 FROM change
+          WHERE sequence = ? AND road = '{BY_FOLDER}' AND intention = 'write_pack')"""
+    with log.reading() as connection:
+        return bool(connection.exec_driver_sql(query, (sequence,)).scalar_one())
 
 
-def _is_own(log: Log, file: FolderFile, device: str, wrote: frozenset[int]) -> bool:
+def _is_own(log: Log, file: FolderFile, device: str) -> bool:
     """Whether a file is what its name says: anybody can give a file a name."""
     keys = identity_of(log).keys
     try:
@@ -48,4 +46,5 @@ def _is_own(log: Log, file: FolderFile, device: str, wrote: frozenset[int]) -> b
             said = pack.manifest
     except OrganiserError:
         return False
-    return said.sender == keys.public() and said.device == device and said.until not in wrote
+    ours = said.sender == keys.public() and said.device == device
+    return ours and not _wrote(log, said.until)
