@@ -59,7 +59,7 @@ def search_triggers(indexed: Indexed) -> Iterator[str]:
     yield f"""
         CREATE TRIGGER {name}_search_delete AFTER DELETE ON "{name}" BEGIN
           {_forget(indexed)}
-          DELETE FROM search_entry WHERE row_id = OLD.id;
+          DELETE FROM search_entry WHERE {_is_entry(indexed, "OLD.id")};
         END"""
 
 
@@ -72,25 +72,30 @@ def fill_index(indexed: Indexed) -> Iterator[str]:
     yield f"""
         INSERT INTO search (rowid, body)
           SELECT search_entry.id, {_body(indexed, f'"{name}"')} FROM "{name}"
-          JOIN search_entry ON search_entry.row_id = "{name}".id WHERE NOT "{name}".deleted"""
+          JOIN search_entry ON {_is_entry(indexed, f'"{name}".id')} WHERE NOT "{name}".deleted"""
 
 
 def _remember(indexed: Indexed) -> str:
     return f"""
           INSERT INTO search_entry (table_name, row_id) VALUES ('{indexed.table}', NEW.id)
-            ON CONFLICT (row_id) DO NOTHING;
+            ON CONFLICT (row_id, table_name) DO NOTHING;
           INSERT INTO search (rowid, body)
-            SELECT {_entry("NEW")}, {_body(indexed, "NEW")} WHERE NOT NEW.deleted;"""
+            SELECT {_entry(indexed, "NEW")}, {_body(indexed, "NEW")} WHERE NOT NEW.deleted;"""
 
 
 def _forget(indexed: Indexed) -> str:
     return f"""
           INSERT INTO search (search, rowid, body)
-            SELECT 'delete', {_entry("OLD")}, {_body(indexed, "OLD")} WHERE NOT OLD.deleted;"""
+            SELECT 'delete', {_entry(indexed, "OLD")}, {_body(indexed, "OLD")}
+            WHERE NOT OLD.deleted;"""
 
 
-def _entry(row: str) -> str:
-    return f"(SELECT id FROM search_entry WHERE row_id = {row}.id)"
+def _entry(indexed: Indexed, row: str) -> str:
+    return f"(SELECT id FROM search_entry WHERE {_is_entry(indexed, f'{row}.id')})"
+
+
+def _is_entry(indexed: Indexed, row_id: str) -> str:
+    return f"search_entry.row_id = {row_id} AND search_entry.table_name = '{indexed.table}'"
 
 
 def _body(indexed: Indexed, row: str) -> str:

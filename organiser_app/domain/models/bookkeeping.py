@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from organiser_app.domain.models.base import Local, moment
@@ -90,7 +91,8 @@ class SearchEntry(Local, table=True):
     """Which record a row of the search index stands for."""
 
     __tablename__ = "search_entry"
+    __table_args__ = (UniqueConstraint("row_id", "table_name"),)
 
     id: int | None = Field(default=None, primary_key=True)
     table_name: str
-    row_id: str = Field(unique=True)
+    row_id: str

@@ -180,7 +180,9 @@ def _saying(expression: str) -> Select[tuple[UUID]]:
     matches = literal_column("search").op("MATCH")(expression)
     hits = select(_SEARCH.c.rowid).where(matches)
     return select(wording.c.of_id).where(
-        wording.c.id.in_(select(entry.c.row_id).where(entry.c.id.in_(hits))),
+        wording.c.id.in_(
+            select(entry.c.row_id).where(entry.c.id.in_(hits), entry.c.table_name == wording.name)
+        ),
         wording.c.part.in_((WordingPart.WORDS, WordingPart.QUOTE)),
         stands(),
     )

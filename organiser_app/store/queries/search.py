@@ -75,7 +75,8 @@ SELECT hit.place, entry.table_name, entry.row_id, wording.part,
   coalesce(head.id, resident.id) AS resident_id
 FROM hit
 JOIN search_entry AS entry ON entry.id = hit.place
-LEFT JOIN wording ON wording.id = entry.row_id AND NOT wording.deleted AND NOT EXISTS (
+LEFT JOIN wording ON entry.table_name = 'wording' AND wording.id = entry.row_id
+  AND NOT wording.deleted AND NOT EXISTS (
   SELECT 1 FROM supersedes JOIN wording AS newer ON newer.id = supersedes.newer_id
   WHERE supersedes.older_id = wording.id AND NOT supersedes.deleted AND NOT newer.deleted
 )
@@ -83,16 +84,18 @@ LEFT JOIN statement ON statement.id = wording.of_id AND NOT statement.deleted
 LEFT JOIN listening ON listening.id = coalesce(statement.listening_id, wording.of_id)
   AND NOT listening.deleted
 LEFT JOIN story ON story.id = wording.of_id AND NOT story.deleted
-LEFT JOIN next_step AS step ON step.id = entry.row_id AND NOT step.deleted
-LEFT JOIN commitment ON commitment.id = entry.row_id AND NOT commitment.deleted
-LEFT JOIN theme ON theme.id = entry.row_id AND NOT theme.deleted
-LEFT JOIN place ON place.id = entry.row_id AND NOT place.deleted
+LEFT JOIN next_step AS step ON entry.table_name = 'next_step' AND step.id = entry.row_id
+  AND NOT step.deleted
+LEFT JOIN commitment ON entry.table_name = 'commitment' AND commitment.id = entry.row_id
+  AND NOT commitment.deleted
+LEFT JOIN theme ON entry.table_name = 'theme' AND theme.id = entry.row_id AND NOT theme.deleted
+LEFT JOIN place ON entry.table_name = 'place' AND place.id = entry.row_id AND NOT place.deleted
 LEFT JOIN project ON NOT project.deleted AND project.id =
   coalesce(story.project_id, step.project_id, commitment.project_id, wording.of_id,
-    entry.row_id)
+    iif(entry.table_name = 'project', entry.row_id, NULL))
 LEFT JOIN resident ON NOT resident.deleted AND resident.id =
   coalesce(statement.subject_id, step.subject_id, commitment.subject_id, wording.of_id,
-    entry.row_id)
+    iif(entry.table_name = 'resident', entry.row_id, NULL))
 LEFT JOIN resident AS head ON NOT head.deleted AND head.id = coalesce((
   SELECT min(link.subject_id) FROM same_person AS link
   WHERE link.other_subject_id = resident.id AND link.same AND NOT link.deleted

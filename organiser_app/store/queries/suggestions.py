@@ -117,6 +117,7 @@ def _statements_at(places: Collection[int]) -> Select[Any]:
         .join(t.theme, t.theme.c.id == book.c.root_id)
         .where(
             t.search_entry.c.id.in_(places),
+            t.search_entry.c.table_name == t.wording.name,
             t.wording.c.part.in_((WordingPart.WORDS, WordingPart.QUOTE)),
             stands(),
             t.live(link),
@@ -133,7 +134,11 @@ def _themes_at(places: Collection[int]) -> Select[Any]:
         select(t.search_entry.c.id, book.c.id, book.c.name)
         .join_from(t.search_entry, book, book.c.id == t.search_entry.c.row_id)
         .join(root, root.c.id == book.c.root_id)
-        .where(t.search_entry.c.id.in_(places), root.c.archived.is_(False))
+        .where(
+            t.search_entry.c.id.in_(places),
+            t.search_entry.c.table_name == t.theme.name,
+            root.c.archived.is_(False),
+        )
     )
 
 
