@@ -178,7 +178,7 @@ def is_new(name: str, row_id: str) -> str:
         EXISTS (SELECT 1 FROM {twin_name(name)} AS n
           WHERE n.id = {row_id} AND n.sequence = :sequence)
         AND NOT EXISTS (SELECT 1 FROM changed_row AS c WHERE c.row_id = {row_id}
-          AND c.sequence = :sequence)"""
+          AND c.table_name = '{name}' AND c.sequence = :sequence)"""
 
 
 def _beside(name: str) -> str:
