@@ -114,7 +114,8 @@ class Pusher:
 
     def _push_all(self, records: Iterator[Record], pushed: int, whole: int) -> int:
         while batch := list(islice(records, self.batch)):
-            self._push_batch(batch)
+            # A broken pack brings one id in two tables; one of both rows lies there.
+            self._push_batch(list({row.id: row for row in batch}.values()))
             pushed += len(batch)
             if self.watch is not None:
                 self.watch(pushed, whole)

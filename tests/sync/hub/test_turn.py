@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from organiser_app.domain.errors import HubProblem, HubUnreachable
-from organiser_app.domain.models import Patch, Resident, Statement
+from organiser_app.domain.models import Patch, Place, Resident, Statement, Theme
 from organiser_app.store.log import open_log
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.hub.keeper import make_programme_login, make_team
@@ -34,6 +35,16 @@ def test_what_one_wrote_the_others_have(three: Team) -> None:
     until_quiet(three)
     assert are_equal(three)
     assert written <= {row for table, row, _ in three[2].device.state("patch") if table == "patch"}
+
+
+def test_a_row_of_another_table_with_the_same_id_keeps_nobody_from_syncing(three: Team) -> None:
+    ada, beth, cem = three
+    theme = ada.device.write(Theme, name="damp")
+    patch = ada.names_a_patch("North")
+    ada.device.write(Place, id=UUID(theme), patch_id=UUID(patch), name="Well House")
+    assert ada.sync().notices == ()
+    until_quiet(three)
+    assert beth.sync().notices == cem.sync().notices == ()
 
 
 def test_many_rows_come_in_many_batches(three: Team) -> None:
