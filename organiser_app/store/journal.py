@@ -53,7 +53,7 @@ def take_back(connection: Connection, sequence: int) -> None:
     tables = {table.name: table for table in synced_tables()}
     for table_name, row_id, before, others in touched:
         values = {"deleted": 1} if before is None else json.loads(before)
-        for field in _written_by_others(connection, row_id, sequence):
+        for field in _written_by_others(connection, table_name, row_id, sequence):
             values.pop(field, None)
         if others is None:
             _put_back(connection, tables[table_name], row_id, values)
@@ -61,12 +61,16 @@ def take_back(connection: Connection, sequence: int) -> None:
             _ask_again(connection, tables[table_name], row_id, values, others)
 
 
-def _written_by_others(connection: Connection, row_id: str, since: int) -> Sequence[str]:
+def _written_by_others(
+    connection: Connection, table_name: str, row_id: str, since: int
+) -> Sequence[str]:
     """The fields of a row that merges have written after the change `since`."""
     merged = text("""
         SELECT field.key FROM changed_row AS later, json_each(later.versions) AS field
-        WHERE later.row_id = :row_id AND later.sequence > :since AND later.versions IS NOT NULL""")
-    return connection.scalars(merged, {"row_id": row_id, "since": since}).all()
+        WHERE later.row_id = :row_id AND later.table_name = :table_name
+        AND later.sequence > :since AND later.versions IS NOT NULL""")
+    given = {"table_name": table_name, "row_id": row_id, "since": since}
+    return connection.scalars(merged, given).all()
 
 
 def _put_back(connection: Connection, table: Table, row_id: str, values: dict[str, object]) -> None:

@@ -21,7 +21,8 @@ ONE_IN = 10
 _THERE_BEFORE = f"""
     FROM resident AS r JOIN resident_versions AS v ON v.id = r.id
     WHERE v.deleted > x'{NO_VERSION.hex()}' AND (v.sequence <> :sequence OR EXISTS (
-      SELECT 1 FROM changed_row AS c WHERE c.row_id = r.id AND c.sequence = :sequence))"""
+      SELECT 1 FROM changed_row AS c
+      WHERE c.row_id = r.id AND c.table_name = 'resident' AND c.sequence = :sequence))"""
 _GOING = f"{_THERE_BEFORE} AND r.id IN (SELECT erased_subject_id FROM erased)"
 
 

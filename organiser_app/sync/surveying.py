@@ -151,7 +151,8 @@ def _added(name: str, shape: Shape) -> str:
         SELECT 'added', '{name}', w.id, {_subject(name, shape)}
         FROM {twin_name(name)} AS w JOIN "{name}" AS t ON t.id = w.id
         WHERE w.sequence = :sequence AND w.deleted > {_NOBODY_WROTE} AND NOT EXISTS (
-          SELECT 1 FROM changed_row AS c WHERE c.row_id = w.id AND c.sequence = :sequence
+          SELECT 1 FROM changed_row AS c
+          WHERE c.row_id = w.id AND c.table_name = '{name}' AND c.sequence = :sequence
           AND ifnull(json_extract(c.versions, '$.deleted'), '') <> {_STOOD_IN})"""
 
 

@@ -37,7 +37,7 @@ _QUOTES = text(f"""
       q.sequence AS statement_sequence,
       s.permission IN ({_PUBLISHABLE}) AND NOT w.deleted AND NOT s.deleted AS may_be_told,
       s.permission IN ({_PUBLISHABLE}) OR EXISTS (
-        SELECT 1 FROM changed_row AS c WHERE c.row_id = s.id
+        SELECT 1 FROM changed_row AS c WHERE c.row_id = s.id AND c.table_name = 'statement'
         AND json_extract(c.before, '$.permission') IN ({_PUBLISHABLE})) AS was_permitted,
       {_HEAD.format("w")} AND 1 = (
         SELECT count(*) FROM wording AS other

@@ -30,6 +30,7 @@ from organiser_app.sync.shapes import Shape, shapes
 
 _NEVER = frozenset({"erased"})
 _RUNS = table_of(MergeRun)
+_OF_ROW = "table_name = :table_name AND row_id = :row_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class _Row:
     table: str
     id: str
     run: int
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """The three, as statements name them."""
+        return {"table_name": self.table, "row_id": self.id, "run": self.run}
 
 
 def unmerge(work: UnitOfWork, run: int) -> Change:
@@ -107,17 +113,14 @@ def _put_fields_back(connection: Connection, run: int) -> None:
 
 def _forget_the_touch(connection: Connection, row: _Row) -> None:
     """Let the change that had touched the row before be the last one again, or the next one's."""
+    before = f"SELECT earlier FROM changed_row WHERE sequence = :run AND {_OF_ROW}"
     for statement in (
         f"""
-        UPDATE {twin_name(row.table)} SET sequence = (
-          SELECT earlier FROM changed_row WHERE sequence = :run AND row_id = :row_id)
+        UPDATE {twin_name(row.table)} SET sequence = ({before})
         WHERE id = :row_id AND sequence = :run""",
-        """
-        UPDATE changed_row SET earlier = (
-          SELECT earlier FROM changed_row WHERE sequence = :run AND row_id = :row_id)
-        WHERE row_id = :row_id AND earlier = :run""",
+        f"UPDATE changed_row SET earlier = ({before}) WHERE {_OF_ROW} AND earlier = :run",
     ):
-        connection.execute(text(statement), {"run": row.run, "row_id": row.id})
+        connection.execute(text(statement), row.named)
 
 
 def _put_values_back(
@@ -140,11 +143,10 @@ def _put_values_back(
 
 def _written_again(connection: Connection, row: _Row, field: str) -> int | None:
     """The entry of the history of the next change that wrote over the field."""
-    later = text("""
-        SELECT id FROM changed_row WHERE row_id = :row_id AND sequence > :run
+    later = text(f"""
+        SELECT id FROM changed_row WHERE {_OF_ROW} AND sequence > :run
         AND json_type(before, :path) IS NOT NULL ORDER BY id LIMIT 1""")
-    given = {"row_id": row.id, "run": row.run, "path": _path(field)}
-    return connection.execute(later, given).scalar()
+    return connection.execute(later, {**row.named, "path": _path(field)}).scalar()
 
 
 def _pass_on(connection: Connection, entry: int, field: str, value: Any, version: str) -> None:
@@ -212,11 +214,12 @@ def _take_out_what_came(connection: Connection) -> None:
 def _put_in_by(shape: Shape) -> str:
     return f"""
         INSERT INTO leaving SELECT w.id, '{shape.name}' FROM {twin_name(shape.name)} AS w
-        LEFT JOIN changed_row AS c ON c.row_id = w.id AND c.sequence = :run
+        LEFT JOIN changed_row AS c
+          ON c.row_id = w.id AND c.table_name = '{shape.name}' AND c.sequence = :run
         WHERE w.sequence = :run AND (c.id IS NULL OR (
           c.earlier IN (SELECT sequence FROM merge_run WHERE undone_by IS NOT NULL)
           AND NOT EXISTS (SELECT 1 FROM changed_row AS e
-            WHERE e.row_id = w.id AND e.sequence = c.earlier)))
+            WHERE e.row_id = w.id AND e.table_name = c.table_name AND e.sequence = c.earlier)))
         GROUP BY w.id"""
 
 
