@@ -38,12 +38,13 @@ class Arrived:
     """What came of the rows of a pack so far, by table; and how many were refused, by the reason.
 
     `latest` is the latest version of all that came, understood or not. What waits here was judged
-    when it came, and counts no more.
+    when it came, and counts no more. `may_wait` is whether any of it may have to.
     """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
     latest: bytes = NO_VERSION
+    may_wait: bool = False
 
     def changed_tables(self) -> tuple[str, ...]:
         """The tables of which rows came, or were altered."""
@@ -58,6 +59,7 @@ class Arrived:
             carried = part.carried.values() if isinstance(part, Row) else ()
             versions = (*filter(None, part.versions), *(given.version for given in carried))
             self.latest = max((self.latest, *versions))
+            self.may_wait = self.may_wait or waiting.may_wait(part)
             yield part
 
     def of(self, table: str) -> Tally:

@@ -196,6 +196,7 @@ def _write_run(work: UnitOfWork, merged: Merged, content: bytes) -> None:
         "erased": merged.erased,
         "refused": merged.arrived.refused.total(),
         "content": content,
+        "may_wait": merged.arrived.may_wait,
     }
     work.connection.execute(insert(table_of(MergeRun)), run)
 

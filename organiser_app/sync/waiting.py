@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, text
 
 from organiser_app.store.versions import NO_VERSION, twin_name
-from organiser_app.sync.reading import Row, as_json
+from organiser_app.sync.reading import Block, Row, as_json
 from organiser_app.sync.shapes import Shape, shapes
 
 _KEEP = text("""
@@ -25,6 +25,22 @@ _KEEP = text("""
 _KEPT = text("""
     SELECT row_id, field, value, version FROM register WHERE table_name = :table
     ORDER BY row_id""")
+
+
+def may_wait(part: Block | Row) -> bool:
+    """Whether any of what a pack says may have to wait, now or once another was taken back."""
+    if not isinstance(part, Row):
+        return False
+    shape = shapes().get(part.table)
+    lacking = (
+        shape
+        and None in part.versions
+        and any(
+            version is None and field not in shape.defaults
+            for field, version in zip(shape.fields, part.versions, strict=True)
+        )
+    )
+    return bool(part.carried or lacking)
 
 
 def carry_along(connection: Connection, rows: Iterable[Row], sequence: int) -> None:

@@ -70,6 +70,8 @@ class MergeRun(Local, table=True):
     refused: int = 0
     undone_by: int | None = None
     content: bytes | None = None
+    may_wait: bool = True
+    """Whether a line of it may have to wait: one that is not all understood, or says too little."""
 
 
 class Sent(Local, table=True):

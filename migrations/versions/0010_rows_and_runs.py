@@ -1,4 +1,4 @@
-"""A row is found by its table and its id."""
+"""A row is found by its table and its id; a merge run says whether anything of it may wait."""
 
 from __future__ import annotations
 
@@ -13,9 +13,15 @@ depends_on = None
 
 def upgrade() -> None:
     _make_search_entry_anew("row_id", "table_name")
+    with op.batch_alter_table("merge_run", recreate="always") as batch:
+        batch.add_column(sa.Column("may_wait", sa.Boolean(), nullable=False, server_default="1"))
+    with op.batch_alter_table("merge_run", recreate="always") as batch:
+        batch.alter_column("may_wait", server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("merge_run", recreate="always") as batch:
+        batch.drop_column("may_wait")
     op.execute("""
         DELETE FROM search_entry
         WHERE id NOT IN (SELECT min(id) FROM search_entry GROUP BY row_id)""")
