@@ -7,16 +7,14 @@ from organiser_app.cli.passphrase import passphrase
 from organiser_app.domain.errors import LogMissing
 from organiser_app.language import tr
 from organiser_app.store.folder import log_folder
-from organiser_app.store.log import Log, open_log
-from organiser_app.sync.understood import let_stand_what_waited
+from organiser_app.store.log import Log
+from organiser_app.sync.opening import open_log
 
 
 def opened(call: Call) -> Log:
     """The log, opened; nobody is asked for the passphrase of what is missing or no log."""
     expect_log(call)
-    log = open_log(call.log_path, passphrase(), call.around)
-    let_stand_what_waited(log)
-    return log
+    return open_log(call.log_path, passphrase(), call.around)
 
 
 def expect_log(call: Call) -> None:

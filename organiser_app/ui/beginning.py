@@ -46,11 +46,9 @@ class Ways:
         folder = log_folder(path)
         folder.expect_log()
         data_key = key_file.unlock(folder, secret)  # slow on purpose; the store loads meanwhile
-        from organiser_app.store.log import open_log  # noqa: PLC0415
-        from organiser_app.sync.understood import let_stand_what_waited  # noqa: PLC0415
+        from organiser_app.sync.opening import open_log  # noqa: PLC0415
 
         log = open_log(path, secret, self.around, data_key=data_key)
-        let_stand_what_waited(log)
         self.recent.opened(log.folder.path)
         return log
 
@@ -66,7 +64,7 @@ class Ways:
     def restore(self, backup: Path, secret: str) -> Log:
         """Make a log of a backup, beside those that are there, and remember it."""
         from organiser_app.services.new_log import free_path  # noqa: PLC0415
-        from organiser_app.store.log import restore_log  # noqa: PLC0415
+        from organiser_app.sync.opening import restore_log  # noqa: PLC0415
 
         path = free_path(self.documents, _name_of_log(backup))
         log = restore_log(backup, path, secret, self.around)

@@ -5,6 +5,7 @@ Each test lays out an empty house with the program's own contracts, and one impo
 
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import PROGRAM, PROJECT
+from tests.architecture.house import PROGRAM, PROJECT, Module, modules
 
 SUBPACKAGES = ("domain/rules", "domain/models")
 
@@ -72,3 +73,22 @@ def test_an_import_too_many_breaks_a_contract(
 def test_a_module_that_no_layer_names_is_found(empty_house: Path) -> None:
     (empty_house / PROGRAM.name / "utilities.py").touch()
     assert "utilities" in lint(empty_house)
+
+
+def opened_past_what_waits(module: Module) -> list[str]:
+    """Where a module that lies above the store takes from that what opens a log."""
+    openers = {"open_log", "restore_log"}
+    return [
+        module.at(node)
+        for node in ast.walk(module.tree)
+        if not module.name.startswith("organiser_app/store/")
+        and isinstance(node, ast.ImportFrom)
+        and node.module == "organiser_app.store.log"
+        and openers & {name.name for name in node.names}
+    ]
+
+
+def test_whoever_opens_a_log_lets_stand_what_waited_in_it() -> None:
+    past = Module("organiser_app/ui/x.py", "from organiser_app.store.log import Log, open_log")
+    assert opened_past_what_waits(past) == ["organiser_app/ui/x.py:1"]
+    assert [place for module in modules() for place in opened_past_what_waits(module)] == []

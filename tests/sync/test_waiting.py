@@ -17,8 +17,8 @@ from organiser_app.domain.errors import InvalidInput
 from organiser_app.domain.models import Commitment, Theme
 from organiser_app.sync.conflicts import choose, conflicts
 from organiser_app.sync.merge import AheadOfTime
+from organiser_app.sync.opening import let_stand_what_waited
 from organiser_app.sync.shapes import shapes
-from organiser_app.sync.understood import let_stand_what_waited
 from organiser_app.ui.beginning import Ways
 from organiser_app.ui.recent import RecentLogs
 from tests.builders import web
@@ -194,7 +194,7 @@ def test_what_is_written_after_an_upgrade_comes_after_what_waited(
     assert other.state()["theme", ID, "description"][1] > bytes.fromhex(ahead)
 
 
-@pytest.mark.parametrize("by", ["window", "command"])
+@pytest.mark.parametrize("by", ["window", "command", "backup"])
 def test_what_waited_stands_once_the_log_is_opened(
     two: Two, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, by: str
 ) -> None:
@@ -202,11 +202,15 @@ def test_what_waited_stands_once_the_log_is_opened(
     with monkeypatch.context() as patch:
         older_version(patch)
         other.merge(said("theme", ID, LATEST, deleted=0, name="homes", description="of all"))
+    backup = other.log.back_up_in_turn()
     other.log.close()
     monkeypatch.setenv("ORGANISER_PASSPHRASE", PASSPHRASE)
     path, around = other.log.folder.path, surroundings(other.clock)
+    ways = Ways(tmp_path, RecentLogs(tmp_path / "recent"), around)
     if by == "window":
-        other.log = Ways(tmp_path, RecentLogs(tmp_path / "recent"), around).open(path, PASSPHRASE)
+        other.log = ways.open(path, PASSPHRASE)
+    elif by == "backup":
+        other.log = ways.restore(backup, PASSPHRASE)
     else:
         other.log = opened(Call(Namespace(log=path), around=around))
     assert other.state()["theme", ID, "description"][0] == "of all"

@@ -16,9 +16,10 @@ from organiser_app.services.sample.content import places
 from organiser_app.services.sample.sizes import SampleSize
 from organiser_app.services.sample.writing import write_sample
 from organiser_app.store.files import plain_problems
-from organiser_app.store.log import create_log, open_log
+from organiser_app.store.log import create_log
 from organiser_app.sync.cards import MemberCard, fitting_name
 from organiser_app.sync.members import identity_of, know_team
+from organiser_app.sync.opening import open_log
 
 
 def demo(call: Call) -> None:

@@ -11,7 +11,7 @@ from organiser_app.domain.errors import LogExists
 from organiser_app.domain.inputs import SetUpInput, checked
 from organiser_app.language import tr
 from organiser_app.services.new_log import new_log
-from organiser_app.store.log import restore_log
+from organiser_app.sync.opening import restore_log
 
 
 def new(call: Call) -> None:

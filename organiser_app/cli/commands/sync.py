@@ -21,14 +21,14 @@ from organiser_app.domain.errors import EnvironmentProblem, InvalidInput, LogInU
 from organiser_app.language import plural, tr
 from organiser_app.store import key_file
 from organiser_app.store.folder import log_folder
-from organiser_app.store.log import Log, open_log
+from organiser_app.store.log import Log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderProblem, files_in
 from organiser_app.sync.folder.standing import Standing, standing
 from organiser_app.sync.folder.taking import FileTaken
 from organiser_app.sync.folder.turn import Turn
+from organiser_app.sync.opening import open_log
 from organiser_app.sync.pace import next_turn_after
-from organiser_app.sync.understood import let_stand_what_waited
 
 _DID_NOT_GO_THROUGH = 1
 _LOOK_EVERY_SECONDS = 1.0
@@ -88,7 +88,6 @@ def _watch(call: Call) -> Never:
             suppress(LogInUse),
             open_log(call.log_path, secret, call.around, data_key=data_key) as log,
         ):
-            let_stand_what_waited(log)
             taken = _take(call, log, anew=call.arguments.anew and taken is None)
             failures = 0 if taken.went_through else failures + 1
         sys.stdout.flush()  # or whoever reads it through a pipe hears of it much later
