@@ -115,18 +115,14 @@ def merge(
         return merged, work.commit("merge", road=road)
 
 
-def take_again(
-    work: UnitOfWork, content: bytes, sequence: int, about: Container[str] | None = None
-) -> None:
-    """Merge what another run brought once more, as its own change `sequence`.
-
-    `about` some rows alone, where they are given.
-    """
+def take_again(work: UnitOfWork, content: bytes, sequence: int, about: Container[str]) -> None:
+    """Merge what another run brought about some rows once more, as its own change `sequence`."""
     arrived = Arrived()
     with zstandard.ZstdDecompressor().stream_reader(content) as stream:
         lines = (line.rstrip(b"\n") for line in io.BufferedReader(stream))
-        _arrive(work, lines if about is None else lines_about(lines, about), sequence, arrived)
-    _settle(work, sequence, arrived)
+        _arrive(work, lines_about(lines, about), sequence, arrived)
+    if arrived.changed_tables():
+        _settle(work, sequence, arrived)
 
 
 def take_in_what_waited(work: UnitOfWork) -> Change | None:

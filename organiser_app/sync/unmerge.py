@@ -55,18 +55,15 @@ def unmerge(work: UnitOfWork, run: int) -> Change:
         _expect_standing(connection, run)
         stamp = stamp_of(connection)
         stamp.merging = stamp.erasing = True
-        _see_what_came(connection, run)
-        touched = _rows_touched(connection, run)
-        _put_fields_back(connection, run)
-        _take_out_what_came(connection)
-        connection.execute(text("DELETE FROM register WHERE sequence = :run"), {"run": run})
+        touched = set[str]()
+        for change in (*_let_stand_since(connection, run), run):
+            touched |= _forget(connection, change)
         connection.execute(
             update(_RUNS).where(_RUNS.c.sequence == run).values(undone_by=work.sequence)
         )
         stamp.erasing = False
-        for other in _standing_runs(connection):
-            about = touched if other < run else None
-            take_again(work, _content_of(connection, other), other, about)
+        for other in _others_that_say_more(connection, run):
+            take_again(work, _content_of(connection, other), other, touched)
         return work.commit("unmerge", road="unmerge", target=run)
 
 
@@ -76,19 +73,40 @@ def _expect_standing(connection: Connection, run: int) -> None:
         raise NotFound(tr("There is no such merge, or it was taken back already."))
 
 
+def _let_stand_since(connection: Connection, run: int) -> Sequence[int]:
+    """The changes that let stand what waited, perhaps of this run as well; the latest first."""
+    changes = text("""
+        SELECT change.sequence FROM change JOIN merge_run AS run ON run.sequence = :run
+        WHERE intention = 'let_stand_what_waited' AND change.sequence > :run AND run.may_wait
+        ORDER BY change.sequence DESC""")
+    return connection.scalars(changes, {"run": run}).all()
+
+
+def _forget(connection: Connection, change: int) -> frozenset[str]:
+    """Let the log be as if it had not been told what a change brought; the rows it touched."""
+    _see_what_came(connection, change)
+    touched = _rows_touched(connection, change)
+    _put_fields_back(connection, change)
+    _take_out_what_came(connection)
+    connection.execute(text("DELETE FROM register WHERE sequence = :run"), {"run": change})
+    return touched
+
+
 def _rows_touched(connection: Connection, run: int) -> frozenset[str]:
-    """The rows beside which the run may have ended that something of an earlier one waits."""
+    """The rows of which other runs may say more, once this one is forgotten."""
     rows = text("""
         SELECT row_id FROM changed_row WHERE sequence = :run UNION SELECT row_id FROM leaving
         UNION SELECT row_id FROM register WHERE sequence = :run""")
     return frozenset(connection.execute(rows, {"run": run}).scalars())
 
 
-def _standing_runs(connection: Connection) -> Sequence[int]:
-    standing = select(_RUNS.c.sequence).where(
-        _RUNS.c.undone_by.is_(None), _RUNS.c.content.is_not(None)
+def _others_that_say_more(connection: Connection, run: int) -> Sequence[int]:
+    """The runs that stand and of which something was hidden: later ones, and what had waited."""
+    hidden = (_RUNS.c.sequence > run) | _RUNS.c.may_wait
+    others = select(_RUNS.c.sequence).where(
+        hidden, _RUNS.c.undone_by.is_(None), _RUNS.c.content.is_not(None)
     )
-    return connection.scalars(standing.order_by(_RUNS.c.sequence)).all()
+    return connection.scalars(others.order_by(_RUNS.c.sequence)).all()
 
 
 def _content_of(connection: Connection, run: int) -> bytes:

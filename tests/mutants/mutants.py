@@ -150,14 +150,20 @@ MUTANTS = (
     Mutant(
         "taking back forgets what later packs brought as well",
         _UNMERGE,
-        "about = touched if other < run else None",
-        "about = frozenset[str]()",
+        "hidden = (_RUNS.c.sequence > run) | _RUNS.c.may_wait",
+        "hidden = (_RUNS.c.sequence < run) & _RUNS.c.may_wait",
     ),
     Mutant(
         "taking back forgets what waited of earlier packs",
         _UNMERGE,
-        "about = touched if other < run else None",
-        "about = frozenset[str]() if other < run else None",
+        "hidden = (_RUNS.c.sequence > run) | _RUNS.c.may_wait",
+        "hidden = _RUNS.c.sequence > run",
+    ),
+    Mutant(
+        "what an upgrade let stand stays without its pack",
+        _UNMERGE,
+        "for change in (*_let_stand_since(connection, run), run):",
+        "for change in (run,):",
     ),
     Mutant(
         "taking back removes what later rows need",

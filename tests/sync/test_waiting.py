@@ -181,6 +181,66 @@ def test_what_waited_for_an_upgrade_stands_by_a_change_of_its_own(
     assert other.state() == state
 
 
+def test_taking_a_merge_back_takes_along_what_waited_of_it_and_an_upgrade_let_stand(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two
+    row = commitment(one)
+    other.merge(one.lines())
+    before = other.state()
+    with monkeypatch.context() as patch:
+        older_version(patch)
+        other.merge(said("theme", ID, LATER, deleted=0, name="homes", description="of all"))
+        other.merge(said("commitment", row, LATEST, state="kept"))
+        other.merge(said("theme", ID, LATEST, description="of some"))
+    let_stand_what_waited(other.log)
+    stood = other.state()
+    other.take_back(other.runs[-1])
+    assert {**stood, **other.state()} == {
+        **stood,
+        ("theme", ID, "description"): ("of all", bytes.fromhex(LATER)),
+    }
+    other.take_back(other.runs[-3])
+    assert other.state() == {
+        **before,
+        ("commitment", row, "state"): ("kept", bytes.fromhex(LATEST)),
+    }
+    other.take_back(other.runs[-2])
+    assert other.state() == before
+    assert waits(other) == []
+
+
+def test_what_was_done_since_an_upgrade_stays_without_the_merge_of_which_something_waited(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = two
+    theme = one.write(Theme, name="homes")
+    other.merge(one.lines())
+    with monkeypatch.context() as patch:
+        older_version(patch)
+        other.merge(said("theme", theme, LATEST, name="housing", description="of all"))
+    let_stand_what_waited(other.log)
+    other.change(Theme, theme, name="damp")
+    damp = other.state()["theme", theme, "name"]
+    other.take_back(other.runs[-1])
+    assert other.state() == {**one.state(), ("theme", theme, "name"): damp}
+
+
+def test_a_merge_is_taken_back_without_reading_those_before_of_which_nothing_may_wait(
+    two: Two,
+) -> None:
+    one, other = two
+    row = commitment(one)
+    other.merge(one.lines())
+    other.merge(said("commitment", row, LATER, state="halved"))
+    before = other.state(), waits(other)
+    other.merge(said("commitment", row, LATEST, state="kept"))
+    with other.log.local() as connection:
+        connection.exec_driver_sql("UPDATE merge_run SET content = x'00' WHERE NOT may_wait")
+    other.take_back(other.runs.pop())
+    assert (other.state(), waits(other)) == before
+
+
 def test_what_is_written_after_an_upgrade_comes_after_what_waited(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
