@@ -32,7 +32,7 @@ def team_commands() -> tuple[tuple[str, str, Declare], ...]:
         ("conflicts", tr("show what two people changed apart, and choose"), _conflicts),
         ("sync", tr("exchange what is new with the team, through a folder or a hub"), _sync),
         ("hub", tr("keep a hub, and change a team's key on it"), hub),
-        ("same", tr("list places and themes that are likely here twice, and join them"), _same),
+        ("same", tr("list places, waves and themes likely here twice, and join them"), _same),
     )
 
 

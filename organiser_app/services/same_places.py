@@ -1,4 +1,4 @@
-"""Two patches, streets, doors or places that are one are brought together, or told apart for good.
+"""Two patches, streets, doors, places or waves that are one are brought together, or told apart.
 
 Whatever names the one to go names the one to keep from then on; what lies in them comes along where
 names agree, and else just moves. Nothing is removed: the other one is hidden, and a colleague who
@@ -7,7 +7,8 @@ has not heard of it may name it again, which is then asked about again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +17,11 @@ from sqlalchemy import Column, ColumnElement, RowMapping, and_, or_, select, upd
 from organiser_app.domain.change import Change
 from organiser_app.domain.clock import day_of
 from organiser_app.domain.errors import InvalidInput, NotFound
-from organiser_app.domain.models import Place, SamePlace, table_of
+from organiser_app.domain.models import Place, SamePlace, WaveQuestion, table_of
 from organiser_app.domain.rules.agreeing import Sort
 from organiser_app.language import tr
 from organiser_app.services.codebook import merge_themes
+from organiser_app.store.queries.waves import questions_of
 from organiser_app.store.repositories.same_places import (
     MODELS,
     Together,
@@ -31,10 +33,14 @@ from organiser_app.store.repositories.same_places import (
 )
 from organiser_app.store.unit_of_work import UnitOfWork
 
-_STRICTER = ("do_not_contact_since",)
-"""Of these days the earlier stands, whichever of the two it was asked of."""
+_OF_BOTH: Mapping[str, Callable[[Iterable[date]], date]] = {
+    "do_not_contact_since": min,
+    "begins_on": min,
+    "ends_on": max,
+}
+"""Days of which the earlier stands, or the later, whichever of the two it is said of."""
 
-_STAYS = frozenset({"id", "deleted", "patch_id", "street_id", *_STRICTER})
+_STAYS = frozenset({"id", "deleted", "patch_id", "street_id", *_OF_BOTH})
 _SAME = table_of(SamePlace)
 
 
@@ -115,6 +121,8 @@ def _bring(work: UnitOfWork, two: Together) -> None:
         update(table).where(table.c.id == two.kept).values(_taken_over(two.sort, kept, other))
     )
     work.connection.execute(update(table).where(table.c.id == two.other).values(deleted=True))
+    if two.sort is Sort.WAVE:
+        _ask_the_others_after(work, two)
     for column in naming(table):
         _rename(work, column, two)
     if two.sort is Sort.PLACE:
@@ -143,10 +151,21 @@ def _taken_over(sort: Sort, mine: RowMapping, theirs: RowMapping) -> dict[str, A
         nothing = (None, "", None if field.is_required() else field.get_default())
         if name not in _STAYS and mine[name] in nothing and theirs[name] not in nothing:
             taken[name] = theirs[name]
-    for name in _STRICTER:
+    for name, stands in _OF_BOTH.items():
         if days := [each for each in (mine.get(name), theirs.get(name)) if each is not None]:
-            taken[name] = min(days)
+            taken[name] = stands(days)
     return taken
+
+
+def _ask_the_others_after(work: UnitOfWork, two: Together) -> None:
+    """Let the kept wave's questions come first, and each be asked once."""
+    table = table_of(WaveQuestion)
+    kept = questions_of(work.connection, two.kept)
+    theirs = and_(table.c.wave_id == two.other, table.c.deleted.is_(False))
+    asked = and_(theirs, table.c.question.in_(kept))
+    work.connection.execute(update(table).where(asked).values(deleted=True))
+    after = update(table).where(theirs).values(position=table.c.position + len(kept))
+    work.connection.execute(after)
 
 
 def _lies_in_no_area_of_its_own(work: UnitOfWork, place_id: UUID) -> None:

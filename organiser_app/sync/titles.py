@@ -24,7 +24,7 @@ _OF_STATEMENT = ("words", "quote", "need_story")
 _OWNERS = ("statement", "listening", "meeting", "story", "resident", "attempt", "round")
 """Whose long texts wordings are, the most frequent first; no key says which."""
 
-_PLACES = ("street", "door", "place", "patch", "theme")
+_PLACES = ("street", "door", "place", "patch", "wave", "theme")
 """What may be in a log twice; no key says of which two it was said."""
 
 _DAYS = ("at", "out_at", "on", "agreed_on", "begun_on", "begins_on", "award_date")

@@ -22,6 +22,8 @@ from organiser_app.domain.models import (
     Street,
     Synced,
     Theme,
+    Wave,
+    WaveQuestion,
     table_of,
 )
 from organiser_app.domain.rules.agreeing import Sort
@@ -35,6 +37,7 @@ from organiser_app.store.queries.doors import doors_of, streets
 from organiser_app.store.queries.home import home
 from organiser_app.store.queries.same_places import likely_place_rows
 from organiser_app.store.queries.variation import doors_tried
+from organiser_app.store.queries.waves import wave_detail
 from organiser_app.store.repositories.owner import owner
 from organiser_app.store.repositories.same_places import MODELS, known, naming
 from tests.making import TODAY, Maker, making
@@ -129,6 +132,42 @@ def test_patches_bring_their_streets_doors_and_places_along(log: Log) -> None:
         for model, each in ((Street, alone), (Door, one), (Place, hall), (Place, pub))
     )
     assert set(names(log, Street, "patch_id")) == set(names(log, Place, "patch_id")) == {make.patch}
+
+
+def test_two_waves_become_one_of_all_their_days_that_asks_each_question_once(log: Log) -> None:
+    with making(log) as make:
+        kept = make.wave("Spring", date(2026, 3, 1), date(2026, 3, 28))
+        other = make.wave("Spring", date(2026, 3, 9), date(2026, 4, 3))
+        for wave, asked in (
+            (kept, ("What is good?", "And bad?")),
+            (other, ("What is good?", "Who?")),
+        ):
+            for position, question in enumerate(asked, 1):
+                make.put(WaveQuestion, wave_id=wave, position=position, question=question)
+        make.listening(wave_id=other)
+    before = _fields(log)
+    bring_together(log.work(), kept, other)
+    found = log.read(lambda connection: wave_detail(connection, kept))
+    assert found is not None
+    assert (found.begins_on, found.ends_on) == (date(2026, 3, 1), date(2026, 4, 3))
+    assert found.questions == ("What is good?", "And bad?", "Who?")
+    assert names(log, Listening, "wave_id") == [kept]
+    assert hidden(log, Wave, other)
+    undo(log.work())
+    assert {**_fields(log), "same_place": []} == {**before, "same_place": []}
+
+
+def test_waves_of_one_name_and_time_come_along_with_their_patches(log: Log) -> None:
+    with making(log) as make:
+        other = make.put(Patch, name="Larkmoor")
+        march = {"begins_on": date(2026, 3, 1), "ends_on": date(2026, 3, 28)}
+        mine = make.wave("Spring", **march)
+        theirs = make.put(Wave, patch_id=other, name="Spring", **march)
+        make.put(Wave, patch_id=other, name="Autumn", **march)
+    bring_together(log.work(), make.patch, other)
+    assert hidden(log, Wave, theirs)
+    assert not hidden(log, Wave, mine)
+    assert names(log, Wave, "patch_id") == [make.patch] * 3
 
 
 def test_what_the_kept_one_lacks_is_taken_over_and_nothing_it_has_is_lost(log: Log) -> None:

@@ -17,7 +17,7 @@ from organiser_app.store.queries.same_places import LikelyPlaceRow, SpotBrief, l
 
 
 def same(call: Call) -> None:
-    """List the patches, streets, doors, places and themes that are likely one, or settle two."""
+    """List what is likely one: patches, streets, doors, places, waves, themes; or settle two."""
     with opened(call) as log:
         if call.arguments.action is None:
             _list(call, log.read(likely_place_rows))

@@ -76,7 +76,7 @@ class Place(Synced, table=True):
 
 
 class SamePlace(Synced, table=True):
-    """Two patches, streets, doors or places, or two themes, were found to be one, or two, for good.
+    """Two patches, streets, doors, places, waves or themes were found to be one, or two, for good.
 
     Where they are one (`same`), what named `other_id` was moved to `kept_id` and the other hidden;
     a colleague who has not heard of it may name it again. Neither column is a reference: what they

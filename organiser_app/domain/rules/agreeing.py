@@ -1,4 +1,4 @@
-"""When two patches, streets, doors or places are called so much the same that they are one.
+"""When two patches, streets, doors, places or waves are called so much the same that they are one.
 
 That is only said of those that lie in the same street or patch, or in two that are brought
 together: then those that agree come along, and nobody is asked about each.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -31,15 +32,17 @@ class Sort(StrEnum):
     STREET = "street"
     DOOR = "door"
     PLACE = "place"
+    WAVE = "wave"
     THEME = "theme"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A patch, street, door or place (or a theme), as far as the rules look at it.
+    """A patch, street, door, place or wave (or a theme), as far as the rules look at it.
 
-    `within` is the patch of a street or place, the street of a door; `at` its latitude and
-    longitude in degrees. `in_sight` is false where the row is hidden. `words` say what a theme is.
+    `within` is the patch of a street, place or wave, the street of a door; `at` its latitude and
+    longitude in degrees; `days` the first and the last of a wave. `in_sight` is false where the row
+    is hidden. `words` say what a theme is.
     """
 
     id: UUID
@@ -51,6 +54,7 @@ class Spot:
     source: str | None = None
     in_sight: bool = True
     words: str = ""
+    days: tuple[date, date] | None = None
 
     @property
     def key(self) -> str:
@@ -60,12 +64,13 @@ class Spot:
 
 
 def agree(one: Spot, other: Spot) -> bool:
-    """Whether two have one name, and neither kind nor nearness speaks against it."""
+    """Whether two have one name, and neither kind nor days nor nearness speak against it."""
     return (
         one.sort is other.sort
         and bool(one.key)
         and one.key == other.key
         and kinds_fit(one, other)
+        and share_a_day(one, other)
         and not far_apart(one, other)
     )
 
@@ -73,6 +78,13 @@ def agree(one: Spot, other: Spot) -> bool:
 def kinds_fit(one: Spot, other: Spot) -> bool:
     """Whether two places may be of one kind."""
     return PlaceKind.OTHER in (one.kind, other.kind) or one.kind is other.kind
+
+
+def share_a_day(one: Spot, other: Spot) -> bool:
+    """Whether two waves may be of one time: spring comes every year."""
+    if one.days is None or other.days is None:
+        return True
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 
 def metres(one: Spot, other: Spot) -> float | None:

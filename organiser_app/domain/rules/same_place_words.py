@@ -1,4 +1,4 @@
-"""Why two patches, streets, doors, places or themes are likely one, in words."""
+"""Why two patches, streets, doors, places, waves or themes are likely one, in words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def sort_word(sort: Sort) -> str:
         Sort.STREET: tr("street"),
         Sort.DOOR: tr("door"),
         Sort.PLACE: tr("place"),
+        Sort.WAVE: tr("wave"),
         Sort.THEME: tr("theme"),
     }[sort]
 

@@ -1,14 +1,15 @@
-"""Which patches, streets, doors and places are likely in a log twice; nothing is decided by it.
+"""Which patches, streets, doors, places and waves are likely in a log twice; nothing is decided.
 
 They come into a log twice when two organisers who wrote them down apart are merged. Two are
 proposed where
 
 - they have one name, perhaps written in two ways ("Kendal Rd"), or one slip lies between the
   names, or one is part of the other;
-- streets and places lie in one patch, doors in one street; those of two patches that are proposed
-  themselves come along with them, and are not proposed one by one;
+- streets, places and waves lie in one patch, doors in one street; those of two patches that are
+  proposed themselves come along with them, and are not proposed one by one;
 - places may be of one kind, and lie no further apart than is known of them to; or they came from
   the same line of an imported file, whatever they are called;
+- waves share a day;
 - or they were brought together before, and rows that came later name the hidden one.
 
 Doors are proposed where their labels agree, never where they are alike: 14 is not 15.
@@ -34,6 +35,7 @@ from organiser_app.domain.rules.agreeing import (
     kinds_fit,
     metres,
     roots_of,
+    share_a_day,
     told_apart,
 )
 from organiser_app.domain.rules.place_names import name_words
@@ -146,7 +148,9 @@ def _one_name(one: str, other: str) -> Called:
 
 
 def _may_be_one(one: Spot, other: Spot, names: Called) -> bool:
-    if names is Called.OTHER or not kinds_fit(one, other) or far_apart(one, other):
+    if names is Called.OTHER or not (kinds_fit(one, other) and share_a_day(one, other)):
+        return False
+    if far_apart(one, other):
         return False
     if one.sort is not Sort.PLACE or names in (Called.SAME, Called.WRITTEN):
         return True

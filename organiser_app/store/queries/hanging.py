@@ -1,4 +1,4 @@
-"""What hangs on a patch, street, door, place or theme: what names it, or what lies in it."""
+"""What hangs on a patch, street, door, place, wave or theme: what names it, or what lies in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patches, streets, doors, places and themes that may be in the log twice; two side by side."""
+"""What may be in the log twice, from patches to waves and themes; two side by side."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from organiser_app.store.repositories.same_places import (
 MOST_PLACES = 500
 """Nobody looks through more at once; the next come as these are settled."""
 
-_UPPER = {Sort.STREET: t.patch, Sort.PLACE: t.patch, Sort.DOOR: t.street}
+_UPPER = {Sort.STREET: t.patch, Sort.PLACE: t.patch, Sort.WAVE: t.patch, Sort.DOOR: t.street}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class SpotSide:
     """One of two that are compared: what is kept of it, and what hangs on it.
 
     `hangs` counts the rows of each table that name it, or what lies in it. `named_by` is whose log
-    gave it its name (`writers.writer_of`). `words` are how a theme is described; `at` is latitude
-    and longitude in degrees.
+    gave it its name (`writers.writer_of`). `words` are how a theme is described, `days` the first
+    and the last of a wave; `at` is latitude and longitude in degrees.
     """
 
     brief: SpotBrief
@@ -77,6 +77,7 @@ class SpotSide:
     source: str = ""
     do_not_contact_since: date | None = None
     words: str = ""
+    days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ def _side(connection: Connection, spot: Spot, brief: SpotBrief) -> SpotSide:
         at=spot.at,
         source=spot.source or "",
         do_not_contact_since=row.get("do_not_contact_since"),
+        days=spot.days,
     )
 
 

@@ -1,4 +1,4 @@
-"""What was found to be one patch, street, door or place: links, what names which, what comes along.
+"""What was found to be one patch, street, door, place or wave: links, what names which.
 
 What names a row of a table is read off the models' own references, so that no column of a table to
 come is forgotten.
@@ -34,6 +34,7 @@ from organiser_app.domain.models import (
     Street,
     Synced,
     Theme,
+    Wave,
     synced_tables,
     table_of,
 )
@@ -45,13 +46,19 @@ MODELS: Mapping[Sort, type[Synced]] = {
     Sort.STREET: Street,
     Sort.DOOR: Door,
     Sort.PLACE: Place,
+    Sort.WAVE: Wave,
 }
 """Those that are brought together by moving what names them; themes are merged in the codebook."""
 
 _SORTS = {table_of(model).name: sort for sort, model in MODELS.items()}
-_BELOW = {Sort.PATCH: (Sort.STREET, Sort.PLACE), Sort.STREET: (Sort.DOOR,)}
-_WITHIN = {Sort.STREET: "patch_id", Sort.DOOR: "street_id", Sort.PLACE: "patch_id"}
-_UPWARDS = (Sort.DOOR, Sort.PLACE, Sort.STREET, Sort.PATCH)
+_BELOW = {Sort.PATCH: (Sort.STREET, Sort.PLACE, Sort.WAVE), Sort.STREET: (Sort.DOOR,)}
+_WITHIN = {
+    Sort.STREET: "patch_id",
+    Sort.DOOR: "street_id",
+    Sort.PLACE: "patch_id",
+    Sort.WAVE: "patch_id",
+}
+_UPWARDS = (Sort.DOOR, Sort.PLACE, Sort.WAVE, Sort.STREET, Sort.PATCH)
 _SAME = table_of(SamePlace)
 _BETWEEN = "\x1f"
 """What stands between the labels of a street; it can be typed into none."""
@@ -212,7 +219,8 @@ def _spot(row: Row[Any], sort: Sort) -> Spot:
     if sort is not Sort.PLACE:
         name = row.label if sort is Sort.DOOR else row.name
         within = getattr(row, _WITHIN[sort]) if sort in _WITHIN else None
-        return Spot(row.id, sort, name, within, in_sight=not row.deleted)
+        days = (row.begins_on, row.ends_on) if sort is Sort.WAVE else None
+        return Spot(row.id, sort, name, within, in_sight=not row.deleted, days=days)
     known_at = row.latitude is not None and row.longitude is not None
     return Spot(
         row.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -20,17 +21,21 @@ from organiser_app.domain.rules.same_places import (
 from organiser_app.domain.values import PlaceKind
 
 ONE, TWO, THREE, FOUR, FIVE = (UUID(int=number) for number in range(1, 6))
+MARCH, APRIL, SPRING = (
+    (date(2026, first, 1), date(2026, last, 28)) for first, last in ((3, 3), (4, 4), (3, 4))
+)
 _IDS = st.integers(1, 12).map(lambda number: UUID(int=number))
 _PLACES = st.builds(
     Spot,
     _IDS,
-    st.sampled_from([Sort.PATCH, Sort.STREET, Sort.DOOR, Sort.PLACE]),
+    st.sampled_from([each for each in Sort if each is not Sort.THEME]),
     st.sampled_from(["Kendal Road", "kendal rd", "Kendall Road", "14", "No 14", "Hall", ""]),
     st.one_of(st.none(), _IDS),
     kind=st.sampled_from(PlaceKind),
     at=st.one_of(st.none(), st.tuples(st.floats(53, 53.01), st.floats(-2, -1.99))),
     source=st.sampled_from([None, "places.csv:1"]),
     in_sight=st.booleans(),
+    days=st.one_of(st.none(), st.sampled_from([MARCH, APRIL, SPRING])),
 )
 _MANY = st.lists(_PLACES, max_size=12, unique_by=lambda spot: spot.id)
 
@@ -120,6 +125,15 @@ def test_places_of_one_line_of_a_file_are_proposed_whatever_they_are_called() ->
     (found,) = likely_places([one, other])
     assert found.same_source
     assert reason_words(found) == "Names differ; from the same line of an imported file"
+
+
+def test_waves_of_one_name_are_one_where_they_share_a_day() -> None:
+    def wave(number: UUID, days: tuple[date, date]) -> Spot:
+        return Spot(number, Sort.WAVE, "Spring", FIVE, days=days)
+
+    assert pairs(wave(ONE, MARCH), wave(TWO, SPRING)) == [(ONE, TWO)]
+    assert pairs(wave(ONE, MARCH), wave(TWO, APRIL)) == []
+    assert pairs(wave(ONE, MARCH), Spot(TWO, Sort.WAVE, "Summer", FIVE, days=MARCH)) == []
 
 
 def test_what_was_told_apart_is_not_asked_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from organiser_app.domain.models import Door, Patch, Place, Street, table_of
+from organiser_app.domain.models import Door, Patch, Place, Street, WaveQuestion, table_of
 from organiser_app.domain.values import AttemptOutcome, PlaceKind
 from organiser_app.store.log import Log
 from organiser_app.store.queries.codebook import tree
@@ -72,6 +73,25 @@ def test_the_pairs_stand_by_sort_and_the_one_in_hand_says_why(page: SamePlacesPa
     assert page.sheet.head.sentence.text() == "Same name, written otherwise"
     assert "Both become one, Kendal Road." in page.sheet.will_words.text()
     assert words(page)[-6:] == ["Doors", "4", "0", "Attempts", "4", "0"]
+
+
+def test_two_waves_of_one_time_stand_side_by_side_with_their_days(
+    owned_log: Log, window: MainWindow
+) -> None:
+    with making(owned_log) as make:
+        kept = make.wave("Spring", date(2026, 3, 1), date(2026, 3, 28))
+        other = make.wave("Spring", date(2026, 3, 9), date(2026, 4, 3))
+        make.put(WaveQuestion, wave_id=other, position=1, question="What is good?")
+        for wave in (kept, other, other):
+            make.listening(wave_id=wave)
+    page = window.open_page(PageName.SAME_PLACES)
+    assert isinstance(page, SamePlacesPage)
+    assert titles(page.pairs.list) == ["Waves", "Spring"]
+    known = [each.text() for each in page.sheet.known.findChildren(QLabel)]
+    assert known[known.index("First day") :][1:3] == ["1 Mar", "9 Mar"]
+    assert known[known.index("Last day") :][1:3] == ["28 Mar", "3 Apr"]
+    assert words(page)[-6:] == ["Listenings", "1", "2", "Questions", "0", "1"]
+    assert "earlier first day to the later last one" in page.sheet.will_words.text()
 
 
 def test_one_that_comes_along_is_said_in_the_singular(owned_log: Log, window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The same place twice: patches, streets, doors, places and themes that are likely one."""
+"""The same place twice: patches, streets, doors, places, waves and themes that are likely one."""
 
 from organiser_app.ui.pages.same_places.page import SamePlacesPage
 

@@ -19,7 +19,7 @@ from organiser_app.ui.widgets import EmptyState
 
 
 class SamePlacesPage(PairsPage[PlacePair]):
-    """Patches, streets, doors, places and themes that are likely one."""
+    """Patches, streets, doors, places, waves and themes that are likely one."""
 
     name = PageName.SAME_PLACES
     pairs: PlacesColumn

@@ -21,12 +21,13 @@ def sort_heading(sort: Sort) -> str:
         Sort.STREET: tr("Streets"),
         Sort.DOOR: tr("Doors"),
         Sort.PLACE: tr("Places"),
+        Sort.WAVE: tr("Waves"),
         Sort.THEME: tr("Themes"),
     }[sort]
 
 
 def called(brief: SpotBrief) -> str:
-    """A patch, street, door, place or theme by its name, also where it has none."""
+    """A patch, street, door, place, wave or theme by its name, also where it has none."""
     return brief.name or tr("One without a name")
 
 
@@ -50,6 +51,7 @@ def hanging_words() -> Mapping[str, str]:
         "place": tr("Places"),
         "round": tr("Rounds"),
         "wave": tr("Waves"),
+        "wave_question": tr("Questions"),
         "meeting": tr("Meetings"),
         "resident_group": tr("Groups"),
         "project": tr("Projects"),
@@ -71,6 +73,8 @@ def facts_of(side: SpotSide, today: date) -> Mapping[str, str]:
         tr("On the map"): "{:.5f}, {:.5f}".format(*side.at) if side.at else "",
         tr("Imported from"): side.source,
         tr("No contact since"): short_day(since, today) if since else "",
+        tr("First day"): short_day(side.days[0], today) if side.days else "",
+        tr("Last day"): short_day(side.days[1], today) if side.days else "",
         tr("Described as"): side.words,
         tr("In the lists"): "" if side.in_sight else tr("no longer: brought together before"),
     }
@@ -104,7 +108,12 @@ def what_will_happen(pair: PlacePair, kept: SpotSide) -> str:
         kept=called(kept.brief),
     )
     stays = tr("Listenings stay as many as they are. It can be taken back.")
-    if pair.likely.sort is not Sort.PLACE:
+    if pair.likely.sort is Sort.WAVE:
+        stays = tr(
+            "It lasts from the earlier first day to the later last one, and each question is asked"
+            " once. It can be taken back."
+        )
+    elif pair.likely.sort is not Sort.PLACE:
         stays = tr(
             "Attempts and listenings stay as many as they are: a door that two people knocked at"
             " is one door with two attempts. It can be taken back."
@@ -138,4 +147,6 @@ def _counted(sort: Sort, count: int) -> str:
         return plural("{count} street", "{count} streets", count)
     if sort is Sort.DOOR:
         return plural("{count} door", "{count} doors", count)
+    if sort is Sort.WAVE:
+        return plural("{count} wave", "{count} waves", count)
     return plural("{count} place", "{count} places", count)
