@@ -30,6 +30,9 @@ from organiser_app.sync.shapes import Shape, shapes
 
 _NEVER = frozenset({"erased"})
 _RUNS = table_of(MergeRun)
+_COUNTS_AS = text("UPDATE changed_row SET earlier = :run WHERE earlier = :change")
+"""Where a later run altered a row that another change put in, which is forgotten with this run."""
+
 _OF_ROW = "table_name = :table_name AND row_id = :row_id"
 
 
@@ -56,8 +59,10 @@ def unmerge(work: UnitOfWork, run: int) -> Change:
         stamp = stamp_of(connection)
         stamp.merging = stamp.erasing = True
         touched = set[str]()
-        for change in (*_let_stand_since(connection, run), run):
+        for change in _let_stand_since(connection, run):
             touched |= _forget(connection, change)
+            connection.execute(_COUNTS_AS, {"change": change, "run": run})
+        touched |= _forget(connection, run)
         connection.execute(
             update(_RUNS).where(_RUNS.c.sequence == run).values(undone_by=work.sequence)
         )

@@ -162,8 +162,14 @@ MUTANTS = (
     Mutant(
         "what an upgrade let stand stays without its pack",
         _UNMERGE,
-        "for change in (*_let_stand_since(connection, run), run):",
-        "for change in (run,):",
+        "for change in _let_stand_since(connection, run):",
+        "for change in ():",
+    ),
+    Mutant(
+        "what an upgrade let stand is nobody's once another merge altered it",
+        _UNMERGE,
+        'execute(_COUNTS_AS, {"change": change, "run": run})',
+        'execute(_COUNTS_AS, {"change": change, "run": change})',
     ),
     Mutant(
         "taking back removes what later rows need",

@@ -226,6 +226,22 @@ def test_what_was_done_since_an_upgrade_stays_without_the_merge_of_which_somethi
     assert other.state() == {**one.state(), ("theme", theme, "name"): damp}
 
 
+@pytest.mark.parametrize("unknown", ["name", "description"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_row_that_an_upgrade_put_in_goes_with_the_merges_that_brought_and_altered_it(
+    two: Two, monkeypatch: pytest.MonkeyPatch, unknown: str, first: int
+) -> None:
+    _, other = two
+    with monkeypatch.context() as patch:
+        patch.delitem(shapes()["theme"].fits, unknown)
+        other.merge(said("theme", ID, LATER, deleted=0, name="homes", description="of all"))
+    let_stand_what_waited(other.log)
+    other.merge(said("theme", ID, LATEST, deleted=0, name="housing"))
+    for run in (other.runs[first], other.runs[1 - first]):
+        other.take_back(run)
+    assert other.state() == {}
+
+
 def test_a_merge_is_taken_back_without_reading_those_before_of_which_nothing_may_wait(
     two: Two,
 ) -> None:
