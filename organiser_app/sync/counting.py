@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -90,10 +91,22 @@ def write_figures_of(
     Nothing else of the log is in it, and it counts as nothing that anybody was sent. Errors are
     those of `handing.write_pack_of`.
     """
+    figures = log.read(partial(figures_of, period=period))
+    return write_figures(log, path, figures, readers=readers, passphrase=passphrase)
+
+
+def write_figures(
+    log: Log,
+    path: Path,
+    figures: Figures,
+    *,
+    readers: Sequence[TeamMember] | None = None,
+    passphrase: str | None = None,
+) -> PackWritten:
+    """The same of figures that were counted before: just what somebody was shown is written."""
     own = identity_of(log)
     people = people_for(log, readers, passphrase, since_last=False)
     with log.reading() as connection:
-        figures = figures_of(connection, period)
         heading = Heading(
             min_reader=LEAST_READER,
             schema=revision_of(connection),

@@ -75,6 +75,11 @@ def team(connection: Connection) -> tuple[TeamMember, ...]:
     return tuple(sorted(found, key=_place))
 
 
+def confirmed_members(connection: Connection) -> tuple[TeamMember, ...]:
+    """Those who are confirmed and have not left, by name."""
+    return tuple(each for each in team(connection) if each.is_trusted)
+
+
 def member(connection: Connection, member_id: UUID) -> TeamMember:
     """A member; `NotFound` where there is none of that id."""
     found = _first(connection, t.member.c.id == member_id)

@@ -144,7 +144,9 @@ def test_figures_are_handed_in_and_added_up_by_command(
     shown = organiser("hub", "add-up", beth, programme, *days).out
     assert "2026-01-01 to 2026-12-31, 1 log: Ana" in shown
     assert shown.splitlines()[1:] == told.splitlines()[2:]
-    assert "No figures count for" in organiser("hub", "add-up", beth, programme).out
+    nothing = organiser("hub", "add-up", beth, programme).out
+    assert "No figures count for" in nothing
+    assert "Nothing came from Ana." in nothing
 
 
 def test_without_an_address_or_with_one_that_proves_nothing_it_says_what_to_do(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 from organiser_app.cli.call import Call
 from organiser_app.cli.commands.pack import present
@@ -12,13 +13,14 @@ from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
 from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.figures import Period
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import added_up
-from organiser_app.sync.counting import usual_period
+from organiser_app.sync.counting import figures_of, usual_period
 from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.connection import VARIABLE
-from organiser_app.sync.hub.figures import add_up_figures, hand_in_figures
+from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.standing import address_of
 from organiser_app.sync.hub.turn import PAUSES, HubTurn, Way, sync_with_hub
@@ -112,7 +114,8 @@ def _figures(call: Call) -> None:
     with opened(call) as log:
         days = named_period(said, usual_period(log.clock().date()))
         reader = present(log, said.reader)
-        given = hand_in_figures(log, _url(said.url), days, reader, plain=said.plain)
+        figures = log.read(partial(figures_of, period=days))
+        given = hand_in_figures(log, _url(said.url), figures, reader, plain=said.plain)
     (total,) = added_up([given])
     line = tr("Handed in figures, which {name} and this log alone can open:", name=reader.name)
     answer(call, {"log": call.log_path, **sum_facts(total)}, [line, *sum_lines(total)])
@@ -124,15 +127,25 @@ def _add_up(call: Call) -> None:
         days = named_period(said, usual_period(log.clock().date()))
         handed_in = add_up_figures(log, _url(said.url), days, plain=said.plain)
     total = handed_in.total
-    nothing = tr("No figures count for {begins} to {ends}.", begins=days.begins, ends=days.ends)
     facts = {
         "log": call.log_path,
         "begins": days.begins,
         "ends": days.ends,
         "sum": sum_facts(total) if total else None,
         "notices": handed_in.notices,
+        "silent": handed_in.silent,
     }
-    answer(call, facts, [*(sum_lines(total) if total else [nothing]), *handed_in.notices])
+    answer(call, facts, _added_up(days, handed_in))
+
+
+def _added_up(days: Period, handed_in: ProgrammeSum) -> Iterator[str]:
+    if handed_in.total is not None:
+        yield from sum_lines(handed_in.total)
+    else:
+        yield tr("No figures count for {begins} to {ends}.", begins=days.begins, ends=days.ends)
+    if handed_in.silent:
+        yield tr("Nothing came from {names}.", names=", ".join(handed_in.silent))
+    yield from handed_in.notices
 
 
 def _answer_login(call: Call, made: keeper.Login) -> None:

@@ -7,12 +7,12 @@ import hashlib
 from sqlalchemy import Connection
 
 from organiser_app.sync.manifest import Manifest
-from organiser_app.sync.team import TeamMember, team
+from organiser_app.sync.team import TeamMember, confirmed_members
 
 
 def readers_of(connection: Connection) -> tuple[TeamMember, ...]:
     """The members who are confirmed and have not left."""
-    return tuple(each for each in team(connection) if each.is_trusted)
+    return confirmed_members(connection)
 
 
 def readers_mark(connection: Connection) -> str:

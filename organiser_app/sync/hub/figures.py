@@ -20,10 +20,11 @@ from organiser_app.language import tr
 from organiser_app.store.files import plain_problems
 from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import FiguresGiven, Sum, added_up, read_figures
-from organiser_app.sync.counting import write_figures_of
+from organiser_app.sync.counting import write_figures
+from organiser_app.sync.figures import Figures
 from organiser_app.sync.hub.connection import hub_at
 from organiser_app.sync.hub.schema import PROGRAMME
-from organiser_app.sync.team import TeamMember
+from organiser_app.sync.team import TeamMember, confirmed_members
 
 _PUT = """
     INSERT INTO organiser.figures (team_id, period, writer, body) VALUES (%s, %s, %s, %s)
@@ -37,27 +38,33 @@ _ALL = """
 class ProgrammeSum:
     """What the teams of a programme handed in for a period, added up; None where nothing counts.
 
-    `notices` say what was left out, and why.
+    `notices` say what was left out, and why. The `silent` are confirmed here, and nothing of
+    theirs lies there for these days that could be read.
     """
 
     total: Sum | None
     notices: tuple[str, ...]
+    silent: tuple[str, ...]
 
 
 def hand_in_figures(
-    log: Log, url: str, period: Period, reader: TeamMember, *, plain: bool = False
+    log: Log, url: str, figures: Figures, reader: TeamMember, *, plain: bool = False
 ) -> FiguresGiven:
-    """Leave a period's figures on the hub, for `reader` and this log to open; what they are.
+    """Leave figures of a period on the hub, for `reader` and this log to open; what lies there.
 
     Handing in again writes them over. `InvalidInput` where the reader is not confirmed.
     """
     with _set_aside() as path:
-        written = write_figures_of(log, path, period, readers=[reader])
+        written = write_figures(log, path, figures, readers=[reader])
         given = read_figures(log, path)
         body = path.read_bytes()
     with hub_at(url, plain=plain) as hub:
+        if hub.team == PROGRAMME:
+            raise HubProblem(
+                tr("That is a programme's login. Figures are handed in with a team's.")
+            )
         writer = hub.login + written.manifest.device
-        hub.connection.execute(_PUT, [hub.team, _name_of(period), writer, body])
+        hub.connection.execute(_PUT, [hub.team, _name_of(figures.period), writer, body])
     return given
 
 
@@ -72,10 +79,12 @@ def add_up_figures(log: Log, url: str, period: Period, *, plain: bool = False) -
         rows = hub.connection.execute(_ALL, [_name_of(period)]).fetchall()
     notices: list[str] = []
     bodies = ((str(team), bytes(body)) for team, body in rows)
-    counting = list(_one_of_each_team(_opened(log, bodies, period, notices), notices))
+    opened = list(_opened(log, bodies, period, notices))
+    counting = list(_one_of_each_team(opened, notices))
     notices += _of_several_teams(counting)
     sums = added_up(counting)
-    return ProgrammeSum(sums[0] if sums else None, tuple(notices))
+    silent = _silent(log.read(confirmed_members), (given for _, given in opened))
+    return ProgrammeSum(sums[0] if sums else None, tuple(notices), tuple(silent))
 
 
 def _opened(
@@ -121,6 +130,14 @@ def _one_of_each_team(
                 )
             )
         yield newest
+
+
+def _silent(confirmed: Iterable[TeamMember], given: Iterable[FiguresGiven]) -> Iterator[str]:
+    """Of whom nothing came; what does not count since a colleague's is newer did."""
+    keys = {each.key for each in given}
+    for each in confirmed:
+        if each.keys.checking_key not in keys:
+            yield each.name
 
 
 def _of_several_teams(counting: Iterable[FiguresGiven]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from organiser_app.store.queries.projects import ProjectRow, board
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.fields import ChoiceField, DateField, Field
+from organiser_app.ui.forms.period import period_between
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.report_preview import MadeReport, ReportPreview, make_report
 from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, PageHeader, label
@@ -93,7 +94,7 @@ class ReportsPage(Page):
         self._make()
 
     def _make(self) -> None:
-        period = self._period()
+        period = period_between(self.begins, self.ends)
         if period is None:
             self._wanted = None
             self._make_none(tr("No report is of a time that ends before it begins."))
@@ -169,12 +170,6 @@ class ReportsPage(Page):
             self.desk.bus.failed.emit,
             owner=self,
         )
-
-    def _period(self) -> Period | None:
-        begins, ends = self.begins.day(), self.ends.day()
-        late = begins > ends
-        self.ends.set_problem(tr("It ends before it begins.") if late else "")
-        return None if late else Period(begins, ends)
 
     def _project_id(self) -> UUID | None:
         chosen = self.subject.choice()

@@ -14,8 +14,8 @@ from organiser_app.domain.models import Listening, Presence, Resident
 from organiser_app.domain.values import ListeningKind
 from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
-from organiser_app.sync.adding_up import added_up, read_figures
-from organiser_app.sync.counting import write_figures_of
+from organiser_app.sync.adding_up import FiguresGiven, added_up, read_figures
+from organiser_app.sync.counting import figures_of, write_figures_of
 from organiser_app.sync.figures import Between, Figure
 from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keeper import make_login, make_programme_login, make_team
@@ -56,6 +56,12 @@ def reader_in(log: Log, name: str) -> TeamMember:
     return next(each for each in log.read(team) if each.name == name)
 
 
+def handed_in(log: Log, url: str, reader: TeamMember) -> FiguresGiven:
+    """What somebody handed in for the year."""
+    figures = log.read(lambda connection: figures_of(connection, YEAR))
+    return hand_in_figures(log, url, figures, reader)
+
+
 def names_in(added: ProgrammeSum) -> list[str]:
     """Whose figures count."""
     return [each.name for each in added.total.given] if added.total else []
@@ -78,10 +84,10 @@ def test_a_sum_over_teams_is_that_of_the_same_packs_and_replaces_what_was_handed
     for lead, people in zip(leads, (12, 3), strict=True):
         url = make_team(hub_url).url
         for_reader = reader_in(lead, "Pia")
-        before = hand_in_figures(lead, url, YEAR, for_reader)
+        before = handed_in(lead, url, for_reader)
         assert before.figures.counts[Figure.LISTENINGS] == 0
         heard(lead, people)
-        told = hand_in_figures(lead, url, YEAR, for_reader)
+        told = handed_in(lead, url, for_reader)
         assert told.figures.counts[Figure.LISTENINGS] == people
         path = tmp_path / f"{told.name}.pack"
         packs.append(write_figures_of(lead, path, YEAR, readers=[for_reader]).path)
@@ -99,7 +105,7 @@ def test_what_lies_on_a_hub_is_a_pack_in_which_nothing_can_be_read(
     logs: tuple[Log, Log, Log], hub_url: str, server: Server, tmp_path: Path
 ) -> None:
     reader, ada, _ = logs
-    given = hand_in_figures(ada, make_team(hub_url).url, YEAR, reader_in(ada, "Pia"))
+    given = handed_in(ada, make_team(hub_url).url, reader_in(ada, "Pia"))
     ((body,),) = server.ask(database_of(hub_url), "SELECT body FROM organiser.figures")
     pack = tmp_path / "as.pack"
     pack.write_bytes(bytes(body))
@@ -117,7 +123,7 @@ def test_no_pack_is_left_beside_what_is_handed_in_or_added_up(
     aside = tmp_path / "aside"
     aside.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(aside))
-    hand_in_figures(ada, make_team(hub_url).url, YEAR, reader_in(ada, "Pia"))
+    handed_in(ada, make_team(hub_url).url, reader_in(ada, "Pia"))
     assert add_up_figures(reader, make_programme_login(hub_url).url, YEAR).total
     assert list(aside.iterdir()) == []
 
@@ -127,14 +133,14 @@ def test_figures_of_another_period_or_of_somebody_who_left_do_not_count(
 ) -> None:
     reader, ada, beth = logs
     first, second = make_team(hub_url), make_team(hub_url)
-    hand_in_figures(ada, first.url, YEAR, reader_in(ada, "Pia"))
-    hand_in_figures(beth, second.url, YEAR, reader_in(beth, "Pia"))
+    handed_in(ada, first.url, reader_in(ada, "Pia"))
+    handed_in(beth, second.url, reader_in(beth, "Pia"))
     programme = make_programme_login(hub_url).url
     spring = Period(YEAR.begins, date(2026, 6, 30))
-    assert add_up_figures(reader, programme, spring) == ProgrammeSum(None, ())
+    assert add_up_figures(reader, programme, spring) == ProgrammeSum(None, (), ("Ada", "Beth"))
     member_left(reader, reader_in(reader, "Beth").id)
     added = add_up_figures(reader, programme, YEAR)
-    assert names_in(added) == ["Ada"]
+    assert (names_in(added), added.silent) == (["Ada"], ())
     (notice,) = added.notices
     assert second.team in notice
     assert "Beth, who wrote this pack, has left" in notice
@@ -152,8 +158,8 @@ def test_figures_that_were_cut_short_or_are_for_somebody_else_do_not_count(
     reader, ada, beth = logs
     acquaint(ada, beth)
     first, second = make_team(hub_url), make_team(hub_url)
-    hand_in_figures(ada, first.url, YEAR, reader_in(ada, "Beth"))
-    hand_in_figures(beth, second.url, YEAR, reader_in(beth, "Pia"))
+    handed_in(ada, first.url, reader_in(ada, "Beth"))
+    handed_in(beth, second.url, reader_in(beth, "Pia"))
     server.ask(
         database_of(hub_url),
         "UPDATE organiser.figures SET body = substring(body FOR 600) WHERE team_id = %s",
@@ -171,16 +177,17 @@ def test_of_one_team_the_newest_figures_count_and_it_is_said_whose_they_are(
 ) -> None:
     reader, ada, beth = logs
     team_of_both = make_team(hub_url)
-    hand_in_figures(beth, team_of_both.url, YEAR, reader_in(beth, "Pia"))
+    handed_in(beth, team_of_both.url, reader_in(beth, "Pia"))
     assert isinstance(ada.clock, SettableClock)
     ada.clock.advance(hours=1)
     login = make_login(hub_url, team_of_both.team).url
-    hand_in_figures(ada, login, YEAR, reader_in(ada, "Pia"))
+    handed_in(ada, login, reader_in(ada, "Pia"))
     added = add_up_figures(reader, make_programme_login(hub_url).url, YEAR)
     assert names_in(added) == ["Ada"]
     (notice,) = added.notices
     assert team_of_both.team in notice
     assert "those of Ada" in notice
+    assert added.silent == ()  # Beth handed in too
 
 
 def test_figures_that_are_passed_off_as_another_teams_too_count_once_and_are_noticed(
@@ -188,7 +195,7 @@ def test_figures_that_are_passed_off_as_another_teams_too_count_once_and_are_not
 ) -> None:
     reader, ada, _ = logs
     heard(ada, 6)
-    hand_in_figures(ada, make_team(hub_url).url, YEAR, reader_in(ada, "Pia"))
+    handed_in(ada, make_team(hub_url).url, reader_in(ada, "Pia"))
     server.ask(
         database_of(hub_url),
         "INSERT INTO organiser.figures"
@@ -207,6 +214,9 @@ def test_only_a_programmes_login_adds_up_and_only_a_confirmed_reader_is_written_
     url = make_team(hub_url).url
     with pytest.raises(HubProblem, match="a programme's"):
         add_up_figures(reader, url, YEAR)
+    programme = make_programme_login(hub_url).url
+    with pytest.raises(HubProblem, match="with a team's"):
+        handed_in(ada, programme, reader_in(ada, "Pia"))
     member_left(ada, reader_in(ada, "Pia").id)
     with pytest.raises(InvalidInput, match="not confirmed"):
-        hand_in_figures(ada, url, YEAR, reader_in(ada, "Pia"))
+        handed_in(ada, url, reader_in(ada, "Pia"))

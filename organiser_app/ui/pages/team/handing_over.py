@@ -97,11 +97,11 @@ class HandOverDialog(Dialog):
         )
 
     def accept(self) -> None:
-        """Go on, unless it would be for nobody."""
+        """Go on, unless it would be for nobody, or of days that are none."""
         problem = self._problem()
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        if not problem:
+        if not problem and self.what.can_be():
             super().accept()
 
     def _problem(self) -> str:
@@ -159,7 +159,7 @@ class HandOverDialog(Dialog):
         self.problem.hide()
 
     def _show_what(self) -> None:
-        rows_leave = self.what.figures() is None
+        rows_leave = not self.what.is_of_figures()
         self.stays.setVisible(rows_leave)
         self.follows.setVisible(rows_leave)
         self.follows.setText(

@@ -15,9 +15,9 @@ from organiser_app.domain.figures import Period
 from organiser_app.language import tr
 from organiser_app.sync.counting import usual_period
 from organiser_app.sync.part import Part, PartKind, parts_of
-from organiser_app.ui.days import month_words
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.fields import ChoiceField, TickField
+from organiser_app.ui.forms.period import PeriodField
 from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import Ink, label
 
@@ -37,23 +37,23 @@ _KINDS = {HowMuch.PATCH: PartKind.PATCH, HowMuch.PROJECT: PartKind.PROJECT}
 
 
 class WhatLeaves(QWidget):
-    """Asks how much, and of which patch or project; says what leaves. Sends `edited`."""
+    """Asks how much, of which patch or project or which days; says what leaves. Sends `edited`."""
 
     edited = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._period = usual_period(desk.today)
         self._parts: tuple[Part, ...] = ()
         self._since_last = True
         self.much: ChoiceField[HowMuch] = ChoiceField(tr("With"))
         self.which: ChoiceField[str] = ChoiceField(tr("Which one"))
+        self.days = PeriodField(usual_period(desk.today))
         self.pseudonyms = TickField(tr("Under pseudonyms: nobody is named"))
         self.told = label("", ink=Ink.MUTED, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current().metrics.half)
-        for each in (self.much, self.which, self.pseudonyms, self.told):
+        for each in (self.much, self.which, self.days, self.pseudonyms, self.told):
             column.addWidget(each)
         self.much.edited.connect(self._show)
         self.which.edited.connect(self.edited)
@@ -73,9 +73,22 @@ class WhatLeaves(QWidget):
         chosen = self.which.choice()
         return next(part for part in self._parts if part.id.hex == chosen)
 
+    def is_of_figures(self) -> bool:
+        """Whether figures leave, and nothing else."""
+        return self.much.choice() is HowMuch.FIGURES
+
     def figures(self) -> Period | None:
-        """Of which days figures leave, and nothing else."""
-        return self._period if self.much.choice() is HowMuch.FIGURES else None
+        """Of which days figures alone leave; `can_be` has to be so."""
+        if not self.is_of_figures():
+            return None
+        period = self.days.period()
+        if period is None:  # else all of the log would leave
+            raise ValueError("figures are of days that end after they begin")
+        return period
+
+    def can_be(self) -> bool:
+        """Whether the days are a time, where any are asked for; if not, it is said there."""
+        return not self.is_of_figures() or self.days.period() is not None
 
     def under_pseudonyms(self) -> bool:
         """Whether nobody is named in what leaves."""
@@ -104,9 +117,10 @@ class WhatLeaves(QWidget):
             {part.id.hex: part.name for part in self._parts if part.kind is kind}
         )
         self.which.setVisible(kind is not None)
+        self.days.setVisible(self.is_of_figures())
         self.pseudonyms.setVisible(much in _MAY_NAME_NOBODY)
         nameless = self.under_pseudonyms()
-        self.told.setText(nameless_words(much) if nameless else leaves_words(much, self._period))
+        self.told.setText(nameless_words(much) if nameless else leaves_words(much))
         self.edited.emit()
 
 
@@ -120,7 +134,7 @@ def _choices() -> dict[HowMuch, str]:
     }
 
 
-def leaves_words(much: HowMuch, period: Period) -> str:
+def leaves_words(much: HowMuch) -> str:
     """What leaves with a pack, as a sentence or two."""
     return {
         HowMuch.EVERYTHING: tr("All of this log leaves but for what stays at home."),
@@ -136,10 +150,8 @@ def leaves_words(much: HowMuch, period: Period) -> str:
             " and outcomes, and the statements it was born of with whoever said them."
         ),
         HowMuch.FIGURES: tr(
-            "Counts alone leave, from {begins} to {ends}: nobody’s name and nobody’s words. Fewer"
-            " than five people are not told. The reader adds figures up and merges nothing.",
-            begins=month_words(period.begins),
-            ends=month_words(period.ends),
+            "Counts of these days alone leave: nobody’s name and nobody’s words. Fewer than five"
+            " people are not told. The reader adds figures up and merges nothing."
         ),
     }[much]
 

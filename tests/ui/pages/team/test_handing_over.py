@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from organiser_app.domain.figures import Period
 from organiser_app.domain.models import Consent
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.store.log import Log
@@ -49,6 +51,11 @@ def dialog_of(desk: Desk, qtbot: QtBot) -> HandOverDialog:
     dialog = HandOverDialog(desk, desk.log.read(team_standing))
     qtbot.addWidget(dialog)
     return dialog
+
+
+def shown_words(widget: QWidget) -> list[str]:
+    """What stands on a widget that is not hidden."""
+    return [each.text() for each in widget.findChildren(QLabel) if not each.isHidden()]
 
 
 def said(page: TeamPage) -> list[str]:
@@ -263,14 +270,33 @@ def test_figures_leave_without_anything_that_could_stay_at_home(
     dialog, told = dialog_of(desk, qtbot), said(page)
     choose(dialog.what, HowMuch.FIGURES)
     assert (dialog.stays.isHidden(), dialog.what.which.isHidden()) == (True, True)
-    assert "from March 2025 to February 2026" in dialog.what.told.text()
+    assert "of these days alone" in dialog.what.told.text()
+    assert dialog.what.days.period() == usual_period(desk.today)
     file = tmp_path / "f.pack"
     page.packs.write_to(dialog.answer(), file)
     assert told == ["Wrote f.pack for Beth: figures alone."]
     assert read_figures(beth, file).figures.period == usual_period(desk.today)
     choose(dialog.what, HowMuch.EVERYTHING)
-    assert not dialog.stays.isHidden()
+    assert (dialog.stays.isHidden(), dialog.what.days.isHidden()) == (False, True)
     assert dialog.answer().figures is None
+
+
+@pytest.mark.usefixtures("page")
+def test_figures_are_of_the_days_that_are_asked_for_and_of_none_that_end_before_they_begin(
+    beth: Log, desk: Desk, qtbot: QtBot
+) -> None:
+    assert beth.read(team)
+    dialog, accepted = dialog_of(desk, qtbot), []
+    dialog.accepted.connect(lambda: accepted.append(True))
+    choose(dialog.what, HowMuch.FIGURES)
+    dialog.what.days.begins.set_day(date(2026, 3, 1))
+    dialog.accept()
+    assert accepted == []
+    assert "It ends before it begins." in shown_words(dialog.what.days)
+    dialog.what.days.ends.set_day(date(2026, 3, 31))
+    dialog.accept()
+    assert accepted == [True]
+    assert dialog.answer().figures == Period(date(2026, 3, 1), date(2026, 3, 31))
 
 
 def tick_pseudonyms(what: WhatLeaves) -> None:
