@@ -12,7 +12,7 @@ import pytest
 from organiser_app.cli.program import STOPPED
 from organiser_app.store.log import open_log
 from organiser_app.sync.hub.connection import VARIABLE
-from organiser_app.sync.hub.standing import turn_on
+from organiser_app.sync.hub.standing import keep_address, keep_programme_address, turn_on
 from tests.cli.conftest import Organiser
 from tests.cli.test_packs import hear, team_once
 from tests.programs import running
@@ -129,7 +129,10 @@ def test_without_an_address_it_is_the_one_given_in_the_window(
 
 
 def test_figures_are_handed_in_and_added_up_by_command(
-    organiser: Organiser, team: tuple[Path, Path], hub_url: str
+    organiser: Organiser,
+    team: tuple[Path, Path],
+    hub_url: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ana, beth = team
     hear(organiser, ana)
@@ -147,6 +150,16 @@ def test_figures_are_handed_in_and_added_up_by_command(
     nothing = organiser("hub", "add-up", beth, programme).out
     assert "No figures count for" in nothing
     assert "Nothing came from Ana." in nothing
+    monkeypatch.delenv(VARIABLE, raising=False)
+    for log_path, keep, address in (
+        (ana, keep_address, url),
+        (beth, keep_programme_address, programme),
+    ):
+        with open_log(log_path, PASSPHRASE, surroundings()) as log:
+            keep(log, address)
+    again = organiser("hub", "figures", ana, *days, "--for", "Beth").out
+    assert again.splitlines()[1:] == told.splitlines()[1:]
+    assert organiser("hub", "add-up", beth, *days).out == shown
 
 
 def test_without_an_address_or_with_one_that_proves_nothing_it_says_what_to_do(

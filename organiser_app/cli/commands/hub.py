@@ -22,9 +22,11 @@ from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keyring import change_key
-from organiser_app.sync.hub.standing import address_of
+from organiser_app.sync.hub.standing import Address, address_of, programme_address_of
 from organiser_app.sync.hub.turn import PAUSES, HubTurn, Way, sync_with_hub
 from organiser_app.sync.taking import Terms
+
+_NONE = Address("")
 
 
 def hub(call: Call) -> None:
@@ -45,11 +47,11 @@ def hub(call: Call) -> None:
 def sync_through_hub(call: Call, log: Log, *, anew: bool) -> None:
     """Pull what colleagues left on the hub, and push what they lack."""
     said = call.arguments
-    url = _url(said.hub or os.environ.get(VARIABLE, "") or log.read(address_of))
+    address = _address(call, log.read(address_of))
     # A watch tries again by itself, and lets go of the log meanwhile.
     pauses = () if said.watch else PAUSES
-    way = Way(plain=said.plain, terms=let_in(call), pauses=pauses)
-    turn = sync_with_hub(log, url, way, anew=anew)
+    way = Way(plain=address.plain, terms=let_in(call), pauses=pauses)
+    turn = sync_with_hub(log, address.url, way, anew=anew)
     facts = {
         "log": call.log_path,
         "pulled": turn.pulled,
@@ -67,38 +69,41 @@ def let_in(call: Call) -> Terms:
 
 
 def _init(call: Call) -> None:
-    keeper.make_hub(_url(call.arguments.url), plain=call.arguments.plain)
+    address = _address(call)
+    keeper.make_hub(address.url, plain=address.plain)
     answer(call, {"hub": "ready"}, [tr("The hub is ready. Make a team: organiser hub team URL")])
 
 
 def _team(call: Call) -> None:
-    _answer_login(call, keeper.make_team(_url(call.arguments.url), plain=call.arguments.plain))
+    address = _address(call)
+    _answer_login(call, keeper.make_team(address.url, plain=address.plain))
 
 
 def _login(call: Call) -> None:
-    said = call.arguments
-    _answer_login(call, keeper.make_login(_url(said.url), said.team, plain=said.plain))
-
-
-def _programme(call: Call) -> None:
-    made = keeper.make_programme_login(_url(call.arguments.url), plain=call.arguments.plain)
+    address = _address(call)
+    made = keeper.make_login(address.url, call.arguments.team, plain=address.plain)
     _answer_login(call, made)
 
 
+def _programme(call: Call) -> None:
+    address = _address(call)
+    _answer_login(call, keeper.make_programme_login(address.url, plain=address.plain))
+
+
 def _shut(call: Call) -> None:
-    said = call.arguments
-    keeper.shut_login(_url(said.url), said.login, plain=said.plain)
+    address, login = _address(call), call.arguments.login
+    keeper.shut_login(address.url, login, plain=address.plain)
     line = tr(
         "{login} is shut. What it wrote stays. Let the team change its key: organiser hub key LOG",
-        login=said.login,
+        login=login,
     )
-    answer(call, {"shut": said.login}, [line])
+    answer(call, {"shut": login}, [line])
 
 
 def _key(call: Call) -> None:
-    said = call.arguments
     with opened(call) as log:
-        made = change_key(log, _url(said.url), plain=said.plain)
+        address = _address(call, log.read(address_of))
+        made = change_key(log, address.url, plain=address.plain)
     facts = {"log": call.log_path, "generation": made.generation, "members": made.names}
     line = tr(
         "Made key number {number} of the team, for {names}. Nobody else can open what is written"
@@ -115,17 +120,18 @@ def _figures(call: Call) -> None:
         days = named_period(said, usual_period(log.clock().date()))
         reader = present(log, said.reader)
         figures = log.read(partial(figures_of, period=days))
-        given = hand_in_figures(log, _url(said.url), figures, reader, plain=said.plain)
+        address = _address(call, log.read(address_of))
+        given = hand_in_figures(log, address.url, figures, reader, plain=address.plain)
     (total,) = added_up([given])
     line = tr("Handed in figures, which {name} and this log alone can open:", name=reader.name)
     answer(call, {"log": call.log_path, **sum_facts(total)}, [line, *sum_lines(total)])
 
 
 def _add_up(call: Call) -> None:
-    said = call.arguments
     with opened(call) as log:
-        days = named_period(said, usual_period(log.clock().date()))
-        handed_in = add_up_figures(log, _url(said.url), days, plain=said.plain)
+        days = named_period(call.arguments, usual_period(log.clock().date()))
+        address = _address(call, log.read(programme_address_of))
+        handed_in = add_up_figures(log, address.url, days, plain=address.plain)
     total = handed_in.total
     facts = {
         "log": call.log_path,
@@ -158,13 +164,17 @@ def _answer_login(call: Call, made: keeper.Login) -> None:
     answer(call, facts, lines)
 
 
-def _url(said: str) -> str:
-    url = said or os.environ.get(VARIABLE, "")
-    if not url:
+def _address(call: Call, given: Address = _NONE) -> Address:
+    """The hub that the command names, else the environment, else what was given in the window."""
+    said = call.arguments
+    named = (said.hub if "hub" in said else said.url) or os.environ.get(VARIABLE, "")
+    if named:
+        return Address(named, said.plain)
+    if not given.url:
         raise InvalidInput(
             tr("Name the hub's address, or put it in {variable}.", variable=VARIABLE)
         )
-    return url
+    return Address(given.url, said.plain or given.plain)
 
 
 def _told(turn: HubTurn, *, told_of_nothing: bool) -> Iterator[str]:

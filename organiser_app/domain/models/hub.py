@@ -13,9 +13,10 @@ class HubSync(Local, table=True):
     """The one row that says whether this log syncs through a hub while its window is open.
 
     The `address` has a password in it, so that it is kept here, in the encrypted log, and is shown
-    to nobody; `place` is what may be shown of it. `notices` is JSON: what the last turn that went
-    through had to say, each a sentence. It `holds` where rows wait on the hub until somebody
-    says that they are meant: they would erase many residents at once, or a clock is days ahead.
+    to nobody; `place` is what may be shown of it. So is that of a `programme`, at which figures are
+    read and nothing is synced. `notices` is JSON: what the last turn that went through had to say,
+    each a sentence. It `holds` where rows wait on the hub until somebody says that they are meant:
+    they would erase many residents at once, or a clock is days ahead.
     """
 
     __tablename__ = "hub_sync"
@@ -23,6 +24,7 @@ class HubSync(Local, table=True):
     id: int = Field(default=1, primary_key=True)
     address: str = Field(default="", repr=False)
     place: str = ""
+    programme: str = Field(default="", repr=False)
     is_on: bool = False
     worked_at: datetime | None = moment(optional=True)
     failures: int = 0

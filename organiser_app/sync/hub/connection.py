@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import psycopg
 
 VARIABLE = "ORGANISER_HUB_URL"
-_PROVED = "verify-full"
+_PROVED, _UNPROVED = "verify-full", "prefer"
 _SECONDS_TO_CONNECT = 15
 _PATIENT = {
     "connect_timeout": _SECONDS_TO_CONNECT,
@@ -73,11 +73,45 @@ def parameters_of(url: str, *, plain: bool = False) -> dict[str, Any]:
                 tr(
                     "A hub on another machine is reached with sslmode=verify-full only, so that"
                     " nobody on the way can take its place. Leave sslmode out of the address, or"
-                    " add --plain where the way is guarded by other means."
+                    " say that the way is guarded by other means (by command: --plain)."
                 )
             )
         said.setdefault("sslrootcert", "system")
+    if plain:
+        # Whoever took the hub's place could ask for the password itself.
+        said.setdefault("require_auth", "!password")
     return {**_PATIENT, **said}
+
+
+def agreed(url: str, *, plain: bool) -> str:
+    """An address as it is kept: one that is reached without proof says so itself from now on.
+
+    `InvalidInput` as in `parameters_of`.
+    """
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415
+
+    said = parameters_of(url, plain=plain)
+    if not plain or _stays_here(said):
+        return url
+    return make_conninfo(url, sslmode=said.get("sslmode", _UNPROVED))
+
+
+def was_agreed(kept: str) -> bool:
+    """Whether somebody agreed that the hub at an address that is kept proves nothing."""
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+
+    return bool(kept) and conninfo_to_dict(kept).get("sslmode", _PROVED) != _PROVED
+
+
+def place_of(url: str) -> str:
+    """What may be shown of an address: nothing of who logs in, and how."""
+    said = parameters_of(url, plain=True)
+    host = str(said.get("host") or said.get("hostaddr") or tr("this machine"))
+    if "dbname" in said:
+        host = tr("{database} at {host}", database=said["dbname"], host=host)
+    if was_agreed(url) and not _stays_here(said):
+        return tr("{place}, without proof", place=host)
+    return host
 
 
 def _stays_here(said: dict[str, Any]) -> bool:

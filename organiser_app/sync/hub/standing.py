@@ -1,21 +1,20 @@
 """How the sync through a hub stands, for the window: when it last worked, and what is to be read.
 
-The address has a password in it. It is kept in the encrypted log, as the folder's path is, and
-nowhere else.
+An address has a password in it. It is kept in the encrypted log, as the folder's path is, and
+nowhere else. There may be another one that is shown a programme's figures, and no record.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
 from organiser_app.domain.errors import OrganiserError
 from organiser_app.domain.models import HubSync
-from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.store.one_row import keep_one_row, one_row
 from organiser_app.sync.carrier import CarrierStanding
@@ -34,6 +33,14 @@ class Standing(CarrierStanding):
     holds: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """With what to connect; `plain` where somebody agreed that the hub there proves nothing."""
+
+    url: str = field(repr=False)
+    plain: bool = False
+
+
 def standing(connection: Connection) -> Standing:
     """How the sync of a log through a hub stands."""
     known = _state(connection)
@@ -48,22 +55,51 @@ def standing(connection: Connection) -> Standing:
     )
 
 
-def address_of(connection: Connection) -> str:
-    """The address with its password, to connect with; empty where none was given."""
-    return _state(connection).address
+def address_of(connection: Connection) -> Address:
+    """The address of the team's hub; its `url` is empty where none was given."""
+    return _as_kept(_state(connection).address)
 
 
-def turn_on(log: Log, address: str = "") -> None:
+def programme_address_of(connection: Connection) -> Address:
+    """The address at which a programme's figures are read, as `address_of`."""
+    return _as_kept(_state(connection).programme)
+
+
+def programme_place(connection: Connection) -> str:
+    """What may be shown of that address; empty where none was given."""
+    from organiser_app.sync.hub.connection import place_of  # noqa: PLC0415 - loads a library
+
+    url = _state(connection).programme
+    return place_of(url) if url else ""
+
+
+def turn_on(log: Log, address: str = "", *, plain: bool = False) -> None:
     """Sync through a hub from now on: the one at `address`, or the one before.
 
-    `InvalidInput` where it is no address, or asks for less than proof; whether somebody is there
-    is seen by the first turn.
+    `InvalidInput` where it is no address, or asks for less than proof and is not meant to be
+    `plain`; whether somebody is there is seen by the first turn.
     """
     fresh: dict[str, Any] = {"is_on": True, "failures": 0, "problem": "", "holds": False}
     if address:
-        fresh |= {"address": address, "place": _place(address), "notices": "[]"}
+        fresh |= _given(address, plain=plain)
     with log.local() as connection:
         _keep(connection, **fresh)
+
+
+def keep_address(log: Log, address: str, *, plain: bool = False) -> None:
+    """Keep where the team's hub is, and let the sync be on or off as it was; errors as above."""
+    given = _given(address, plain=plain)
+    with log.local() as connection:
+        _keep(connection, **given)
+
+
+def keep_programme_address(log: Log, address: str, *, plain: bool = False) -> None:
+    """Keep where a programme's figures are read; errors as above."""
+    from organiser_app.sync.hub.connection import agreed  # noqa: PLC0415 - loads a library
+
+    given = agreed(address, plain=plain)
+    with log.local() as connection:
+        _keep(connection, programme=given)
 
 
 def turn_off(log: Log) -> None:
@@ -102,12 +138,14 @@ def _keep(connection: Connection, **fresh: Any) -> None:
     keep_one_row(connection, _state(connection), **fresh)
 
 
-def _place(address: str) -> str:
-    """What may be shown of an address: nothing of who logs in, and how."""
-    from organiser_app.sync.hub.connection import parameters_of  # noqa: PLC0415 - loads a library
+def _given(address: str, *, plain: bool) -> dict[str, str]:
+    from organiser_app.sync.hub.connection import agreed, place_of  # noqa: PLC0415 - loads a library
 
-    said = parameters_of(address)
-    host = str(said.get("host") or said.get("hostaddr") or tr("this machine"))
-    return (
-        tr("{database} at {host}", database=said["dbname"], host=host) if "dbname" in said else host
-    )
+    kept = agreed(address, plain=plain)
+    return {"address": kept, "place": place_of(kept), "notices": "[]"}
+
+
+def _as_kept(url: str) -> Address:
+    from organiser_app.sync.hub.connection import was_agreed  # noqa: PLC0415 - loads a library
+
+    return Address(url, was_agreed(url))

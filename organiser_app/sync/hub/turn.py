@@ -110,13 +110,14 @@ def steps_of_turn(
             raise Cancelled(tr("That was stopped."))
 
     way = Way(
+        plain=address.plain,
         pauses=(),
         terms=terms,
         watch_pulling=expect_wanted,
         watch_pushing=expect_wanted,
     )
     try:
-        turn = sync_with_hub(log, address, way, so_far=so_far)
+        turn = sync_with_hub(log, address.url, way, so_far=so_far)
         keep_that_it_worked(log, turn.notices, holds=turn.holds)
     except Cancelled:
         pass  # what came until now is told all the same
@@ -130,7 +131,8 @@ def held_at_hub(log: Log) -> Held:
 
     Raises what `sync_with_hub` does.
     """
-    with _at_hub(log, log.read(address_of), _USUAL) as (hub, parts):
+    address = log.read(address_of)
+    with _at_hub(log, address.url, Way(plain=address.plain)) as (hub, parts):
         return held(_puller(log, hub, parts, _begin(log, hub)))
 
 

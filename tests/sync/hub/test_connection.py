@@ -83,7 +83,9 @@ def test_this_machine_is_reached_as_the_address_says(host: str) -> None:
 
 
 def test_a_way_that_is_guarded_by_other_means_is_let_be() -> None:
-    assert "sslmode" not in parameters_of("postgresql://a@hub.example/b", plain=True)
+    asked = parameters_of("postgresql://a@hub.example/b", plain=True)
+    assert "sslmode" not in asked
+    assert asked["require_auth"] == "!password"  # which whoever took its place could ask for
     with pytest.raises(InvalidInput, match="no address"):
         parameters_of("http://hub.example")
 

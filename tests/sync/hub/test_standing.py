@@ -8,13 +8,17 @@ from organiser_app.domain.errors import HubProblem, InvalidInput
 from organiser_app.store.log import Log
 from organiser_app.sync.hub.standing import (
     address_of,
+    keep_address,
     keep_problem,
+    keep_programme_address,
     keep_that_it_worked,
+    programme_address_of,
+    programme_place,
     standing,
     turn_off,
     turn_on,
 )
-from organiser_app.sync.hub.turn import steps_of_turn
+from organiser_app.sync.hub.turn import held_at_hub, steps_of_turn
 from tests.sync.folder.folders import add_theme, themes
 from tests.sync.hub.teams import Colleague
 
@@ -23,11 +27,11 @@ ADDRESS = "postgresql://organiser_a_b:secret@hub.example.org:5433/organiser"
 
 def test_it_is_off_until_an_address_is_given(log: Log) -> None:
     assert not log.read(standing).is_on
-    assert log.read(address_of) == ""
+    assert log.read(address_of).url == ""
     turn_on(log, ADDRESS)
     stands = log.read(standing)
     assert (stands.is_on, stands.place) == (True, "organiser at hub.example.org")
-    assert log.read(address_of) == ADDRESS
+    assert log.read(address_of).url == ADDRESS
 
 
 def test_turned_off_it_keeps_where_the_hub_is_and_can_be_turned_on_again(log: Log) -> None:
@@ -38,13 +42,71 @@ def test_turned_off_it_keeps_where_the_hub_is_and_can_be_turned_on_again(log: Lo
     assert (stands.is_on, stands.failures, stands.problem) == (False, 0, "")
     turn_on(log)
     assert log.read(standing).is_on
-    assert log.read(address_of) == ADDRESS
+    assert log.read(address_of).url == ADDRESS
 
 
 def test_what_is_no_address_leaves_it_as_it_was(log: Log) -> None:
     with pytest.raises(InvalidInput):
         turn_on(log, "hub.example.org")
     assert not log.read(standing).is_on
+
+
+def test_a_hub_that_proves_nothing_is_synced_with_once_somebody_agreed_and_says_so(
+    log: Log,
+) -> None:
+    loose = f"{ADDRESS}?sslmode=require"
+    for keep in (turn_on, keep_address, keep_programme_address):
+        with pytest.raises(InvalidInput, match="verify-full"):
+            keep(log, loose)
+        keep(log, loose, plain=True)
+    assert log.read(address_of).plain
+    assert log.read(standing).place == "organiser at hub.example.org, without proof"
+    assert log.read(programme_address_of).plain
+    turn_on(log)  # as it was
+    assert log.read(address_of).plain
+    turn_on(log, ADDRESS, plain=True)
+    assert log.read(address_of).plain
+    turn_on(log, ADDRESS)
+    assert not log.read(address_of).plain
+    turn_on(log, f"{ADDRESS}?sslmode=verify-full", plain=True)
+    assert not log.read(address_of).plain
+
+
+def test_where_a_programmes_figures_are_read_is_another_address_which_is_shown_to_nobody(
+    log: Log,
+) -> None:
+    assert log.read(programme_place) == ""
+    assert log.read(programme_address_of).url == ""
+    keep_programme_address(log, ADDRESS)
+    assert log.read(programme_address_of).url == ADDRESS
+    assert log.read(programme_place) == "organiser at hub.example.org"
+    assert "secret" not in repr(log.read(programme_address_of))
+    assert log.read(address_of).url == ""
+    assert not log.read(standing).is_on
+
+
+def test_an_address_is_kept_without_a_sync(log: Log) -> None:
+    keep_address(log, ADDRESS)
+    stands = log.read(standing)
+    assert (stands.is_on, stands.place) == (False, "organiser at hub.example.org")
+    turn_on(log)
+    assert log.read(address_of).url == ADDRESS
+
+
+def test_a_turn_is_taken_without_proof_where_that_was_agreed_alone(three: list[Colleague]) -> None:
+    ada, beth, _ = three
+    ada.sync()
+    add_theme(ada.log, "lifts")
+    ada.sync()
+    # Not this machine by its name, though it is.
+    elsewhere = beth.url.replace("127.0.0.1", "0.0.0.0")  # noqa: S104 - nothing listens there
+    turn_on(beth.log, elsewhere)
+    assert list(steps_of_turn(beth.log, lambda: True)) == []
+    assert beth.log.read(standing).problem.startswith("The hub did not prove")
+    turn_on(beth.log, elsewhere, plain=True)
+    assert list(steps_of_turn(beth.log, lambda: True))
+    assert (beth.log.read(standing).problem, "lifts" in themes(beth.log)) == ("", True)
+    assert held_at_hub(beth.log).is_any is False
 
 
 def test_failures_are_counted_until_a_turn_goes_through(log: Log) -> None:
