@@ -78,6 +78,7 @@ from tests.merging_scenes import (
     pack_merged,
     rows_looked_into,
 )
+from tests.programme_scenes import figures_added_up, handing_in, hub_without_proof
 from tests.sample_places import write_places_twice
 from tests.sample_team import SampleTeam
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
@@ -406,6 +407,10 @@ PICTURES: Mapping[str, Picture] = {
     "team-narrow": Picture(in_a_team(page_scene(PageName.TEAM, one_in_hand, NARROW))),
     "team-hub": Picture(in_a_team(page_scene(PageName.TEAM, at_a_hub)), EVERY_MODE),
     "team-hub-narrow": Picture(in_a_team(page_scene(PageName.TEAM, at_a_hub, NARROW))),
+    "hub-without-proof": Picture(hub_without_proof),
+    "hand-in-figures": Picture(in_a_team(handing_in)),
+    "figures-added-up": Picture(page_scene(PageName.TEAM, figures_added_up)),
+    "figures-added-up-narrow": Picture(page_scene(PageName.TEAM, figures_added_up, NARROW)),
     "find": Picture(page_scene(PageName.TODAY, finding)),
     "same_places-narrow": Picture(page_scene(PageName.SAME_PLACES, places_twice, NARROW)),
     "today-narrow": Picture(page_scene(PageName.TODAY, something_put_aside, NARROW)),

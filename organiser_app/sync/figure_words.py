@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from organiser_app.language import tr
-from organiser_app.sync.figures import Between, Figure
+from organiser_app.sync.figures import OF_PEOPLE, Between, Figure
 
 _PENCE = 100
 _OF_MONEY = frozenset({Figure.PENCE_GRANTED, Figure.PENCE_SPENT, Figure.PENCE_OF_MATCH})
@@ -34,6 +34,15 @@ def figure_name(figure: Figure) -> str:
         Figure.PENCE_OF_MATCH: tr("pounds of match"),
     }
     return names[figure]
+
+
+def told_words(figure: Figure, told: int | None) -> str:
+    """A count just as it is told."""
+    if told is None:
+        return tr("fewer than five: not told")
+    if figure in OF_PEOPLE:
+        return tr("about {count}", count=f"{told:,}")
+    return between_words(figure, Between(told, told))
 
 
 def between_words(figure: Figure, count: Between) -> str:

@@ -13,7 +13,6 @@ from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
 from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
-from organiser_app.domain.figures import Period
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import added_up
@@ -141,13 +140,14 @@ def _add_up(call: Call) -> None:
         "notices": handed_in.notices,
         "silent": handed_in.silent,
     }
-    answer(call, facts, _added_up(days, handed_in))
+    answer(call, facts, _added_up(handed_in))
 
 
-def _added_up(days: Period, handed_in: ProgrammeSum) -> Iterator[str]:
+def _added_up(handed_in: ProgrammeSum) -> Iterator[str]:
     if handed_in.total is not None:
         yield from sum_lines(handed_in.total)
     else:
+        days = handed_in.period
         yield tr("No figures count for {begins} to {ends}.", begins=days.begins, ends=days.ends)
     if handed_in.silent:
         yield tr("Nothing came from {names}.", names=", ".join(handed_in.silent))

@@ -36,12 +36,13 @@ _ALL = """
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSum:
-    """What the teams of a programme handed in for a period, added up; None where nothing counts.
+    """What the teams of a programme handed in for a period; its `total` is None where none counts.
 
     `notices` say what was left out, and why. The `silent` are confirmed here, and nothing of
     theirs lies there for these days that could be read.
     """
 
+    period: Period
     total: Sum | None
     notices: tuple[str, ...]
     silent: tuple[str, ...]
@@ -84,7 +85,7 @@ def add_up_figures(log: Log, url: str, period: Period, *, plain: bool = False) -
     notices += _of_several_teams(counting)
     sums = added_up(counting)
     silent = _silent(log.read(confirmed_members), (given for _, given in opened))
-    return ProgrammeSum(sums[0] if sums else None, tuple(notices), tuple(silent))
+    return ProgrammeSum(period, sums[0] if sums else None, tuple(notices), tuple(silent))
 
 
 def _opened(

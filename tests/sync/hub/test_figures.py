@@ -137,7 +137,9 @@ def test_figures_of_another_period_or_of_somebody_who_left_do_not_count(
     handed_in(beth, second.url, reader_in(beth, "Pia"))
     programme = make_programme_login(hub_url).url
     spring = Period(YEAR.begins, date(2026, 6, 30))
-    assert add_up_figures(reader, programme, spring) == ProgrammeSum(None, (), ("Ada", "Beth"))
+    assert add_up_figures(reader, programme, spring) == ProgrammeSum(
+        spring, None, (), ("Ada", "Beth")
+    )
     member_left(reader, reader_in(reader, "Beth").id)
     added = add_up_figures(reader, programme, YEAR)
     assert (names_in(added), added.silent) == (["Ada"], ())

@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.sync.hub.standing import Standing, address_of, standing, turn_off, turn_on
-from organiser_app.sync.team import TeamMember, team
+from organiser_app.sync.team import TeamMember, confirmed_members
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.dialogs.tried import TriedDialog
-from organiser_app.ui.forms.fields import LineField
 from organiser_app.ui.pages.team.carrier_part import CarrierPart
 from organiser_app.ui.pages.team.holding import Holding
+from organiser_app.ui.pages.team.hub_address import HubAddressDialog
 from organiser_app.ui.sync_words import what_waits_at_the_hub
 from organiser_app.ui.widgets import Answer, Button, Question
 
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class _Seen:
     stands: Standing
-    members: tuple[str, ...]
+    members: tuple[TeamMember, ...]
 
 
 class HubPart(CarrierPart):
@@ -52,7 +48,8 @@ class HubPart(CarrierPart):
 
     def ask_for_address(self) -> None:
         """Ask for the hub's address, and sync through it from now on."""
-        if HubAddressDialog(self._desk, self).ask():
+        yes = tr("Sync through it")
+        if HubAddressDialog(self._desk, turn_on, yes=yes, parent=self).ask():
             self._desk.bus.sync_wanted.emit()
 
     def make_key(self) -> None:
@@ -70,13 +67,13 @@ class HubPart(CarrierPart):
     def look(self) -> None:
         """Read how it stands."""
         self._desk.read(
-            lambda connection: _Seen(standing(connection), _trusted(team(connection))),
+            lambda connection: _Seen(standing(connection), confirmed_members(connection)),
             self._show,
             owner=self,
         )
 
     def _show(self, seen: _Seen) -> None:
-        self._members = seen.members
+        self._members = tuple(each.name for each in seen.members)
         self.held.setVisible(seen.stands.holds)
         self.key.setVisible(not seen.stands.holds)
         known = bool(seen.stands.place)
@@ -93,42 +90,6 @@ class HubPart(CarrierPart):
             )
         )
         bus.sync_wanted.emit()
-
-
-class HubAddressDialog(TriedDialog):
-    """Asks for the address of a hub, which has a password in it, until it is one."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(
-            desk,
-            tr("Which address did you get?"),
-            tr(
-                "Whoever keeps the hub made it for you alone; there is a password in it. It is kept"
-                " in this log, encrypted like everything else, and shown to nobody."
-            ),
-            LineField(
-                tr("Address of the hub"),
-                tr("It begins with postgresql://. Paste all of it."),
-                secret=True,
-            ),
-            yes=tr("Sync through it"),
-            parent=parent,
-        )
-
-    def ask(self) -> bool:
-        """Whether an address was given, and is synced through from now on."""
-        return self.exec() == self.DialogCode.Accepted
-
-    def try_out(self, secret: str) -> None:
-        """Keep it, if it is an address."""
-        address = secret.strip()
-        if not address:
-            raise InvalidInput(tr("Paste the address that you got."))
-        turn_on(self._desk.log, address)
-
-
-def _trusted(members: tuple[TeamMember, ...]) -> tuple[str, ...]:
-    return tuple(each.name for each in members if each.is_trusted)
 
 
 def _for_whom(members: tuple[str, ...]) -> str:

@@ -29,6 +29,7 @@ from organiser_app.ui.pages.team.figures import Figure
 from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.overview import TeamOverview
 from organiser_app.ui.pages.team.packs import PacksOut, ask_for_packs, packs_in
+from organiser_app.ui.pages.team.programme import Programme
 from organiser_app.ui.pages.team.sticks import Places, SticksCard, removable_places
 from organiser_app.ui.pages.team.sync_card import SyncCard
 from organiser_app.ui.pages.team.words import waits
@@ -56,6 +57,7 @@ class TeamPage(Page):
         self.acts = TeamActs(desk, self, self.read_team)
         self.sync = SyncCard(desk)
         self.overview.beside.addWidget(self.sync)
+        self.programme = Programme(desk, self, self.sync)
         self.packs = PacksOut(desk, self, self.overview.beside, self.read_team)
         self._views = QStackedWidget()
         self._views.addWidget(self.overview)
@@ -183,6 +185,8 @@ class TeamPage(Page):
         seen.members.list.opened.connect(lambda _: self._open())
         self.sticks.wanted.connect(self.look_into)
         self.sync.folder.look_wanted.connect(self.look_into)
+        self.programme.shown.connect(self.show_over)
+        self.programme.left.connect(self.show_overview)
 
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101
@@ -207,6 +211,7 @@ class TeamPage(Page):
                 "L": (tr("See which places are perhaps the same"), self._to_places),
                 "M": (tr("Go to the merges"), self._to_merges),
                 "Esc": (tr("Stop writing a pack"), self.packs.writing.stop),
+                **self.programme.keys(),
             },
         )
         bind_keys(

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from organiser_app.domain.change import Change
+from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.sync.hub.keeper import Login, make_login, make_team, shut_login
 from organiser_app.sync.hub.standing import standing, turn_on
@@ -21,7 +22,8 @@ from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.team import TeamPage
-from organiser_app.ui.pages.team.hub_part import HubAddressDialog, HubPart
+from organiser_app.ui.pages.team.hub_address import HubAddressDialog
+from organiser_app.ui.pages.team.hub_part import HubPart
 from organiser_app.ui.pages.team.sync_card import SyncCard
 from organiser_app.ui.widgets import Question, Toast
 from tests.store_fixtures import SettableClock
@@ -237,7 +239,7 @@ def test_every_control_is_named_and_can_be_translated(
     turn_on(owned_log, nowhere)
     part.look()
     assert nameless(part) == set()
-    dialog = HubAddressDialog(desk)
+    dialog = HubAddressDialog(desk, turn_on, yes=tr("Sync through it"))
     dialog.show()
     assert nameless(dialog) == set()
     assert untranslated(dialog) == set()

@@ -41,8 +41,7 @@ class AddingUp(QObject):
     ) -> None:
         super().__init__(view)
         self._desk, self._view, self._work, self._seen = desk, view, work, seen
-        self._added = AddedUp((), ())
-        view.save_wanted.connect(self._save)
+        view.save_wanted.connect(lambda path: save_sums(desk, view, path))
 
     def add(self, looked: Iterable[Looked], terms: Terms, stopped: Callable[[], object]) -> None:
         """Add up those that hold figures, of people whom somebody vouches for."""
@@ -56,15 +55,16 @@ class AddingUp(QObject):
         )
 
     def _show(self, added: AddedUp) -> None:
-        self._added = added
         self._view.show_added(added, self._desk.today)
         self._seen(self._view)
 
-    def _save(self, path: Path) -> None:
-        bus, sums = self._desk.bus, self._added.sums
-        self._desk.tasks.run(
-            lambda: write_whole(path, table_of(sums)),
-            lambda _: bus.said.emit(tr("Saved the figures as {file}", file=path.name)),
-            bus.failed.emit,
-            owner=self,
-        )
+
+def save_sums(desk: Desk, view: FiguresView, path: Path) -> None:
+    """Write what a view shows as a table."""
+    sums = view.sums
+    desk.tasks.run(
+        lambda: write_whole(path, table_of(sums)),
+        lambda _: desk.bus.said.emit(tr("Saved the figures as {file}", file=path.name)),
+        desk.bus.failed.emit,
+        owner=view,
+    )

@@ -1,19 +1,22 @@
-"""Figures of several logs added up: a list of their periods, and what each comes to beside it."""
+"""Figures of several logs added up: a list of what there is, and what is in hand beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from organiser_app.domain.figures import Period
 from organiser_app.language import plural, tr
-from organiser_app.sync.adding_up import AddedUp, Sum
-from organiser_app.sync.figure_words import between_words, figure_name
+from organiser_app.sync.adding_up import AddedUp, Sum, added_up
+from organiser_app.sync.hub.figures import ProgrammeSum
 from organiser_app.ui.days import short_day
 from organiser_app.ui.pages.beside import bind_keys
+from organiser_app.ui.pages.team.figure_rows import sum_rows
 from organiser_app.ui.pages.team.merging.frame import Framed
 from organiser_app.ui.pages.team.merging.told_sheet import ToldSheet
 from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
@@ -21,6 +24,15 @@ from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, ButtonKind, Ink, hairline, label
 
 _ENDING = ".csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row, and what is beside it while it is in hand: a sum, or a title and sentences."""
+
+    row: SimpleRow
+    total: Sum | None = None
+    told: tuple[str, tuple[str, ...]] = ("", ())
 
 
 class FiguresView(Framed):
@@ -31,7 +43,9 @@ class FiguresView(Framed):
 
     def __init__(self) -> None:
         super().__init__(tr("The periods"), tr("Figures"))
-        self._added, self._today = AddedUp((), ()), date.min
+        self.sums: tuple[Sum, ...] = ()
+        self._entries: dict[str, Entry] = {}
+        self._today = date.min
         self.sheet, self.told = SumSheet(), ToldSheet()
         for sheet in (self.sheet, self.told):
             self.right.addWidget(sheet)
@@ -50,12 +64,21 @@ class FiguresView(Framed):
         bind_keys(self, {"Ctrl+S": saving, "Esc": (tr("Done"), self.leave.click)})
 
     def show_added(self, added: AddedUp, today: date) -> None:
-        """Show sums, and which packs are not among them."""
-        self._added, self._today = added, today
-        logs = {each.key for total in added.sums for each in total.given}
+        """Show the sums of packs, and which are not among them."""
+        self._show(added.sums, [*_periods(added.sums, today), *_refused(added)], today)
+
+    def show_programme(self, added: ProgrammeSum, today: date) -> None:
+        """Show the sum of what was handed in, each of it, and of whom nothing came."""
+        sums = (added.total,) if added.total is not None else ()
+        self._show(sums, [*_programme(added, today)], today)
+
+    def _show(self, sums: tuple[Sum, ...], entries: Sequence[Entry], today: date) -> None:
+        self.sums, self._today = sums, today
+        self._entries = {each.row.key: each for each in entries}
+        logs = {each.key for total in sums for each in total.given}
         self.title.setText(plural("Figures of {count} log", "Figures of {count} logs", len(logs)))
-        self.save.setEnabled(bool(added.sums))
-        self.show_rows([*self._periods(), *self._refused()])
+        self.save.setEnabled(bool(sums))
+        self.show_rows([each.row for each in entries])
 
     def ask_for_file(self) -> None:
         """Ask for the file, and send it."""
@@ -67,35 +90,65 @@ class FiguresView(Framed):
             path = Path(chosen)
             self.save_wanted.emit(path if path.suffix else path.with_suffix(_ENDING))
 
-    def _periods(self) -> Iterator[SimpleRow]:
-        for place, total in enumerate(self._added.sums):
-            under = ", ".join(each.name for each in total.given)
-            yield SimpleRow(f"sum {place}", self._days(total), icon="reports", under=under)
-
-    def _refused(self) -> Iterator[SimpleRow]:
-        refused = self._added.refused
-        if refused:
-            yield SimpleRow("refused", tr("Left out"), note=str(len(refused)), heading=True)
-        for place, each in enumerate(refused):
-            reason = each.problem.message
-            yield SimpleRow(f"refused {place}", each.path.name, icon="warning", under=reason)
-
-    def _days(self, total: Sum) -> str:
-        begins, ends = total.period.begins, total.period.ends
-        return tr(
-            "{begins} to {ends}",
-            begins=short_day(begins, ends),
-            ends=short_day(ends, self._today),
-        )
-
     def _show_row(self, row: SimpleRow) -> None:
-        what, place = row.key.split()
-        if what == "sum":
-            self.sheet.show_sum(row.title, self._added.sums[int(place)])
+        entry = self._entries[row.key]
+        if entry.total is not None:
+            self.sheet.show_sum(row.title, entry.total)
             self.show_on_right(self.sheet)
         else:
-            self.told.tell(tr("This pack is not added"), (row.under, row.title))
+            self.told.tell(*entry.told)
             self.show_on_right(self.told)
+
+
+def _periods(sums: Iterable[Sum], today: date) -> Iterator[Entry]:
+    for place, total in enumerate(sums):
+        under = ", ".join(each.name for each in total.given)
+        days = _days(total.period, today)
+        yield Entry(SimpleRow(f"sum {place}", days, icon="reports", under=under), total)
+
+
+def _refused(added: AddedUp) -> Iterator[Entry]:
+    yield from _headed("refused", tr("Left out"), len(added.refused))
+    for place, each in enumerate(added.refused):
+        name, reason = each.path.name, each.problem.message
+        row = SimpleRow(f"refused {place}", name, icon="warning", under=reason)
+        yield Entry(row, told=(tr("This pack is not added"), (reason, name)))
+
+
+def _programme(added: ProgrammeSum, today: date) -> Iterator[Entry]:
+    days = _days(added.period, today)
+    if added.total is None:
+        nothing = tr("No figures count for these days.")
+        yield Entry(SimpleRow("none", days, icon="reports", under=nothing), told=(days, (nothing,)))
+    else:
+        yield from _periods((added.total,), today)
+        yield from _headed("given", tr("Handed in"), len(added.total.given))
+        for place, each in enumerate(added.total.given):
+            made = tr("made {day}", day=short_day(each.made_at.astimezone().date(), today))
+            row = SimpleRow(f"given {place}", each.name, icon="check", under=made)
+            (own,) = added_up([each])
+            yield Entry(row, own)
+    yield from _headed("silent", tr("Nothing came"), len(added.silent))
+    for place, name in enumerate(added.silent):
+        told = tr("Nothing that can be read lies there for {days}.", days=days)
+        yield Entry(SimpleRow(f"silent {place}", name, icon="person"), told=(name, (told,)))
+    yield from _headed("notice", tr("Left out"), len(added.notices))
+    for place, notice in enumerate(added.notices):
+        row = SimpleRow(f"notice {place}", notice, icon="warning")
+        yield Entry(row, told=(tr("What was left out"), (notice,)))
+
+
+def _headed(key: str, words: str, count: int) -> Iterator[Entry]:
+    if count:
+        yield Entry(SimpleRow(key, words, note=str(count), heading=True))
+
+
+def _days(period: Period, today: date) -> str:
+    return tr(
+        "{begins} to {ends}",
+        begins=short_day(period.begins, period.ends),
+        ends=short_day(period.ends, today),
+    )
 
 
 class SumSheet(QWidget):
@@ -131,23 +184,4 @@ class SumSheet(QWidget):
         names = ", ".join(each.name for each in total.given)
         self.whose.setText(tr("Told by {names}", names=names))
         self.twice.setVisible(len(total.given) > 1)
-        self.list.show_whole([*_counts(total), *_themes(total)])
-
-
-def _counts(total: Sum) -> Sequence[SimpleRow]:
-    return [
-        SimpleRow(figure.value, _capital(figure_name(figure)), note=between_words(figure, count))
-        for figure, count in total.counts.items()
-    ]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _themes(total: Sum) -> Iterator[SimpleRow]:
-    if total.themes:
-        yield SimpleRow("themes", tr("Themes"), note=str(len(total.themes)), heading=True)
-    for place, theme in enumerate(total.themes):
-        note = tr("about {count}", count=f"{theme.statements:,}")
-        yield SimpleRow(f"theme {place}", theme.theme, kind=theme.kind, note=note)
+        self.list.show_whole([*sum_rows(total)])

@@ -1,0 +1,78 @@
+"""The question for the address of a hub: the team's, or the one where figures are read."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from organiser_app.domain.errors import InvalidInput
+from organiser_app.language import tr
+from organiser_app.store.log import Log
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.dialogs.tried import TriedDialog
+from organiser_app.ui.forms.fields import LineField, TickField
+from organiser_app.ui.widgets import Ink, label
+
+
+class Keep(Protocol):
+    """Keeps an address in a log, if it is one; `InvalidInput` where not."""
+
+    def __call__(self, log: Log, address: str, *, plain: bool) -> None:
+        """Keep it."""
+
+
+class HubAddressDialog(TriedDialog):
+    """Asks for an address, which has a password in it, until it is one that `keep` takes.
+
+    That the hub there proves nothing has to be ticked each time, and its cost is said then.
+    """
+
+    def __init__(self, desk: Desk, keep: Keep, *, yes: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            tr("Which address did you get?"),
+            tr(
+                "Whoever keeps the hub made it for you alone; there is a password in it. It is kept"
+                " in this log, encrypted like everything else, and shown to nobody."
+            ),
+            LineField(
+                tr("Address of the hub"),
+                tr("It begins with postgresql://. Paste all of it."),
+                secret=True,
+            ),
+            yes=yes,
+            parent=parent,
+        )
+        self._keep, self._is_plain = keep, False
+        self.plain = TickField(tr("Let the hub prove nothing: the way there is guarded otherwise"))
+        self.cost = label(cost_words(), ink=Ink.DANGER, wrap=True)
+        for widget in (self.plain, self.cost):
+            self.body.addWidget(widget)
+        self.cost.hide()
+        self.plain.box.toggled.connect(self.cost.setVisible)
+
+    def ask(self) -> bool:
+        """Whether an address was given, and is kept."""
+        return self.exec() == self.DialogCode.Accepted
+
+    def accept(self) -> None:
+        """Try it, as what is ticked now."""
+        self._is_plain = self.plain.ticked()
+        super().accept()
+
+    def try_out(self, secret: str) -> None:
+        """Keep it, if it is an address."""
+        address = secret.strip()
+        if not address:
+            raise InvalidInput(tr("Paste the address that you got."))
+        self._keep(self._desk.log, address, plain=self._is_plain)
+
+
+def cost_words() -> str:
+    """What it costs that a hub on another machine proves nothing."""
+    return tr(
+        "For a tunnel, or a network that is yours alone. Anybody on the way can take the hub’s"
+        " place: they learn no row and no password, but see how much goes and when, and may keep"
+        " rows back or remove them there. It is shown as “without proof” from then on."
+    )

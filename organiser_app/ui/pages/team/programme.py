@@ -1,0 +1,165 @@
+"""A programme's figures through the hub: handed in from this log, or added up of all teams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from organiser_app.domain.figures import Period
+from organiser_app.language import tr
+from organiser_app.store.log import Log
+from organiser_app.sync.adding_up import FiguresGiven
+from organiser_app.sync.counting import usual_period
+from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
+from organiser_app.sync.hub.standing import (
+    address_of,
+    keep_address,
+    keep_programme_address,
+    programme_address_of,
+    programme_place,
+    standing,
+)
+from organiser_app.sync.team import TeamMember, confirmed_members
+from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.beside import Bound
+from organiser_app.ui.pages.sheet_head import quiet_act
+from organiser_app.ui.pages.team.asking_when import AddUpDialog
+from organiser_app.ui.pages.team.handing_in import HandInDialog, HandingIn
+from organiser_app.ui.pages.team.hub_address import HubAddressDialog, Keep
+from organiser_app.ui.pages.team.merging.adding_up import save_sums
+from organiser_app.ui.pages.team.merging.figures_view import FiguresView
+from organiser_app.ui.widgets import Button, Card
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who may read figures, and where the team's hub is."""
+
+    readers: tuple[TeamMember, ...]
+    place: str
+
+
+class Programme(QObject):
+    """Two acts in the head of `card`; `shown` is sent with what was added up, `left` after it.
+
+    An address is asked for the first time that one is needed, and kept.
+    """
+
+    shown = Signal(QWidget)
+    left = Signal()
+
+    def __init__(self, desk: Desk, page: QWidget, card: Card) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self._asked: Period | None = None
+        self.handing = quiet_act(tr("Hand in figures…"), tr("Hand in figures at the hub"), tr("F"))
+        self.adding = quiet_act(tr("Add up…"), tr("Add up what teams handed in"), tr("A"))
+        for button, act in ((self.handing, self.hand_in), (self.adding, self.add_up)):
+            card.add_to_head(button)
+            button.clicked.connect(act)
+
+    @cached_property
+    def view(self) -> FiguresView:
+        """Where sums are seen, made when one is first wanted."""
+        view = FiguresView()
+        view.save_wanted.connect(lambda path: save_sums(self._desk, view, path))
+        view.done.connect(self.left)
+        return view
+
+    def keys(self) -> Mapping[str, Bound]:
+        """The keys of both."""
+        return {
+            "F": (self.handing.accessibleName(), self.handing.click),
+            "A": (self.adding.accessibleName(), self.adding.click),
+        }
+
+    def hand_in(self) -> None:
+        """Show what would leave, and hand it in once somebody says so."""
+        self._desk.read(
+            lambda connection: _Known(confirmed_members(connection), standing(connection).place),
+            self._ask_for_whom,
+            owner=self,
+        )
+
+    def add_up(self) -> None:
+        """Ask for the days, and add up what lies at the hub."""
+        self._desk.read(programme_place, self._ask_when, owner=self)
+
+    def _ask_for_whom(self, known: _Known) -> None:
+        if not known.readers:
+            self._desk.bus.said.emit(
+                tr("Nobody is confirmed yet. Add the card of whoever reads for the programme.")
+            )
+        elif not known.place:
+            self._ask_for_address(keep_address, self.hand_in)
+        else:
+            dialog = HandInDialog(
+                self._desk, known.readers, known.place, self._offered(), self._page
+            )
+            answer = dialog.ask()
+            if answer is not None:
+                self._send(answer)
+
+    def _ask_when(self, place: str) -> None:
+        dialog = AddUpDialog(place, self._offered(), self._page) if place else None
+        days = dialog.ask() if dialog is not None else None
+        if dialog is None or dialog.wants_another:
+            self._ask_for_address(keep_programme_address, self.add_up)
+        elif days is not None:
+            log, self._asked = self._desk.log, days
+            self._run(self.adding, lambda: _added_up(log, days), self._show)
+
+    def _ask_for_address(self, keep: Keep, then: Callable[[], None]) -> None:
+        if HubAddressDialog(self._desk, keep, yes=tr("Go on"), parent=self._page).ask():
+            then()
+
+    def _offered(self) -> Period:
+        """The days that were asked for last, as a hub that was not there is asked again."""
+        return self._asked or usual_period(self._desk.today)
+
+    def _send(self, answer: HandingIn) -> None:
+        log, self._asked = self._desk.log, answer.figures.period
+        name = answer.reader.name
+
+        def tell(_: FiguresGiven) -> None:
+            self._desk.bus.said.emit(
+                tr("Handed in figures, which {name} and this log alone can open.", name=name)
+            )
+
+        self._run(self.handing, lambda: _handed_in(log, answer), tell)
+
+    def _show(self, added: ProgrammeSum) -> None:
+        self.view.show_programme(added, self._desk.today)
+        self.shown.emit(self.view)
+        self.view.setFocus()
+
+    def _run(self, act: Button, job: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        """Do it while the window goes on; what began it cannot be pressed meanwhile."""
+        act.setEnabled(False)
+
+        def done(result: Result) -> None:
+            act.setEnabled(True)
+            then(result)
+
+        def failed(problem: Exception) -> None:
+            act.setEnabled(True)
+            self._desk.bus.failed.emit(problem)
+
+        self._desk.away.run(job, done, failed, owner=self)
+
+
+def _handed_in(log: Log, answer: HandingIn) -> FiguresGiven:
+    address = log.read(address_of)
+    return hand_in_figures(log, address.url, answer.figures, answer.reader, plain=address.plain)
+
+
+def _added_up(log: Log, days: Period) -> ProgrammeSum:
+    address = log.read(programme_address_of)
+    return add_up_figures(log, address.url, days, plain=address.plain)
