@@ -44,7 +44,8 @@ def handing_in(log: Log) -> QWidget:
 def hub_without_proof(log: Log) -> QWidget:
     """What it costs that a hub proves nothing."""
     worker = Tasks(InlineExecutor())
-    dialog = HubAddressDialog(Desk(log, worker, Bus(), worker), turn_on, yes="Sync through it")
+    desk = Desk(log, worker, Bus(), worker)
+    dialog = HubAddressDialog(desk, "Address of the hub", turn_on, yes="Sync through it")
     dialog.show()
     dialog.plain.box.click()
     return dialog

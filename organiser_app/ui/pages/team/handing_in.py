@@ -96,7 +96,7 @@ class HandInDialog(Dialog):
         self._show(None)
         if period is not None:
             self._desk.tasks.run_latest(
-                "figures to hand in",
+                "handing in",
                 lambda: log.read(partial(figures_of, period=period)),
                 self._tell,
                 self._fail,

@@ -23,12 +23,14 @@ class Keep(Protocol):
 
 
 class HubAddressDialog(TriedDialog):
-    """Asks for an address, which has a password in it, until it is one that `keep` takes.
+    """Asks `which` address it is, with a password in it, until it is one that `keep` takes.
 
     That the hub there proves nothing has to be ticked each time, and its cost is said then.
     """
 
-    def __init__(self, desk: Desk, keep: Keep, *, yes: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, which: str, keep: Keep, *, yes: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             desk,
             tr("Which address did you get?"),
@@ -36,11 +38,7 @@ class HubAddressDialog(TriedDialog):
                 "Whoever keeps the hub made it for you alone; there is a password in it. It is kept"
                 " in this log, encrypted like everything else, and shown to nobody."
             ),
-            LineField(
-                tr("Address of the hub"),
-                tr("It begins with postgresql://. Paste all of it."),
-                secret=True,
-            ),
+            LineField(which, tr("It begins with postgresql://. Paste all of it."), secret=True),
             yes=yes,
             parent=parent,
         )

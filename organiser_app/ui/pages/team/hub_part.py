@@ -48,8 +48,8 @@ class HubPart(CarrierPart):
 
     def ask_for_address(self) -> None:
         """Ask for the hub's address, and sync through it from now on."""
-        yes = tr("Sync through it")
-        if HubAddressDialog(self._desk, turn_on, yes=yes, parent=self).ask():
+        which, yes = tr("Address of the hub"), tr("Sync through it")
+        if HubAddressDialog(self._desk, which, turn_on, yes=yes, parent=self).ask():
             self._desk.bus.sync_wanted.emit()
 
     def make_key(self) -> None:

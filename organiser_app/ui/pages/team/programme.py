@@ -98,7 +98,7 @@ class Programme(QObject):
                 tr("Nobody is confirmed yet. Add the card of whoever reads for the programme.")
             )
         elif not known.place:
-            self._ask_for_address(keep_address, self.hand_in)
+            self._ask_for_address(tr("Your team’s address of the hub"), keep_address, self.hand_in)
         else:
             dialog = HandInDialog(
                 self._desk, known.readers, known.place, self._offered(), self._page
@@ -108,16 +108,24 @@ class Programme(QObject):
                 self._send(answer)
 
     def _ask_when(self, place: str) -> None:
-        dialog = AddUpDialog(place, self._offered(), self._page) if place else None
-        days = dialog.ask() if dialog is not None else None
-        if dialog is None or dialog.wants_another:
-            self._ask_for_address(keep_programme_address, self.add_up)
+        if not place:
+            self._ask_for_programme()
+            return
+        dialog = AddUpDialog(place, self._offered(), self._page)
+        days = dialog.ask()
+        if dialog.wants_another:
+            self._ask_for_programme()
         elif days is not None:
             log, self._asked = self._desk.log, days
             self._run(self.adding, lambda: _added_up(log, days), self._show)
 
-    def _ask_for_address(self, keep: Keep, then: Callable[[], None]) -> None:
-        if HubAddressDialog(self._desk, keep, yes=tr("Go on"), parent=self._page).ask():
+    def _ask_for_programme(self) -> None:
+        self._ask_for_address(
+            tr("The programme’s address of the hub"), keep_programme_address, self.add_up
+        )
+
+    def _ask_for_address(self, which: str, keep: Keep, then: Callable[[], None]) -> None:
+        if HubAddressDialog(self._desk, which, keep, yes=tr("Go on"), parent=self._page).ask():
             then()
 
     def _offered(self) -> Period:
@@ -136,6 +144,9 @@ class Programme(QObject):
         self._run(self.handing, lambda: _handed_in(log, answer), tell)
 
     def _show(self, added: ProgrammeSum) -> None:
+        if not self.adding.isVisibleTo(self._page):  # something else is looked into by now
+            self._desk.bus.said.emit(tr("The figures came. Add them up again to see them."))
+            return
         self.view.show_programme(added, self._desk.today)
         self.shown.emit(self.view)
         self.view.setFocus()

@@ -118,6 +118,29 @@ def test_what_is_no_address_is_said_at_the_field_and_kept_nowhere(
     assert offered(part) == ["Give the address…"]
 
 
+def test_a_hub_is_let_prove_nothing_by_whoever_ticks_it_and_the_card_says_so(
+    part: HubPart, owned_log: Log, nowhere: str
+) -> None:
+    # Not this machine by its name, though it is.
+    loose = nowhere.replace("127.0.0.1", "0.0.0.0") + "?sslmode=prefer"  # noqa: S104
+    refused: list[str] = []
+
+    def tick_later(dialog: HubAddressDialog) -> None:
+        dialog.field.line.setText(loose)
+        dialog.accepting.click()
+        refused.extend(each.text() for each in dialog.field.findChildren(QLabel)[1:])
+        assert dialog.cost.isHidden()
+        dialog.plain.box.click()
+        assert dialog.cost.isVisible()
+
+    in_dialog(HubAddressDialog, tick_later)
+    part.choose.click()
+    assert "verify-full" in refused[0]
+    assert part.place.text() == "organiser at 0.0.0.0, without proof"
+    assert part.waits.text().startswith("The hub cannot be reached.")
+    assert owned_log.read(standing).is_on
+
+
 def test_a_hub_that_cannot_be_reached_is_said_and_waited_for_longer_each_time(
     part: HubPart, window: MainWindow, owned_log: Log, nowhere: str
 ) -> None:
@@ -239,7 +262,7 @@ def test_every_control_is_named_and_can_be_translated(
     turn_on(owned_log, nowhere)
     part.look()
     assert nameless(part) == set()
-    dialog = HubAddressDialog(desk, turn_on, yes=tr("Sync through it"))
+    dialog = HubAddressDialog(desk, tr("Address of the hub"), turn_on, yes=tr("Go on"))
     dialog.show()
     assert nameless(dialog) == set()
     assert untranslated(dialog) == set()

@@ -273,6 +273,20 @@ def test_a_login_of_the_other_sort_is_said_and_another_address_may_be_given(
     assert page.programme.view.isVisible()
 
 
+def test_what_comes_while_a_pack_is_looked_into_does_not_take_its_place(
+    page: TeamPage, hub_url: str, said: list[str], qtbot: QtBot
+) -> None:
+    keep_programme_address(page.desk.log, make_programme_login(hub_url).url)
+
+    def go_elsewhere(dialog: AddUpDialog) -> None:
+        assert dialog.isVisible()
+        page.choose()
+
+    press(page, Qt.Key.Key_A, qtbot, lambda: in_dialog(AddUpDialog, go_elsewhere))
+    assert said == ["The figures came. Add them up again to see them."]
+    assert page.merging.isVisible()
+
+
 def test_where_nothing_counts_there_is_nothing_to_save_and_the_reason_is_said(
     page: TeamPage, qtbot: QtBot
 ) -> None:
