@@ -37,6 +37,22 @@ def colleague_of(log: Log, folder: Path, template: Path, name: str) -> Iterator[
         yield made
 
 
+def copied(log: Log) -> bytes:
+    """The file of a log as it is now, as `cp` would copy it."""
+    log.squeeze()
+    return log.folder.database.read_bytes()
+
+
+def laid_over(log: Log, older: bytes) -> Log:
+    """The log once an older copy was laid over its very file, a minute later."""
+    clock = device_of(log).clock
+    clock.advance(minutes=1)
+    log.close()
+    log.folder.database.write_bytes(older)
+    seed = int.from_bytes(f"{log.folder.path.name} {clock()}".encode())  # no id comes twice
+    return open_log(log.folder.path, PASSPHRASE, surroundings(clock, seed=seed))
+
+
 def acquaint(*logs: Log) -> None:
     """Let all of them know and trust each other, as far as they do not yet."""
     for log in logs:

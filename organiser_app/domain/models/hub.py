@@ -70,7 +70,8 @@ class HubWriter(Local, table=True):
 
     `begun` is how often they had to begin again, as after the hub was set back to an earlier day.
     `records` and the order-free `digest` (16 bytes) are over the rows that came; `serial` is the
-    number of the latest tally of theirs that was seen.
+    number of the latest tally of theirs that was seen. Of this log's own device the last four are
+    what it meant to leave there last, which may not have arrived.
     """
 
     __tablename__ = "hub_writer"

@@ -130,7 +130,7 @@ class Pusher:
             self._put(going, counter)
             counter += len(going)
             self.hub.connection.execute(_COUNT, [counter, standing.erasures, team])
-            signed = self._sign(tally)
+            signed = self.sign(tally)
         with self.log.local() as connection:
             own = state.writer_of(connection, self.writer)
             state.keep_entries(connection, entries)
@@ -191,7 +191,14 @@ class Pusher:
         first = [self.hub.team, self.writer, self.cipher.generation]
         self.hub.connection.execute(_PUT, [*first, *columns])
 
-    def _sign(self, tally: Tally) -> bytes:
+    def sign(self, tally: Tally) -> bytes:
+        """Leave a tally on the hub, with what it is about; as it lies there.
+
+        That this is meant is kept before, so that an answer that got lost is told from a log that
+        was set back: it knows nothing of what was meant since.
+        """
+        with self.log.local() as connection:
+            state.mean(connection, tally)
         signed = signed_tally(tally, self.keys)
         self.hub.connection.execute(_SIGN, [self.hub.team, self.writer, signed])
         return signed
@@ -209,7 +216,7 @@ class Pusher:
             gone = list({*named, *(record_id for record_id, _, _ in removed)})
             self.hub.connection.execute(_ERASE, [team, counter, gone])
             self.hub.connection.execute(_COUNT, [counter, standing.erasures + 1, team])
-            signed = self._sign(self._tally_without(standing, removed))
+            signed = self.sign(self._tally_without(standing, removed))
         with self.log.local() as connection:
             own = state.writer_of(connection, self.writer)
             state.drop_entries(connection, [each.bytes for each in gone], own.id)

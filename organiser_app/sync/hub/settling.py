@@ -1,11 +1,14 @@
 """Settling what a break left open: whether the last thing that was sent to the hub arrived there.
 
-A connection can go between a commit and its answer. What this device last signed lies on the hub,
-with a serial number: one more than is remembered here means that it did arrive. Fewer mean that
-the hub was set back, as to a backup, and everything begins again.
+A connection can go between a commit and its answer. What this device signed last lies on the hub,
+with a serial number, and before it went up this log kept what it meant to leave there. So if the
+hub has more than is remembered here, that is what was meant, and did arrive; else this log was set
+back, as by an older copy that was laid over it. Less means that the hub was set back.
 """
 
 from __future__ import annotations
+
+from enum import Enum, auto
 
 from organiser_app.sync.hub import state
 from organiser_app.sync.hub.glimpse import glimpse, one_moment
@@ -18,27 +21,39 @@ _OWN = """
     WHERE team_id = %s AND writer = %s AND place > %s"""
 _LOCK = "SELECT 1 FROM organiser.team WHERE team_id = %s FOR UPDATE"
 _CLEAR = "DELETE FROM organiser.record WHERE team_id = %s AND writer = %s"
-_SIGN = """
-    INSERT INTO organiser.tally (team_id, writer, body) VALUES (%s, %s, %s)
-    ON CONFLICT (team_id, writer) DO UPDATE SET body = excluded.body"""
 
 
-def settle(pusher: Pusher) -> bool:
+class Settled(Enum):
+    """What was found: both agree by now, or one of them was set back to an earlier day."""
+
+    AGREED = auto()
+    HUB_SET_BACK = auto()
+    LOG_SET_BACK = auto()
+
+
+def settle(pusher: Pusher) -> Settled:
     """See that this log and the hub agree on what this device left there, or exchange all again.
 
-    False where that is since the hub was set back, and not since this log begins anew.
+    Where the log was set back nothing is done: what lies there under the name of this device may
+    lie nowhere else.
     """
     standing = pusher.standing()
     with one_moment(pusher.hub):
         seen = glimpse(pusher.hub, standing.erased_place)
     last, there = pusher.tally(standing), seen.tallies.get(pusher.writer)
+    with pusher.log.local() as connection:
+        meant = state.writer_of(connection, pusher.writer)
     serial = there.serial if there is not None else 0
-    if serial == last.serial and seen.counter >= standing.counter:
-        return True
-    if there is not None and serial == last.serial + 1 and _adopt(pusher, last, there):
-        return True
+    is_behind = serial < last.serial or seen.counter < standing.counter
+    if there is not None and serial > last.serial:
+        if (there.begun, serial, there.rows) != (meant.begun, meant.serial, meant.rows):
+            return Settled.LOG_SET_BACK
+        if there.begun == last.begun and _adopt(pusher, last, there):
+            return Settled.AGREED
+    elif not is_behind and meant.begun <= last.begun:
+        return Settled.AGREED
     _begin_again(pusher, last, there)
-    return last.serial == 0
+    return Settled.HUB_SET_BACK if is_behind else Settled.AGREED
 
 
 def _adopt(pusher: Pusher, last: Tally, there: Tally) -> bool:
@@ -78,12 +93,11 @@ def _begin_again(pusher: Pusher, last: Tally, there: Tally | None) -> None:
     """Take away what this device left on the hub, and know nothing of what lies there."""
     latest = there if there is not None and there.begun >= last.begun else last
     serial = max(last.serial, there.serial if there is not None else 0)
-    signed = signed_tally(latest.begun_again(serial), pusher.keys)
     team, connection = pusher.hub.team, pusher.hub.connection
     with connection.transaction():
         connection.execute(_LOCK, [team])
         connection.execute(_CLEAR, [team, pusher.writer])
-        connection.execute(_SIGN, [team, pusher.writer, signed])
+        signed = pusher.sign(latest.begun_again(serial))
     with pusher.log.local() as kept:
         state.begin(kept, team, pusher.writer)
         state.put(kept, tally=signed)

@@ -13,14 +13,17 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from organiser_app.domain.models import HubState
 from organiser_app.store.one_row import keep_one_row, one_row
 from organiser_app.store.queries import tables as t
-from organiser_app.sync.hub.tally import Sum
+from organiser_app.sync.hub.tally import Sum, Tally, read_tally
 
 _THOSE = "record_id IN (SELECT unhex(value) FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
 class WriterStanding:
-    """How far this log is with one writer: up to which place its rows came, and their sum."""
+    """How far this log is with one writer: up to which place its rows came, and their sum.
+
+    Of its own device it is what it meant to leave on the hub, whether or not that arrived.
+    """
 
     id: int
     place: int
@@ -45,12 +48,24 @@ def standing(connection: Connection) -> HubState | None:
 
 def begin(connection: Connection, team: str, writer: str) -> None:
     """Remember nothing of a hub but the team's keys: it begins anew, as `writer`."""
-    forget(connection)
+    _forget(connection)
     keep_one_row(connection, HubState(team=team, writer=writer, tally=b""))
 
 
-def forget(connection: Connection) -> None:
-    """Remember nothing of a hub but the team's keys."""
+def begin_anew(connection: Connection) -> None:
+    """Remember nothing of a hub but the team's keys and what was signed last.
+
+    This device means to take away what it left there, and to leave all anew.
+    """
+    known = standing(connection)
+    _forget(connection)
+    last = read_tally(known.tally, known.team, known.writer) if known is not None else None
+    if known is not None and last is not None:
+        keep_one_row(connection, HubState(team=known.team, writer=known.writer, tally=known.tally))
+        mean(connection, last.begun_again(last.serial))
+
+
+def _forget(connection: Connection) -> None:
     for table in (t.hub_state, t.hub_writer, t.hub_record):
         connection.execute(delete(table))
 
@@ -110,6 +125,12 @@ def put_writer(connection: Connection, writer_id: int, rows: Sum, **values: int)
         .where(t.hub_writer.c.id == writer_id)
         .values(records=rows.records, digest=rows.digest_bytes, **values)
     )
+
+
+def mean(connection: Connection, tally: Tally) -> None:
+    """Keep what this device is about to leave on the hub, whose answer may get lost."""
+    own = writer_of(connection, tally.writer)
+    put_writer(connection, own.id, tally.rows, begun=tally.begun, serial=tally.serial)
 
 
 def names_of_writers(connection: Connection) -> dict[int, str]:

@@ -25,7 +25,7 @@ from organiser_app.sync.hub.pushing import PullFirst, Pusher
 from organiser_app.sync.hub.records import Cipher
 from organiser_app.sync.hub.roster import Acquaintance, acquaintance
 from organiser_app.sync.hub.schema import PROGRAMME
-from organiser_app.sync.hub.settling import settle
+from organiser_app.sync.hub.settling import Settled, settle
 from organiser_app.sync.hub.standing import address_of, keep_problem, keep_that_it_worked
 from organiser_app.sync.hub.team_key import TeamKeys
 from organiser_app.sync.members import identity_of
@@ -85,7 +85,7 @@ def sync_with_hub(
     """
     if anew:
         with log.local() as connection:
-            state.forget(connection)
+            state.begin_anew(connection)
     so_far = so_far or Pulled()
     for pause in way.pauses:
         try:
@@ -180,11 +180,12 @@ def _begin(log: Log, hub: Hub) -> str:
 
 def _exchange(log: Log, hub: Hub, parts: _Parts, so_far: Pulled) -> int:
     """Pull and push, until nobody erased anything in between; how many rows were pushed."""
-    writer = _begin(log, hub)
-    cipher, basis = Cipher(hub.team, parts.keys.keys), parts.known.basis(parts.keys.generation)
-    puller, way = _puller(log, hub, parts, writer), parts.way
-    pusher = Pusher(log, hub, writer, cipher, parts.own.keys, basis, way.batch, way.watch_pushing)
-    first = [*_about_key(parts.known), *_about_hub(set_back=not settle(pusher))]
+    puller, pusher = _both(log, hub, parts)
+    settled = settle(pusher)
+    if settled is Settled.LOG_SET_BACK:
+        log.become_another_device()
+        puller, pusher = _both(log, hub, parts)
+    first = [*_about_key(parts.known), *_about_setting_back(settled)]
     for _ in range(_ROUNDS):
         so_far.notices[:], so_far.holds = first, False
         with suppress(PullFirst):
@@ -192,9 +193,23 @@ def _exchange(log: Log, hub: Hub, parts: _Parts, so_far: Pulled) -> int:
     raise HubUnreachable(tr("The hub is busy. Try again in a moment."))
 
 
-def _about_hub(*, set_back: bool) -> Iterator[str]:
-    if set_back:
+def _both(log: Log, hub: Hub, parts: _Parts) -> tuple[Puller, Pusher]:
+    """What pulls and what pushes, under the name that this device has now."""
+    writer = _begin(log, hub)
+    cipher, basis = Cipher(hub.team, parts.keys.keys), parts.known.basis(parts.keys.generation)
+    way, keys = parts.way, parts.own.keys
+    pusher = Pusher(log, hub, writer, cipher, keys, basis, way.batch, way.watch_pushing)
+    return _puller(log, hub, parts, writer), pusher
+
+
+def _about_setting_back(settled: Settled) -> Iterator[str]:
+    if settled is Settled.HUB_SET_BACK:
         yield tr("The hub was set back to an earlier day, so that all is exchanged once more.")
+    if settled is Settled.LOG_SET_BACK:
+        yield tr(
+            "This log does not know what it left on the hub, as when an older copy was laid over"
+            " it: it takes that in again."
+        )
 
 
 def _about_key(known: Acquaintance) -> Iterator[str]:

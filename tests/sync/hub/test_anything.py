@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from contextlib import suppress
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from tests.sync.hub.proxy import Way, now_and_then
 from tests.sync.hub.server import Server, database_of
 from tests.sync.hub.teams import Colleague, are_equal, until_quiet
 from tests.sync.sharing import answer, withdrawn
+from tests.sync.teams import copied, laid_over
 
 Team = list[Colleague]
 STEPS = 40
@@ -28,21 +30,25 @@ SEEDS = range(1, 25 if os.environ.get("ORGANISER_ENDURANCE") else 3)
 
 
 class Doing:
-    """A team that does things by chance; who is erased is remembered."""
+    """A team that does things by chance; which patches went up is remembered, and who is erased."""
 
-    def __init__(self, team: Team, way: Way, seed: int) -> None:
-        self.team, self.way = team, way
+    def __init__(self, team: Team, way: Way, hub: Callable[[str], set[str]], seed: int) -> None:
+        self.team, self.way, self.hub = team, way, hub
         self.drawn = random.Random(seed)  # noqa: S311
-        self.erased: set[str] = set()
+        self.patches: set[str] = set()
+        self.went_up: set[str] = set()
+        self.erased: set[tuple[str, str]] = set()
+        self.copies: dict[str, bytes] = {}
 
     def step(self) -> None:
         """One thing that somebody does."""
         who = self.drawn.choice(self.team)
         deeds = [self.write, self.write, self.change, self.meet, self.erase, self.withdraw]
-        self.drawn.choice([*deeds, *[self.sync] * 5])(who)
+        copying = [self.copy, self.lay_the_copy]
+        self.drawn.choice([*deeds, *copying, *[self.sync] * 5])(who)
 
     def write(self, who: Colleague) -> None:
-        who.names_a_patch(f"Patch {self.drawn.random()}")
+        self.patches.add(who.names_a_patch(f"Patch {self.drawn.random()}"))
 
     def change(self, who: Colleague) -> None:
         rows = sorted({row for _, row, _ in who.device.state("patch")})
@@ -64,7 +70,7 @@ class Doing:
         if residents := self.residents(who):
             resident = self.drawn.choice(residents)
             forget(who.device, resident)
-            self.erased.add(resident)
+            self.erased.add((who.url, resident))
 
     def withdraw(self, who: Colleague) -> None:
         if residents := self.residents(who):
@@ -74,6 +80,23 @@ class Doing:
     def sync(self, who: Colleague) -> None:
         with suppress(HubUnreachable):
             sync_with_hub(who.log, self.way.through(who.url), _GOING)
+        self.went_up |= self.patches & self.hub("SELECT record_id FROM organiser.record")
+
+    def copy(self, who: Colleague) -> None:
+        self.copies[who.url] = copied(who.log)
+
+    def lay_the_copy(self, who: Colleague) -> None:
+        """Lay an older copy over somebody's log: what went up is to come back from there."""
+        if who.url in self.copies:
+            who.log = laid_over(who.log, self.copies[who.url])
+            for each in self.team:
+                each.device.clock.now = who.device.clock.now
+            there = self.hub("SELECT erased_id FROM organiser.erased")
+            self.erased = {
+                (url, resident)
+                for url, resident in self.erased
+                if url != who.url or resident in there
+            }
 
     def residents(self, who: Colleague) -> list[str]:
         return sorted({row for _, row, _ in who.device.state("resident")})
@@ -85,15 +108,20 @@ def test_whatever_a_team_does_nobody_misses_a_row_and_the_erased_stay_so(
 ) -> None:
     for each in three:
         each.terms = Terms(erase_many=True)
+
+    def hub(query: str) -> set[str]:
+        return {row_id.hex for (row_id,) in server.ask(database_of(hub_url), query)}
+
     with Way(server.port, now_and_then(0.01, seed)) as way:
-        doing = Doing(three, way, seed)
+        doing = Doing(three, way, hub, seed)
         for _ in range(STEPS):
             doing.step()
     until_quiet(three)
     assert [each.sync().notices for each in three] == [(), (), ()]
     first, *others = [each.device.state("patch") for each in three]
     assert all(other == first for other in others)
-    for resident in doing.erased:
+    assert doing.went_up <= {row for _, row, _ in first}
+    for _, resident in doing.erased:
         assert all(resident not in doing.residents(each) for each in three)
         gone = "SELECT count(*) FROM organiser.record WHERE %s IN (record_id, subject_id)"
         assert server.ask(database_of(hub_url), gone, UUID(resident)) == [(0,)]
