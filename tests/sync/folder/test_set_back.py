@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from organiser_app.store.device import device_number
-from organiser_app.store.log import Log, open_log
 from organiser_app.sync.folder import memory
-from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 from tests.sync.folder.conftest import Three
 from tests.sync.folder.folders import add_theme, assert_equal, names, themes, turn, until_quiet
-
-
-@contextmanager
-def set_back(log: Log, do: Callable[[Log], object]) -> Iterator[Log]:
-    """The log as it was before `do`: its older file was copied over the very same one."""
-    path, database = log.folder.path, log.folder.database
-    around = surroundings(SettableClock(), seed=99)
-    log.close()
-    older = database.read_bytes()
-    with open_log(path, PASSPHRASE, around) as newer:
-        do(newer)
-    database.write_bytes(older)
-    with open_log(path, PASSPHRASE, around) as again:
-        yield again
+from tests.sync.teams import copied, laid_over
 
 
 @pytest.mark.parametrize("changes_since", [0, 1, 9])
@@ -37,15 +20,12 @@ def test_a_log_that_an_older_copy_was_laid_over_takes_in_what_it_had_written_sin
     ada, beth, _ = three
     add_theme(ada, "housing")
     turn(ada, shared)
-
-    def go_on(newer: Log) -> None:
-        for name in ("damp", "lifts"):
-            add_theme(newer, name)
-            turn(newer, shared)
-        turn(beth, shared)
-
-    before = ada.read(device_number)
-    with set_back(ada, go_on) as restored:
+    before, older = ada.read(device_number), copied(ada)
+    for name in ("damp", "lifts"):
+        add_theme(ada, name)
+        turn(ada, shared)
+    turn(beth, shared)
+    with laid_over(ada, older) as restored:
         assert restored.read(device_number) == before
         for number in range(changes_since):
             add_theme(restored, f"since {number}")
