@@ -207,8 +207,8 @@ def _about_setting_back(settled: Settled) -> Iterator[str]:
         yield tr("The hub was set back to an earlier day, so that all is exchanged once more.")
     if settled is Settled.LOG_SET_BACK:
         yield tr(
-            "This log does not know what it left on the hub, as when an older copy was laid over"
-            " it: it takes that in again."
+            "This log did not know what it had left on the hub, as when an older copy was laid over"
+            " it: that was taken in again."
         )
 
 
