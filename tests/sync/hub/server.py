@@ -13,6 +13,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,15 +94,12 @@ class Server:
         make_hub(self.url(name))
         return self.url(name)
 
-    def kept(self, hub_url: str) -> str:
-        """The name of a copy of a hub as it is now."""
-        name = f"kept_{secrets.token_hex(4)}"
-        self.ask("postgres", f"CREATE DATABASE {name} TEMPLATE {database_of(hub_url)}")
-        return name
-
-    def set_back(self, hub_url: str, kept: str) -> None:
-        """Let a hub be as it was when it was kept."""
-        name = database_of(hub_url)
+    @contextmanager
+    def set_back(self, hub_url: str) -> Iterator[None]:
+        """Let a hub be as it is now once more, after what is done within."""
+        name, kept = database_of(hub_url), f"kept_{secrets.token_hex(4)}"
+        self.ask("postgres", f"CREATE DATABASE {kept} TEMPLATE {name}")
+        yield
         self.ask("postgres", f"DROP DATABASE {name} WITH (FORCE)")
         self.ask("postgres", f"ALTER DATABASE {kept} RENAME TO {name}")
 

@@ -122,13 +122,12 @@ def test_a_hub_set_back_across_a_change_of_the_key_is_filled_again_under_a_later
     ada, beth, cem = three
     ada.names_a_patch("North")
     until_quiet(three)
-    kept = server.kept(hub_url)
-    goes("Cem", ada)
-    goes("Cem", beth)
-    change_key(ada.log, ada.url)
-    beth.names_a_patch("South")
-    until_quiet([ada, beth])
-    server.set_back(hub_url, kept)
+    with server.set_back(hub_url):
+        goes("Cem", ada)
+        goes("Cem", beth)
+        change_key(ada.log, ada.url)
+        beth.names_a_patch("South")
+        until_quiet([ada, beth])
     with pytest.raises(HubProblem, match="makes a new key"):
         beth.sync()
     assert change_key(ada.log, ada.url).generation == 3

@@ -207,11 +207,10 @@ def test_a_hub_that_was_set_back_to_an_earlier_day_is_filled_again(
     ada, beth, _ = three
     ada.names_a_patch("North")
     until_quiet(three)
-    kept = server.kept(hub_url)
-    beth.names_a_patch("South")
-    ada.names_a_patch("East")
-    until_quiet(three)
-    server.set_back(hub_url, kept)
+    with server.set_back(hub_url):
+        beth.names_a_patch("South")
+        ada.names_a_patch("East")
+        until_quiet(three)
     told = [each.sync().notices for each in three]
     assert any("set back" in notice for notices in told for notice in notices)
     until_quiet(three)

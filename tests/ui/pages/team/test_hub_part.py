@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.hub_address import HubAddressDialog
 from organiser_app.ui.pages.team.hub_part import HubPart
 from organiser_app.ui.pages.team.sync_card import SyncCard
-from organiser_app.ui.widgets import Question, Toast
+from organiser_app.ui.widgets import Button, Question, Toast
 from tests.store_fixtures import SettableClock
 from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, names, themes
@@ -74,6 +74,30 @@ def make_key(part: HubPart) -> None:
     """Make the team's key."""
     in_dialog(Question, lambda question: question.yes.click())
     part.key.click()
+
+
+@pytest.fixture
+def exchange(part: HubPart, beth: Log, hub_url: str, login: Login) -> Callable[[], None]:
+    """Begins at the hub, and lets Beth sync there and the log in the window after her."""
+    give(part, login.url)
+    make_key(part)
+    address = make_login(hub_url, login.team).url
+
+    def sync_both() -> None:
+        sync_with_hub(beth, address, Way(pauses=()))
+        part.now.click()
+
+    return sync_both
+
+
+def assert_done_only_where_meant(button: Button, is_done: Callable[[], bool]) -> None:
+    """What a button does is asked about first: no leaves it undone, yes does it."""
+    leaving_dialog(Question, Question.reject)
+    button.click()
+    assert not is_done()
+    in_dialog(Question, lambda question: question.yes.click())
+    button.click()
+    assert is_done()
 
 
 def all_words(widget: QWidget) -> str:
@@ -271,16 +295,13 @@ def test_every_control_is_named_and_can_be_translated(
 
 
 def test_what_came_by_the_hub_and_was_taken_back_is_brought_again_when_asked_for(
-    part: HubPart, window: MainWindow, beth: Log, hub_url: str, login: Login
+    part: HubPart, window: MainWindow, beth: Log, exchange: Callable[[], None]
 ) -> None:
     log, page = window.desk.log, window.open_page(PageName.TEAM)
     assert isinstance(page, TeamPage)
     seen = page.overview
-    give(part, login.url)
-    make_key(part)
     add_theme(beth, "damp")
-    sync_with_hub(beth, make_login(hub_url, login.team).url, Way(pauses=()))
-    part.now.click()
+    exchange()
     (run,) = simple_rows(seen.merges.list)
     assert run.title == "From Beth, by the hub"
     seen.merges.list.choose(run.key)
@@ -289,51 +310,33 @@ def test_what_came_by_the_hub_and_was_taken_back_is_brought_again_when_asked_for
     seen.take_back.click()
     part.now.click()
     assert "damp" not in themes(log)
-    leaving_dialog(Question, Question.reject)
-    seen.again.click()
-    assert "damp" not in themes(log)
-    in_dialog(Question, lambda question: question.yes.click())
-    seen.again.click()
-    assert "damp" in themes(log)
+    assert_done_only_where_meant(seen.again, lambda: "damp" in themes(log))
     assert part.waits.text() == ""
 
 
 def test_rows_from_days_to_come_are_let_in_by_whoever_looked_at_the_clocks(
-    part: HubPart, window: MainWindow, beth: Log, hub_url: str, login: Login
+    part: HubPart, window: MainWindow, beth: Log, exchange: Callable[[], None]
 ) -> None:
     log = window.desk.log
-    give(part, login.url)
-    make_key(part)
     assert isinstance(beth.clock, SettableClock)
     beth.clock.now += timedelta(days=400)
     add_theme(beth, "damp")
-    sync_with_hub(beth, make_login(hub_url, login.team).url, Way(pauses=()))
-    part.now.click()
+    exchange()
     assert part.waits.text().startswith("What Beth wrote lies up to 400 days ahead")
-    leaving_dialog(Question, Question.reject)
-    part.held.click()
-    assert "damp" not in themes(log)
-    in_dialog(Question, lambda question: question.yes.click())
-    part.held.click()
-    assert "damp" in themes(log)
+    assert_done_only_where_meant(part.held, lambda: "damp" in themes(log))
     assert part.waits.text() == ""
     assert not part.held.isVisible()
 
 
 def test_rows_that_would_erase_many_are_looked_at_and_wait_or_are_let_in(
-    part: HubPart, window: MainWindow, beth: Log, hub_url: str, login: Login
+    part: HubPart, window: MainWindow, beth: Log, exchange: Callable[[], None]
 ) -> None:
     log = window.desk.log
-    give(part, login.url)
-    make_key(part)
-    address = make_login(hub_url, login.team).url
     residents = add_residents(beth, 20)
-    sync_with_hub(beth, address, Way(pauses=()))
-    part.now.click()
+    exchange()
     assert not part.held.isVisible()
     erase(beth, residents[:13])
-    sync_with_hub(beth, address, Way(pauses=()))
-    part.now.click()
+    exchange()
     assert part.waits.text().startswith("Beth’s log would erase 13 of the 20 residents here.")
     assert offered(part) == ["Sync now", "Turn off"]
     told: list[str] = []
