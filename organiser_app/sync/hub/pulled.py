@@ -14,11 +14,13 @@ from organiser_app.sync.merge import Merged
 class Pulled:
     """What came: rows by member, the merges made, and what should be read about it.
 
-    `holds` says that rows wait until somebody says that they are meant.
+    `first` is what was seen at the beginning, and is not seen again where a break begins another
+    try. `holds` says that rows wait until somebody says that they are meant.
     """
 
     rows: dict[str, int] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     holds: bool = False
 

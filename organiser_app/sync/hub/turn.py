@@ -185,9 +185,10 @@ def _exchange(log: Log, hub: Hub, parts: _Parts, so_far: Pulled) -> int:
     if settled is Settled.LOG_SET_BACK:
         log.become_another_device()
         puller, pusher = _both(log, hub, parts)
-    first = [*_about_key(parts.known), *_about_setting_back(settled)]
+    so_far.first.extend(_about_setting_back(settled))
     for _ in range(_ROUNDS):
-        so_far.notices[:], so_far.holds = first, False
+        so_far.notices[:] = [*_about_key(parts.known), *so_far.first]
+        so_far.holds = False
         with suppress(PullFirst):
             return pusher.push(puller.pull(so_far))
     raise HubUnreachable(tr("The hub is busy. Try again in a moment."))

@@ -15,7 +15,8 @@ from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.turn import Way as Going
 from organiser_app.sync.hub.turn import sync_with_hub
 from tests.sync.devices import Device, forget
-from tests.sync.folder.folders import names, turn
+from tests.sync.folder.folders import names
+from tests.sync.folder.folders import turn as turn_in
 from tests.sync.folder.folders import until_quiet as quiet_in
 from tests.sync.hub.proxy import Way, after_commit
 from tests.sync.hub.server import Server, database_of
@@ -24,6 +25,7 @@ from tests.sync.sharing import answer, withdrawn
 from tests.sync.teams import copied, laid_over
 
 Team = list[Colleague]
+_TWICE = Going(pauses=(0,), sleep=lambda _: None, batch=4)
 
 
 def device_of(who: Colleague) -> str:
@@ -71,6 +73,21 @@ def test_what_only_the_hub_has_of_a_log_that_was_set_back_comes_back(
     assert device_of(ada) != before
     assert written <= patches_of(ada)
     assert_all_have(three, written)
+
+
+@pytest.mark.parametrize("commit", [2, 3])
+def test_that_a_log_was_set_back_is_said_also_where_the_way_broke_meanwhile(
+    three: Team, server: Server, commit: int
+) -> None:
+    ada = three[0]
+    older = copied(ada.log)
+    written = go_on(ada, 3)
+    ada.log = laid_over(ada.log, older)
+    with Way(server.port, after_commit(commit)) as way:
+        turn = sync_with_hub(ada.log, way.through(ada.url), _TWICE)
+        assert way.cuts == 1
+    assert "an older copy was laid over it" in " ".join(turn.notices)
+    assert written <= patches_of(ada)
 
 
 def test_a_log_may_be_set_back_again_and_again(three: Team) -> None:
@@ -141,16 +158,16 @@ def test_a_folder_that_is_on_beside_the_hub_brings_back_the_rest(
     ada, beth, _ = three
     shared = tmp_path / "shared"
     shared.mkdir()
-    turn(ada.log, shared)
+    turn_in(ada.log, shared)
     before, older = device_of(ada), copied(ada.log)
     written = go_on(ada, 2)
-    turn(ada.log, shared)
+    turn_in(ada.log, shared)
     written.add(ada.names_a_patch("North"))
-    turn(ada.log, shared)
+    turn_in(ada.log, shared)
     ada.log = laid_over(ada.log, older)
     if hub_is_first:
         ada.sync()
-    turn(ada.log, shared)
+    turn_in(ada.log, shared)
     ada.sync()
     assert written <= patches_of(ada)
     after = device_of(ada)
@@ -180,9 +197,8 @@ def test_exchanging_all_anew_by_a_way_that_breaks_leaves_a_log_the_device_that_i
     written = go_on(ada, 12)
     until_quiet(three)
     before = device_of(ada)
-    going = Going(pauses=(0,), sleep=lambda _: None, batch=4)
     with Way(server.port, after_commit(commit)) as way:
-        turn = sync_with_hub(ada.log, way.through(ada.url), going, anew=True)
+        turn = sync_with_hub(ada.log, way.through(ada.url), _TWICE, anew=True)
         assert way.cuts == 1
     assert (turn.notices, device_of(ada)) == ((), before)
     assert turn.pushed > 0
