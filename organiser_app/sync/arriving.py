@@ -17,7 +17,8 @@ from organiser_app.language import tr
 from organiser_app.store.versions import NO_VERSION
 from organiser_app.sync import beside, staging, waiting
 from organiser_app.sync.blocks import parted, put_in
-from organiser_app.sync.reading import BadLine, Block, Row
+from organiser_app.sync.reading import BadLine
+from organiser_app.sync.rows import Block, Row
 from organiser_app.sync.shapes import Shape, shapes
 
 _BATCH, _LETTERS_AT_ONCE = 20_000, 64 * 1024**2

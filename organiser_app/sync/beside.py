@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from organiser_app.domain.rules.joining import Written, conflicting, joined
 from organiser_app.store.versions import NO_VERSION, twin_name
 from organiser_app.sync import staging
-from organiser_app.sync.reading import Row
+from organiser_app.sync.rows import Row
 from organiser_app.sync.shapes import Shape
 
 _OURS = """

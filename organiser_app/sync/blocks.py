@@ -10,7 +10,7 @@ from itertools import compress
 from sqlalchemy import Connection, TextClause, text
 
 from organiser_app.store.versions import twin_name
-from organiser_app.sync.reading import Block, Row
+from organiser_app.sync.rows import Block, Row
 from organiser_app.sync.shapes import shapes
 
 

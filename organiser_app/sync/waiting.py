@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, text
 
 from organiser_app.store.versions import NO_VERSION, twin_name
-from organiser_app.sync.reading import Block, Row, as_json
+from organiser_app.sync.reading import as_json
+from organiser_app.sync.rows import Block, Row
 from organiser_app.sync.shapes import Shape, shapes
 
 _KEEP = text("""

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from organiser_app.domain.models import Statement, Theme
 from organiser_app.store.connection import stamp_of
 from organiser_app.sync.arriving import Arrived, take_in
-from organiser_app.sync.reading import BadLine, Block, Row, read_lines
+from organiser_app.sync.reading import BadLine, read_lines
+from organiser_app.sync.rows import Block, Row
 from organiser_app.sync.shapes import shapes
 from tests.builders import web
 from tests.sync.devices import Device, device_at

@@ -23,12 +23,12 @@ from organiser_app.sync.carrier import BY_FOLDER
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderFile, folder_problems
 from organiser_app.sync.folder.names import PART, SUFFIX, PackName, read_name
-from organiser_app.sync.folder.readers import readers_mark, readers_of
+from organiser_app.sync.folder.readers import readers_mark
 from organiser_app.sync.handing import pack_within, sealing_keys
 from organiser_app.sync.manifest import Manifest
 from organiser_app.sync.members import identity_of
 from organiser_app.sync.sharing import keep_at_home
-from organiser_app.sync.team import LogIdentity, TeamMember, own_keys
+from organiser_app.sync.team import LogIdentity, TeamMember, confirmed_members, own_keys
 from organiser_app.sync.touching import may_leave
 
 MOST_FILES = 16
@@ -143,7 +143,7 @@ def _plan(connection: Connection, present: dict[str, int]) -> Plan:
         or not own.items() <= present.items()
         or (new and _are_many(own))
     )
-    return Plan(device, known, readers_of(connection), mark, whole, new)
+    return Plan(device, known, confirmed_members(connection), mark, whole, new)
 
 
 def _had_of_own(connection: Connection, device: str) -> int:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from organiser_app.language import tr
-from organiser_app.sync.folder.readers import readers_of
 from organiser_app.sync.folder.standing import Standing, standing, turn_off, turn_on
+from organiser_app.sync.team import confirmed_members
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.carrier_part import CarrierPart
 from organiser_app.ui.sync_words import what_waits_in_the_folder
@@ -70,7 +70,7 @@ class FolderPart(CarrierPart):
     def look(self) -> None:
         """Read how it stands."""
         self._desk.read(
-            lambda connection: _Seen(standing(connection), len(readers_of(connection))),
+            lambda connection: _Seen(standing(connection), len(confirmed_members(connection))),
             self._show,
             owner=self,
         )
