@@ -9,7 +9,7 @@ order the rows came.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Table
 
@@ -42,6 +42,7 @@ _WORDS_OF = {
 """Notes and reflections about several people cannot be taken apart: they concern each of them."""
 
 _WAITING = "SELECT row_id FROM register WHERE json_extract(value, '$') IN gone"
+_WAITING_ABOUT = rf"{_WAITING} AND field LIKE '%subject\_id' ESCAPE '\'"
 
 
 def gather(connection: Connection, those: str) -> None:
@@ -49,9 +50,28 @@ def gather(connection: Connection, those: str) -> None:
 
     The ids are of residents, or of rows that went before. Whoever calls drops the table.
     """
+    gather_surely(connection, those)
+    gather_what_waits(connection)
+
+
+def gather_surely(connection: Connection, those: str) -> None:
+    """Fill `gone` as `gather` does, but for what waits and may do no more than mention them."""
     connection.exec_driver_sql("CREATE TEMP TABLE gone (row_id TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {those}")
-    reached = [f"INSERT OR IGNORE INTO gone {rows}" for rows in _reached()]
+    _add_reached(connection, _reached())
+
+
+def gather_what_waits(connection: Connection) -> None:
+    """Add to `gone` what waits and names any of them, with all it reaches.
+
+    Whether it concerns them the later version knows that wrote it.
+    """
+    if connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {_WAITING}").rowcount:
+        _add_reached(connection, (*_reached(), _WAITING))
+
+
+def _add_reached(connection: Connection, queries: Iterable[str]) -> None:
+    reached = [f"INSERT OR IGNORE INTO gone {rows}" for rows in queries]
     while sum(connection.exec_driver_sql(statement).rowcount for statement in reached):
         pass
 
@@ -63,7 +83,7 @@ def _reached() -> Iterator[str]:
     for name, column in _LOOSE:
         yield f"SELECT id FROM {name} WHERE {column} IN gone"
     yield from _WORDS_OF.values()
-    yield _WAITING
+    yield _WAITING_ABOUT
 
 
 def _about(table: Table) -> Iterator[str]:

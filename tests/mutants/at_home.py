@@ -184,7 +184,19 @@ AT_HOME = (
         "    yield from _WORDS_OF.values()\n",
         "",
     ),
-    Mutant("what waits stays", _CONCERNING, "    yield _WAITING\n", ""),
+    Mutant("what waits about them may come again", _CONCERNING, "    yield _WAITING_ABOUT\n", ""),
+    Mutant(
+        "what waits and names them stays",
+        _CONCERNING,
+        'connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {_WAITING}").rowcount',
+        "False",
+    ),
+    Mutant(
+        "what waits and mentions them never comes again",
+        _CONCERNING,
+        "    yield _WAITING_ABOUT\n",
+        "    yield _WAITING\n",
+    ),
     Mutant("typed names stay", _FORGETTING, "any(name.search(", "any(False and name.search("),
     Mutant("the map remembers", _FORGETTING, "    _forget_places(connection, gone)\n", ""),
     Mutant(

@@ -16,10 +16,12 @@ from organiser_app.domain.models import Erased, Synced, synced_tables, table_of
 from organiser_app.store.erasure import purge_erased
 from organiser_app.store.log import Log, open_log
 from organiser_app.store.versions import NO_VERSION, fields_of, twin_name
+from organiser_app.sync.conflicts import Candidate, Conflict, choose, conflicts
 from organiser_app.sync.keys import PublicKeys, new_keys
 from organiser_app.sync.lines import lines_of
 from organiser_app.sync.manifest import EDITION, Manifest, PackKind
 from organiser_app.sync.merge import ROAD, Merged, merge, preview
+from organiser_app.sync.shapes import shapes
 from organiser_app.sync.unmerge import unmerge
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
 
@@ -84,6 +86,20 @@ class Device:
         """Take a merge back."""
         unmerge(self.log.work(), run)
 
+    def knows(self, table: str, field: str, value: object) -> bool:
+        """Whether the version that runs here could write a value into a field of a table."""
+        shape = shapes().get(table)
+        said = value.hex if isinstance(value, UUID) else value
+        return shape is not None and field in shape.fits and shape.fits[field]([said])
+
+    def conflicts(self, *tables: str) -> list[Conflict]:
+        """What somebody has to choose from in some tables."""
+        return [one for one in self.log.read(conflicts) if one.table in tables]
+
+    def choose(self, conflict: Conflict, chosen: Candidate) -> None:
+        """Settle a conflict."""
+        choose(self.log.work(), conflict, chosen)
+
     def preview(self, lines: Iterable[bytes]) -> Merged:
         """What taking lines in would do."""
         return preview(self.log.work(), manifest_for(self), lines)
@@ -104,6 +120,12 @@ class Device:
     def others(self) -> set[tuple[str, str, str, bytes, str]]:
         """The values beside those that stand, of which nobody has chosen yet."""
         query = "SELECT table_name, row_id, field, version, value FROM other_value WHERE open"
+        with self.log.reading() as connection:
+            return {tuple(row) for row in connection.execute(text(query))}
+
+    def waits(self) -> set[tuple[str, str, str, bytes, str]]:
+        """What a later version wrote, and is kept until it is understood."""
+        query = "SELECT table_name, row_id, field, version, value FROM register"
         with self.log.reading() as connection:
             return {tuple(row) for row in connection.execute(text(query))}
 
