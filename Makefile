@@ -54,7 +54,8 @@ endurance: ready ## sync five logs by Syncthing, by a hub and by packs, long, ki
 	ORGANISER_DEVICES=$${ORGANISER_DEVICES:-5} $(BIN)/pytest --capture=no \
 		--override-ini faulthandler_timeout=0 \
 		tests/journeys/test_syncthing.py tests/journeys/test_hub.py tests/sync/hub/test_anything.py \
-		tests/properties/test_merging.py tests/properties/test_folder.py tests/properties/test_sharing.py
+		tests/properties/test_merging.py tests/properties/test_newer_and_older.py \
+		tests/properties/test_folder.py tests/properties/test_sharing.py tests/properties/test_consent.py
 
 screenshots: ready ## paint every page, light and dark, into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots docs/screenshots

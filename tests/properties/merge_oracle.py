@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 DEVICES = int(os.environ.get("ORGANISER_DEVICES", "3"))
@@ -23,12 +25,11 @@ class Oracle:
     )
     erased: set[str] = field(default_factory=set)
 
-    def note(self, number: int, key: Key, version: bytes, value: object) -> None:
-        """A device wrote a field, knowing all that it knew of it."""
-        seen = self.known[number][key]
+    def note(self, number: int, key: Key, version: bytes, value: object, seen: set[bytes]) -> None:
+        """Somebody wrote a field at a device, having seen some earlier writes."""
         self.over |= {(key, one) for one in seen}
         self.written[key][version] = value
-        seen.add(version)
+        self.known[number][key].add(version)
 
     def stands(self) -> dict[Key, tuple[object, bytes]]:
         """What has to stand everywhere in the end."""
@@ -63,3 +64,26 @@ class Oracle:
 
     def _names_erased(self, key: Key, version: bytes) -> bool:
         return key[2] == "introduced_by_id" and self.written[key][version] in self.erased
+
+
+@dataclass
+class Handed:
+    """A pack: its lines, and which writes to each field its sender knew of."""
+
+    lines: list[bytes]
+    known: dict[Key, set[bytes]]
+
+
+def told_in(lines: list[bytes]) -> Iterator[Key]:
+    """The fields of which lines tell a value."""
+    table, fields = "", list[str]()
+    for said in map(json.loads, lines):
+        if isinstance(said, dict):
+            table, fields = said["table"], said["fields"]
+            continue
+        row, _, versions, _ = said
+        for name, version in zip(
+            fields, [versions] * len(fields) if isinstance(versions, str) else versions, strict=True
+        ):
+            if version is not None:
+                yield table, row, name
