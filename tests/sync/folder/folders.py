@@ -51,8 +51,13 @@ def waiting(log: Log) -> list[str]:
 
 def words_in(log: Log, folder: Path) -> bytes:
     """All that a log can read in a folder, one line after the other."""
+    return words_of(log, *sorted(folder.glob(f"*{SUFFIX}")))
+
+
+def words_of(log: Log, *files: Path) -> bytes:
+    """All that a log can read in some files, one line after the other."""
     keys = identity_of(log).keys
-    packs = (open_pack(file, keys) for file in sorted(folder.glob(f"*{SUFFIX}")))
+    packs = (open_pack(file, keys) for file in files)
     return b"\n".join(line for pack in packs for line in _lines(pack))
 
 
