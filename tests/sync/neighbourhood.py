@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -56,9 +59,10 @@ class Neighbourhood:
     device: Device
     residents: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    there: dict[str, set[int]] = field(default_factory=dict)
+    there: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     said: list[tuple[int, bool, int]] = field(default_factory=list)
     ground: dict[str, UUID] = field(default_factory=dict)
+    marks: Iterator[int] = field(default_factory=count)
 
     def settle(self) -> None:
         """Put in the residents, whom nobody has asked yet, and where they live."""
@@ -161,7 +165,7 @@ class Neighbourhood:
         if of:
             row = Row("wording", "", needs=(of,), never=part in _OWN)
             row.heard_in = of if of in self.there else None
-            row.words = f"word{len(self.rows)}end"
+            row.words = f"word{next(self.marks)}end"
             self._put(Wording, row, of_id=UUID(of), part=part, body=row.words)
 
     def _code(self, pick: int) -> None:
@@ -182,7 +186,7 @@ class Neighbourhood:
         return None if pick is None or not found else found[pick % len(found)]
 
     def _who(self, person: int | None) -> UUID | None:
-        return None if person is None else UUID(self.residents[person])
+        return None if person is None else UUID(self.residents[person % len(self.residents)])
 
     @staticmethod
     def _named(*people: int | None) -> tuple[int, ...]:
