@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table
 
 from organiser_app.domain.models import synced_tables
 from organiser_app.store.guards import FIXED, subject_columns
+from organiser_app.store.versions import fields_of, twin_name
 
 OUTLIVES = frozenset({"organiser"})
 """Tables whose rows are not about the resident whom they name: an organiser may live there too."""
@@ -93,6 +94,22 @@ def _about(table: Table) -> Iterator[str]:
     elif table.name not in OUTLIVES:
         optional = set(references(table, optional=True)) - _MENTIONS
         yield from (column for column in subject_columns(table) if column in optional)
+
+
+def named_later() -> Iterator[str]:
+    """Queries for rows in `gone` that a log may have without what led to them here.
+
+    They named nobody at first, or are words about several, one of whom is noted elsewhere.
+    """
+    for table in synced_tables():
+        if table.name not in FIXED:
+            first = ", ".join(f'w."{field}"' for field in fields_of(table))
+            for column in _about(table):
+                yield f"""
+                    SELECT t.id FROM "{table.name}" AS t JOIN {twin_name(table.name)} AS w
+                    ON w.id = t.id WHERE t.id IN gone AND t."{column}" IN gone
+                    AND w."{column}" > min({first})"""
+    yield "SELECT id FROM wording WHERE id IN gone AND of_id NOT IN gone"
 
 
 def references(table: Table, *, optional: bool) -> list[str]:

@@ -21,6 +21,7 @@ from organiser_app.language import plural, tr
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.fresh_ids import give_fresh_ids
 from organiser_app.store.queries import tables as t
+from organiser_app.store.queries.erasing import found_by_this_log
 from organiser_app.store.queries.likely_theirs import likely_theirs
 from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.repositories.finding import get
@@ -90,10 +91,11 @@ def what_withdrawing_costs(connection: Connection, resident_id: UUID) -> str:
 
 def renew(work: UnitOfWork, records: Sequence[UUID]) -> list[UUID]:
     """Give records of residents fresh ids and erase the old ones, which no undo brings back."""
+    told = {*records, *found_by_this_log(work.connection, records)}
     fresh = give_fresh_ids(work, records)
     stamp = stamp_of(work.connection)
     was, stamp.journalled = stamp.journalled, False
-    rows = [{"id": work.new_id(), "erased_subject_id": record} for record in records]
+    rows = [{"id": work.new_id(), "erased_subject_id": number} for number in sorted(told)]
     work.add_all(Erased, rows)
     stamp.journalled = was
     for record in records:  # nobody has the fresh one yet

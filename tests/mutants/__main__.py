@@ -21,7 +21,7 @@ _TESTS = (
     ("tests/sync/test_undo_and_merging.py", "tests/sync/test_conflicts.py"),
     ("tests/sync/test_waiting.py", "tests/sync/test_older.py"),
     ("tests/sync/test_sharing.py", "tests/sync/test_withdrawing.py", "tests/store/test_erasure.py"),
-    ("tests/sync/test_unlinking.py",),
+    ("tests/sync/test_unlinking.py", "tests/sync/test_noted_later.py"),
     ("tests/properties/test_sharing.py",),
     ("tests/properties/test_merging.py",),
 )

@@ -197,6 +197,18 @@ AT_HOME = (
         "    yield _WAITING_ABOUT\n",
         "    yield _WAITING\n",
     ),
+    Mutant(
+        "what was noted later of whoever withdrew stays elsewhere",
+        _WITHDRAWING,
+        "{*records, *found_by_this_log(work.connection, records)}",
+        "records",
+    ),
+    Mutant(
+        "who said what is noted later stays elsewhere",
+        _CONCERNING,
+        """AND w."{column}" > min({first})\"\"\"""",
+        """AND 0\"\"\"""",
+    ),
     Mutant("typed names stay", _FORGETTING, "any(name.search(", "any(False and name.search("),
     Mutant("the map remembers", _FORGETTING, "    _forget_places(connection, gone)\n", ""),
     Mutant(

@@ -30,6 +30,7 @@ from hypothesis.stateful import (
 
 from organiser_app.domain.errors import NothingToUndo
 from organiser_app.domain.models import Consent, Organiser, Patch, Resident, SamePerson
+from organiser_app.services.erasing import erase
 from organiser_app.services.undo import undo
 from organiser_app.store.check import check
 from tests.builders import web
@@ -38,7 +39,7 @@ from tests.properties.merge_oracle import DEVICES
 from tests.properties.test_sharing import ACTS, NUMBERS
 from tests.store.everywhere import tables_with
 from tests.sync.at_home import OWN_PARTS, Held
-from tests.sync.devices import Device, State, device_at, forget
+from tests.sync.devices import Device, State, device_at
 from tests.sync.neighbourhood import Neighbourhood, Row
 from tests.sync.sharing import TODAY, answer, handed, ids_of, sequence_of, withdrawn
 
@@ -131,9 +132,9 @@ class Consents(RuleBasedStateMachine):
             )
 
     @rule(number=devices, pick=picks)
-    def erase(self, number: int, pick: int) -> None:
+    def forget(self, number: int, pick: int) -> None:
         if resident := self._any(number, pick):
-            forget(self.devices[number], resident)
+            erase(self.devices[number].log.work(), UUID(resident))
 
     @rule(number=devices)
     def take_back(self, number: int) -> None:

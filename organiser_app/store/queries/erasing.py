@@ -24,7 +24,7 @@ from sqlalchemy import (
     table,
 )
 
-from organiser_app.store.concerning import gather
+from organiser_app.store.concerning import gather, named_later
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.likely_theirs import likely_theirs
 from organiser_app.store.queries.said_by import involves
@@ -81,6 +81,18 @@ def numbers_to_erase(connection: Connection, records: Sequence[UUID]) -> tuple[U
     )
     heard = _ids(connection, alone)
     return (*records, *heard, *(row_id for ids in agreed for row_id in ids))
+
+
+def found_by_this_log(connection: Connection, numbers: Sequence[UUID]) -> tuple[UUID, ...]:
+    """The numbers of rows that go with `numbers` here, and that other logs may not find by those.
+
+    What led to them may have been written after they had left, and goes itself.
+    """
+    gather(connection, _as_rows(numbers))
+    query = " UNION ".join(named_later())
+    found = connection.exec_driver_sql(query).scalars().all()
+    connection.exec_driver_sql("DROP TABLE gone")
+    return tuple(map(UUID, sorted(found)))
 
 
 def _alone(records: Sequence[UUID]) -> Select[Any]:
