@@ -245,4 +245,4 @@ def _closed(place: Place) -> bytes:
     return place.log.folder.database.read_bytes()
 
 
-TestFolders = tried(Folders, examples=4, steps=30)
+TestFolders = tried(Folders, examples=3, steps=30)
