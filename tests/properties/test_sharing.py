@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,8 @@ from hypothesis import strategies as st
 
 from organiser_app.domain.values import WordingPart
 from organiser_app.store.check import check
-from organiser_app.store.log import create_log
+from tests.properties.machines import template
 from tests.store.everywhere import tables_with
-from tests.store_fixtures import PASSPHRASE, surroundings
 from tests.sync.devices import Device, device_at
 from tests.sync.neighbourhood import PEOPLE, Neighbourhood
 from tests.sync.sharing import answer, handed, ids_of, sequence_of, withdrawn
@@ -45,14 +43,6 @@ ACTS = st.one_of(
     st.tuples(st.just("hangs"), picks, st.none() | picks),
 )
 answers = st.tuples(people, st.booleans(), st.integers(0, 3))
-
-
-@cache
-def template() -> Path:
-    """An empty log, made once."""
-    path = Path(tempfile.mkdtemp(prefix="organiser-sharing-")) / "Empty.olog"
-    create_log(path, PASSPHRASE, surroundings()).close()
-    return path
 
 
 @contextmanager
