@@ -19,7 +19,7 @@ _NEEDED = ("organiser_app", "tests", "migrations", "resources", "pyproject.toml"
 _TESTS = (
     ("tests/domain/rules/test_joining.py", "tests/sync/test_merge.py"),
     ("tests/sync/test_undo_and_merging.py", "tests/sync/test_conflicts.py"),
-    ("tests/sync/test_waiting.py", "tests/sync/test_older.py"),
+    ("tests/sync/test_waiting.py", "tests/sync/test_older.py", "tests/sync/test_one_id_twice.py"),
     ("tests/sync/test_sharing.py", "tests/sync/test_withdrawing.py", "tests/store/test_erasure.py"),
     ("tests/sync/test_unlinking.py", "tests/sync/test_noted_later.py"),
     ("tests/properties/test_sharing.py",),

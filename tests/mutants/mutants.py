@@ -172,6 +172,12 @@ MUTANTS = (
         'execute(_COUNTS_AS, {"change": change, "run": change})',
     ),
     Mutant(
+        "a row has the history of another table's of the same id",
+        _UNMERGE,
+        '_OF_ROW = "table_name = :table_name AND row_id = :row_id"',
+        '_OF_ROW = "row_id = :row_id"',
+    ),
+    Mutant(
         "taking back removes what later rows need",
         _UNMERGE,
         "sum(connection.exec_driver_sql(keep).rowcount for keep in _needed())",
