@@ -20,8 +20,8 @@ from organiser_app.store.versions import NO_VERSION, twin_name
 from organiser_app.sync import touching
 from organiser_app.sync.conflicts import Candidate, Conflict
 from organiser_app.sync.merge import ROAD, Merged
+from organiser_app.sync.opening import let_stand_what_waited
 from organiser_app.sync.shapes import shapes
-from organiser_app.sync.understood import let_stand_what_waited
 from tests.sync.devices import Device, device_at
 
 _UNKNOWN_FIELD = "description"
