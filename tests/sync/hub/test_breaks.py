@@ -14,7 +14,7 @@ from tests.builders import web
 from tests.sync.devices import forget
 from tests.sync.hub.proxy import Way, after_commit, now_and_then
 from tests.sync.hub.server import Server, database_of
-from tests.sync.hub.teams import Colleague, are_equal, until_quiet
+from tests.sync.hub.teams import Colleague, are_equal, rows_on, until_quiet
 from tests.sync.sharing import answer
 
 Team = list[Colleague]
@@ -67,6 +67,23 @@ def test_an_erasure_whose_answer_is_lost_is_done_once_and_nobody_misses_a_row(
     assert [each.sync().notices for each in three] == [(), (), ()]
     assert all(("resident", resident, "name") not in each.device.state() for each in three)
     assert are_equal([ada, cem])
+
+
+def test_a_log_that_began_again_and_was_not_told_so_fills_a_hub_that_was_set_back(
+    three: Team, server: Server, hub_url: str
+) -> None:
+    ada, _, cem = three
+    until_quiet(three)
+    ada.log.become_another_device()  # of which nothing lies there, as others left all that it has
+    with server.set_back(hub_url):
+        row = cem.names_a_patch("North")
+        cem.sync()
+        ada.sync()
+    assert rows_on(server, hub_url, row) == 0
+    with Way(server.port, after_commit(2)) as way, pytest.raises(HubUnreachable):
+        sync_with_hub(ada.log, way.through(ada.url), Going(pauses=()))
+    ada.sync()
+    assert rows_on(server, hub_url, row) == 1
 
 
 def test_a_way_that_is_cut_at_every_turn_lets_everything_through_in_the_end(

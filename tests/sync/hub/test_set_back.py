@@ -90,6 +90,24 @@ def test_that_a_log_was_set_back_is_said_also_where_the_way_broke_meanwhile(
     assert written <= patches_of(ada)
 
 
+def test_a_log_whose_copy_meant_to_leave_less_is_not_taken_for_one_that_got_no_answer(
+    three: Team, server: Server
+) -> None:
+    ada = three[0]
+    written = {ada.names_a_patch("North")}
+    with (
+        Way(server.port, lambda said, goes: goes and b"INTO organiser.tally" in said) as way,
+        pytest.raises(HubUnreachable),
+    ):
+        sync_with_hub(ada.log, way.through(ada.url), Going(pauses=()))
+    older = copied(ada.log)
+    written |= go_on(ada, 1)
+    ada.log = laid_over(ada.log, older)
+    assert len(ada.sync().notices) == 1
+    assert written <= patches_of(ada)
+    assert_all_have(three, written)
+
+
 def test_a_log_may_be_set_back_again_and_again(three: Team) -> None:
     ada = three[0]
     written = go_on(ada, 1)
