@@ -42,10 +42,11 @@ class Held:
     def may_go(self) -> set[str]:
         """The ids of the rows that may leave."""
         stay = {row["id"] for row in self.of("resident")} - self.agreed()
+        there = [row for row in self.of("presence") if not row["deleted"]]
         heard = {
             row["listening_id"]
-            for row in (*self.of("presence"), *self.of("statement"))
-            if row["subject_id"] in stay and not (row["deleted"] and "kind" not in row)
+            for row in (*there, *self.of("statement"))
+            if row["subject_id"] in stay
         }
         size = -1
         while size != len(stay):
