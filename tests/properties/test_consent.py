@@ -237,7 +237,9 @@ class Consents(RuleBasedStateMachine):
         return sorted({row for _, row, _ in device.state("resident")})
 
     def _any(self, number: int, pick: int) -> str | None:
-        there = self._residents(self.devices[number])
+        """A resident in sight on a device."""
+        found = Held(self.devices[number]).of("resident")
+        there = sorted(row["id"] for row in found if not row["deleted"])
         return there[pick % len(there)] if there else None
 
 
