@@ -14,8 +14,11 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from organiser_app.domain.errors import (
     Cancelled,
@@ -43,6 +46,29 @@ _SETTINGS = (
     "journal_mode = WAL",
     "synchronous = FULL",
 )
+_STATEMENTS = 2000
+"""How many statements are kept compiled; all pages of the window together need about half."""
+
+
+class _Dialect(SQLiteDialect_pysqlite):
+    """SQLite's dialect, of which any two are the same, so that all logs share what is compiled.
+
+    SQLAlchemy files what it compiled under the dialect that it was for, and each engine makes its
+    own. Ours are all made alike and on one driver.
+    """
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.organiser", __name__, _Dialect.__name__)
+# What an engine would have one of to itself.
+_compiled: LRUCache[Any, Any] = LRUCache(_STATEMENTS)
 
 # The driver binds both as they are, but where it finds no adapter for them it first asks each
 # value whether it has one of its own: that takes twenty times as long as to bind a text.
@@ -71,12 +97,13 @@ def make_engine(path: Path, data_key: bytes) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite+pysqlite://",
+        "sqlite+organiser://",
         creator=connect,
         module=sqlcipher,
         poolclass=QueuePool,
         pool_size=_CONNECTIONS,
         max_overflow=0,
+        execution_options={"compiled_cache": _compiled},
         hide_parameters=True,  # or a fault would quote what residents said, or a private key
     )
     event.listen(engine, "connect", _install_functions)
