@@ -9,7 +9,8 @@ order the rows came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import Connection, Table
 
@@ -59,7 +60,7 @@ def gather_surely(connection: Connection, those: str) -> None:
     """Fill `gone` as `gather` does, but for what waits and may do no more than mention them."""
     connection.exec_driver_sql("CREATE TEMP TABLE gone (row_id TEXT PRIMARY KEY) WITHOUT ROWID")
     connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {those}")
-    _add_reached(connection, _reached())
+    _add_reached(connection)
 
 
 def gather_what_waits(connection: Connection) -> None:
@@ -68,23 +69,24 @@ def gather_what_waits(connection: Connection) -> None:
     Whether it concerns them the later version knows that wrote it.
     """
     if connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {_WAITING}").rowcount:
-        _add_reached(connection, (*_reached(), _WAITING))
+        _add_reached(connection, _WAITING)
 
 
-def _add_reached(connection: Connection, queries: Iterable[str]) -> None:
-    reached = [f"INSERT OR IGNORE INTO gone {rows}" for rows in queries]
+def _add_reached(connection: Connection, *besides: str) -> None:
+    reached = [f"INSERT OR IGNORE INTO gone {rows}" for rows in (*_reached(), *besides)]
     while sum(connection.exec_driver_sql(statement).rowcount for statement in reached):
         pass
 
 
-def _reached() -> Iterator[str]:
-    for table in synced_tables():
-        for column in (*references(table, optional=False), *_about(table)):
-            yield f'SELECT id FROM "{table.name}" WHERE "{column}" IN gone'
-    for name, column in _LOOSE:
-        yield f"SELECT id FROM {name} WHERE {column} IN gone"
-    yield from _WORDS_OF.values()
-    yield _WAITING_ABOUT
+@cache  # each merge asks for them
+def _reached() -> tuple[str, ...]:
+    naming = (
+        f'SELECT id FROM "{table.name}" WHERE "{column}" IN gone'
+        for table in synced_tables()
+        for column in (*references(table, optional=False), *_about(table))
+    )
+    loose = (f"SELECT id FROM {name} WHERE {column} IN gone" for name, column in _LOOSE)
+    return (*naming, *loose, *_WORDS_OF.values(), _WAITING_ABOUT)
 
 
 def _about(table: Table) -> Iterator[str]:

@@ -9,8 +9,9 @@ brought. What is left is numbers: theirs in `erased`, which travels, those of th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from organiser_app.domain.models import synced_tables
 from organiser_app.store.concerning import gather_surely, gather_what_waits, mentions
@@ -50,7 +51,7 @@ def _remove(connection: Connection) -> int:
     stamp = stamp_of(connection)
     was, stamp.erasing = stamp.erasing, True
     for statement in (*_emptied_links(), *_kept_beside_rows()):
-        connection.execute(text(statement))
+        connection.exec_driver_sql(statement)
     removed = sum(
         connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id IN gone').rowcount
         for table in synced_tables()
@@ -59,12 +60,15 @@ def _remove(connection: Connection) -> int:
     return removed
 
 
-def _emptied_links() -> Iterator[str]:
-    for table in synced_tables():
-        for column in mentions(table):
-            yield f"""
-                UPDATE "{table.name}" SET "{column}" = NULL
-                WHERE "{column}" IN gone AND id NOT IN gone"""
+@cache  # each merge asks for it
+def _emptied_links() -> tuple[str, ...]:
+    return tuple(
+        f"""
+        UPDATE "{table.name}" SET "{column}" = NULL
+        WHERE "{column}" IN gone AND id NOT IN gone"""
+        for table in synced_tables()
+        for column in mentions(table)
+    )
 
 
 def _kept_beside_rows() -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
@@ -99,11 +101,13 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
+@cache
 def synced_models() -> tuple[type[Synced], ...]:
     """Every synced model, by the name of its table."""
     return tuple(sorted(Synced.__subclasses__(), key=lambda model: table_of(model).name))
 
 
+@cache
 def synced_tables() -> tuple[Table, ...]:
     """Every synced table, by name."""
     return tuple(table_of(model) for model in synced_models())
