@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -35,6 +36,10 @@ _keep_to_the_checkout()
 
 # Windows would steal the focus of whoever is at the screen, and paint as that screen does.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A window is made and let go within a test. Looked through for garbage at Python's own pace, all of
+# its objects would first be moved among those that stay; this way most are gone by then.
+gc.set_threshold(10_000, 10, 10)
 
 # A machine that is busy with other things makes no test fail.
 settings.register_profile("gate", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -25,9 +25,12 @@ class _Ring(QLabel):
 
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[Collector]:  # noqa: ARG001 (widgets need the application)
+    pace_of_the_tests = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)  # Python's own, as in the program
     made = Collector()
     yield made
     made.stop()
+    gc.set_threshold(*pace_of_the_tests)
 
 
 def test_what_is_let_go_is_destroyed_on_the_window_s_thread(collector: Collector) -> None:
