@@ -5,8 +5,11 @@ Only migrations import this module, since Alembic is slow to import.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import BatchOperations
 
 from organiser_app.store.versions import NO_VERSION, twin_name
 
@@ -100,7 +103,7 @@ def widen(table: str, *columns: sa.Column[object]) -> None:
     """
     filled = [column.name for column in columns if column.server_default is not None]
     referring = {column.name: _referred(column) for column in columns if column.foreign_keys}
-    with op.batch_alter_table(table, recreate="always") as batch:
+    with _made_anew(table) as batch:
         for column in columns:
             batch.add_column(_bare(column))
         for name, referred in referring.items():
@@ -125,9 +128,14 @@ def narrow(table: str, *columns: str) -> None:
         if f"ix_{table}_{column}" in indexes:
             op.drop_index(f"ix_{table}_{column}", table)
     for name in (table, twin_name(table)):
-        with op.batch_alter_table(name, recreate="always") as batch:
+        with _made_anew(name) as batch:
             for column in columns:
                 batch.drop_column(column)
+
+
+def _made_anew(table: str) -> AbstractContextManager[BatchOperations]:
+    """A table that is made anew with what is changed about it; others are named, not looked at."""
+    return op.batch_alter_table(table, recreate="always", reflect_kwargs={"resolve_fks": False})
 
 
 def _optional_references() -> list[tuple[str, str]]:
@@ -168,7 +176,7 @@ def _default_of(column: sa.Column[object]) -> str:
 
 
 def _widen_twin(twin: str, names: list[str]) -> None:
-    with op.batch_alter_table(twin, recreate="always") as batch:
+    with _made_anew(twin) as batch:
         for name in names:
             batch.add_column(
                 sa.Column(
@@ -183,6 +191,6 @@ def _widen_twin(twin: str, names: list[str]) -> None:
 
 def _without_defaults(table: str, columns: list[str]) -> None:
     if columns:
-        with op.batch_alter_table(table, recreate="always") as batch:
+        with _made_anew(table) as batch:
             for name in columns:
                 batch.alter_column(name, server_default=None)
