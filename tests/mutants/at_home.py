@@ -181,10 +181,10 @@ AT_HOME = (
     Mutant(
         "notes about several stay",
         _CONCERNING,
-        "    yield from _WORDS_OF.values()\n",
+        "*_WORDS_OF.values(), ",
         "",
     ),
-    Mutant("what waits about them may come again", _CONCERNING, "    yield _WAITING_ABOUT\n", ""),
+    Mutant("what waits about them may come again", _CONCERNING, ", _WAITING_ABOUT)", ")"),
     Mutant(
         "what waits and names them stays",
         _CONCERNING,
@@ -194,8 +194,8 @@ AT_HOME = (
     Mutant(
         "what waits and mentions them never comes again",
         _CONCERNING,
-        "    yield _WAITING_ABOUT\n",
-        "    yield _WAITING\n",
+        ", _WAITING_ABOUT)",
+        ", _WAITING)",
     ),
     Mutant(
         "what was noted later of whoever withdrew stays elsewhere",
