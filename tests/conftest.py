@@ -45,7 +45,7 @@ gc.set_threshold(10_000, 10, 10)
 settings.register_profile("gate", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gate")
 
-_LONGEST_FIRST = ("packaging", "journeys", "properties")
+_LONGEST_FIRST = ("packaging", "journeys", "properties", "hub", "folder")
 """The folders whose files take longest: begun last, one of them would keep a core busy alone."""
 
 
