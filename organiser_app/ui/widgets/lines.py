@@ -73,6 +73,10 @@ class TopLine(QFrame):
         return QSize(super().sizeHint().width(), current().metrics.top_line)
 
 
+_KEPT = 150
+"""Room for when something was last done, as in “Not synced since 08:48”."""
+
+
 @dataclass(frozen=True)
 class StatusPart:
     """One thing the foot says: an icon, its words, and a name for its ink."""
@@ -114,22 +118,25 @@ class StatusLine(QFrame):
         return metrics.margin + sum(hint.sizeHint().width() + free for hint in self.hints)
 
     def set_left(self, parts: list[StatusPart]) -> None:
-        """What stands at the left: saved, last backup, sync."""
-        _fill(self._left, parts)
+        """What stands at the left: saved, last backup, sync; the log's name gives way to it."""
+        _fill(self._left, parts, kept=_KEPT)
 
     def set_right(self, parts: list[StatusPart]) -> None:
         """What stands at the right: the log's name and that it is encrypted."""
         _fill(self._right, parts)
 
 
-def _fill(side: QHBoxLayout, parts: list[StatusPart]) -> None:
+def _fill(side: QHBoxLayout, parts: list[StatusPart], kept: int = 0) -> None:
+    """Show parts anew, of whose words so much is `kept` where there is little room."""
     while (item := side.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
             old.hide()  # it would be painted below the new one until it is gone
             old.deleteLater()
     for part in parts:
         mark = IconMark(part.icon, part.words, part.ink, side=14)
-        side.addWidget(_together(mark, elided_label(part.words)))
+        words = elided_label(part.words)
+        words.setMinimumWidth(min(words.sizeHint().width(), current().metrics.px(kept)))
+        side.addWidget(_together(mark, words))
 
 
 def _together(mark: QWidget, words: QWidget) -> QWidget:
