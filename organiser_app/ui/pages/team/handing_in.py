@@ -18,7 +18,7 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.forms.fields import ChoiceField
 from organiser_app.ui.forms.period import PeriodField
 from organiser_app.ui.pages.team.figure_rows import told_rows
-from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate
+from organiser_app.ui.tables import RowsModel, RowsView, SimpleDelegate, SimpleRow
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Dialog, Ink, label
 
@@ -95,6 +95,7 @@ class HandInDialog(Dialog):
         period, log = self.days.period(), self._desk.log
         self._show(None)
         if period is not None:
+            self.list.show_whole([SimpleRow("counting", tr("Counting…"), icon="clock")])
             self._desk.tasks.run_latest(
                 "handing in",
                 lambda: log.read(partial(figures_of, period=period)),

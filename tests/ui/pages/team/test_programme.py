@@ -27,12 +27,14 @@ from organiser_app.sync.hub.standing import (
     standing,
 )
 from organiser_app.sync.team import confirmed_members
+from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.asking_when import AddUpDialog
 from organiser_app.ui.pages.team.handing_in import HandInDialog
 from organiser_app.ui.pages.team.hub_address import HubAddressDialog
 from organiser_app.ui.pages.team.merging.figures_view import FiguresView
+from organiser_app.ui.tasks import Tasks
 from tests.making import making
 from tests.sync.hub.conftest import hub_url, nowhere, server
 from tests.sync.hub.test_figures import heard
@@ -40,6 +42,7 @@ from tests.sync.teams import colleague_of
 from tests.ui.lists import lines, titles, with_keyboard
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
+from tests.ui.workers import Later
 
 __all__ = ["hub_url", "marked", "nowhere", "server"]
 
@@ -121,6 +124,19 @@ def test_every_count_that_leaves_is_shown_before_and_small_ones_are_not_told(
     assert "Concerns, fewer than five: not told" in shown
     assert any(line.startswith("March 2026, attempts 0, listenings 12") for line in shown)
     assert len(shown) == 1 + len(Figure) + 1 + len(figures.months)
+
+
+@pytest.mark.usefixtures("beth")
+def test_while_it_is_counted_that_is_said_and_nothing_can_be_handed_in(
+    owned_log: Log, qtbot: QtBot
+) -> None:
+    slow = Later()
+    dialog = dialog_of(Desk(owned_log, Tasks(slow), Bus()), qtbot)
+    assert lines(dialog.list) == ["Counting…"]
+    assert not dialog.accepting.isEnabled()
+    slow.let_go()
+    qtbot.waitUntil(dialog.accepting.isEnabled)
+    assert lines(dialog.list)[0] == "Ada, Larkmoor"
 
 
 def test_other_days_are_counted_anew_and_days_that_are_none_are_not_handed_in(
