@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from organiser_app.store.queries.organisers import organisers
 from organiser_app.sync.handed_in import team_standing
+from organiser_app.sync.pack_problems import figures_alone
+from organiser_app.sync.taking import PackRefused
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.dialogs.calendar import CalendarDialog
 from organiser_app.ui.dialogs.contacts import ContactsDialog
@@ -19,6 +22,7 @@ from organiser_app.ui.dialogs.keys import KeysDialog
 from organiser_app.ui.dialogs.two_residents import TwoResidentsDialog
 from organiser_app.ui.dialogs.welcome import WelcomeDialog
 from organiser_app.ui.main_window import MainWindow
+from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.handing_over import HandOverDialog
 from organiser_app.ui.pages.team.own_card import OwnCardDialog, own_card
 from organiser_app.ui.pages.today import TodayPage
@@ -26,6 +30,8 @@ from organiser_app.ui.pages.web.export_dialog import ExportDialog
 from organiser_app.ui.widgets import StatusPart
 
 WIDE, ENOUGH = 1280, 1024
+_DRAWN_WIDER = 0.9
+"""What is left of the width, as letters on a screen are a tenth wider than those of the tests."""
 LONG_SENTENCE = "44 people to go back to, 31 promises due, 4 drafts. " * 3
 
 
@@ -62,6 +68,27 @@ def test_no_name_of_a_log_keeps_the_window_wide(window: MainWindow) -> None:
     window.status.set_right([StatusPart("lock", "Sample neighbourhood " * 6)])
     settled()
     assert window.minimumSizeHint().width() <= ENOUGH
+
+
+def test_when_it_last_synced_is_read_whole_beside_a_long_name_of_a_log(window: MainWindow) -> None:
+    said = ("All saved 08:48", "Backed up today 08:44", "Not synced since 08:48")
+    window.resize(ENOUGH, 700)
+    window.status.set_left([StatusPart("check", words) for words in said])
+    window.status.set_right([StatusPart("lock", "Sample neighbourhood " * 6)])
+    settled()
+    assert window.width() == ENOUGH
+    shown = {each.text(): each for each in window.status.findChildren(QLabel)}
+    assert all(shown[words].width() >= shown[words].sizeHint().width() for words in said)
+
+
+def test_no_packs_that_are_looked_into_keep_the_window_wide(window: MainWindow) -> None:
+    page = window.open_page(PageName.TEAM)
+    assert isinstance(page, TeamPage)
+    page.show_over(page.merging)
+    figures = PackRefused(Path("Ana.pack"), figures_alone())
+    page.merging.packs.show_packs([figures], (), page.desk.today)
+    settled()
+    assert window.minimumSizeHint().width() <= ENOUGH * _DRAWN_WIDER
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,9 @@ def test_a_pack_of_figures_among_others_is_added_up_by_its_button(
     view.open_packs((pack, packs[0]))
     assert view.shown() is view.packs
     assert view.packs.add_up.isVisible()
+    assert view.packs.sentence.text() == "1 can be merged. 1 holds figures."
+    view.packs.list.choose(str(packs[0]))
+    assert "They are added up below." in lines(view.packs.list)[-1]
     view.packs.add_up.click()
     assert view.figures.title.text() == "Figures of 1 log"
     view.open_packs((pack, pack.with_name("missing.pack")))

@@ -364,7 +364,11 @@ def test_one_of_several_is_merged_and_the_others_wait(
     with_keyboard(view.packs.list, qtbot)
     press(view, Key.Key_Return)
     with_keyboard(view.pack.list, qtbot)
+    far: list[str] = []
+    view.working.told.connect(far.append)
     press(view, Key.Key_Return, control=True)
+    assert far
+    assert not [words for words in far if words.startswith("pack 1 of")]
     assert view.shown() is view.packs
     assert view.packs.sentence.text() == "1 can be merged. 1 is merged."
     view.packs.list.choose(str(again))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from organiser_app.language import plural, tr
 from organiser_app.sync.looking import PackSeen
@@ -48,8 +48,9 @@ class PacksView(Framed):
         self.add_up.clicked.connect(self.figures_wanted)
         for button in (self.merge, self.look, self.add_up):
             self.foot.addWidget(button)
-        self.foot.addStretch(1)
-        self.foot.addWidget(label(tr("Each can be taken back whole"), ink=Ink.MUTED))
+        back = label(tr("Each can be taken back whole"), ink=Ink.MUTED, wrap=True)
+        back.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.foot.addWidget(back, 1)
         self.foot.addWidget(self.aside)
         self.list.marked.connect(self._show_row)
         self.list.opened.connect(lambda _: self._open())
@@ -61,21 +62,22 @@ class PacksView(Framed):
         """Show what is known of the packs; those in `merged` are in the log already."""
         self._looked, self._today = {str(each.path): each for each in looked}, today
         left = [each for each in looked if isinstance(each, PackSeen) and each.path not in merged]
-        refused = [each for each in looked if isinstance(each, PackRefused)]
+        figures = sum(map(holds_figures, looked))
+        refused = sum(isinstance(each, PackRefused) for each in looked) - figures
         self.title.setText(plural("{count} pack to merge", "{count} packs to merge", len(looked)))
-        self.sentence.setText(_state_words(len(left), len(merged), len(refused)))
+        self.sentence.setText(_state_words(len(left), len(merged), refused, figures))
         merging = plural("Merge {count} pack", "Merge {count} packs", len(left))
         self.merge.set_label(merging if left else tr("Nothing to merge"))
         self.merge.setEnabled(bool(left))
         self.aside.set_label(tr("Done") if merged and not left else tr("Put aside"))
-        self.add_up.setVisible(any(map(holds_figures, looked)))
+        self.add_up.setVisible(bool(figures))
         self.show_rows([_row(each, merged) for each in looked])
 
     def _show_row(self, row: SimpleRow) -> None:
         looked = self._looked[row.key]
         self.look.setEnabled(isinstance(looked, PackSeen))
         if isinstance(looked, PackRefused):
-            self.told.tell(tr("This pack is not merged"), (looked.problem.message, row.title))
+            self.told.tell(tr("This pack is not merged"), (_why(looked), row.title))
         else:
             made = made_words(looked, self._today)
             told = (signed_words(looked), made, does_words(looked), looked.path.name)
@@ -108,10 +110,20 @@ def does_words(seen: PackSeen) -> str:
     return ", ".join(filter(None, told)) or tr("Nothing that this log does not have")
 
 
+def _why(refused: PackRefused) -> str:
+    """Why a pack is not merged; one that holds figures is no worse for it."""
+    if holds_figures(refused):
+        return tr("Figures alone: there is nothing to merge. They are added up below.")
+    return refused.problem.message
+
+
 def _row(looked: Looked, merged: Collection[Path]) -> SimpleRow:
     if isinstance(looked, PackRefused):
         return SimpleRow(
-            str(looked.path), looked.path.name, icon="warning", under=looked.problem.message
+            str(looked.path),
+            looked.path.name,
+            icon="reports" if holds_figures(looked) else "warning",
+            under=_why(looked),
         )
     done = looked.path in merged
     return SimpleRow(
@@ -123,7 +135,7 @@ def _row(looked: Looked, merged: Collection[Path]) -> SimpleRow:
     )
 
 
-def _state_words(left: int, merged: int, refused: int) -> str:
+def _state_words(left: int, merged: int, refused: int, figures: int) -> str:
     said = []
     if left:
         said.append(plural("{count} can be merged.", "{count} can be merged.", left))
@@ -131,4 +143,6 @@ def _state_words(left: int, merged: int, refused: int) -> str:
         said.append(plural("{count} is merged.", "{count} are merged.", merged))
     if refused:
         said.append(plural("{count} cannot be.", "{count} cannot be.", refused))
+    if figures:
+        said.append(plural("{count} holds figures.", "{count} hold figures.", figures))
     return " ".join(said)

@@ -28,10 +28,7 @@ from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.team.merging.adding_up import AddingUp
-from organiser_app.ui.pages.team.merging.asked_first import (
-    asked_again,
-    lets_in_strangers,
-)
+from organiser_app.ui.pages.team.merging.asked_first import asked_again, lets_in_strangers
 from organiser_app.ui.pages.team.merging.choose_view import ChooseView
 from organiser_app.ui.pages.team.merging.choosing import Choosing
 from organiser_app.ui.pages.team.merging.figures_view import FiguresView
@@ -214,7 +211,7 @@ class MergeView(QWidget):
             else:
                 self._go_on(paths, before)
 
-        self._work(tr("Merging"), merge, tell, lambda: self._show(before))
+        self._work(tr("Merging"), merge, tell, lambda: self._show(before), len(paths))
 
     def _go_on(self, paths: list[Path], before: QWidget) -> None:
         """Once all are merged there is something to choose; else the others wait."""
@@ -253,7 +250,7 @@ class MergeView(QWidget):
             self.pack.show_pack(seen, today)
             self._show(self.pack)
 
-        self._work(tr("Looking at the pack"), look, show, lambda: self._show(self.pack))
+        self._work(tr("Looking at the pack"), look, show, lambda: self._show(self.pack), 1)
 
     def _leave_pack(self) -> None:
         if len(self._paths) > 1:
@@ -293,8 +290,9 @@ class MergeView(QWidget):
         job: Callable[[Watching], Result],
         then: Callable[[Result], None],
         stopped: Callable[[], object],
+        packs: int = 0,
     ) -> None:
-        """Do something on the log's worker, with progress in sight until it ends or is stopped."""
-        self.working.begin(what, len(self._paths))
+        """Do something on the log's worker, with so many packs or all, and progress in sight."""
+        self.working.begin(what, packs or len(self._paths))
         self._show(self.working)
         self.working.run(self.desk, job, then, stopped)
