@@ -11,6 +11,7 @@ from organiser_app.domain.change import Change
 from organiser_app.language import tr
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync.cards import MemberCard
+from organiser_app.sync.folder.standing import Standing, standing
 from organiser_app.sync.hub.standing import pull_again
 from organiser_app.sync.members import (
     Added,
@@ -102,8 +103,11 @@ class TeamActs:
             log.back_up_in_turn()
             return unmerge(work, sequence)
 
-        if TakeBackQuestion(run, self._page).ask() is Answer.YES:
-            self._desk.change(backed_up, run.sequence)
+        def ask(folder: Standing) -> None:
+            if TakeBackQuestion(run, self._page, by_folder=folder.is_on).ask() is Answer.YES:
+                self._desk.change(backed_up, run.sequence)
+
+        self._desk.read(standing, ask, owner=self._page)
 
     def pull_again(self) -> None:
         """Let all that lies on the hub come once more, if that is meant."""

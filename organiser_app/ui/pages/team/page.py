@@ -212,19 +212,9 @@ class TeamPage(Page):
                 "M": (tr("Go to the merges"), self._to_merges),
                 "Esc": (tr("Stop writing a pack"), self.packs.writing.stop),
                 **self.programme.keys(),
-            },
-        )
-        bind_keys(
-            self.overview.members.list,
-            {
                 "W": (tr("Confirm the words of the member"), self.confirm),
                 "E": (tr("Rename the member"), self.rename),
                 "X": (tr("The member has left"), self.left),
-            },
-        )
-        bind_keys(
-            self.overview.merges.list,
-            {
                 "T": (tr("Take the merge back"), self.take_back),
                 "B": (tr("Take in once more what lies on the hub"), self.pull_again),
             },

@@ -13,18 +13,20 @@ from organiser_app.ui.widgets import Question
 
 
 class TakeBackQuestion(Question):
-    """Asks whether a merge is taken back."""
+    """Asks whether a merge is taken back, in a log that may be synced `by_folder`."""
 
-    def __init__(self, run: RunRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, run: RunRow, parent: QWidget | None = None, *, by_folder: bool = False
+    ) -> None:
         super().__init__(
             _question(run),
-            " ".join(what_it_means(run)),
+            " ".join(what_it_means(run, by_folder=by_folder)),
             yes=tr("Take back"),
             parent=parent,
         )
 
 
-def what_it_means(run: RunRow) -> Iterator[str]:
+def what_it_means(run: RunRow, *, by_folder: bool = False) -> Iterator[str]:
     """What goes, what stays, and how to have it again, a sentence each."""
     yield tr("The log will be as if it had not come, with all that was done since.")
     if run.added:
@@ -51,6 +53,11 @@ def what_it_means(run: RunRow) -> Iterator[str]:
         )
     yield tr("The log is backed up first.")
     yield _how_it_comes_again(run)
+    if by_folder and run.road != BY_FOLDER:
+        yield tr(
+            "The sync through the folder halts, as the same may lie there, until it is begun anew"
+            " on its card."
+        )
 
 
 def _question(run: RunRow) -> str:

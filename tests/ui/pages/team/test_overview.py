@@ -16,6 +16,7 @@ from organiser_app.store.backup import backups_in
 from organiser_app.store.log import Log
 from organiser_app.store.queries.likely_same import MOST_PAIRS
 from organiser_app.store.unit_of_work import UnitOfWork
+from organiser_app.sync.folder.standing import turn_on
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.in_question import InQuestion
 from organiser_app.sync.manifest import PackKind
@@ -28,6 +29,7 @@ from organiser_app.ui.dialogs.keys import keys_of
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.duplicates import DuplicatesPage
 from organiser_app.ui.pages.team import TeamPage
+from organiser_app.ui.pages.team.adding import MemberNameDialog
 from organiser_app.ui.pages.team.figures import Figure
 from organiser_app.ui.pages.team.taking_back import TakeBackQuestion, what_it_means
 from organiser_app.ui.pages.team.words import run_row
@@ -192,6 +194,41 @@ def test_an_erasure_is_said_never_to_be_taken_back() -> None:
 def test_how_it_comes_again_is_said_by_the_road_on_which_it_came(road: str, said: str) -> None:
     run = RunRow(7, "Beth", PackKind.WHOLE, START, START, 3, 1, 0, 0, 0, None, road)
     assert said in " ".join(what_it_means(run))
+
+
+@pytest.mark.parametrize(("road", "times"), [("merge", 1), ("folder", 0), ("hub", 1)])
+def test_a_folder_that_halts_with_it_is_said_beforehand(road: str, times: int) -> None:
+    run = RunRow(7, "Beth", PackKind.WHOLE, START, START, 3, 1, 0, 0, 0, None, road)
+    said = " ".join(what_it_means(run, by_folder=True))
+    assert said.count("The sync through the folder halts, as the same may lie there") == times
+    assert "halts, as the same" not in " ".join(what_it_means(run))
+
+
+def test_the_keys_that_stand_under_a_list_act_wherever_one_is_on_the_page(
+    page: TeamPage, beth: Log, owned_log: Log, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add_theme(beth, "housing")
+    hand_in(beth, owned_log, tmp_path)
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    turn_on(owned_log, shared)
+    page.refresh()
+    page.overview.members.list.choose(named(page, "Beth").key)
+    said: list[str] = []
+
+    def look(dialog: TakeBackQuestion) -> None:
+        said.extend(each.text() for each in dialog.findChildren(QLabel))
+        dialog.safe.click()
+
+    place = with_keyboard(page.overview.members.list, qtbot)
+    leaving_dialog(TakeBackQuestion, look)
+    qtbot.keyClick(place, Qt.Key.Key_T)
+    assert "The sync through the folder halts" in " ".join(said)
+    renamed: list[MemberNameDialog] = []
+    place = with_keyboard(page.overview.merges.list, qtbot)
+    leaving_dialog(MemberNameDialog, renamed.append)
+    qtbot.keyClick(place, Qt.Key.Key_E)
+    assert len(renamed) == 1
 
 
 def test_whoever_left_stands_last_and_nothing_is_asked_of_them(
