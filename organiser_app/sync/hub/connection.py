@@ -216,7 +216,7 @@ def _out_of_reach(message: str, detail: str) -> HubProblem:
             detail=detail,
         )
     return HubUnreachable(
-        tr("The hub cannot be reached. What was agreed on until now stands; try again later."),
+        tr("The hub cannot be reached. What went through until now stands; try again later."),
         detail=detail,
     )
 
