@@ -33,6 +33,10 @@ _RUNS = table_of(MergeRun)
 _COUNTS_AS = text("UPDATE changed_row SET earlier = :run WHERE earlier = :change")
 """Where a later run altered a row that another change put in, which is forgotten with this run."""
 
+_NO_LONGER_HAD = text("""
+    DELETE FROM folder_had WHERE (sender, device) IN (
+      SELECT sender, device FROM merge_run WHERE sequence = :run)""")
+"""A file of a folder that brought nothing new was had by what is taken back."""
 _OF_ROW = "table_name = :table_name AND row_id = :row_id"
 
 
@@ -66,6 +70,7 @@ def unmerge(work: UnitOfWork, run: int) -> Change:
         connection.execute(
             update(_RUNS).where(_RUNS.c.sequence == run).values(undone_by=work.sequence)
         )
+        connection.execute(_NO_LONGER_HAD, {"run": run})
         stamp.erasing = False
         for other in _others_that_say_more(connection, run):
             take_again(work, _content_of(connection, other), other, touched)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.carrier import CarrierStanding
@@ -29,7 +30,8 @@ class WaitingFile:
 class Standing(CarrierStanding):
     """How the sync through a folder stands, and what is waiting in it.
 
-    It is `halted` since a merge was taken back that the folder would bring again.
+    It is `halted` since a merge was taken back that the folder would bring again, and its `problem`
+    says so then, whatever came of the last turn.
     """
 
     folder: Path | None
@@ -39,15 +41,27 @@ class Standing(CarrierStanding):
 
 def standing(connection: Connection) -> Standing:
     """How the sync of a log stands."""
-    known = memory.state(connection)
+    known, halting = memory.state(connection), why_it_halts(connection)
     return Standing(
         is_on=known.is_on,
         folder=Path(known.path) if known.path else None,
         worked_at=known.worked_at,
-        problem=known.problem,
+        problem=halting or known.problem,
         failures=known.failures,
         waiting=tuple(_waiting(connection)),
-        halted=memory.taken_back_since(connection, known.began) is not None,
+        halted=bool(halting),
+    )
+
+
+def why_it_halts(connection: Connection) -> str:
+    """Why no turn is taken until the sync is begun anew; empty where one may be."""
+    run = memory.taken_back_since(connection, memory.state(connection).began)
+    if run is None:
+        return ""
+    return tr(
+        "Merge {number} was taken back, and the folder would bring it again. Begin the sync anew to"
+        " have everything that lies there.",
+        number=run,
     )
 
 

@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import Cancelled, OrganiserError
-from organiser_app.language import tr
 from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.log import Log
 from organiser_app.sync.folder import memory
 from organiser_app.sync.folder.listing import FolderProblem, expect_apart, files_in
 from organiser_app.sync.folder.set_back import go_on_as_another_if_set_back
+from organiser_app.sync.folder.standing import why_it_halts
 from organiser_app.sync.folder.taking import FileTaken, take_in_files
 from organiser_app.sync.folder.writing import (
     FileWritten,
@@ -90,16 +90,8 @@ class Turn:
 
 
 def _expect_not_halted(log: Log) -> None:
-    with log.reading() as connection:
-        run = memory.taken_back_since(connection, memory.state(connection).began)
-    if run is not None:
-        raise Halted(
-            tr(
-                "Merge {number} was taken back, and the folder would bring it again. Begin the sync"
-                " anew to have everything that lies there.",
-                number=run,
-            )
-        )
+    if halting := log.read(why_it_halts):
+        raise Halted(halting)
 
 
 def _keep_how_it_went(connection: Connection, log: Log, problem: OrganiserError | None) -> None:

@@ -8,10 +8,13 @@ import pytest
 
 from organiser_app.domain.errors import InvalidInput, OrganiserError
 from organiser_app.domain.models import Resident
+from organiser_app.store.device import device_number
 from organiser_app.store.log import Log, restore_log
 from organiser_app.sync.folder.standing import standing, turn_off, turn_on
 from organiser_app.sync.folder.turn import Halted, Turn
-from organiser_app.sync.runs import merge_runs
+from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.runs import had_from, merge_runs
+from organiser_app.sync.taking import merge_pack
 from organiser_app.sync.unmerge import unmerge
 from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 from tests.sync.devices import forget
@@ -115,6 +118,21 @@ def test_a_merge_that_was_taken_back_does_not_come_again_by_itself(
     turn_on(beth, shared)
     turn(beth, shared)
     assert "housing" in themes(beth)
+
+
+def test_what_the_folder_had_as_well_is_lacking_once_its_merge_is_taken_back(
+    three: Three, shared: Path, tmp_path: Path
+) -> None:
+    ada, beth, _ = three
+    add_theme(ada, "housing")
+    merge_pack(beth, write_pack_of(ada, tmp_path / "all.pack").path)
+    turn(ada, shared)
+    turn(beth, shared)
+    (run,) = beth.read(merge_runs)
+    device = ada.read(device_number)
+    assert beth.read(lambda connection: had_from(connection, device))
+    unmerge(beth.work(), run.sequence)
+    assert not beth.read(lambda connection: had_from(connection, device))
 
 
 def test_sync_is_off_until_a_folder_is_chosen_and_remembers_it_when_it_is_off_again(

@@ -81,6 +81,7 @@ class TeamPage(Page):
         self.desk.read_latest(
             "places twice", how_many_places, self.overview.show_places, owner=self
         )
+        self.sync.folder.look()  # a merge that is taken back halts it
         self.sticks.look()
 
     def read_team(self) -> None:
