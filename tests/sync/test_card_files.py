@@ -117,7 +117,9 @@ def test_a_card_of_a_later_version_is_handed_on_for_what_is_said_of_it() -> None
 
 
 @pytest.mark.parametrize(
-    "data", [PNG[:-30], PNG[:60], b"\xff\xd8\xff", as_file(photo(), "JPEG")[:-9]]
+    "data",
+    [PNG[:-30], PNG[:60], b"\xff\xd8\xff", as_file(photo(), "JPEG")[:-9]],
+    ids=["at its end", "at its head", "at once", "a photo"],
 )
 def test_a_picture_that_was_cut_off_is_told_so(data: bytes) -> None:
     assert "damaged, or a part of it is missing" in refused(data)
