@@ -26,7 +26,7 @@ from organiser_app.sync.part import Part
 from organiser_app.sync.pseudonymous_lines import pseudonymous_lines
 from organiser_app.sync.pseudonyms import HANDED, Pseudonyms, pseudonyms_of
 from organiser_app.sync.sharing import keep_at_home
-from organiser_app.sync.team import LogIdentity, TeamMember, team
+from organiser_app.sync.team import LogIdentity, TeamMember, confirmed_members
 
 WatchLines = Callable[[int], None]
 """Told how many lines were written; it raises `Cancelled` where the user says stop."""
@@ -164,7 +164,7 @@ def people_for(
     if passphrase is not None:
         _expect_for_nobody_in_particular(readers, since_last=since_last)
         return ()
-    wanted = [each for each in log.read(team) if each.is_trusted] if readers is None else readers
+    wanted = log.read(confirmed_members) if readers is None else readers
     if not wanted:
         raise InvalidInput(
             tr(

@@ -24,6 +24,7 @@ from organiser_app.ui.recent import RecentLogs
 from tests.builders import web
 from tests.store_fixtures import PASSPHRASE, START, surroundings
 from tests.sync.devices import Device, device_at
+from tests.sync.older import older_version
 
 ID = "019cadc69a8070009b0d6a5f4a2f1c3e"
 Two = tuple[Device, Device]
@@ -73,13 +74,6 @@ def waits(device: Device) -> list[tuple[str, str]]:
     query = "SELECT field, value FROM register ORDER BY field"
     with device.log.reading() as connection:
         return [(field, value) for field, value in connection.exec_driver_sql(query)]
-
-
-def older_version(patch: pytest.MonkeyPatch) -> None:
-    """Let nothing be known of what themes are described by, nor that a promise is kept."""
-    patch.delitem(shapes()["theme"].fits, "description")
-    older = frozenset({"open", "lapsed"})
-    patch.setitem(shapes()["commitment"].fits, "state", older.issuperset)
 
 
 @pytest.mark.parametrize("field", ["colour", "description"])
@@ -155,14 +149,11 @@ def test_half_a_letter_in_what_is_not_understood_is_refused(two: Two) -> None:
     assert other.merge(said("theme", ID, LATER, colour="\ud800")).arrived.refused.total() == 1
 
 
-def test_what_waited_for_an_upgrade_stands_by_a_change_of_its_own(
-    two: Two, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_waited_for_an_upgrade_stands_by_a_change_of_its_own(two: Two) -> None:
     one, other = two
     row = commitment(one)
     other.merge(one.lines())
-    with monkeypatch.context() as patch:
-        older_version(patch)
+    with older_version():
         other.merge(said("theme", ID, LATEST, deleted=0, name="homes", description="of all"))
         other.merge(said("commitment", row, LATEST, state="kept"))
         assert let_stand_what_waited(other.log) is None
@@ -182,14 +173,13 @@ def test_what_waited_for_an_upgrade_stands_by_a_change_of_its_own(
 
 
 def test_taking_a_merge_back_takes_along_what_waited_of_it_and_an_upgrade_let_stand(
-    two: Two, monkeypatch: pytest.MonkeyPatch
+    two: Two,
 ) -> None:
     one, other = two
     row = commitment(one)
     other.merge(one.lines())
     before = other.state()
-    with monkeypatch.context() as patch:
-        older_version(patch)
+    with older_version():
         other.merge(said("theme", ID, LATER, deleted=0, name="homes", description="of all"))
         other.merge(said("commitment", row, LATEST, state="kept"))
         other.merge(said("theme", ID, LATEST, description="of some"))
@@ -211,13 +201,12 @@ def test_taking_a_merge_back_takes_along_what_waited_of_it_and_an_upgrade_let_st
 
 
 def test_what_was_done_since_an_upgrade_stays_without_the_merge_of_which_something_waited(
-    two: Two, monkeypatch: pytest.MonkeyPatch
+    two: Two,
 ) -> None:
     one, other = two
     theme = one.write(Theme, name="homes")
     other.merge(one.lines())
-    with monkeypatch.context() as patch:
-        older_version(patch)
+    with older_version():
         other.merge(said("theme", theme, LATEST, name="housing", description="of all"))
     let_stand_what_waited(other.log)
     other.change(Theme, theme, name="damp")
@@ -257,13 +246,10 @@ def test_a_merge_is_taken_back_without_reading_those_before_of_which_nothing_may
     assert (other.state(), waits(other)) == before
 
 
-def test_what_is_written_after_an_upgrade_comes_after_what_waited(
-    two: Two, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_written_after_an_upgrade_comes_after_what_waited(two: Two) -> None:
     _, other = two
     ahead = version_at(START + timedelta(days=50))
-    with monkeypatch.context() as patch:
-        older_version(patch)
+    with older_version():
         other.merge(said("theme", ID, ahead, deleted=0, name="homes", description="of all"))
     let_stand_what_waited(other.log)
     other.change(Theme, ID, description="of some")
@@ -275,8 +261,7 @@ def test_what_waited_stands_once_the_log_is_opened(
     two: Two, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, by: str
 ) -> None:
     _, other = two
-    with monkeypatch.context() as patch:
-        older_version(patch)
+    with older_version():
         other.merge(said("theme", ID, LATEST, deleted=0, name="homes", description="of all"))
     backup = other.log.back_up_in_turn()
     other.log.close()

@@ -13,7 +13,7 @@ from organiser_app.sync.hub.connection import Hub, hub_at
 from organiser_app.sync.hub.roster import Acquaintance, acquaintance
 from organiser_app.sync.hub.team_key import TeamKeys, next_keys, opened_keys, sealed_keys
 from organiser_app.sync.members import identity_of
-from organiser_app.sync.team import LogIdentity, team
+from organiser_app.sync.team import LogIdentity, confirmed_members
 
 _LATEST = """
     SELECT generation, body FROM organiser.team_key WHERE team_id = %s
@@ -69,8 +69,8 @@ def change_key(log: Log, url: str, *, plain: bool = False) -> KeyMade:
     `HubProblem` where the hub's contradict them, or nobody whom we ever trusted made them.
     """
     own = identity_of(log)
-    trusted = [each for each in log.read(team) if each.is_trusted]
-    cards = [MemberCard(fitting_name(each.name), each.keys) for each in trusted]
+    members = log.read(confirmed_members)
+    cards = [MemberCard(fitting_name(each.name), each.keys) for each in members]
     with hub_at(url, plain=plain) as hub:
         made = next_keys(hub.team, _to_build_on(log, hub, own), own.card, cards)
         body = sealed_keys(made, own)

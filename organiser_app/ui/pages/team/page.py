@@ -81,7 +81,6 @@ class TeamPage(Page):
         self.desk.read_latest(
             "places twice", how_many_places, self.overview.show_places, owner=self
         )
-        self.sync.folder.look()  # a merge that is taken back halts it
         self.sticks.look()
 
     def read_team(self) -> None:
@@ -283,3 +282,4 @@ class TeamPage(Page):
         self._stale = True
         if self.overview.isVisible():
             self._fill()
+            self.sync.folder.look()  # a merge that is taken back halts it
