@@ -22,6 +22,7 @@ from organiser_app.domain.models import MergeRun, table_of
 from organiser_app.domain.rules.joining import Written
 from organiser_app.language import tr
 from organiser_app.store.connection import stamp_of
+from organiser_app.store.search_index import filled_anew
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.store.versions import twin_name
 from organiser_app.sync.beside import FORGET, put
@@ -37,6 +38,7 @@ _NO_LONGER_HAD = text("""
     DELETE FROM folder_had WHERE (sender, device) IN (
       SELECT sender, device FROM merge_run WHERE sequence = :run)""")
 """A file of a folder that brought nothing new was had by what is taken back."""
+_HOW_MANY_LEAVE = "SELECT table_name, count(*) FROM leaving GROUP BY table_name"
 _OF_ROW = "table_name = :table_name AND row_id = :row_id"
 
 
@@ -230,11 +232,14 @@ def _take_out_what_came(connection: Connection) -> None:
     """Remove the rows in `leaving`, but those that are needed."""
     while sum(connection.exec_driver_sql(keep).rowcount for keep in _needed()):
         pass
-    for shape in shapes().values():
-        connection.exec_driver_sql(
-            f'DELETE FROM "{shape.name}" WHERE id IN'
-            f" (SELECT row_id FROM leaving WHERE table_name = '{shape.name}')"
-        )
+    leaving: dict[str, int] = dict(connection.exec_driver_sql(_HOW_MANY_LEAVE).all())
+    with filled_anew(connection, leaving):
+        for name in shapes():
+            if name in leaving:
+                connection.exec_driver_sql(
+                    f'DELETE FROM "{name}" WHERE id IN'
+                    f" (SELECT row_id FROM leaving WHERE table_name = '{name}')"
+                )
     connection.exec_driver_sql("DELETE FROM other_value WHERE (row_id, table_name) IN leaving")
     connection.exec_driver_sql("DROP TABLE leaving")
 

@@ -12,7 +12,7 @@ from organiser_app.domain.values import WordingPart
 from organiser_app.store.check import check
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.log import Log
-from organiser_app.store.search_index import INDEXED
+from organiser_app.store.search_index import INDEXED, filled_anew
 from tests.builders import web
 from tests.store.roads import put_in
 
@@ -76,7 +76,8 @@ def test_a_changed_name_is_found_and_the_former_is_not(log: Log) -> None:
     assert "resident" not in hits(log, "zebracorn")
 
 
-def test_no_erased_word_is_left_in_the_index(log: Log) -> None:
+@pytest.mark.parametrize("leaving", [0, 50], ids=["word-by-word", "filled-anew"])
+def test_no_erased_word_is_left_in_the_index(log: Log, leaving: int) -> None:
     chance = random.Random(3)  # noqa: S311
     words = ["".join(chance.choices(LETTERS, k=12)) for _ in range(400)]
     for word in words[:5]:
@@ -94,11 +95,14 @@ def test_no_erased_word_is_left_in_the_index(log: Log) -> None:
     assert sum(tail(word) in index(log) for word in words) == len(words)
     with log.work() as work:
         stamp_of(work.connection).erasing = True
-        for word in words[:50]:
-            work.connection.execute(text("DELETE FROM wording WHERE body = :b"), {"b": word})
+        with filled_anew(work.connection, {"wording": leaving}):
+            for word in words[:50]:
+                work.connection.execute(text("DELETE FROM wording WHERE body = :b"), {"b": word})
         work.commit("erase")
     assert not [word for word in words[:50] if tail(word) in index(log)]
     assert all(hits(log, word) for word in words[50:])
+    add_wording(log, words[0])
+    assert hits(log, words[0]) == ["wording"]
     assert check(log) == ()
 
 

@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 
 from organiser_app.domain.models import Erased, Resident, Statement, Theme, Tie
+from organiser_app.store import search_index
+from organiser_app.store.check import check
 from tests.builders import web
 from tests.sync.devices import Device, Three, device_at, forget
 
@@ -137,7 +139,11 @@ def test_a_statement_that_two_gave_different_residents_keeps_both(devices: Three
     assert len(one.others()) == 1
 
 
-def test_a_merge_taken_back_leaves_what_was_there_before(devices: Three) -> None:
+@pytest.mark.parametrize("forgetting", [0, 1_000], ids=["word-by-word", "filled-anew"])
+def test_a_merge_taken_back_leaves_what_was_there_before(
+    devices: Three, forgetting: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "_FORGETTING", forgetting)
     one, other, _ = devices
     theme = one.write(Theme, name="housing")
     other.merge(one.lines())
@@ -148,8 +154,10 @@ def test_a_merge_taken_back_leaves_what_was_there_before(devices: Three) -> None
     assert other.state() != before
     other.take_back(other.runs[-1])
     assert other.state() == before
+    assert check(other.log) == ()
     other.merge(one.lines())
     assert other.state() == one.state()
+    assert check(other.log) == ()
 
 
 def test_what_was_done_since_a_merge_stays_when_it_is_taken_back(devices: Three) -> None:
