@@ -149,7 +149,9 @@ def _conflicts(parser: ArgumentParser) -> None:
     log(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     choose = actions.add_parser("choose", help=tr("let one value stand, for everybody"))
-    choose.add_argument("row", metavar="ROW.FIELD", help=tr("as the list of conflicts shows it"))
+    choose.add_argument(
+        "row", metavar="TABLE.ROW.FIELD", help=tr("as the list of conflicts shows it")
+    )
     choose.add_argument("value", metavar="N", type=int, help=tr("the number of the value"))
     in_json_too(choose)
 

@@ -7,12 +7,14 @@ import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import update
 
 from organiser_app.cli.passphrase import PACK_VARIABLE
 from organiser_app.domain.inputs import SetUpInput
+from organiser_app.domain.models import Patch, Place, Theme
 from organiser_app.services.new_log import new_log
 from organiser_app.store.log import open_log
 from organiser_app.store.queries import tables as t
@@ -20,6 +22,7 @@ from tests.cli.conftest import Organiser
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
 from tests.sync.teams import acquaint
 
+TWICE = UUID("019cadc69a8070009b0d6a5f4a2f1c3e")
 HEARD = """\
 at: school gate
 love: Friday lunch at the hall #people
@@ -194,6 +197,36 @@ def test_a_conflict_is_listed_with_both_values_and_settled(
     assert organiser("conflicts", beth).out == "There are no conflicts.\n"
     gone = organiser("conflicts", beth, "choose", found["row"], "1")
     assert (gone.code, "Perhaps it is settled" in gone.err) == (1, True)
+
+
+def called(path: Path, name: str, *, ahead: float) -> None:
+    """Call a theme and a place, which have one id, something else, some minutes on."""
+    around = surroundings(SettableClock(START + timedelta(minutes=ahead)))
+    with open_log(path, PASSPHRASE, around) as log, log.work() as work:
+        for table in (t.theme, t.place):
+            work.connection.execute(update(table).where(table.c.id == TWICE).values(name=name))
+        work.commit("rename")
+
+
+def test_a_conflict_is_settled_in_its_own_table_though_another_has_a_row_of_that_id(
+    organiser: Organiser, ana: Path, beth: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.pack", tmp_path / "2.pack"
+    with open_log(ana, PASSPHRASE, surroundings(seed=1)) as log, log.work() as work:
+        patch = work.write(Patch, name="Larkmoor")
+        work.add_all(Theme, [{"id": TWICE, "name": "damp"}])
+        work.add_all(Place, [{"id": TWICE, "patch_id": patch, "name": "Well House"}])
+        work.commit("write")
+    organiser("pack", ana, "-o", first)
+    organiser("merge", beth, first)
+    called(ana, "homes", ahead=5)
+    called(beth, "lifts", ahead=9)
+    organiser("pack", ana, "-o", second)
+    organiser("merge", beth, second)
+    _, theme = organiser("conflicts", beth, "--json").facts["conflicts"]
+    organiser("conflicts", beth, "choose", theme["row"], "2")
+    (left,) = organiser("conflicts", beth, "--json").facts["conflicts"]
+    assert (theme["table"], left["table"]) == ("theme", "place")
 
 
 def test_a_pack_of_one_patch_is_asked_for_by_name(

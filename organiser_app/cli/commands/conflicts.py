@@ -50,11 +50,11 @@ def _choose(call: Call, log: Log) -> None:
 
 
 def _reference(conflict: Conflict) -> str:
-    return f"{conflict.row_id}.{conflict.field}"
+    return f"{conflict.table}.{conflict.row_id}.{conflict.field}"
 
 
 def _lines(conflict: Conflict) -> Iterator[str]:
-    yield f"{conflict.table} {_reference(conflict)}"
+    yield _reference(conflict)
     for number, each in enumerate(conflict.candidates, start=1):
         yield f"  {number}  {_shown(each)}  ({', '.join(_about(conflict, each))})"
 
