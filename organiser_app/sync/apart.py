@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from organiser_app.store.settling import Place
 from organiser_app.store.versions import twin_name
 from organiser_app.sync.conflicts import Conflict
 from organiser_app.sync.shapes import shapes
@@ -32,21 +34,25 @@ _OLDER = text("""
     WHERE NOT s.deleted AND s.newer_id IN (SELECT value FROM json_each(:ids))
     GROUP BY s.older_id ORDER BY 3 DESC, s.older_id DESC LIMIT 1""")
 _OWN_CHANGES = text("""
-    SELECT row_id, before FROM changed_row AS own
+    SELECT table_name, row_id, before FROM changed_row AS own
     WHERE row_id IN (SELECT value FROM json_each(:ids)) AND before IS NOT NULL
     AND versions IS NULL AND NOT EXISTS (
       SELECT 1 FROM changed_row AS settled WHERE settled.sequence = own.sequence
-      AND settled.row_id = own.row_id AND settled.others IS NOT NULL)
+      AND settled.row_id = own.row_id AND settled.table_name = own.table_name
+      AND settled.others IS NOT NULL)
     ORDER BY id""")
 _SEEN = text("""
-    SELECT row_id, field, version, value FROM other_value
-    WHERE row_id IN (SELECT value FROM json_each(:ids)) AND NOT open AND value <> 'null'
+    SELECT table_name, row_id, field, version, value FROM other_value
+    WHERE (table_name, row_id, field) IN (
+      SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+      FROM json_each(:places))
+    AND NOT open AND value <> 'null'
     ORDER BY version""")  # null may be any value that was written over elsewhere
 _PUT_IN_HERE = text("""
-    SELECT row_id FROM changed_row
-    WHERE row_id IN (SELECT value FROM json_each(:ids)) AND before IS NULL""")
+    SELECT row_id FROM changed_row WHERE table_name = :table
+    AND row_id IN (SELECT value FROM json_each(:ids)) AND before IS NULL""")
 _TOUCHED = text("""
-    SELECT row_id, versions, others FROM changed_row WHERE sequence = :sequence
+    SELECT table_name, row_id, versions, others FROM changed_row WHERE sequence = :sequence
     AND row_id IN (SELECT value FROM json_each(:ids))""")
 
 
@@ -75,39 +81,37 @@ def common_wording(connection: Connection, heads: Iterable[str]) -> str | None:
     return None if found is None else str(found.body)
 
 
-def before_own_change(
-    connection: Connection, conflicts: Iterable[Conflict]
-) -> dict[tuple[str, str], object]:
-    """What fields held before this log last changed them, by row and field, where it did.
+def before_own_change(connection: Connection, conflicts: Iterable[Conflict]) -> dict[Place, object]:
+    """What fields held before this log last changed them, where it did.
 
     That somebody chose here between values, or took the choice back, is no change of that kind.
     """
     ids = sorted({each.row_id for each in conflicts})
-    before: dict[tuple[str, str], object] = {}
-    for row_id, said in connection.execute(_OWN_CHANGES, {"ids": json.dumps(ids)}):
-        before |= {(row_id, field): value for field, value in json.loads(said).items()}
+    before: dict[Place, object] = {}
+    for table, row_id, said in connection.execute(_OWN_CHANGES, {"ids": json.dumps(ids)}):
+        fields = json.loads(said).items()
+        before |= {Place(table, row_id, field): value for field, value in fields}
     return before
 
 
-def first_versions(
-    connection: Connection, conflicts: Iterable[Conflict]
-) -> dict[tuple[str, str], bytes]:
-    """The version in which a value came that stands now by a choice here, by row and field.
+def first_versions(connection: Connection, conflicts: Iterable[Conflict]) -> dict[Place, bytes]:
+    """The version in which a value came that stands now by a choice here.
 
     Choosing writes a value afresh, and so does taking a choice back: the log keeps whose it was.
     """
-    stands = {(each.row_id, each.field): each.stands.value for each in conflicts}
-    ids = json.dumps(sorted({row_id for row_id, _ in stands}))
+    stands = {each.place: each.stands.value for each in conflicts}
+    places = json.dumps([astuple(place) for place in stands])
     return {
-        (row_id, field): bytes(version)
-        for row_id, field, version, value in connection.execute(_SEEN, {"ids": ids})
-        if (row_id, field) in stands and json.loads(value) == stands[row_id, field]
+        place: bytes(version)
+        for *named, version, value in connection.execute(_SEEN, {"places": places})
+        if json.loads(value) == stands[place := Place(*named)]
     }
 
 
-def written_here(connection: Connection, row_ids: Iterable[str]) -> frozenset[str]:
-    """Those of the rows that this log put in itself, be it under an earlier device number."""
-    found = connection.execute(_PUT_IN_HERE, {"ids": json.dumps(list(row_ids))})
+def written_here(connection: Connection, wordings: Iterable[str]) -> frozenset[str]:
+    """Those of the wordings that this log put in itself, be it under an earlier device number."""
+    given = {"table": "wording", "ids": json.dumps(list(wordings))}
+    found = connection.execute(_PUT_IN_HERE, given)
     return frozenset(found.scalars())
 
 
@@ -117,9 +121,9 @@ def fresh_conflicts(
     """Those of the conflicts of which the change `sequence` brought a value."""
     ids = json.dumps(sorted({each.row_id for each in conflicts}))
     touched = connection.execute(_TOUCHED, {"sequence": sequence, "ids": ids}).all()
-    history = {row.row_id: row for row in touched}
+    history = {(row.table_name, row.row_id): row for row in touched}
     for each in conflicts:
-        row = history.get(each.row_id)
+        row = history.get((each.table, each.row_id))
         if row is None and _touched_last(connection, each) != sequence:
             continue
         known = set() if row is None else _known_before(row, each)

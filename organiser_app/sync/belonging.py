@@ -249,7 +249,8 @@ def _keep_out_the_rest(connection: Connection) -> None:
             )
     # What a later version wrote goes with everything: of whom it speaks is not known here.
     connection.exec_driver_sql(
-        "DELETE FROM register WHERE row_id NOT IN (SELECT row_id FROM belonging)"
+        "DELETE FROM register"
+        " WHERE (table_name, row_id) NOT IN (SELECT table_name, row_id FROM belonging)"
         " OR json_extract(value, '$') IN (SELECT row_id FROM withheld)"
     )
     connection.exec_driver_sql("DROP TABLE belonging")

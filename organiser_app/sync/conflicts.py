@@ -54,6 +54,11 @@ class Conflict:
     others: tuple[Candidate, ...]
 
     @property
+    def place(self) -> Place:
+        """Which field of which row it is."""
+        return Place(self.table, self.row_id, self.field)
+
+    @property
     def candidates(self) -> tuple[Candidate, ...]:
         """All that can be chosen, the one that stands first."""
         return (self.stands, *self.others)
@@ -104,7 +109,7 @@ def _settle(work: UnitOfWork, conflict: Conflict, value: object) -> Change:
     connection = work.connection
     if conflict not in conflicts(connection):
         raise _changed_meanwhile()
-    settle(connection, Place(conflict.table, conflict.row_id, conflict.field), value)
+    settle(connection, conflict.place, value)
     _stand_in_for_what_is_named(work, conflict)
     return work.commit("choose")
 

@@ -24,6 +24,7 @@ from organiser_app.domain.values import WordingPart
 from organiser_app.language import tr
 from organiser_app.store.device import device_number
 from organiser_app.store.repositories.wordings import write
+from organiser_app.store.settling import Place
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync import apart
 from organiser_app.sync import conflicts as fields_apart
@@ -71,7 +72,7 @@ class Disagreement:
     @property
     def key(self) -> str:
         """What tells it from every other."""
-        return f"{self.row_id}.{self.field}"
+        return f"{self.table}.{self.row_id}.{self.field}"
 
 
 def disagreements(connection: Connection) -> tuple[Disagreement, ...]:
@@ -136,7 +137,7 @@ class _Teller:
         first = apart.first_versions(self._connection, every)
         for each in every:
             values = [one.value for one in each.candidates]
-            values.append(earlier.get((each.row_id, each.field)))
+            values.append(earlier.get(each.place))
             self._glimpses.bring(each.table, [each.row_id])
             bring_named(self._glimpses, each.table, ((each.field, value) for value in values))
         return [self._field(each, earlier, first) for each in every]
@@ -144,22 +145,21 @@ class _Teller:
     def _field(
         self,
         each: Conflict,
-        earlier: Mapping[tuple[str, str], object],
-        first: Mapping[tuple[str, str], bytes],
+        earlier: Mapping[Place, object],
+        first: Mapping[Place, bytes],
     ) -> Disagreement:
-        place = each.row_id, each.field
-        written = {each.stands.version: first.get(place, each.stands.version)}
+        written = {each.stands.version: first.get(each.place, each.stands.version)}
         sides = [
             self._side(
                 shown(self._glimpses, each.table, each.field, one.value),
                 one.value,
                 one.version,
                 written=written.get(one.version, one.version),
-                here=place in earlier,
+                here=each.place in earlier,
             )
             for one in each.candidates
         ]
-        before = shown(self._glimpses, each.table, each.field, earlier.get(place))
+        before = shown(self._glimpses, each.table, each.field, earlier.get(each.place))
         return Disagreement(
             each.table,
             each.row_id,

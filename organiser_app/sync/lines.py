@@ -120,8 +120,8 @@ def withheld(table: str, row_id: str) -> str:
 _CARRIED = text(r"""
     SELECT table_name, row_id, field, value, lower(hex(version)) FROM register
     WHERE (table_name, row_id) NOT IN (SELECT table_name, row_id FROM withheld)
-    AND row_id NOT IN (
-      SELECT row_id FROM register AS naming
+    AND (table_name, row_id) NOT IN (
+      SELECT table_name, row_id FROM register AS naming
       WHERE field LIKE '%subject\_id' ESCAPE '\'
       AND json_extract(value, '$') IN (
         SELECT row_id FROM withheld WHERE table_name = 'resident'))

@@ -68,7 +68,7 @@ def _rows_told(
         pairs = zip(fields, said[::2], said[1::2], strict=True)
         told = [
             field.told(
-                pseudonyms, own, value, version, field.written_by(writes, row_id, touched_by)
+                pseudonyms, own, value, version, field.written_by(writes, name, row_id, touched_by)
             )
             for field, value, version in pairs
         ]
@@ -84,9 +84,9 @@ class _Field:
     tells: Callable[[Pseudonyms, Any], object] = lambda _, value: value
     makes_up: Callable[[str], str] | None = None
 
-    def written_by(self, writes: LastWrites, row_id: str, touched_by: int) -> int:
+    def written_by(self, writes: LastWrites, table: str, row_id: str, touched_by: int) -> int:
         """The change that wrote it last, or 0 where it is as the row was put in."""
-        return writes.of(row_id, self.name, touched_by) if self.may_change else 0
+        return writes.of(table, row_id, self.name, touched_by) if self.may_change else 0
 
     def told(
         self,

@@ -21,6 +21,7 @@ from organiser_app.sync import surveying
 from organiser_app.sync.disagreements import Disagreement, disagreements_since
 from organiser_app.sync.shapes import shapes
 from organiser_app.sync.shown_values import FieldChange, bring_named, link_of, shown
+from organiser_app.sync.surveying import RowKey
 from organiser_app.sync.titles import Glimpses, Title
 
 MOST_ROWS = 100
@@ -93,6 +94,8 @@ class Survey:
 
 
 _Told = dict[surveying.Place, RowTold]
+_Before = Mapping[RowKey, dict[str, Any]]
+"""What altered fields held, by their row."""
 
 
 def survey(
@@ -128,31 +131,33 @@ def _group(found: surveying.Found, told: _Told, title: Title) -> Group:
 
 def _disagreed_alone(
     connection: Connection, sequence: int, disagreements: Sequence[Disagreement]
-) -> Iterator[str]:
+) -> Iterator[RowKey]:
     """The rows of which nothing was altered but what is disagreed on: those are told there."""
-    fields: dict[str, set[str]] = {}
+    fields: dict[RowKey, set[str]] = {}
     glimpses = Glimpses(connection)
     for each in disagreements:
-        fields.setdefault(each.row_id, set()).add(each.field)
+        fields.setdefault((each.table, each.row_id), set()).add(each.field)
         glimpses.bring(each.table, [each.row_id])
-        yield from each.wordings
-    tables = {each.row_id: each.table for each in disagreements}
-    for row_id, before in _before(connection, sequence, fields).items():
-        if _altered(glimpses.row(tables[row_id], row_id), before) <= fields[row_id]:
-            yield row_id
+        yield from (("wording", row_id) for row_id in each.wordings)
+    for row, before in _before(connection, sequence, fields).items():
+        if _altered(glimpses.row(*row), before) <= fields[row]:
+            yield row
 
 
 _BEFORE = text("""
-    SELECT row_id, before FROM changed_row WHERE sequence = :sequence
+    SELECT table_name, row_id, before FROM changed_row WHERE sequence = :sequence
     AND row_id IN (SELECT value FROM json_each(:ids)) AND versions IS NOT NULL""")
 
 
-def _before(
-    connection: Connection, sequence: int, row_ids: Iterable[str]
-) -> dict[str, dict[str, Any]]:
-    wanted = sorted(row_ids)
-    given = {"sequence": sequence, "ids": json.dumps(wanted)}
-    fields = {row_id: json.loads(said) for row_id, said in connection.execute(_BEFORE, given)}
+def _before(connection: Connection, sequence: int, rows: Iterable[RowKey]) -> _Before:
+    wanted = frozenset(rows)
+    ids = sorted({row_id for _, row_id in wanted})
+    found = connection.execute(_BEFORE, {"sequence": sequence, "ids": json.dumps(ids)})
+    fields = {
+        (table, row_id): json.loads(said)
+        for table, row_id, said in found
+        if (table, row_id) in wanted
+    }
     return {**fields, **surveying.texts_before(connection, sequence, wanted)}
 
 
@@ -161,23 +166,21 @@ def _tell(
 ) -> _Told:
     """Name the rows, with what they held before where they were altered."""
     places = {row for found in groups for row in found.rows}
-    altered = (place.row_id for place in places if place.deed == Deed.CHANGED)
+    altered = (place.row for place in places if place.deed == Deed.CHANGED)
     before = _before(connection, sequence, altered)
     rows: _Told = {}
     for table, found in groupby(sorted(places), key=lambda place: place.table):
         of_table = list(found)
         glimpses.bring(table, (place.row_id for place in of_table))
         _bring_links(glimpses, of_table, before)
-        rows |= {place: _row(glimpses, place, before.get(place.row_id)) for place in of_table}
+        rows |= {place: _row(glimpses, place, before.get(place.row)) for place in of_table}
     return rows
 
 
-def _bring_links(
-    glimpses: Glimpses, places: Sequence[surveying.Place], before: Mapping[str, dict[str, Any]]
-) -> None:
+def _bring_links(glimpses: Glimpses, places: Sequence[surveying.Place], before: _Before) -> None:
     """Read what altered fields name now, and what they named before."""
     for place in places:
-        was, row = before.get(place.row_id, {}), glimpses.row(place.table, place.row_id)
+        was, row = before.get(place.row, {}), glimpses.row(*place.row)
         values = [*was.items(), *((field, row.get(field)) for field in was)]
         bring_named(glimpses, place.table, values)
 

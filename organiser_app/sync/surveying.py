@@ -19,6 +19,7 @@ from organiser_app.sync.shapes import Shape, shapes
 _TOLD_ELSEWHERE = frozenset({"erased", "supersedes"})
 """What is told by its residents, and by the texts that were written anew."""
 
+_TEXT = "wording"
 _ANEW = f"""
     FROM supersedes AS s JOIN wording AS o ON o.id = s.older_id
     JOIN {twin_name("wording")} AS v ON v.id = o.id AND v.sequence <> :sequence
@@ -35,12 +36,21 @@ _NUMBERED = """
     FROM surveyed"""
 
 
+RowKey = tuple[str, str]
+"""A row by its table and its id: two may have one id."""
+
+
 class Place(NamedTuple):
     """A row that was gathered, and its fate."""
 
     table: str
     row_id: str
     deed: str
+
+    @property
+    def row(self) -> RowKey:
+        """Which row it is."""
+        return self.table, self.row_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +84,25 @@ def gather(connection: Connection, sequence: int) -> None:
 
 
 def texts_before(
-    connection: Connection, sequence: int, row_ids: Iterable[str]
-) -> dict[str, dict[str, Any]]:
-    """What a text said in whose place another was written, by the other's number."""
+    connection: Connection, sequence: int, rows: Iterable[RowKey]
+) -> dict[RowKey, dict[str, Any]]:
+    """What a text said in whose place one of the rows was written, by that row."""
     query = (
         f"SELECT s.newer_id, o.body {_ANEW} AND s.newer_id IN (SELECT value FROM json_each(:ids))"
     )
-    given = {"sequence": sequence, "ids": json.dumps(sorted(row_ids))}
-    return {newer: {"body": body} for newer, body in connection.execute(text(query), given)}
+    ids = sorted(row_id for table, row_id in rows if table == _TEXT)
+    found = connection.execute(text(query), {"sequence": sequence, "ids": json.dumps(ids)})
+    return {(_TEXT, newer): {"body": body} for newer, body in found}
 
 
-def leave_out(connection: Connection, row_ids: Iterable[str]) -> None:
+def leave_out(connection: Connection, rows: Iterable[RowKey]) -> None:
     """Forget altered rows that are told elsewhere."""
-    given = {"ids": json.dumps(list(row_ids))}
     connection.execute(
-        text(
-            "DELETE FROM surveyed WHERE deed = 'changed'"
-            " AND row_id IN (SELECT value FROM json_each(:ids))"
-        ),
-        given,
+        text("""
+            DELETE FROM surveyed WHERE deed = 'changed' AND (table_name, row_id) IN (
+              SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')
+              FROM json_each(:rows))"""),
+        {"rows": json.dumps(list(rows))},
     )
 
 

@@ -80,9 +80,9 @@ def _line(pseudonyms: Pseudonyms, writes: LastWrites, quote: Row[Any], *, hidden
     values = (int(hidden), pseudonyms.of(quote.of_id), quote.part, body, subject)
     hangs_on = (quote.deleted_version, quote.permission_version, quote.statement_version)
     shown_by = max(
-        writes.of(quote.id, "deleted", quote.sequence),
-        writes.of(quote.of_id, "permission", quote.statement_sequence),
-        writes.of(quote.of_id, "deleted", quote.statement_sequence),
+        writes.of("wording", quote.id, "deleted", quote.sequence),
+        writes.of("statement", quote.of_id, "permission", quote.statement_sequence),
+        writes.of("statement", quote.of_id, "deleted", quote.statement_sequence),
     )
     versions = (
         pseudonyms.version(hangs_on, shown_by),
@@ -90,7 +90,8 @@ def _line(pseudonyms: Pseudonyms, writes: LastWrites, quote: Row[Any], *, hidden
         pseudonyms.version([quote.part_version], 0),
         None if hidden else pseudonyms.version([quote.body_version], 0),
         pseudonyms.version(
-            [quote.subject_version], writes.of(quote.id, "subject_id", quote.sequence)
+            [quote.subject_version],
+            writes.of("wording", quote.id, "subject_id", quote.sequence),
         ),
     )
     return line_of(pseudonyms.of(quote.id), values, versions)
