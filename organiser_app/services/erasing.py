@@ -7,9 +7,10 @@ from uuid import UUID
 from organiser_app.domain.change import Change
 from organiser_app.domain.models import Erased, Resident
 from organiser_app.services.backups import remember_to_renew
+from organiser_app.store.concerning import gathered, noted_later
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.erasure import purge_erased
-from organiser_app.store.queries.erasing import found_by_this_log, numbers_to_erase
+from organiser_app.store.queries.erasing import numbers_to_erase
 from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.repositories.finding import get
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -28,7 +29,8 @@ def erase(work: UnitOfWork, resident_id: UUID) -> Change:
         stamp_of(work.connection).journalled = False
         records = records_of(work.connection, resident_id)
         numbers = numbers_to_erase(work.connection, records)
-        told = {*numbers, *found_by_this_log(work.connection, numbers)}
+        with gathered(work.connection, numbers):
+            told = {*numbers, *noted_later(work.connection)}
         work.add_all(
             Erased, [{"id": work.new_id(), "erased_subject_id": number} for number in sorted(told)]
         )

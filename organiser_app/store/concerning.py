@@ -9,8 +9,10 @@ order the rows came.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from uuid import UUID
 
 from sqlalchemy import Connection, Table
 
@@ -47,20 +49,28 @@ _WAITING = "SELECT row_id FROM register WHERE json_extract(value, '$') IN gone"
 _WAITING_ABOUT = rf"{_WAITING} AND field LIKE '%subject\_id' ESCAPE '\'"
 
 
-def gather(connection: Connection, those: str) -> None:
-    """Fill the temporary table `gone` with the ids that a query gives, and of all they reach.
+@contextmanager
+def gathered(connection: Connection, numbers: Iterable[UUID]) -> Iterator[None]:
+    """Have the ids of residents, and of all they reach, in the temporary table `gone`."""
+    listed = ", ".join(f"('{number.hex}')" for number in numbers)
+    with gathered_surely(connection, f"VALUES {listed}"):
+        gather_what_waits(connection)
+        yield
 
-    The ids are of residents, or of rows that went before. Whoever calls drops the table.
+
+@contextmanager
+def gathered_surely(connection: Connection, those: str) -> Iterator[None]:
+    """Have in `gone` what a query gives and all it reaches, but for what waits and may but mention.
+
+    The ids that it gives are of residents, or of rows that went before.
     """
-    gather_surely(connection, those)
-    gather_what_waits(connection)
-
-
-def gather_surely(connection: Connection, those: str) -> None:
-    """Fill `gone` as `gather` does, but for what waits and may do no more than mention them."""
     connection.exec_driver_sql("CREATE TEMP TABLE gone (row_id TEXT PRIMARY KEY) WITHOUT ROWID")
-    connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {those}")
-    _add_reached(connection)
+    try:
+        connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {those}")
+        _add_reached(connection)
+        yield
+    finally:
+        connection.exec_driver_sql("DROP TABLE gone")
 
 
 def gather_what_waits(connection: Connection) -> None:
@@ -98,11 +108,17 @@ def _about(table: Table) -> Iterator[str]:
         yield from (column for column in subject_columns(table) if column in optional)
 
 
-def named_later() -> Iterator[str]:
-    """Queries for rows in `gone` that a log may have without what led to them here.
+def noted_later(connection: Connection) -> tuple[UUID, ...]:
+    """The numbers of rows in `gone` that other logs may not find by those that led to them here.
 
-    They named nobody at first, or are words about several, one of whom is noted elsewhere.
+    What did may have been written after they had left, and goes itself.
     """
+    found = connection.exec_driver_sql(" UNION ".join(_noted_later())).scalars().all()
+    return tuple(map(UUID, sorted(found)))
+
+
+def _noted_later() -> Iterator[str]:
+    """Queries for such rows: they named nobody at first, or are words about several people."""
     for table in synced_tables():
         if table.name not in FIXED:
             first = ", ".join(f'w."{field}"' for field in fields_of(table))

@@ -14,7 +14,7 @@ from functools import cache
 from sqlalchemy import Connection
 
 from organiser_app.domain.models import synced_tables
-from organiser_app.store.concerning import gather_surely, gather_what_waits, mentions
+from organiser_app.store.concerning import gather_what_waits, gathered_surely, mentions
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.forgetting import forget_beside, names_of_gone
 from organiser_app.store.repositories.settings import put_setting
@@ -33,17 +33,16 @@ def purge_erased(connection: Connection) -> int:
     """
     if not connection.exec_driver_sql(f"SELECT EXISTS ({_NUMBERS})").scalar_one():
         return 0
-    gather_surely(connection, _NUMBERS)
-    noted = "INSERT OR IGNORE INTO forgotten SELECT row_id FROM gone"
-    news = connection.exec_driver_sql(noted).rowcount
-    gather_what_waits(connection)  # not noted: without the name it may come again
-    names = names_of_gone(connection)
-    removed = _remove(connection)
-    if news:
-        forget_beside(connection, names)
+    with gathered_surely(connection, _NUMBERS):
+        noted = "INSERT OR IGNORE INTO forgotten SELECT row_id FROM gone"
+        news = connection.exec_driver_sql(noted).rowcount
+        gather_what_waits(connection)  # not noted: without the name it may come again
+        names = names_of_gone(connection)
+        removed = _remove(connection)
+        if news:
+            forget_beside(connection, names)
     if news or removed:
         put_setting(connection, TO_SQUEEZE, str(stamp_of(connection).sequence))
-    connection.exec_driver_sql("DROP TABLE gone")
     return removed
 
 

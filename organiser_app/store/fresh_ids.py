@@ -7,13 +7,12 @@ done before still finds its rows, and never brings an old id back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, Uuid, text
 
 from organiser_app.domain.models import synced_tables
-from organiser_app.store.concerning import gather
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.forgetting import ID, forget_lines, ids_in
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -43,16 +42,14 @@ _TEXTS = (
 )
 
 
-def give_fresh_ids(work: UnitOfWork, residents: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Give residents, and all that concerns them, fresh ids; by each resident's old one, theirs.
+def give_fresh_ids(work: UnitOfWork) -> dict[UUID, UUID]:
+    """Give all rows in `gone` fresh ids (`concerning.gathered`); by each old one, the fresh one.
 
     Runs within a change, which taken back leaves the fresh ids where they are.
     """
-    connection, known = work.connection, list(residents)
+    connection = work.connection
     stamp = stamp_of(connection)
     was_journalled, stamp.journalled, stamp.erasing = stamp.journalled, False, True
-    listed = ", ".join(f"('{one.hex}')" for one in known)
-    gather(connection, f"VALUES {listed}")
     fresh = _choose(work)
     stamp.merging = True  # the copies keep their versions
     for table in synced_tables():
@@ -66,9 +63,8 @@ def give_fresh_ids(work: UnitOfWork, residents: Iterable[UUID]) -> dict[UUID, UU
     _name_anew(connection)
     stamp.journalled, stamp.erasing = was_journalled, False
     _rewrite_beside(connection, fresh)
-    for table_name in ("renewed", "gone"):
-        connection.exec_driver_sql(f"DROP TABLE {table_name}")
-    return {one: UUID(fresh[one.hex]) for one in known}
+    connection.exec_driver_sql("DROP TABLE renewed")
+    return {UUID(old): UUID(new) for old, new in fresh.items()}
 
 
 def _choose(work: UnitOfWork) -> dict[str, str]:

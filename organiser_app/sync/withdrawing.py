@@ -18,10 +18,10 @@ from organiser_app.domain.models import Consent, Erased, Resident
 from organiser_app.domain.models.base import SUBJECT_TABLE
 from organiser_app.domain.values import ConsentPurpose
 from organiser_app.language import plural, tr
+from organiser_app.store.concerning import gathered, noted_later
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.fresh_ids import give_fresh_ids
 from organiser_app.store.queries import tables as t
-from organiser_app.store.queries.erasing import found_by_this_log
 from organiser_app.store.queries.likely_theirs import likely_theirs
 from organiser_app.store.queries.same_people import records_of
 from organiser_app.store.repositories.finding import get
@@ -91,8 +91,9 @@ def what_withdrawing_costs(connection: Connection, resident_id: UUID) -> str:
 
 def renew(work: UnitOfWork, records: Sequence[UUID]) -> list[UUID]:
     """Give records of residents fresh ids and erase the old ones, which no undo brings back."""
-    told = {*records, *found_by_this_log(work.connection, records)}
-    fresh = give_fresh_ids(work, records)
+    with gathered(work.connection, records):
+        told = {*records, *noted_later(work.connection)}
+        fresh = give_fresh_ids(work)
     stamp = stamp_of(work.connection)
     was, stamp.journalled = stamp.journalled, False
     rows = [{"id": work.new_id(), "erased_subject_id": number} for number in sorted(told)]

@@ -200,7 +200,7 @@ AT_HOME = (
     Mutant(
         "what was noted later of whoever withdrew stays elsewhere",
         _WITHDRAWING,
-        "{*records, *found_by_this_log(work.connection, records)}",
+        "{*records, *noted_later(work.connection)}",
         "records",
     ),
     Mutant(

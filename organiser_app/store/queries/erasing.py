@@ -6,7 +6,7 @@ is what is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from sqlalchemy import (
     table,
 )
 
-from organiser_app.store.concerning import gather, named_later
+from organiser_app.store.concerning import gathered
 from organiser_app.store.queries import tables as t
 from organiser_app.store.queries.likely_theirs import likely_theirs
 from organiser_app.store.queries.said_by import involves
@@ -61,11 +61,8 @@ class Erasing:
 def what_erasing_removes(connection: Connection, resident_id: UUID) -> Erasing:
     """What erasing a resident would remove now; nothing is changed by asking."""
     records = records_of(connection, resident_id)
-    gather(connection, _as_rows(numbers_to_erase(connection, records)))
-    try:
+    with gathered(connection, numbers_to_erase(connection, records)):
         return _counted(connection, records, likely_theirs(connection, resident_id))
-    finally:
-        connection.exec_driver_sql("DROP TABLE gone")
 
 
 def numbers_to_erase(connection: Connection, records: Sequence[UUID]) -> tuple[UUID, ...]:
@@ -81,18 +78,6 @@ def numbers_to_erase(connection: Connection, records: Sequence[UUID]) -> tuple[U
     )
     heard = _ids(connection, alone)
     return (*records, *heard, *(row_id for ids in agreed for row_id in ids))
-
-
-def found_by_this_log(connection: Connection, numbers: Sequence[UUID]) -> tuple[UUID, ...]:
-    """The numbers of rows that go with `numbers` here, and that other logs may not find by those.
-
-    What led to them may have been written after they had left, and goes itself.
-    """
-    gather(connection, _as_rows(numbers))
-    query = " UNION ".join(named_later())
-    found = connection.exec_driver_sql(query).scalars().all()
-    connection.exec_driver_sql("DROP TABLE gone")
-    return tuple(map(UUID, sorted(found)))
 
 
 def _alone(records: Sequence[UUID]) -> Select[Any]:
@@ -158,8 +143,3 @@ def _count(connection: Connection, of: FromClause, *which: ColumnElement[bool]) 
 
 def _ids(connection: Connection, query: Select[Any]) -> Sequence[UUID]:
     return connection.execute(query).scalars().all()
-
-
-def _as_rows(numbers: Iterable[UUID]) -> str:
-    """A query that gives these numbers, as the database holds them."""
-    return "VALUES " + ", ".join(f"('{number.hex}')" for number in numbers)
