@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -78,23 +77,6 @@ def usual_period(today: date) -> Period:
     return Period(today.replace(year=today.year - 1, day=1), ends)
 
 
-def write_figures_of(
-    log: Log,
-    path: Path,
-    period: Period,
-    *,
-    readers: Sequence[TeamMember] | None = None,
-    passphrase: str | None = None,
-) -> PackWritten:
-    """Write the figures of a period to `path`, for `readers`, by default for the whole team.
-
-    Nothing else of the log is in it, and it counts as nothing that anybody was sent. Errors are
-    those of `handing.write_pack_of`.
-    """
-    figures = log.read(partial(figures_of, period=period))
-    return write_figures(log, path, figures, readers=readers, passphrase=passphrase)
-
-
 def write_figures(
     log: Log,
     path: Path,
@@ -103,7 +85,11 @@ def write_figures(
     readers: Sequence[TeamMember] | None = None,
     passphrase: str | None = None,
 ) -> PackWritten:
-    """The same of figures that were counted before: just what somebody was shown is written."""
+    """Write figures that were counted to `path`, for `readers`, by default for the whole team.
+
+    Nothing else of the log is in it, and it counts as nothing that anybody was sent. Errors are
+    those of `handing.write_pack_of`.
+    """
     own = identity_of(log)
     people = people_for(log, readers, passphrase, since_last=False)
     with log.reading() as connection:

@@ -14,7 +14,6 @@ from organiser_app.domain.values import StatementKind
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import FiguresGiven, ThemeSum, added_up, read_figures
-from organiser_app.sync.counting import write_figures_of
 from organiser_app.sync.figures import Between, Figure, ThemeTold
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.manifest import Heading, PackKind
@@ -23,6 +22,7 @@ from organiser_app.sync.pack import write_pack
 from organiser_app.sync.taking import Terms
 from organiser_app.sync.team import team
 from tests.store_fixtures import PASSPHRASE, START
+from tests.sync.figured import figures_pack
 from tests.sync.test_figures import FIGURES, YEAR
 
 Two = tuple[Log, Log]
@@ -73,7 +73,7 @@ def test_figures_are_read_by_whom_they_are_for_under_the_name_that_they_know(
     two: Two, tmp_path: Path
 ) -> None:
     ada, beth = two
-    write_figures_of(ada, tmp_path / "a.pack", YEAR)
+    figures_pack(ada, tmp_path / "a.pack", YEAR)
     told = read_figures(beth, tmp_path / "a.pack")
     assert (told.name, told.figures.organiser, told.figures.period) == ("Ada", "Ada", YEAR)
     assert told.key == identity_of(ada).keys.public().checking_key
@@ -82,8 +82,8 @@ def test_figures_are_read_by_whom_they_are_for_under_the_name_that_they_know(
 
 def test_figures_of_somebody_who_left_or_is_unknown_are_refused(two: Two, tmp_path: Path) -> None:
     ada, beth = two
-    pack = write_figures_of(ada, tmp_path / "a.pack", YEAR).path
-    write_figures_of(ada, tmp_path / "b.pack", YEAR, passphrase=PASSPHRASE)
+    pack = figures_pack(ada, tmp_path / "a.pack", YEAR).path
+    figures_pack(ada, tmp_path / "b.pack", YEAR, passphrase=PASSPHRASE)
     member_left(beth, beth.read(team)[0].id)
     with pytest.raises(UntrustedPack):
         read_figures(beth, pack)

@@ -12,7 +12,7 @@ from organiser_app.domain.figures import Period
 from organiser_app.domain.values import AttemptOutcome, StatementKind
 from organiser_app.services.statistics import statistics
 from organiser_app.store.log import Log
-from organiser_app.sync.counting import figures_of, usual_period, write_figures_of
+from organiser_app.sync.counting import figures_of, usual_period
 from organiser_app.sync.figures import BY_MONTH, Figure, ThemeTold
 from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.members import identity_of
@@ -20,6 +20,7 @@ from organiser_app.sync.pack import open_pack
 from organiser_app.sync.taking import merge_pack
 from tests.making import making
 from tests.store.looking import everything
+from tests.sync.figured import figures_pack
 from tests.sync.teams import changes
 
 SPRING = Period(date(2026, 1, 15), date(2026, 3, 10))
@@ -87,7 +88,7 @@ def test_figures_leave_in_a_pack_with_nothing_else_and_change_nothing(
     heard: Log, two: Two, tmp_path: Path
 ) -> None:
     before = everything(heard), changes(heard)
-    written = write_figures_of(heard, tmp_path / "a.pack", SPRING)
+    written = figures_pack(heard, tmp_path / "a.pack", SPRING)
     assert (everything(heard), changes(heard)) == before
     assert [each.name for each in written.readers] == ["Beth"]
     assert written.manifest.kind is PackKind.COUNTS
@@ -99,7 +100,7 @@ def test_figures_leave_in_a_pack_with_nothing_else_and_change_nothing(
 
 
 def test_figures_are_never_merged(heard: Log, two: Two, tmp_path: Path) -> None:
-    written = write_figures_of(heard, tmp_path / "a.pack", SPRING)
+    written = figures_pack(heard, tmp_path / "a.pack", SPRING)
     before = everything(two[1])
     with pytest.raises(ForeignPack, match="figures alone"):
         merge_pack(two[1], written.path)

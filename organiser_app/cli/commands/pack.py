@@ -17,7 +17,7 @@ from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import tr
 from organiser_app.store.log import Log
-from organiser_app.sync.counting import usual_period, write_figures_of
+from organiser_app.sync.counting import figures_of, usual_period, write_figures
 from organiser_app.sync.handing import write_pack_of
 from organiser_app.sync.part import Part, PartKind, part_called
 from organiser_app.sync.team import TeamMember, team
@@ -34,7 +34,8 @@ def pack(call: Call) -> None:
         passphrase = new_pack_passphrase() if said.passphrase else None
         if said.figures:
             period = named_period(said, usual_period(log.clock().date()))
-            written = write_figures_of(log, file, period, readers=readers, passphrase=passphrase)
+            figures = log.read(partial(figures_of, period=period))
+            written = write_figures(log, file, figures, readers=readers, passphrase=passphrase)
         else:
             written = write_pack_of(
                 log,

@@ -15,7 +15,7 @@ from organiser_app.domain.values import ListeningKind
 from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
 from organiser_app.sync.adding_up import FiguresGiven, added_up, read_figures
-from organiser_app.sync.counting import figures_of, write_figures_of
+from organiser_app.sync.counting import figures_of
 from organiser_app.sync.figures import Between, Figure
 from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keeper import make_login, make_programme_login, make_team
@@ -23,6 +23,7 @@ from organiser_app.sync.members import member_left
 from organiser_app.sync.team import TeamMember, team
 from tests.faults.test_confidentiality import forms_of
 from tests.store_fixtures import START, SettableClock
+from tests.sync.figured import figures_pack
 from tests.sync.hub.server import Server, database_of
 from tests.sync.hub.test_confidential import dumped
 from tests.sync.teams import acquaint, log_of
@@ -90,7 +91,7 @@ def test_a_sum_over_teams_is_that_of_the_same_packs_and_replaces_what_was_handed
         told = handed_in(lead, url, for_reader)
         assert told.figures.counts[Figure.LISTENINGS] == people
         path = tmp_path / f"{told.name}.pack"
-        packs.append(write_figures_of(lead, path, YEAR, readers=[for_reader]).path)
+        packs.append(figures_pack(lead, path, YEAR, readers=[for_reader]).path)
     rows = server.ask(database_of(hub_url), "SELECT body FROM organiser.figures")
     assert len(rows) == 2
     added = add_up_figures(reader, make_programme_login(hub_url).url, YEAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from organiser_app.domain.errors import Cancelled
 from organiser_app.language import tr
-from organiser_app.sync.counting import write_figures_of
+from organiser_app.sync.counting import figures_of, write_figures
 from organiser_app.sync.handing import PackWritten, write_pack_of
 from organiser_app.sync.written_words import written_words
 from organiser_app.ui.desk import Desk
@@ -34,9 +35,8 @@ class PackWriting(QObject):
         def work() -> PackWritten:
             readers, passphrase = handing.readers or None, handing.passphrase
             if handing.figures is not None:
-                return write_figures_of(
-                    log, path, handing.figures, readers=readers, passphrase=passphrase
-                )
+                figures = log.read(partial(figures_of, period=handing.figures))
+                return write_figures(log, path, figures, readers=readers, passphrase=passphrase)
             return write_pack_of(
                 log,
                 path,

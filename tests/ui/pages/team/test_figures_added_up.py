@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from organiser_app.domain.figures import Period
 from organiser_app.store.log import Log, open_log
-from organiser_app.sync.counting import write_figures_of
 from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.merging.passphrases import PassphraseDialog
 from organiser_app.ui.pages.team.packs import packs_in
 from tests.store.looking import everything
 from tests.store_fixtures import PASSPHRASE, surroundings
+from tests.sync.figured import figures_pack
 from tests.sync.teams import log_of
 from tests.ui.lists import lines, titles
 from tests.ui.pages.dialogs import in_dialog
@@ -33,7 +33,7 @@ def figures_of(folder: Path, name: str, period: Period) -> Path:
     """A pack of the figures of a log in `folder`."""
     path = folder / f"{name} {period.begins}.pack"
     with open_log(folder / f"{name}.olog", PASSPHRASE, surroundings()) as log:
-        write_figures_of(log, path, period)
+        figures_pack(log, path, period)
     return path
 
 
@@ -41,7 +41,7 @@ def figures_of(folder: Path, name: str, period: Period) -> Path:
 def packs(folder: Path, ada: Log) -> tuple[Path, ...]:
     """Beth’s figures of two periods, and Ada’s own of the first."""
     own = folder / "own.pack"
-    write_figures_of(ada, own, FIRST)
+    figures_pack(ada, own, FIRST)
     return (own, figures_of(folder, "Beth", FIRST), figures_of(folder, "Beth", SECOND))
 
 
@@ -82,7 +82,7 @@ def test_figures_of_nobody_whom_the_log_knows_are_left_out_with_the_reason(
 ) -> None:
     stranger = folder / "stranger.pack"
     with log_of(folder, empty_log_folder, "Carys") as carys:
-        write_figures_of(carys, stranger, FIRST, passphrase="kettle kettle")
+        figures_pack(carys, stranger, FIRST, passphrase="kettle kettle")
     in_dialog(PassphraseDialog, lambda dialog: dialog.field.line.setText("kettle kettle"))
     view.open_packs((stranger, packs[0]))
     shown = view.figures
