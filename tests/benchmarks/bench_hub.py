@@ -21,6 +21,7 @@ from organiser_app.domain.inputs import SetUpInput
 from organiser_app.services.setup import set_up
 from organiser_app.store.log import Log, create_log
 from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import hub_at
 from organiser_app.sync.hub.glimpse import BATCH, rows_after
 from organiser_app.sync.hub.keeper import make_login, make_team
@@ -59,13 +60,13 @@ def _measure(folder: Path, server: Server) -> None:
     second = make_login(keeper, first.team)
     with large_log(folder / "theirs", STATEMENTS) as theirs, _new(folder / "Ours.olog") as ours:
         acquaint(theirs, ours)
-        change_key(theirs, first.url)
+        change_key(theirs, first.address)
         turns: list[HubTurn] = []
-        pushing = each(lambda: turns.append(sync_with_hub(theirs, first.url, _USUAL)))
+        pushing = each(lambda: turns.append(sync_with_hub(theirs, first.address, _USUAL)))
         rows = turns[0].pushed
-        read = each(lambda: _read(ours, second.url))
-        pulling = each(lambda: sync_with_hub(ours, second.url, _USUAL, anew=True))
-        quiet = each(lambda: sync_with_hub(theirs, first.url, _USUAL))
+        read = each(lambda: _read(ours, second.address))
+        pulling = each(lambda: sync_with_hub(ours, second.address, _USUAL, anew=True))
+        quiet = each(lambda: sync_with_hub(theirs, first.address, _USUAL))
         bare = each(lambda: _bare(keeper, rows))
         with _new(folder / "Other.olog") as other:
             acquaint(theirs, other)
@@ -85,10 +86,10 @@ def _new(path: Path) -> Log:
     return log
 
 
-def _read(log: Log, url: str) -> int:
+def _read(log: Log, address: Address) -> int:
     """Read and decrypt every row of the team, and keep none of it."""
     read = 0
-    with hub_at(url) as hub:
+    with hub_at(address) as hub:
         cipher = Cipher(hub.team, fetch_keys(log, hub, identity_of(log)).keys)
         writers = hub.connection.execute("SELECT writer FROM organiser.tally").fetchall()
         for (writer,) in writers:
@@ -100,9 +101,9 @@ def _read(log: Log, url: str) -> int:
     return read
 
 
-def _bare(url: str, rows: int) -> None:
+def _bare(address: Address, rows: int) -> None:
     """As many rows of as many bytes, each batch a transaction."""
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(address.url, autocommit=True) as connection:
         size: Any = connection.execute("SELECT avg(length(body))::int FROM organiser.record")
         (length,) = size.fetchone()
         connection.execute("CREATE TABLE bare (id uuid PRIMARY KEY, body bytea)")

@@ -19,6 +19,7 @@ from organiser_app.services.sample.sizes import Extent
 from organiser_app.services.sample.writing import write_extent
 from organiser_app.services.setup import set_up
 from organiser_app.store.log import Log, open_log
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.keeper import make_login, make_team
 from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.turn import HubTurn, Way, sync_with_hub
@@ -86,22 +87,22 @@ def _measure(folder: Path, server: Server, teams: int) -> None:
         )
 
 
-def _one_team(folder: Path, template: Path, keeper: str, team: int, so_far: _Sum) -> None:
+def _one_team(folder: Path, template: Path, keeper: Address, team: int, so_far: _Sum) -> None:
     """Let everybody of a team push what is theirs, and their lead pull it."""
     login = make_team(keeper)
     with open_copy(folder, template, "Lead", team) as lead:
         set_up(lead.work(), SetUpInput(organiser=f"Lead {team}", patch="All"))
         organisers = list(_organisers(folder, template, lead, team))
-        change_key(lead, login.url)
+        change_key(lead, login.address)
         for path in organisers:
-            url = make_login(keeper, login.team).url
+            address = make_login(keeper, login.team).address
             with open_log(path, PASSPHRASE, surroundings(seed=len(path.name))) as log:
-                took, turn = _turn(log, url)
+                took, turn = _turn(log, address)
             so_far.organisers += 1
             so_far.pushing += took
             so_far.rows += turn.pushed
             shutil.rmtree(path)
-        took, turn = _turn(lead, login.url)
+        took, turn = _turn(lead, login.address)
         so_far.pulling += took
         so_far.pulled += sum(turn.pulled.values())
 
@@ -118,10 +119,10 @@ def _organisers(folder: Path, template: Path, lead: Log, team: int) -> Iterator[
         yield log.folder.path
 
 
-def _turn(log: Log, url: str) -> tuple[float, HubTurn]:
+def _turn(log: Log, address: Address) -> tuple[float, HubTurn]:
     """A turn with the hub, and the seconds that it took."""
     turns: list[HubTurn] = []
-    took = each(lambda: turns.append(sync_with_hub(log, url, _AT_ONCE)))
+    took = each(lambda: turns.append(sync_with_hub(log, address, _AT_ONCE)))
     return took, turns[0]
 
 

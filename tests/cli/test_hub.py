@@ -11,6 +11,7 @@ import pytest
 
 from organiser_app.cli.program import STOPPED
 from organiser_app.store.log import open_log
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.standing import keep_address, keep_programme_address, turn_on
 from tests.cli.conftest import Organiser
@@ -18,10 +19,10 @@ from tests.cli.test_packs import hear, team_once
 from tests.programs import running
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
 from tests.sync.folder.folders import add_theme
-from tests.sync.hub.conftest import hub_url, nowhere, server
+from tests.sync.hub.conftest import hub_address, nowhere, server
 from tests.sync.hub.server import Server
 
-__all__ = ["hub_url", "nowhere", "server", "team_once"]
+__all__ = ["hub_address", "nowhere", "server", "team_once"]
 
 
 @pytest.fixture
@@ -66,11 +67,11 @@ def test_two_logs_sync_through_a_hub_that_was_made_by_command(
 
 
 def test_what_a_clock_wrote_that_is_ahead_is_let_in_by_command(
-    organiser: Organiser, team: tuple[Path, Path], hub_url: str
+    organiser: Organiser, team: tuple[Path, Path], hub_address: Address
 ) -> None:
     ana, beth = team
-    first = organiser("hub", "team", hub_url, "--json").facts
-    second = organiser("hub", "login", hub_url, "--team", first["team"], "--json").facts
+    first = organiser("hub", "team", hub_address.url, "--json").facts
+    second = organiser("hub", "login", hub_address.url, "--team", first["team"], "--json").facts
     organiser("hub", "key", ana, first["url"])
     with open_log(ana, PASSPHRASE, surroundings(SettableClock(START + timedelta(days=10)))) as log:
         add_theme(log, "damp")
@@ -83,11 +84,11 @@ def test_what_a_clock_wrote_that_is_ahead_is_let_in_by_command(
 
 @pytest.mark.parametrize("stop", [Signals.SIGINT, Signals.SIGTERM])
 def test_a_hub_is_watched_until_somebody_says_stop(
-    organiser: Organiser, team: tuple[Path, Path], hub_url: str, stop: Signals
+    organiser: Organiser, team: tuple[Path, Path], hub_address: Address, stop: Signals
 ) -> None:
     ana, beth = team
-    first = organiser("hub", "team", hub_url, "--json").facts
-    second = organiser("hub", "login", hub_url, "--team", first["team"], "--json").facts
+    first = organiser("hub", "team", hub_address.url, "--json").facts
+    second = organiser("hub", "login", hub_address.url, "--team", first["team"], "--json").facts
     assert organiser("hub", "key", ana, first["url"]).code == 0
     watching = "-m", "organiser_app", "sync", str(beth), "--hub", "--watch", "--every", "1"
     with running(*watching, **{VARIABLE: second["url"]}) as watcher:
@@ -101,10 +102,20 @@ def test_a_hub_is_watched_until_somebody_says_stop(
 
 
 def test_a_watch_says_what_is_wrong_and_goes_on_but_ends_where_no_hub_is_named(
-    organiser: Organiser, team: tuple[Path, Path], nowhere: str, monkeypatch: pytest.MonkeyPatch
+    organiser: Organiser, team: tuple[Path, Path], nowhere: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ana, _ = team
-    watching = "-m", "organiser_app", "sync", str(ana), "--hub", nowhere, "--watch", "--every", "1"
+    watching = (
+        "-m",
+        "organiser_app",
+        "sync",
+        str(ana),
+        "--hub",
+        nowhere.url,
+        "--watch",
+        "--every",
+        "1",
+    )
     with running(*watching) as watcher:
         said = [watcher.complained.readline() for _ in range(2)]
         assert watcher.stopped_by(Signals.SIGINT) == STOPPED
@@ -116,12 +127,12 @@ def test_a_watch_says_what_is_wrong_and_goes_on_but_ends_where_no_hub_is_named(
 def test_without_an_address_it_is_the_one_given_in_the_window(
     organiser: Organiser,
     team: tuple[Path, Path],
-    nowhere: str,
+    nowhere: Address,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ana, _ = team
     with open_log(ana, PASSPHRASE, surroundings()) as log:
-        turn_on(log, f"{nowhere}?sslmode=nonsense")
+        turn_on(log, Address(f"{nowhere.url}?sslmode=nonsense"))
     monkeypatch.delenv(VARIABLE, raising=False)
     ran = organiser("sync", ana, "--hub")
     assert ran.code == 1
@@ -131,17 +142,17 @@ def test_without_an_address_it_is_the_one_given_in_the_window(
 def test_figures_are_handed_in_and_added_up_by_command(
     organiser: Organiser,
     team: tuple[Path, Path],
-    hub_url: str,
+    hub_address: Address,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ana, beth = team
     hear(organiser, ana)
     days = ("--from", "2026-01-01", "--to", "2026-12-31")
-    url = organiser("hub", "team", hub_url, "--json").facts["url"]
+    url = organiser("hub", "team", hub_address.url, "--json").facts["url"]
     told = organiser("hub", "figures", ana, url, *days, "--for", "Beth").out
     assert "which Beth and this log alone can open" in told
     assert "4 at most" in told
-    programme = organiser("hub", "programme", hub_url, "--json").facts["url"]
+    programme = organiser("hub", "programme", hub_address.url, "--json").facts["url"]
     total = organiser("hub", "add-up", beth, programme, *days, "--json").facts["sum"]
     assert total["figures"]["listenings"] == {"least": 1, "most": 1}
     shown = organiser("hub", "add-up", beth, programme, *days).out
@@ -156,7 +167,7 @@ def test_figures_are_handed_in_and_added_up_by_command(
         (beth, keep_programme_address, programme),
     ):
         with open_log(log_path, PASSPHRASE, surroundings()) as log:
-            keep(log, address)
+            keep(log, Address(address))
     again = organiser("hub", "figures", ana, *days, "--for", "Beth").out
     assert again.splitlines()[1:] == told.splitlines()[1:]
     assert organiser("hub", "add-up", beth, *days).out == shown

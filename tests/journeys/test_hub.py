@@ -21,6 +21,7 @@ import pytest
 
 from organiser_app.cli.passphrase import VARIABLE
 from organiser_app.store.log import open_log
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import VARIABLE as HUB_VARIABLE
 from tests.store_fixtures import PASSPHRASE, surroundings
 from tests.sync.hub.conftest import server
@@ -42,13 +43,13 @@ class Organiser:
     """Somebody's closed log, which only programs open, and what became of them."""
 
     path: Path
-    url: str
+    address: Address
     heard: int = 0
     ended: Counter[str] = field(default_factory=Counter)
 
     def run(self, *words: str, given: str = "") -> Any:
         """What a command answered, or None where it said that it could not."""
-        environment = {**os.environ, VARIABLE: PASSPHRASE, HUB_VARIABLE: self.url}
+        environment = {**os.environ, VARIABLE: PASSPHRASE, HUB_VARIABLE: self.address.url}
         ran = subprocess.run(
             [sys.executable, "-m", "organiser_app", words[0], str(self.path), *words[1:], "--json"],
             input=given, env=environment, capture_output=True, text=True, check=False,
@@ -73,7 +74,7 @@ def team_of(server: Server, folder: Path, template: Path, size: int) -> list[Org
     colleagues = team_at(server.hub(), folder, template, *names)
     for each in colleagues:
         each.log.close()
-    return [Organiser(each.log.folder.path, each.url) for each in colleagues]
+    return [Organiser(each.log.folder.path, each.address) for each in colleagues]
 
 
 def trouble(
@@ -103,7 +104,7 @@ def run(server: Server, team: list[Organiser], seconds: float, seed: int) -> Cou
     workers = [threading.Thread(target=each.work, args=[until]) for each in team]
     for worker in workers:
         worker.start()
-    happened = trouble(server, database_of(team[0].url), workers, seed)
+    happened = trouble(server, database_of(team[0].address), workers, seed)
     for _ in range(_MOST_ROUNDS):
         turns = [each.run("sync", "--hub") for each in team]
         assert all(turn["notices"] == [] for turn in turns)

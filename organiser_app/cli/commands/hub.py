@@ -18,10 +18,11 @@ from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import added_up
 from organiser_app.sync.counting import figures_of, usual_period
 from organiser_app.sync.hub import keeper
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import VARIABLE
 from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keyring import change_key
-from organiser_app.sync.hub.standing import Address, address_of, programme_address_of
+from organiser_app.sync.hub.standing import address_of, programme_address_of
 from organiser_app.sync.hub.turn import PAUSES, HubTurn, Way, sync_with_hub
 from organiser_app.sync.taking import Terms
 
@@ -49,8 +50,8 @@ def sync_through_hub(call: Call, log: Log, *, anew: bool) -> None:
     address = _address(call, log.read(address_of))
     # A watch tries again by itself, and lets go of the log meanwhile.
     pauses = () if said.watch else PAUSES
-    way = Way(plain=address.plain, terms=let_in(call), pauses=pauses)
-    turn = sync_with_hub(log, address.url, way, anew=anew)
+    way = Way(terms=let_in(call), pauses=pauses)
+    turn = sync_with_hub(log, address, way, anew=anew)
     facts = {
         "log": call.log_path,
         "pulled": turn.pulled,
@@ -68,30 +69,25 @@ def let_in(call: Call) -> Terms:
 
 
 def _init(call: Call) -> None:
-    address = _address(call)
-    keeper.make_hub(address.url, plain=address.plain)
+    keeper.make_hub(_address(call))
     answer(call, {"hub": "ready"}, [tr("The hub is ready. Make a team: organiser hub team URL")])
 
 
 def _team(call: Call) -> None:
-    address = _address(call)
-    _answer_login(call, keeper.make_team(address.url, plain=address.plain))
+    _answer_login(call, keeper.make_team(_address(call)))
 
 
 def _login(call: Call) -> None:
-    address = _address(call)
-    made = keeper.make_login(address.url, call.arguments.team, plain=address.plain)
-    _answer_login(call, made)
+    _answer_login(call, keeper.make_login(_address(call), call.arguments.team))
 
 
 def _programme(call: Call) -> None:
-    address = _address(call)
-    _answer_login(call, keeper.make_programme_login(address.url, plain=address.plain))
+    _answer_login(call, keeper.make_programme_login(_address(call)))
 
 
 def _shut(call: Call) -> None:
-    address, login = _address(call), call.arguments.login
-    keeper.shut_login(address.url, login, plain=address.plain)
+    login = call.arguments.login
+    keeper.shut_login(_address(call), login)
     line = tr(
         "{login} is shut. What it wrote stays. Let the team change its key: organiser hub key LOG",
         login=login,
@@ -101,8 +97,7 @@ def _shut(call: Call) -> None:
 
 def _key(call: Call) -> None:
     with opened(call) as log:
-        address = _address(call, log.read(address_of))
-        made = change_key(log, address.url, plain=address.plain)
+        made = change_key(log, _address(call, log.read(address_of)))
     facts = {"log": call.log_path, "generation": made.generation, "members": made.names}
     line = tr(
         "Made key number {number} of the team, for {names}. Nobody else can open what is written"
@@ -120,7 +115,7 @@ def _figures(call: Call) -> None:
         reader = present(log, said.reader)
         figures = log.read(partial(figures_of, period=days))
         address = _address(call, log.read(address_of))
-        given = hand_in_figures(log, address.url, figures, reader, plain=address.plain)
+        given = hand_in_figures(log, address, figures, reader)
     (total,) = added_up([given])
     line = tr("Handed in figures, which {name} and this log alone can open:", name=reader.name)
     answer(call, {"log": call.log_path, **sum_facts(total)}, [line, *sum_lines(total)])
@@ -130,7 +125,7 @@ def _add_up(call: Call) -> None:
     with opened(call) as log:
         days = named_period(call.arguments, usual_period(log.clock().date()))
         address = _address(call, log.read(programme_address_of))
-        handed_in = add_up_figures(log, address.url, days, plain=address.plain)
+        handed_in = add_up_figures(log, address, days)
     total = handed_in.total
     facts = {
         "log": call.log_path,
@@ -155,11 +150,11 @@ def _added_up(handed_in: ProgrammeSum) -> Iterator[str]:
 
 
 def _answer_login(call: Call, made: keeper.Login) -> None:
-    facts = {"team": made.team, "login": made.name, "url": made.url}
+    facts = {"team": made.team, "login": made.name, "url": made.address.url}
     lines = [
         tr("Made the login {login} of team {team}.", login=made.name, team=made.team),
         tr("Hand this address to the one person who uses it; it is shown this once:"),
-        made.url,
+        made.address.url,
     ]
     answer(call, facts, lines)
 

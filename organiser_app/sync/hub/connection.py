@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from organiser_app.domain.errors import HubProblem, HubUnreachable, InvalidInput, OrganiserError
 from organiser_app.language import tr
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.schema import EDITION
 
 if TYPE_CHECKING:
@@ -52,22 +53,22 @@ class Hub:
     login: str
 
 
-def parameters_of(url: str, *, plain: bool = False) -> dict[str, Any]:
+def parameters_of(address: Address) -> dict[str, Any]:
     """What to connect with: beyond this machine to a server that proves its name, or not at all.
 
-    `plain` lets a connection be as the URL says, whatever that is. `InvalidInput` where the URL is
-    none, or asks for less than proof.
+    A `plain` one lets a connection be as its URL says, whatever that is. `InvalidInput` where the
+    URL is none, or asks for less than proof.
     """
     from psycopg import ProgrammingError  # noqa: PLC0415
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
 
     try:
-        said = conninfo_to_dict(url)
+        said = conninfo_to_dict(address.url)
     except ProgrammingError:
         raise InvalidInput(
             tr("That is no address of a hub. It looks like postgresql://login@host/database.")
         ) from None
-    if not plain and not _stays_here(said):
+    if not address.plain and not _stays_here(said):
         if said.setdefault("sslmode", _PROVED) != _PROVED:
             raise InvalidInput(
                 tr(
@@ -77,23 +78,23 @@ def parameters_of(url: str, *, plain: bool = False) -> dict[str, Any]:
                 )
             )
         said.setdefault("sslrootcert", "system")
-    if plain:
+    if address.plain:
         # Whoever took the hub's place could ask for the password itself.
         said.setdefault("require_auth", "!password")
     return {**_PATIENT, **said}
 
 
-def agreed(url: str, *, plain: bool) -> str:
-    """An address as it is kept: one that is reached without proof says so itself from now on.
+def agreed(address: Address) -> str:
+    """An address as it is kept, in one: if it is reached without proof, it says so from now on.
 
     `InvalidInput` as in `parameters_of`.
     """
     from psycopg.conninfo import make_conninfo  # noqa: PLC0415
 
-    said = parameters_of(url, plain=plain)
-    if not plain or _stays_here(said):
-        return url
-    return make_conninfo(url, sslmode=said.get("sslmode", _UNPROVED))
+    said = parameters_of(address)
+    if not address.plain or _stays_here(said):
+        return address.url
+    return make_conninfo(address.url, sslmode=said.get("sslmode", _UNPROVED))
 
 
 def was_agreed(kept: str) -> bool:
@@ -105,7 +106,7 @@ def was_agreed(kept: str) -> bool:
 
 def place_of(url: str) -> str:
     """What may be shown of an address: nothing of who logs in, and how."""
-    said = parameters_of(url, plain=True)
+    said = parameters_of(Address(url, plain=True))
     host = str(said.get("host") or said.get("hostaddr") or tr("this machine"))
     if "dbname" in said:
         host = tr("{database} at {host}", database=said["dbname"], host=host)
@@ -130,11 +131,11 @@ def _is_here(host: str) -> bool:
 
 
 @contextmanager
-def connected(url: str, *, plain: bool = False) -> Iterator[psycopg.Connection[Any]]:
+def connected(address: Address) -> Iterator[psycopg.Connection[Any]]:
     """A connection on which each statement stands by itself, but for what a transaction holds."""
     import psycopg  # noqa: PLC0415
 
-    parameters = parameters_of(url, plain=plain)
+    parameters = parameters_of(address)
     with plain_hub_problems():
         connection = psycopg.connect(**parameters, autocommit=True)
         try:
@@ -144,13 +145,13 @@ def connected(url: str, *, plain: bool = False) -> Iterator[psycopg.Connection[A
 
 
 @contextmanager
-def hub_at(url: str, *, plain: bool = False) -> Iterator[Hub]:
-    """The hub at `url`, as the team whose login is in it sees it.
+def hub_at(address: Address) -> Iterator[Hub]:
+    """The hub at an address, as the team whose login is in it sees it.
 
     `HubUnreachable` where it is not there or goes away, `HubProblem` where it lets nobody in or is
     no hub yet.
     """
-    with connected(url, plain=plain) as connection:
+    with connected(address) as connection:
         row = connection.execute(_CURRENT).fetchone()
         assert row is not None  # noqa: S101
         name, edition = row

@@ -22,6 +22,7 @@ from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import FiguresGiven, Sum, added_up, read_figures
 from organiser_app.sync.counting import write_figures
 from organiser_app.sync.figures import Figures
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import hub_at
 from organiser_app.sync.hub.schema import PROGRAMME
 from organiser_app.sync.team import TeamMember, confirmed_members
@@ -49,7 +50,7 @@ class ProgrammeSum:
 
 
 def hand_in_figures(
-    log: Log, url: str, figures: Figures, reader: TeamMember, *, plain: bool = False
+    log: Log, address: Address, figures: Figures, reader: TeamMember
 ) -> FiguresGiven:
     """Leave figures of a period on the hub, for `reader` and this log to open; what lies there.
 
@@ -59,7 +60,7 @@ def hand_in_figures(
         written = write_figures(log, path, figures, readers=[reader])
         given = read_figures(log, path)
         body = path.read_bytes()
-    with hub_at(url, plain=plain) as hub:
+    with hub_at(address) as hub:
         if hub.team == PROGRAMME:
             raise HubProblem(
                 tr("That is a programme's login. Figures are handed in with a team's.")
@@ -69,12 +70,12 @@ def hand_in_figures(
     return given
 
 
-def add_up_figures(log: Log, url: str, period: Period, *, plain: bool = False) -> ProgrammeSum:
+def add_up_figures(log: Log, address: Address, period: Period) -> ProgrammeSum:
     """What all teams handed in for a period; needs a programme's login and its reader's log.
 
     Figures count if they are of just these days, and signed by somebody who is confirmed here.
     """
-    with hub_at(url, plain=plain) as hub:
+    with hub_at(address) as hub:
         if hub.team != PROGRAMME:
             raise HubProblem(tr("That is a team's login. Figures are added up with a programme's."))
         rows = hub.connection.execute(_ALL, [_name_of(period)]).fetchall()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from organiser_app.domain.errors import NotFound
 from organiser_app.language import tr
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import connected
 from organiser_app.sync.hub.schema import (
     EDITION,
@@ -37,15 +38,15 @@ class Login:
 
     team: str
     name: str
-    url: str = field(repr=False)
+    address: Address
 
 
-def make_hub(url: str, *, plain: bool = False) -> None:
-    """Make schema, roles and row-level security in the database at `url`, or bring them up to date.
+def make_hub(address: Address) -> None:
+    """Make schema, roles and row-level security in the database there, or bring them up to date.
 
-    Whose login `url` has becomes their owner; it has to be one that may make roles.
+    Whose login the address has becomes their owner; it has to be one that may make roles.
     """
-    with connected(url, plain=plain) as connection, connection.transaction():
+    with connected(address) as connection, connection.transaction():
         for role in (TEAM_ROLE, PROGRAMME_ROLE):
             if not _is_role(connection, role):
                 connection.execute(f"CREATE ROLE {role} NOLOGIN")
@@ -56,32 +57,32 @@ def make_hub(url: str, *, plain: bool = False) -> None:
         )
 
 
-def make_team(url: str, *, plain: bool = False) -> Login:
+def make_team(address: Address) -> Login:
     """Make a team, which on the hub is a number and nothing else, and its first login."""
-    with connected(url, plain=plain) as connection, connection.transaction():
+    with connected(address) as connection, connection.transaction():
         team = secrets.token_hex(6)
         connection.execute("INSERT INTO organiser.team VALUES (%s, 0, 0)", [team])
         return _make_login(connection, team)
 
 
-def make_login(url: str, team: str, *, plain: bool = False) -> Login:
+def make_login(address: Address, team: str) -> Login:
     """Make one more login for a team; `NotFound` where there is no such team."""
-    with connected(url, plain=plain) as connection, connection.transaction():
+    with connected(address) as connection, connection.transaction():
         known = "SELECT 1 FROM organiser.team WHERE team_id = %s"
         if connection.execute(known, [team]).fetchone() is None:
             raise NotFound(tr("There is no team {team} on this hub.", team=team))
         return _make_login(connection, team)
 
 
-def make_programme_login(url: str, *, plain: bool = False) -> Login:
+def make_programme_login(address: Address) -> Login:
     """Make a login that is shown the figures of all teams, and none of their records."""
-    with connected(url, plain=plain) as connection, connection.transaction():
+    with connected(address) as connection, connection.transaction():
         return _make_login(connection, PROGRAMME)
 
 
-def shut_login(url: str, name: str, *, plain: bool = False) -> None:
+def shut_login(address: Address, name: str) -> None:
     """Let nobody in with a login any more, and end what it has open; what it wrote stays."""
-    with connected(url, plain=plain) as connection:
+    with connected(address) as connection:
         if not _LOGIN.fullmatch(name) or not _is_role(connection, name):
             raise NotFound(tr("There is no login {name} on this hub.", name=name))
         connection.execute(f"ALTER ROLE {name} NOLOGIN PASSWORD NULL")
@@ -107,14 +108,14 @@ def _make_login(connection: psycopg.Connection[Any], team: str) -> Login:
     return Login(team, name, _address(connection, name, password))
 
 
-def _address(connection: psycopg.Connection[Any], name: str, password: str) -> str:
+def _address(connection: psycopg.Connection[Any], name: str, password: str) -> Address:
     at = connection.info
     database = quote(at.dbname, safe="")
     if at.host.startswith("/"):
         where = f"postgresql://{name}:{password}@/{database}?host={quote(at.host)}&port={at.port}"
     else:
         where = f"postgresql://{name}:{password}@{at.host}:{at.port}/{database}"
-    return where
+    return Address(where)
 
 
 def _is_role(connection: psycopg.Connection[Any], name: str) -> bool:

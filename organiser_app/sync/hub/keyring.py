@@ -9,6 +9,7 @@ from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.sync.cards import MemberCard, fitting_name
 from organiser_app.sync.hub import state
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import Hub, hub_at
 from organiser_app.sync.hub.roster import Acquaintance, acquaintance
 from organiser_app.sync.hub.team_key import TeamKeys, next_keys, opened_keys, sealed_keys
@@ -62,7 +63,7 @@ def fetch_keys(log: Log, hub: Hub, own: LogIdentity) -> TeamKeys:
     return keys
 
 
-def change_key(log: Log, url: str, *, plain: bool = False) -> KeyMade:
+def change_key(log: Log, address: Address) -> KeyMade:
     """Make a new key for all confirmed members of this log; those who left cannot open it.
 
     It follows the keys that this log knows where the hub was set back to a day before them.
@@ -71,7 +72,7 @@ def change_key(log: Log, url: str, *, plain: bool = False) -> KeyMade:
     own = identity_of(log)
     members = log.read(confirmed_members)
     cards = [MemberCard(fitting_name(each.name), each.keys) for each in members]
-    with hub_at(url, plain=plain) as hub:
+    with hub_at(address) as hub:
         made = next_keys(hub.team, _to_build_on(log, hub, own), own.card, cards)
         body = sealed_keys(made, own)
         asked = [hub.team, made.generation, body]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,6 +18,7 @@ from organiser_app.domain.models import HubSync
 from organiser_app.store.log import Log
 from organiser_app.store.one_row import keep_one_row, one_row
 from organiser_app.sync.carrier import CarrierStanding
+from organiser_app.sync.hub.address import Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +32,6 @@ class Standing(CarrierStanding):
     place: str
     notices: tuple[str, ...]
     holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """With what to connect; `plain` where somebody agreed that the hub there proves nothing."""
-
-    url: str = field(repr=False)
-    plain: bool = False
 
 
 def standing(connection: Connection) -> Standing:
@@ -73,31 +66,31 @@ def programme_place(connection: Connection) -> str:
     return place_of(url) if url else ""
 
 
-def turn_on(log: Log, address: str = "", *, plain: bool = False) -> None:
+def turn_on(log: Log, address: Address | None = None) -> None:
     """Sync through a hub from now on: the one at `address`, or the one before.
 
     `InvalidInput` where it is no address, or asks for less than proof and is not meant to be
     `plain`; whether somebody is there is seen by the first turn.
     """
     fresh: dict[str, Any] = {"is_on": True, "failures": 0, "problem": "", "holds": False}
-    if address:
-        fresh |= _given(address, plain=plain)
+    if address is not None:
+        fresh |= _given(address)
     with log.local() as connection:
         _keep(connection, **fresh)
 
 
-def keep_address(log: Log, address: str, *, plain: bool = False) -> None:
+def keep_address(log: Log, address: Address) -> None:
     """Keep where the team's hub is, and let the sync be on or off as it was; errors as above."""
-    given = _given(address, plain=plain)
+    given = _given(address)
     with log.local() as connection:
         _keep(connection, **given)
 
 
-def keep_programme_address(log: Log, address: str, *, plain: bool = False) -> None:
+def keep_programme_address(log: Log, address: Address) -> None:
     """Keep where a programme's figures are read; errors as above."""
     from organiser_app.sync.hub.connection import agreed  # noqa: PLC0415 - loads a library
 
-    given = agreed(address, plain=plain)
+    given = agreed(address)
     with log.local() as connection:
         _keep(connection, programme=given)
 
@@ -138,10 +131,10 @@ def _keep(connection: Connection, **fresh: Any) -> None:
     keep_one_row(connection, _state(connection), **fresh)
 
 
-def _given(address: str, *, plain: bool) -> dict[str, str]:
+def _given(address: Address) -> dict[str, str]:
     from organiser_app.sync.hub.connection import agreed, place_of  # noqa: PLC0415 - loads a library
 
-    kept = agreed(address, plain=plain)
+    kept = agreed(address)
     return {"address": kept, "place": place_of(kept), "notices": "[]"}
 
 

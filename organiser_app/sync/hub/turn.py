@@ -15,6 +15,7 @@ from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.sync.hub import pulling, pushing, state
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import Hub, hub_at
 from organiser_app.sync.hub.glimpse import BATCH
 from organiser_app.sync.hub.held import Held, held
@@ -41,13 +42,12 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a log goes to its hub: `plain` as in `connection`, `batch` in rows, `pauses` in seconds.
+    """How a log takes its turn at the hub: `batch` in rows, `pauses` in seconds.
 
     Rows that are held wait there, unless the `terms` let them in.
     The watches are told how far a turn is, and raise `Cancelled` where the user says stop.
     """
 
-    plain: bool = False
     batch: int = BATCH
     pauses: Sequence[float] = PAUSES
     sleep: Callable[[float], None] = time.sleep
@@ -74,7 +74,12 @@ class HubTurn:
 
 
 def sync_with_hub(
-    log: Log, url: str, way: Way = _USUAL, *, anew: bool = False, so_far: Pulled | None = None
+    log: Log,
+    address: Address,
+    way: Way = _USUAL,
+    *,
+    anew: bool = False,
+    so_far: Pulled | None = None,
 ) -> HubTurn:
     """Exchange what is new with the team's hub; each break is tried again after a pause.
 
@@ -89,10 +94,10 @@ def sync_with_hub(
     so_far = so_far or Pulled()
     for pause in way.pauses:
         try:
-            return _turn(log, url, way, so_far)
+            return _turn(log, address, way, so_far)
         except HubUnreachable:
             way.sleep(pause * random.uniform(1, 1.5))  # noqa: S311 - chance enough for a pause
-    return _turn(log, url, way, so_far)
+    return _turn(log, address, way, so_far)
 
 
 def steps_of_turn(
@@ -110,14 +115,13 @@ def steps_of_turn(
             raise Cancelled(tr("That was stopped."))
 
     way = Way(
-        plain=address.plain,
         pauses=(),
         terms=terms,
         watch_pulling=expect_wanted,
         watch_pushing=expect_wanted,
     )
     try:
-        turn = sync_with_hub(log, address.url, way, so_far=so_far)
+        turn = sync_with_hub(log, address, way, so_far=so_far)
         keep_that_it_worked(log, turn.notices, holds=turn.holds)
     except Cancelled:
         pass  # what came until now is told all the same
@@ -131,13 +135,12 @@ def held_at_hub(log: Log) -> Held:
 
     Raises what `sync_with_hub` does.
     """
-    address = log.read(address_of)
-    with _at_hub(log, address.url, Way(plain=address.plain)) as (hub, parts):
+    with _at_hub(log, log.read(address_of), _USUAL) as (hub, parts):
         return held(_puller(log, hub, parts, _begin(log, hub)))
 
 
-def _turn(log: Log, url: str, way: Way, so_far: Pulled) -> HubTurn:
-    with _at_hub(log, url, way) as (hub, parts):
+def _turn(log: Log, address: Address, way: Way, so_far: Pulled) -> HubTurn:
+    with _at_hub(log, address, way) as (hub, parts):
         pushed = _exchange(log, hub, parts, so_far)
     squeeze_if_due(log)
     runs = tuple(change.sequence for change in so_far.changes)
@@ -153,10 +156,10 @@ class _Parts:
 
 
 @contextmanager
-def _at_hub(log: Log, url: str, way: Way) -> Iterator[tuple[Hub, _Parts]]:
+def _at_hub(log: Log, address: Address, way: Way) -> Iterator[tuple[Hub, _Parts]]:
     """The hub as this log's team sees it, once its key is known."""
     own = identity_of(log)
-    with hub_at(url, plain=way.plain) as hub:
+    with hub_at(address) as hub:
         if hub.team == PROGRAMME:
             raise HubProblem(tr("That login is for a programme's figures, and has no records."))
         keys = fetch_keys(log, hub, own)

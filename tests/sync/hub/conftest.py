@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from organiser_app.sync.hub.address import Address
 from tests.sync.hub.server import Server, let_go, programs, running
 from tests.sync.hub.teams import Colleague, team_at
 
@@ -23,23 +24,26 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def hub_url(server: Server) -> str:
+def hub_address(server: Server) -> Address:
     """The address of a fresh hub, for its keeper."""
     return server.hub()
 
 
 @pytest.fixture
-def nowhere() -> str:
+def nowhere() -> Address:
     """The address of a hub on this machine where nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        return f"postgresql://organiser_a_b:secret@127.0.0.1:{free.getsockname()[1]}/organiser"
+        port = free.getsockname()[1]
+    return Address(f"postgresql://organiser_a_b:secret@127.0.0.1:{port}/organiser")
 
 
 @pytest.fixture
-def three(hub_url: str, tmp_path: Path, empty_log_folder: Path) -> Iterator[list[Colleague]]:
+def three(
+    hub_address: Address, tmp_path: Path, empty_log_folder: Path
+) -> Iterator[list[Colleague]]:
     """Three colleagues at one hub."""
-    team = team_at(hub_url, tmp_path, empty_log_folder, "Ada", "Beth", "Cem")
+    team = team_at(hub_address, tmp_path, empty_log_folder, "Ada", "Beth", "Cem")
     yield team
     for each in team:
         each.log.close()

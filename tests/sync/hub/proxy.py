@@ -11,6 +11,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
+from organiser_app.sync.hub.address import Address
+
 _COMMIT = b"Q\x00\x00\x00\x0bCOMMIT\x00"
 _GULP = 65_536
 _ANSWERED_WITHIN = 5.0
@@ -29,9 +31,9 @@ class Way:
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self.cuts = 0
 
-    def through(self, url: str) -> str:
+    def through(self, address: Address) -> Address:
         """The address of a hub, by this way."""
-        return url.replace(f":{self._to}/", f":{self.port}/")
+        return Address(address.url.replace(f":{self._to}/", f":{self.port}/"))
 
     def __enter__(self) -> Self:
         self._thread.start()

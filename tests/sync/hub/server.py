@@ -21,6 +21,7 @@ from typing import Any
 
 import psycopg
 
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.keeper import make_hub
 
 KEEPER = "keeper"
@@ -87,29 +88,30 @@ class Server:
         """The address of a database for its keeper."""
         return f"postgresql://{KEEPER}:{self.password}@127.0.0.1:{self.port}/{database}"
 
-    def hub(self) -> str:
+    def hub(self) -> Address:
         """The address of a fresh database that is a hub, for its keeper."""
         name = f"hub_{secrets.token_hex(4)}"
         self.ask("postgres", f"CREATE DATABASE {name}")
-        make_hub(self.url(name))
-        return self.url(name)
+        made = Address(self.url(name))
+        make_hub(made)
+        return made
 
     @contextmanager
-    def set_back(self, hub_url: str) -> Iterator[None]:
+    def set_back(self, hub_address: Address) -> Iterator[None]:
         """Let a hub be as it is now once more, after what is done within."""
-        name, kept = database_of(hub_url), f"kept_{secrets.token_hex(4)}"
+        name, kept = database_of(hub_address), f"kept_{secrets.token_hex(4)}"
         self.ask("postgres", f"CREATE DATABASE {kept} TEMPLATE {name}")
         yield
         self.ask("postgres", f"DROP DATABASE {name} WITH (FORCE)")
         self.ask("postgres", f"ALTER DATABASE {kept} RENAME TO {name}")
 
-    def wait_for_a_lock(self, hub_url: str) -> None:
+    def wait_for_a_lock(self, hub_address: Address) -> None:
         """Return once somebody waits for a lock in a hub's database."""
         waiting = (
             "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
         )
         for _ in range(10_000):
-            if self.ask("postgres", waiting, database_of(hub_url))[0][0]:
+            if self.ask("postgres", waiting, database_of(hub_address))[0][0]:
                 return
         raise AssertionError("nobody waits")
 
@@ -135,9 +137,9 @@ class Server:
         assert made.returncode == 0, (program, made.stderr)
 
 
-def database_of(url: str) -> str:
+def database_of(address: Address) -> str:
     """The name of the database in an address."""
-    return url.rpartition("/")[2]
+    return address.url.rpartition("/")[2]
 
 
 def running() -> Server:

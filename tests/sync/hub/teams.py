@@ -11,6 +11,7 @@ from uuid import UUID
 from organiser_app.domain.models import Patch
 from organiser_app.store.log import Log
 from organiser_app.sync.hub import state
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import Hub
 from organiser_app.sync.hub.keeper import make_login, make_team
 from organiser_app.sync.hub.keyring import change_key, fetch_keys
@@ -32,7 +33,7 @@ class Colleague:
     """Somebody's log, and the address at which it reaches the team's hub."""
 
     log: Log
-    url: str
+    address: Address
     terms: Terms = USUAL_TERMS
 
     @property
@@ -43,7 +44,7 @@ class Colleague:
     def sync(self, batch: int = BATCH) -> HubTurn:
         """One turn, without another try."""
         way = Way(pauses=(), batch=batch, terms=self.terms)
-        return sync_with_hub(self.log, self.url, way)
+        return sync_with_hub(self.log, self.address, way)
 
     def changes(self) -> int:
         """How many changes the log has."""
@@ -54,20 +55,20 @@ class Colleague:
         return self.device.write(Patch, name=name)
 
 
-def team_at(hub_url: str, folder: Path, template: Path, *names: str) -> list[Colleague]:
+def team_at(hub_address: Address, folder: Path, template: Path, *names: str) -> list[Colleague]:
     """Logs that know each other and have the team's key, the first of them its maker's."""
     logs = [log_of(folder, template, name) for name in names]
     acquaint(*logs)
-    first = make_team(hub_url)
-    urls = [first.url, *(make_login(hub_url, first.team).url for _ in logs[1:])]
-    change_key(logs[0], first.url)
-    return [Colleague(log, url) for log, url in zip(logs, urls, strict=True)]
+    first = make_team(hub_address)
+    logins = [first, *(make_login(hub_address, first.team) for _ in logs[1:])]
+    change_key(logs[0], first.address)
+    return [Colleague(log, login.address) for log, login in zip(logs, logins, strict=True)]
 
 
-def rows_on(server: Server, hub_url: str, row_id: str) -> int:
+def rows_on(server: Server, hub_address: Address, row_id: str) -> int:
     """How many copies of a row lie on a hub."""
     query = "SELECT count(*) FROM organiser.record WHERE record_id = %s"
-    return int(server.ask(database_of(hub_url), query, UUID(row_id))[0][0])
+    return int(server.ask(database_of(hub_address), query, UUID(row_id))[0][0])
 
 
 def until_quiet(team: list[Colleague]) -> int:

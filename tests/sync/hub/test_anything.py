@@ -13,6 +13,7 @@ import pytest
 from organiser_app.domain.errors import HubUnreachable
 from organiser_app.domain.models import Patch, Resident, Tie, Wording
 from organiser_app.domain.values import WordingPart
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.turn import Way as Going
 from organiser_app.sync.hub.turn import sync_with_hub
 from organiser_app.sync.taking import Terms
@@ -37,8 +38,8 @@ class Doing:
         self.drawn = random.Random(seed)  # noqa: S311
         self.patches: set[str] = set()
         self.went_up: set[str] = set()
-        self.erased: set[tuple[str, str]] = set()
-        self.copies: dict[str, bytes] = {}
+        self.erased: set[tuple[Address, str]] = set()
+        self.copies: dict[Address, bytes] = {}
 
     def step(self) -> None:
         """One thing that somebody does."""
@@ -70,7 +71,7 @@ class Doing:
         if residents := self.residents(who):
             resident = self.drawn.choice(residents)
             forget(who.device, resident)
-            self.erased.add((who.url, resident))
+            self.erased.add((who.address, resident))
 
     def withdraw(self, who: Colleague) -> None:
         if residents := self.residents(who):
@@ -79,23 +80,23 @@ class Doing:
 
     def sync(self, who: Colleague) -> None:
         with suppress(HubUnreachable):
-            sync_with_hub(who.log, self.way.through(who.url), _GOING)
+            sync_with_hub(who.log, self.way.through(who.address), _GOING)
         self.went_up |= self.patches & self.hub("SELECT record_id FROM organiser.record")
 
     def copy(self, who: Colleague) -> None:
-        self.copies[who.url] = copied(who.log)
+        self.copies[who.address] = copied(who.log)
 
     def lay_the_copy(self, who: Colleague) -> None:
         """Lay an older copy over somebody's log: what went up is to come back from there."""
-        if who.url in self.copies:
-            who.log = laid_over(who.log, self.copies[who.url])
+        if who.address in self.copies:
+            who.log = laid_over(who.log, self.copies[who.address])
             for each in self.team:
                 each.device.clock.now = who.device.clock.now
             there = self.hub("SELECT erased_id FROM organiser.erased")
             self.erased = {
-                (url, resident)
-                for url, resident in self.erased
-                if url != who.url or resident in there
+                (address, resident)
+                for address, resident in self.erased
+                if address != who.address or resident in there
             }
 
     def residents(self, who: Colleague) -> list[str]:
@@ -104,13 +105,13 @@ class Doing:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_a_team_does_nobody_misses_a_row_and_the_erased_stay_so(
-    three: Team, server: Server, hub_url: str, seed: int
+    three: Team, server: Server, hub_address: Address, seed: int
 ) -> None:
     for each in three:
         each.terms = Terms(erase_many=True)
 
     def hub(query: str) -> set[str]:
-        return {row_id.hex for (row_id,) in server.ask(database_of(hub_url), query)}
+        return {row_id.hex for (row_id,) in server.ask(database_of(hub_address), query)}
 
     with Way(server.port, now_and_then(0.01, seed)) as way:
         doing = Doing(three, way, hub, seed)
@@ -124,12 +125,12 @@ def test_whatever_a_team_does_nobody_misses_a_row_and_the_erased_stay_so(
     for _, resident in doing.erased:
         assert all(resident not in doing.residents(each) for each in three)
         gone = "SELECT count(*) FROM organiser.record WHERE %s IN (record_id, subject_id)"
-        assert server.ask(database_of(hub_url), gone, UUID(resident)) == [(0,)]
-    before = server.ask(database_of(hub_url), "SELECT count(*) FROM organiser.record")
+        assert server.ask(database_of(hub_address), gone, UUID(resident)) == [(0,)]
+    before = server.ask(database_of(hub_address), "SELECT count(*) FROM organiser.record")
     everybody = {row for each in three for row in doing.residents(each)}
     for each in three:
         for resident in everybody & set(doing.residents(each)):
             answer(each.device, resident, given=True)
     until_quiet(three)
     assert are_equal(three)
-    assert server.ask(database_of(hub_url), "SELECT count(*) FROM organiser.record") >= before
+    assert server.ask(database_of(hub_address), "SELECT count(*) FROM organiser.record") >= before

@@ -8,6 +8,7 @@ import pytest
 
 from organiser_app.domain.errors import HubUnreachable
 from organiser_app.domain.models import Patch, Resident
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.turn import Way as Going
 from organiser_app.sync.hub.turn import sync_with_hub
 from tests.builders import web
@@ -25,7 +26,7 @@ def until_it_goes_through(who: Colleague, way: Way) -> int:
     """Turns by a way that is cut now and then; how often it was."""
     for number in range(200):
         try:
-            sync_with_hub(who.log, way.through(who.url), _IN_SMALL_BATCHES)
+            sync_with_hub(who.log, way.through(who.address), _IN_SMALL_BATCHES)
         except HubUnreachable:
             continue
         return number
@@ -34,7 +35,7 @@ def until_it_goes_through(who: Colleague, way: Way) -> int:
 
 @pytest.mark.parametrize("number", [2, 3, 5, 7])
 def test_a_commit_whose_answer_is_lost_is_known_by_the_next_turn(
-    three: Team, server: Server, hub_url: str, number: int
+    three: Team, server: Server, hub_address: Address, number: int
 ) -> None:
     ada, beth, cem = three
     rows = [ada.names_a_patch(f"Patch {each}") for each in range(18)]
@@ -47,7 +48,7 @@ def test_a_commit_whose_answer_is_lost_is_known_by_the_next_turn(
     until_quiet(three)
     assert are_equal(three)
     count = "SELECT count(*) FROM organiser.record WHERE record_id = ANY(%s)"
-    lies_there = server.ask(database_of(hub_url), count, [UUID(row) for row in rows])
+    lies_there = server.ask(database_of(hub_address), count, [UUID(row) for row in rows])
     assert lies_there == [(len(rows),)]
 
 
@@ -70,20 +71,20 @@ def test_an_erasure_whose_answer_is_lost_is_done_once_and_nobody_misses_a_row(
 
 
 def test_a_log_that_began_again_and_was_not_told_so_fills_a_hub_that_was_set_back(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada, _, cem = three
     until_quiet(three)
     ada.log.become_another_device()  # of which nothing lies there, as others left all that it has
-    with server.set_back(hub_url):
+    with server.set_back(hub_address):
         row = cem.names_a_patch("North")
         cem.sync()
         ada.sync()
-    assert rows_on(server, hub_url, row) == 0
+    assert rows_on(server, hub_address, row) == 0
     with Way(server.port, after_commit(2)) as way, pytest.raises(HubUnreachable):
-        sync_with_hub(ada.log, way.through(ada.url), Going(pauses=()))
+        sync_with_hub(ada.log, way.through(ada.address), Going(pauses=()))
     ada.sync()
-    assert rows_on(server, hub_url, row) == 1
+    assert rows_on(server, hub_address, row) == 1
 
 
 def test_a_way_that_is_cut_at_every_turn_lets_everything_through_in_the_end(
@@ -118,7 +119,7 @@ def test_a_server_that_crashes_in_the_middle_is_waited_for(three: Team, server: 
         server.start()
 
     going = Going(pauses=(1,), batch=4, sleep=start_again, watch_pushing=crash)
-    sync_with_hub(ada.log, ada.url, going)
+    sync_with_hub(ada.log, ada.address, going)
     assert crashed == [4]
     beth.sync()
     ada.sync()

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from organiser_app.domain.errors import HubProblem, HubUnreachable, InvalidInput
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import connected, parameters_of
 from tests.sync.hub.server import Server
 
@@ -69,25 +70,27 @@ def certificate(server: Server, tmp_path: Path) -> Iterator[Path]:
     ],
 )
 def test_whatever_is_not_this_machine_has_to_prove_its_name(url: str) -> None:
-    asked = parameters_of(url)
+    asked = parameters_of(Address(url))
     assert (asked["sslmode"], asked["sslrootcert"]) == ("verify-full", "system")
     for mode in ("disable", "prefer", "require", "verify-ca"):
         with pytest.raises(InvalidInput, match="verify-full"):
-            parameters_of(f"{url}?sslmode={mode}" if "//" in url else f"{url} sslmode={mode}")
+            parameters_of(
+                Address(f"{url}?sslmode={mode}" if "//" in url else f"{url} sslmode={mode}")
+            )
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "/var/run/postgresql"])
 def test_this_machine_is_reached_as_the_address_says(host: str) -> None:
     url = f"postgresql://a@/b?host={host}" if host.startswith("/") else f"postgresql://a@{host}/b"
-    assert "sslmode" not in parameters_of(url)
+    assert "sslmode" not in parameters_of(Address(url))
 
 
 def test_a_way_that_is_guarded_by_other_means_is_let_be() -> None:
-    asked = parameters_of("postgresql://a@hub.example/b", plain=True)
+    asked = parameters_of(Address("postgresql://a@hub.example/b", plain=True))
     assert "sslmode" not in asked
     assert asked["require_auth"] == "!password"  # which whoever took its place could ask for
     with pytest.raises(InvalidInput, match="no address"):
-        parameters_of("http://hub.example")
+        parameters_of(Address("http://hub.example"))
 
 
 def test_a_hub_that_proves_its_name_is_let_in_and_another_is_not(
@@ -96,25 +99,28 @@ def test_a_hub_that_proves_its_name_is_let_in_and_another_is_not(
     url = server.url().replace("127.0.0.1", NAME)
     here = f"{url}?hostaddr=127.0.0.1&sslrootcert={certificate}"
     # Its own address says this machine, so that only the name is proved or not.
-    with connected(f"{here}&sslmode=verify-full") as connection:
+    with connected(Address(f"{here}&sslmode=verify-full")) as connection:
         assert connection.execute(
             "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
         ).fetchone() == (True,)
     wrong = here.replace(NAME, "other.example")
     with (
         pytest.raises(HubProblem, match="did not prove") as told,
-        connected(f"{wrong}&sslmode=verify-full"),
+        connected(Address(f"{wrong}&sslmode=verify-full")),
     ):
         pass
     assert not isinstance(told.value, HubUnreachable)
     unknown = f"{url}?hostaddr=127.0.0.1&sslrootcert=system&sslmode=verify-full"
-    with pytest.raises(HubProblem, match="did not prove"), connected(unknown):
+    with pytest.raises(HubProblem, match="did not prove"), connected(Address(unknown)):
         pass
 
 
 def test_a_wrong_password_is_said_and_not_tried_again(server: Server) -> None:
     url = server.url().replace(server.password, "other")
-    with pytest.raises(HubProblem, match="does not let this login in") as told, connected(url):
+    with (
+        pytest.raises(HubProblem, match="does not let this login in") as told,
+        connected(Address(url)),
+    ):
         pass
     assert not isinstance(told.value, HubUnreachable)
     assert "other" not in told.value.detail

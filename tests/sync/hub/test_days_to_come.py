@@ -27,7 +27,7 @@ def is_a_year_ahead(who: Colleague) -> None:
 def ahead(three: Team) -> Team:
     """Ada, for whom it waits what Beth wrote a year ahead; nothing waits of Cem."""
     ada, beth, cem = three
-    turn_on(ada.log, ada.url)
+    turn_on(ada.log, ada.address)
     is_a_year_ahead(beth)
     add_theme(beth.log, "lifts")
     beth.sync()
@@ -65,7 +65,7 @@ def test_few_who_would_be_erased_are_not_asked_about_with_the_clock(three: Team)
     ada, beth, _ = three
     residents = add_residents(beth.log, 20)
     until_quiet(three)
-    turn_on(ada.log, ada.url)
+    turn_on(ada.log, ada.address)
     is_a_year_ahead(beth)
     erase(beth.log, residents[:2])
     beth.sync()

@@ -9,6 +9,7 @@ import pytest
 from organiser_app.domain.errors import HubProblem
 from organiser_app.sync.cards import MemberCard
 from organiser_app.sync.hub import state
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import hub_at
 from organiser_app.sync.hub.keeper import make_login, make_team
 from organiser_app.sync.hub.keyring import change_key
@@ -34,25 +35,25 @@ def goes(leaver: str, who: Colleague) -> None:
     member_left(who.log, next(one.id for one in who.log.read(team) if one.name == leaver))
 
 
-def team_number(url: str) -> str:
+def team_number(address: Address) -> str:
     """The team whose login an address has."""
-    with hub_at(url) as hub:
+    with hub_at(address) as hub:
         return hub.team
 
 
 def test_who_left_can_open_nothing_that_is_written_from_then_on(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada, beth, cem = three
     cem.names_a_patch("Of Cem")
     ada.names_a_patch("North")
     until_quiet(three)
-    with hub_at(cem.url) as hub:
+    with hub_at(cem.address) as hub:
         had = Cipher(hub.team, _known_to(cem))
     for who in (ada, beth):
         goes("Cem", who)
     assert "Cem left" in " ".join(ada.sync().notices)
-    made = change_key(ada.log, ada.url)
+    made = change_key(ada.log, ada.address)
     assert (made.generation, set(made.names)) == (2, {"Ada", "Beth"})
     beth.names_a_patch("South")
     until_quiet([ada, beth])
@@ -60,10 +61,10 @@ def test_who_left_can_open_nothing_that_is_written_from_then_on(
     with pytest.raises(HubProblem, match="not sealed to this log"):
         cem.sync()
     rows = server.ask(
-        database_of(hub_url),
+        database_of(hub_address),
         "SELECT body, record_id, writer, generation FROM organiser.record"
         " WHERE left(writer, 8) <> %s",
-        cem.url.split("@")[0].split(":")[1].rpartition("_")[2],
+        cem.address.url.split("@")[0].split(":")[1].rpartition("_")[2],
     )
     assert {generation for *_, generation in rows} == {2}
     for body, record_id, writer, generation in rows:
@@ -73,11 +74,11 @@ def test_who_left_can_open_nothing_that_is_written_from_then_on(
 
 
 def _known_to(who: Colleague) -> dict[int, bytes]:
-    return who.log.read(lambda connection: state.keys_of(connection, team_number(who.url)))
+    return who.log.read(lambda connection: state.keys_of(connection, team_number(who.address)))
 
 
 def test_what_who_left_had_written_goes_on_under_the_name_of_who_has_it(
-    three: Team, hub_url: str, tmp_path: Path, empty_log_folder: Path
+    three: Team, hub_address: Address, tmp_path: Path, empty_log_folder: Path
 ) -> None:
     ada, beth, cem = three
     row = cem.names_a_patch("Of Cem")
@@ -86,8 +87,8 @@ def test_what_who_left_had_written_goes_on_under_the_name_of_who_has_it(
         goes("Cem", who)
     new = log_of(tmp_path, empty_log_folder, "Dev")
     acquaint(ada.log, beth.log, new)
-    change_key(ada.log, ada.url)
-    dev = Colleague(new, make_login(hub_url, team_number(ada.url)).url)
+    change_key(ada.log, ada.address)
+    dev = Colleague(new, make_login(hub_address, team_number(ada.address)).address)
     until_quiet([ada, beth, dev])
     assert ("patch", row, "name") in dev.device.state()
     assert are_equal([ada, beth, dev])
@@ -95,9 +96,9 @@ def test_what_who_left_had_written_goes_on_under_the_name_of_who_has_it(
 
 
 def test_a_key_made_by_somebody_who_is_not_confirmed_is_not_used(
-    hub_url: str, tmp_path: Path, empty_log_folder: Path
+    hub_address: Address, tmp_path: Path, empty_log_folder: Path
 ) -> None:
-    ada, beth = team_at(hub_url, tmp_path, empty_log_folder, "Ada", "Beth")
+    ada, beth = team_at(hub_address, tmp_path, empty_log_folder, "Ada", "Beth")
     goes("Ada", beth)
     with pytest.raises(HubProblem, match="Ada made the team's key, and is not confirmed"):
         beth.sync()
@@ -106,31 +107,31 @@ def test_a_key_made_by_somebody_who_is_not_confirmed_is_not_used(
 
 
 def test_a_hub_that_shows_an_older_key_again_is_sent_nothing(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada, beth, _ = three
-    change_key(ada.log, ada.url)
+    change_key(ada.log, ada.address)
     beth.sync()
-    server.ask(database_of(hub_url), "DELETE FROM organiser.team_key WHERE generation = 2")
+    server.ask(database_of(hub_address), "DELETE FROM organiser.team_key WHERE generation = 2")
     with pytest.raises(HubProblem, match="an older key"):
         beth.sync()
 
 
 def test_a_hub_set_back_across_a_change_of_the_key_is_filled_again_under_a_later_one(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada, beth, cem = three
     ada.names_a_patch("North")
     until_quiet(three)
-    with server.set_back(hub_url):
+    with server.set_back(hub_address):
         goes("Cem", ada)
         goes("Cem", beth)
-        change_key(ada.log, ada.url)
+        change_key(ada.log, ada.address)
         beth.names_a_patch("South")
         until_quiet([ada, beth])
     with pytest.raises(HubProblem, match="makes a new key"):
         beth.sync()
-    assert change_key(ada.log, ada.url).generation == 3
+    assert change_key(ada.log, ada.address).generation == 3
     until_quiet([ada, beth])
     assert are_equal([ada, beth])
     with pytest.raises(HubProblem, match="not sealed to this log"):
@@ -138,61 +139,61 @@ def test_a_hub_set_back_across_a_change_of_the_key_is_filled_again_under_a_later
 
 
 def test_a_hub_that_was_emptied_is_filled_again_under_a_later_key(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     three[0].names_a_patch("North")
     until_quiet(three)
     server.ask(
-        database_of(hub_url),
+        database_of(hub_address),
         "TRUNCATE organiser.team_key, organiser.record, organiser.erased, organiser.tally",
     )
-    assert change_key(three[1].log, three[1].url).generation == 2
+    assert change_key(three[1].log, three[1].address).generation == 2
     until_quiet(three)
     assert are_equal(three)
 
 
 def test_no_key_is_built_on_one_that_contradicts_what_is_known(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada, beth, _ = three
-    change_key(ada.log, ada.url)
-    server.ask(database_of(hub_url), "DELETE FROM organiser.team_key WHERE generation = 2")
-    change_key(beth.log, beth.url)  # she had not heard of the first key number 2
+    change_key(ada.log, ada.address)
+    server.ask(database_of(hub_address), "DELETE FROM organiser.team_key WHERE generation = 2")
+    change_key(beth.log, beth.address)  # she had not heard of the first key number 2
     known = _known_to(ada)
     with pytest.raises(HubProblem, match="another key"):
         ada.sync()
     with pytest.raises(HubProblem, match="another key"):
-        change_key(ada.log, ada.url)
+        change_key(ada.log, ada.address)
     assert _known_to(ada) == known
 
 
 def test_no_key_is_built_on_one_that_somebody_planted(
-    hub_url: str, server: Server, tmp_path: Path, empty_log_folder: Path
+    hub_address: Address, server: Server, tmp_path: Path, empty_log_folder: Path
 ) -> None:
     log = log_of(tmp_path, empty_log_folder, "Ada")
-    keeper, url = identity("Kit"), make_team(hub_url).url
-    planted = next_keys(team_number(url), {}, keeper.card, [identity_of(log).card])
+    keeper, address = identity("Kit"), make_team(hub_address).address
+    planted = next_keys(team_number(address), {}, keeper.card, [identity_of(log).card])
     server.ask(
-        database_of(hub_url),
+        database_of(hub_address),
         "INSERT INTO organiser.team_key VALUES (%s, 1, %s)",
         planted.team, sealed_keys(planted, keeper),
     )  # fmt: skip
     with pytest.raises(HubProblem, match="Kit made the team's key, and is not confirmed"):
-        change_key(log, url)
+        change_key(log, address)
     log.close()
 
 
 def test_a_lead_who_left_does_not_stop_the_next_one_also_where_the_hub_is_set_back(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada, beth, _ = three
-    change_key(ada.log, ada.url)
+    change_key(ada.log, ada.address)
     goes("Ada", beth)
-    assert change_key(beth.log, beth.url).generation == 3
-    server.ask(database_of(hub_url), "DELETE FROM organiser.team_key WHERE generation = 3")
+    assert change_key(beth.log, beth.address).generation == 3
+    server.ask(database_of(hub_address), "DELETE FROM organiser.team_key WHERE generation = 3")
     with pytest.raises(HubProblem, match="an older key"):
         beth.sync()
-    assert change_key(beth.log, beth.url).generation == 4
+    assert change_key(beth.log, beth.address).generation == 4
     beth.sync()
 
 

@@ -21,7 +21,7 @@ def held(three: Team) -> Team:
     ada, beth, _ = three
     residents = add_residents(beth.log, ALL)
     until_quiet(three)
-    turn_on(ada.log, ada.url)
+    turn_on(ada.log, ada.address)
     erase(beth.log, residents[:MANY])
     add_theme(beth.log, "lifts")
     beth.sync()
@@ -57,7 +57,7 @@ def test_once_it_is_meant_all_goes_on_and_all_are_equal(held: Team) -> None:
     assert list(steps_of_turn(ada.log, lambda: True, Terms(erase_many=True)))
     assert not ada.log.read(standing).holds
     assert not held_at_hub(ada.log).is_any
-    sync_with_hub(cem.log, cem.url, Way(pauses=(), batch=BATCH, terms=Terms(erase_many=True)))
+    sync_with_hub(cem.log, cem.address, Way(pauses=(), batch=BATCH, terms=Terms(erase_many=True)))
     until_quiet(held)
     assert are_equal(held)
     assert residents_in(ada.log) == ALL - MANY

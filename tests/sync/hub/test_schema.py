@@ -7,6 +7,7 @@ import pytest
 from psycopg import errors
 
 from organiser_app.domain.errors import HubProblem, NotFound
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import hub_at
 from organiser_app.sync.hub.keeper import (
     make_hub,
@@ -26,10 +27,10 @@ TABLES_OF_TEAMS = ("team", "team_key", "record", "erased", "tally", "figures")
 
 
 @pytest.fixture
-def two_teams(hub_url: str) -> tuple[str, str]:
+def two_teams(hub_address: Address) -> tuple[Address, Address]:
     """The addresses of logins of two teams, the first of which has a row in every table."""
-    first, second = make_team(hub_url), make_team(hub_url)
-    with hub_at(first.url) as hub:
+    first, second = make_team(hub_address), make_team(hub_address)
+    with hub_at(first.address) as hub:
         given = {"team": hub.team, "writer": hub.login + "0" * 16}
         for statement in (
             _OURS,
@@ -39,12 +40,12 @@ def two_teams(hub_url: str) -> tuple[str, str]:
             "INSERT INTO organiser.figures VALUES (%(team)s, '2026', %(writer)s, 'counts')",
         ):
             hub.connection.execute(statement, given)
-    return first.url, second.url
+    return first.address, second.address
 
 
-def count(url: str, table: str, *before: str) -> int:
+def count(address: Address, table: str, *before: str) -> int:
     """How many rows of a table a login sees, after some statements."""
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(address.url, autocommit=True) as connection:
         for statement in before:
             connection.execute(statement.encode())
         row = connection.execute(f"SELECT count(*) FROM organiser.{table}".encode()).fetchone()
@@ -53,7 +54,9 @@ def count(url: str, table: str, *before: str) -> int:
 
 
 @pytest.mark.parametrize("table", TABLES_OF_TEAMS)
-def test_another_teams_login_sees_none_of_its_rows(two_teams: tuple[str, str], table: str) -> None:
+def test_another_teams_login_sees_none_of_its_rows(
+    two_teams: tuple[Address, Address], table: str
+) -> None:
     ours, theirs = two_teams
     assert count(ours, table) == 1
     assert count(theirs, table) == (1 if table == "team" else 0)
@@ -65,7 +68,7 @@ def test_another_teams_login_sees_none_of_its_rows(two_teams: tuple[str, str], t
 
 
 def test_no_setting_or_role_that_a_login_may_take_lets_it_see_more(
-    two_teams: tuple[str, str],
+    two_teams: tuple[Address, Address],
 ) -> None:
     ours, theirs = two_teams
     with hub_at(ours) as hub:
@@ -102,7 +105,7 @@ def test_no_setting_or_role_that_a_login_may_take_lets_it_see_more(
         "TRUNCATE organiser.record",
     ],
 )
-def test_a_login_may_not(two_teams: tuple[str, str], statement: str) -> None:
+def test_a_login_may_not(two_teams: tuple[Address, Address], statement: str) -> None:
     with hub_at(two_teams[0]) as hub:
         given = {"team": hub.team, "writer": hub.login + "0" * 16}
         with pytest.raises(errors.InsufficientPrivilege):
@@ -110,61 +113,68 @@ def test_a_login_may_not(two_teams: tuple[str, str], statement: str) -> None:
 
 
 def test_a_colleague_removes_a_row_and_cannot_write_over_it(
-    two_teams: tuple[str, str], hub_url: str
+    two_teams: tuple[Address, Address], hub_address: Address
 ) -> None:
     with hub_at(two_teams[0]) as hub:
         team = hub.team
-    with hub_at(make_login(hub_url, team).url) as hub:
+    with hub_at(make_login(hub_address, team).address) as hub:
         changed = hub.connection.execute("UPDATE organiser.record SET body = 'other'")
         assert changed.rowcount == 0
         assert hub.connection.execute("DELETE FROM organiser.record").rowcount == 1
 
 
 def test_a_programme_sees_the_figures_of_all_teams_and_nothing_else(
-    two_teams: tuple[str, str], hub_url: str
+    two_teams: tuple[Address, Address], hub_address: Address
 ) -> None:
     assert two_teams
-    programme = make_programme_login(hub_url).url
+    programme = make_programme_login(hub_address).address
     assert count(programme, "figures") == 1
     for table in set(TABLES_OF_TEAMS) - {"figures"}:
         with pytest.raises(errors.InsufficientPrivilege):
             count(programme, table)
 
 
-def test_a_hub_is_made_as_often_as_one_likes(hub_url: str, two_teams: tuple[str, str]) -> None:
-    make_hub(hub_url)
-    make_hub(hub_url)
+def test_a_hub_is_made_as_often_as_one_likes(
+    hub_address: Address, two_teams: tuple[Address, Address]
+) -> None:
+    make_hub(hub_address)
+    make_hub(hub_address)
     assert count(two_teams[0], "record") == 1
     assert count(two_teams[1], "record") == 0
 
 
-def test_a_login_that_was_shut_comes_in_no_more_and_is_cut_off(hub_url: str) -> None:
-    made = make_team(hub_url)
-    with hub_at(made.url) as hub:
-        shut_login(hub_url, made.name)
+def test_a_login_that_was_shut_comes_in_no_more_and_is_cut_off(hub_address: Address) -> None:
+    made = make_team(hub_address)
+    with hub_at(made.address) as hub:
+        shut_login(hub_address, made.name)
         with pytest.raises(psycopg.OperationalError):
             hub.connection.execute("SELECT 1")
-    with pytest.raises(HubProblem, match="does not let this login in"), hub_at(made.url):
+    with pytest.raises(HubProblem, match="does not let this login in"), hub_at(made.address):
         pass
     for name in ("keeper", "organiser_team", "organiser_cafecafecafe_cafecafe"):
         with pytest.raises(NotFound):
-            shut_login(hub_url, name)
+            shut_login(hub_address, name)
 
 
-def test_what_is_not_there_is_said(hub_url: str, server: Server) -> None:
+def test_what_is_not_there_is_said(hub_address: Address, server: Server) -> None:
     with pytest.raises(NotFound, match="no team"):
-        make_login(hub_url, "babebabebabe")
-    team = make_team(hub_url)
-    with pytest.raises(HubProblem, match="There is no hub"), hub_at(server.url("postgres")):
+        make_login(hub_address, "babebabebabe")
+    team = make_team(hub_address)
+    with (
+        pytest.raises(HubProblem, match="There is no hub"),
+        hub_at(Address(server.url("postgres"))),
+    ):
         pass
-    server.ask(database_of(hub_url), "INSERT INTO organiser.hub VALUES (%s)", EDITION + 1)
-    with pytest.raises(HubProblem, match="newer version"), hub_at(team.url):
+    server.ask(database_of(hub_address), "INSERT INTO organiser.hub VALUES (%s)", EDITION + 1)
+    with pytest.raises(HubProblem, match="newer version"), hub_at(team.address):
         pass
 
 
-def test_the_password_of_a_login_is_in_no_log_of_the_server(hub_url: str, server: Server) -> None:
-    made = make_team(hub_url)
-    password = made.url.split("@")[0].rpartition(":")[2]
+def test_the_password_of_a_login_is_in_no_log_of_the_server(
+    hub_address: Address, server: Server
+) -> None:
+    made = make_team(hub_address)
+    password = made.address.url.split("@")[0].rpartition(":")[2]
     assert len(password) >= 32
     assert password not in repr(made)
     written = (server.folder / "log").read_bytes()
@@ -172,12 +182,14 @@ def test_the_password_of_a_login_is_in_no_log_of_the_server(hub_url: str, server
     assert password.encode() not in written
 
 
-def test_the_tables_keep_to_what_the_distributed_engines_take(hub_url: str, server: Server) -> None:
+def test_the_tables_keep_to_what_the_distributed_engines_take(
+    hub_address: Address, server: Server
+) -> None:
     said = " ".join(TABLES).lower()
     for word in ("serial", "trigger", "extension", "advisory", "references", "temp"):
         assert word not in said
     keys = server.ask(
-        database_of(hub_url),
+        database_of(hub_address),
         "SELECT i.indexrelid::regclass::text, a.attname FROM pg_index AS i"
         " JOIN pg_attribute AS a ON a.attrelid = i.indexrelid AND a.attnum = 1"
         " JOIN pg_class AS c ON c.oid = i.indrelid"

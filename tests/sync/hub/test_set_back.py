@@ -11,6 +11,7 @@ import pytest
 from organiser_app.domain.errors import HubUnreachable
 from organiser_app.domain.models import Patch, Resident
 from organiser_app.store.device import device_number
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.turn import Way as Going
 from organiser_app.sync.hub.turn import sync_with_hub
@@ -84,7 +85,7 @@ def test_that_a_log_was_set_back_is_said_also_where_the_way_broke_meanwhile(
     written = go_on(ada, 3)
     ada.log = laid_over(ada.log, older)
     with Way(server.port, after_commit(commit)) as way:
-        turn = sync_with_hub(ada.log, way.through(ada.url), _TWICE)
+        turn = sync_with_hub(ada.log, way.through(ada.address), _TWICE)
         assert way.cuts == 1
     assert "an older copy was laid over it" in " ".join(turn.notices)
     assert written <= patches_of(ada)
@@ -99,7 +100,7 @@ def test_a_log_whose_copy_meant_to_leave_less_is_not_taken_for_one_that_got_no_a
         Way(server.port, lambda said, goes: goes and b"INTO organiser.tally" in said) as way,
         pytest.raises(HubUnreachable),
     ):
-        sync_with_hub(ada.log, way.through(ada.url), Going(pauses=()))
+        sync_with_hub(ada.log, way.through(ada.address), Going(pauses=()))
     older = copied(ada.log)
     written |= go_on(ada, 1)
     ada.log = laid_over(ada.log, older)
@@ -119,7 +120,7 @@ def test_a_log_may_be_set_back_again_and_again(three: Team) -> None:
 
 
 def test_who_was_erased_since_the_copy_stays_erased(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada = three[0]
     resident = ada.device.write(Resident, name="Quibble")
@@ -131,12 +132,12 @@ def test_who_was_erased_since_the_copy_stays_erased(
     ada.log = laid_over(ada.log, older)
     ada.device.change(Resident, resident, phone="0161 496 0000")
     assert_all_have(three, set())
-    assert_is_gone(resident, three, server, hub_url)
+    assert_is_gone(resident, three, server, hub_address)
 
 
 @pytest.mark.parametrize("let_go", [forget, withdrawn])
 def test_what_a_log_had_left_as_another_device_is_erased_with_everything_else(
-    three: Team, server: Server, hub_url: str, let_go: Callable[[Device, str], object]
+    three: Team, server: Server, hub_address: Address, let_go: Callable[[Device, str], object]
 ) -> None:
     ada = three[0]
     ada.sync()
@@ -149,21 +150,21 @@ def test_what_a_log_had_left_as_another_device_is_erased_with_everything_else(
     let_go(ada.device, resident)
     until_quiet(three)
     assert [each.sync().notices for each in three] == [(), (), ()]
-    assert_is_gone(resident, three, server, hub_url)
+    assert_is_gone(resident, three, server, hub_address)
 
 
-def assert_is_gone(resident: str, team: Team, server: Server, hub_url: str) -> None:
+def assert_is_gone(resident: str, team: Team, server: Server, hub_address: Address) -> None:
     """Nobody has a resident any more, nor anything on the hub that concerns them."""
     assert all(resident not in {row for _, row, _ in each.device.state()} for each in team)
     query = "SELECT count(*) FROM organiser.record WHERE %s IN (record_id, subject_id)"
-    assert server.ask(database_of(hub_url), query, UUID(resident)) == [(0,)]
+    assert server.ask(database_of(hub_address), query, UUID(resident)) == [(0,)]
 
 
 def test_a_log_is_set_back_across_a_change_of_the_teams_key(three: Team) -> None:
     ada = three[0]
     written = go_on(ada, 1)
     older = copied(ada.log)
-    change_key(ada.log, ada.url)
+    change_key(ada.log, ada.address)
     written |= go_on(ada, 2)
     ada.log = laid_over(ada.log, older)
     assert_all_have(three, written)
@@ -202,7 +203,7 @@ def test_exchanging_all_anew_loses_nothing_of_a_log_that_was_set_back(three: Tea
     older = copied(ada.log)
     written |= go_on(ada, 2)
     ada.log = laid_over(ada.log, older)
-    sync_with_hub(ada.log, ada.url, Going(pauses=()), anew=True)
+    sync_with_hub(ada.log, ada.address, Going(pauses=()), anew=True)
     assert written <= patches_of(ada)
     assert_all_have(three, written)
 
@@ -216,7 +217,7 @@ def test_exchanging_all_anew_by_a_way_that_breaks_leaves_a_log_the_device_that_i
     until_quiet(three)
     before = device_of(ada)
     with Way(server.port, after_commit(commit)) as way:
-        turn = sync_with_hub(ada.log, way.through(ada.url), _TWICE, anew=True)
+        turn = sync_with_hub(ada.log, way.through(ada.address), _TWICE, anew=True)
         assert way.cuts == 1
     assert (turn.notices, device_of(ada)) == ((), before)
     assert turn.pushed > 0
@@ -231,7 +232,7 @@ def test_a_log_that_was_changed_after_an_answer_was_lost_is_not_taken_for_one_se
     rows = [ada.names_a_patch(f"Patch {number}") for number in range(18)]
     before = device_of(ada)
     with Way(server.port, after_commit(commit)) as way, pytest.raises(HubUnreachable):
-        sync_with_hub(ada.log, way.through(ada.url), Going(pauses=(), batch=4))
+        sync_with_hub(ada.log, way.through(ada.address), Going(pauses=(), batch=4))
     for row in rows:
         ada.device.change(Patch, row, name="North")
     assert (ada.sync().notices, device_of(ada)) == ((), before)

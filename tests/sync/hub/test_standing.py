@@ -6,6 +6,7 @@ import pytest
 
 from organiser_app.domain.errors import HubProblem, InvalidInput
 from organiser_app.store.log import Log
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.standing import (
     address_of,
     keep_address,
@@ -22,7 +23,8 @@ from organiser_app.sync.hub.turn import held_at_hub, steps_of_turn
 from tests.sync.folder.folders import add_theme, themes
 from tests.sync.hub.teams import Colleague
 
-ADDRESS = "postgresql://organiser_a_b:secret@hub.example.org:5433/organiser"
+URL = "postgresql://organiser_a_b:secret@hub.example.org:5433/organiser"
+ADDRESS = Address(URL)
 
 
 def test_it_is_off_until_an_address_is_given(log: Log) -> None:
@@ -31,7 +33,7 @@ def test_it_is_off_until_an_address_is_given(log: Log) -> None:
     turn_on(log, ADDRESS)
     stands = log.read(standing)
     assert (stands.is_on, stands.place) == (True, "organiser at hub.example.org")
-    assert log.read(address_of).url == ADDRESS
+    assert log.read(address_of).url == URL
 
 
 def test_turned_off_it_keeps_where_the_hub_is_and_can_be_turned_on_again(log: Log) -> None:
@@ -42,33 +44,33 @@ def test_turned_off_it_keeps_where_the_hub_is_and_can_be_turned_on_again(log: Lo
     assert (stands.is_on, stands.failures, stands.problem) == (False, 0, "")
     turn_on(log)
     assert log.read(standing).is_on
-    assert log.read(address_of).url == ADDRESS
+    assert log.read(address_of).url == URL
 
 
 def test_what_is_no_address_leaves_it_as_it_was(log: Log) -> None:
     with pytest.raises(InvalidInput):
-        turn_on(log, "hub.example.org")
+        turn_on(log, Address("hub.example.org"))
     assert not log.read(standing).is_on
 
 
 def test_a_hub_that_proves_nothing_is_synced_with_once_somebody_agreed_and_says_so(
     log: Log,
 ) -> None:
-    loose = f"{ADDRESS}?sslmode=require"
+    loose = f"{URL}?sslmode=require"
     for keep in (turn_on, keep_address, keep_programme_address):
         with pytest.raises(InvalidInput, match="verify-full"):
-            keep(log, loose)
-        keep(log, loose, plain=True)
+            keep(log, Address(loose))
+        keep(log, Address(loose, plain=True))
     assert log.read(address_of).plain
     assert log.read(standing).place == "organiser at hub.example.org, without proof"
     assert log.read(programme_address_of).plain
     turn_on(log)  # as it was
     assert log.read(address_of).plain
-    turn_on(log, ADDRESS, plain=True)
+    turn_on(log, Address(URL, plain=True))
     assert log.read(address_of).plain
     turn_on(log, ADDRESS)
     assert not log.read(address_of).plain
-    turn_on(log, f"{ADDRESS}?sslmode=verify-full", plain=True)
+    turn_on(log, Address(f"{URL}?sslmode=verify-full", plain=True))
     assert not log.read(address_of).plain
 
 
@@ -78,7 +80,7 @@ def test_where_a_programmes_figures_are_read_is_another_address_which_is_shown_t
     assert log.read(programme_place) == ""
     assert log.read(programme_address_of).url == ""
     keep_programme_address(log, ADDRESS)
-    assert log.read(programme_address_of).url == ADDRESS
+    assert log.read(programme_address_of).url == URL
     assert log.read(programme_place) == "organiser at hub.example.org"
     assert "secret" not in repr(log.read(programme_address_of))
     assert log.read(address_of).url == ""
@@ -90,7 +92,7 @@ def test_an_address_is_kept_without_a_sync(log: Log) -> None:
     stands = log.read(standing)
     assert (stands.is_on, stands.place) == (False, "organiser at hub.example.org")
     turn_on(log)
-    assert log.read(address_of).url == ADDRESS
+    assert log.read(address_of).url == URL
 
 
 def test_a_turn_is_taken_without_proof_where_that_was_agreed_alone(three: list[Colleague]) -> None:
@@ -99,11 +101,11 @@ def test_a_turn_is_taken_without_proof_where_that_was_agreed_alone(three: list[C
     add_theme(ada.log, "lifts")
     ada.sync()
     # Not this machine by its name, though it is.
-    elsewhere = beth.url.replace("127.0.0.1", "0.0.0.0")  # noqa: S104 - nothing listens there
-    turn_on(beth.log, elsewhere)
+    elsewhere = beth.address.url.replace("127.0.0.1", "0.0.0.0")  # noqa: S104 - nothing listens there
+    turn_on(beth.log, Address(elsewhere))
     assert list(steps_of_turn(beth.log, lambda: True)) == []
     assert beth.log.read(standing).problem.startswith("The hub did not prove")
-    turn_on(beth.log, elsewhere, plain=True)
+    turn_on(beth.log, Address(elsewhere, plain=True))
     assert list(steps_of_turn(beth.log, lambda: True))
     assert (beth.log.read(standing).problem, "lifts" in themes(beth.log)) == ("", True)
     assert held_at_hub(beth.log).is_any is False
@@ -125,7 +127,7 @@ def test_a_turn_gives_the_changes_it_made_and_keeps_how_it_went(three: list[Coll
     ada, beth, _ = three
     add_theme(ada.log, "lifts")
     ada.sync()
-    turn_on(beth.log, beth.url)
+    turn_on(beth.log, beth.address)
     changes = list(steps_of_turn(beth.log, lambda: True))
     assert "lifts" in themes(beth.log)
     assert {change.road for change in changes} == {"hub"}
@@ -138,7 +140,7 @@ def test_one_that_is_not_wanted_any_more_ends_at_its_batch_and_tells_what_came(
     ada, beth, _ = three
     add_theme(ada.log, "lifts")
     ada.sync()
-    turn_on(beth.log, beth.url)
+    turn_on(beth.log, beth.address)
     changes = list(steps_of_turn(beth.log, lambda: False))
     assert len(changes) == 1
     assert beth.log.read(standing).worked_at is None

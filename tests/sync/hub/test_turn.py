@@ -12,6 +12,7 @@ from organiser_app.domain.errors import HubProblem, HubUnreachable
 from organiser_app.domain.models import Patch, Place, Resident, Statement, Theme
 from organiser_app.store.log import open_log
 from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.keeper import make_programme_login, make_team
 from organiser_app.sync.hub.standing import pull_again
 from organiser_app.sync.hub.turn import Way, sync_with_hub
@@ -66,11 +67,11 @@ def test_a_turn_with_nothing_new_moves_nothing_and_changes_nothing(three: Team) 
 
 
 def test_a_row_lies_on_the_hub_once_however_many_have_it(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     row = three[0].names_a_patch("North")
     until_quiet(three)
-    assert rows_on(server, hub_url, row) == 1
+    assert rows_on(server, hub_address, row) == 1
 
 
 def test_what_is_written_here_before_a_row_comes_goes_up_all_the_same(three: Team) -> None:
@@ -154,7 +155,7 @@ def test_a_log_that_was_copied_goes_on_as_a_device_of_its_own(three: Team, tmp_p
     shutil.copytree(ada.log.folder.path, tmp_path / "Copy.olog")
     again = [
         Colleague(
-            open_log(path, PASSPHRASE, surroundings(SettableClock(START), seed=seed)), ada.url
+            open_log(path, PASSPHRASE, surroundings(SettableClock(START), seed=seed)), ada.address
         )
         for seed, path in enumerate((ada.log.folder.path, tmp_path / "Copy.olog"), start=77)
     ]
@@ -179,7 +180,7 @@ def test_a_merge_that_was_taken_back_comes_again_only_anew(three: Team) -> None:
         unmerge(beth.log.work(), run.sequence)
     beth.sync()
     assert ("patch", row, "name") not in beth.device.state()
-    again = sync_with_hub(beth.log, beth.url, Way(pauses=()), anew=True)
+    again = sync_with_hub(beth.log, beth.address, Way(pauses=()), anew=True)
     assert again.notices == ()
     assert ("patch", row, "name") in beth.device.state()
     until_quiet(three)
@@ -202,12 +203,12 @@ def test_what_others_left_can_be_pulled_again_and_nothing_goes_up_for_it(three: 
 
 
 def test_a_hub_that_was_set_back_to_an_earlier_day_is_filled_again(
-    three: Team, server: Server, hub_url: str
+    three: Team, server: Server, hub_address: Address
 ) -> None:
     ada, beth, _ = three
     ada.names_a_patch("North")
     until_quiet(three)
-    with server.set_back(hub_url):
+    with server.set_back(hub_address):
         beth.names_a_patch("South")
         ada.names_a_patch("East")
         until_quiet(three)
@@ -235,23 +236,23 @@ def test_what_of_days_to_come_is_refused_and_the_rest_comes(
 
 
 def test_without_a_key_or_with_another_kind_of_login_it_says_what_to_do(
-    hub_url: str, tmp_path: Path, empty_log_folder: Path
+    hub_address: Address, tmp_path: Path, empty_log_folder: Path
 ) -> None:
     log = log_of(tmp_path, empty_log_folder, "Dev")
     way = Way(pauses=())
     with pytest.raises(HubProblem, match="organiser hub key"):
-        sync_with_hub(log, make_team(hub_url).url, way)
+        sync_with_hub(log, make_team(hub_address).address, way)
     with pytest.raises(HubProblem, match="figures"):
-        sync_with_hub(log, make_programme_login(hub_url).url, way)
+        sync_with_hub(log, make_programme_login(hub_address).address, way)
     with pytest.raises(HubProblem, match="whoever keeps the hub"):
-        sync_with_hub(log, hub_url, way)
+        sync_with_hub(log, hub_address, way)
     log.close()
 
 
 def test_a_hub_that_is_not_there_is_tried_again_after_longer_and_longer_pauses(
     three: Team,
 ) -> None:
-    nowhere = "postgresql://organiser_a_b:secret@127.0.0.1:1/hub"
+    nowhere = Address("postgresql://organiser_a_b:secret@127.0.0.1:1/hub")
     slept: list[float] = []
     with pytest.raises(HubUnreachable, match="cannot be reached"):
         sync_with_hub(three[0].log, nowhere, Way(pauses=(1, 2, 4), sleep=slept.append))

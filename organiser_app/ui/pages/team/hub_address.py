@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import tr
 from organiser_app.store.log import Log
+from organiser_app.sync.hub.address import Address
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.tried import TriedDialog
 from organiser_app.ui.forms.fields import LineField, TickField
 from organiser_app.ui.widgets import Ink, label
 
-
-class Keep(Protocol):
-    """Keeps an address in a log, if it is one; `InvalidInput` where not."""
-
-    def __call__(self, log: Log, address: str, *, plain: bool) -> None:
-        """Keep it."""
+Keep = Callable[[Log, Address], None]
+"""Keeps an address in a log, if it is one; `InvalidInput` where not."""
 
 
 class HubAddressDialog(TriedDialog):
@@ -61,10 +58,10 @@ class HubAddressDialog(TriedDialog):
 
     def try_out(self, secret: str) -> None:
         """Keep it, if it is an address."""
-        address = secret.strip()
-        if not address:
+        url = secret.strip()
+        if not url:
             raise InvalidInput(tr("Paste the address that you got."))
-        self._keep(self._desk.log, address, plain=self._is_plain)
+        self._keep(self._desk.log, Address(url, self._is_plain))
 
 
 def cost_words() -> str:

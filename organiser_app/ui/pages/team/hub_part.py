@@ -109,5 +109,4 @@ def _what_it_does() -> str:
 def _make_key(log: Log) -> KeyMade:
     from organiser_app.sync.hub.keyring import change_key  # noqa: PLC0415 - loads a library
 
-    address = log.read(address_of)
-    return change_key(log, address.url, plain=address.plain)
+    return change_key(log, log.read(address_of))

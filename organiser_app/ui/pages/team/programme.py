@@ -167,10 +167,8 @@ class Programme(QObject):
 
 
 def _handed_in(log: Log, answer: HandingIn) -> FiguresGiven:
-    address = log.read(address_of)
-    return hand_in_figures(log, address.url, answer.figures, answer.reader, plain=address.plain)
+    return hand_in_figures(log, log.read(address_of), answer.figures, answer.reader)
 
 
 def _added_up(log: Log, days: Period) -> ProgrammeSum:
-    address = log.read(programme_address_of)
-    return add_up_figures(log, address.url, days, plain=address.plain)
+    return add_up_figures(log, log.read(programme_address_of), days)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from organiser_app.domain.change import Change
 from organiser_app.language import tr
 from organiser_app.store.log import Log
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.keeper import Login, make_login, make_team, shut_login
 from organiser_app.sync.hub.standing import standing, turn_on
 from organiser_app.sync.hub.turn import Way, sync_with_hub
@@ -29,13 +30,13 @@ from organiser_app.ui.widgets import Button, Question, Toast
 from tests.store_fixtures import SettableClock
 from tests.sync.erasing import add_residents, erase, residents_in
 from tests.sync.folder.folders import add_theme, names, themes
-from tests.sync.hub.conftest import hub_url, nowhere, server
+from tests.sync.hub.conftest import hub_address, nowhere, server
 from tests.sync.teams import changes, colleague_of
 from tests.ui.lists import simple_rows
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
 
-__all__ = ["hub_url", "marked", "nowhere", "server"]
+__all__ = ["hub_address", "marked", "nowhere", "server"]
 
 
 @pytest.fixture
@@ -53,9 +54,9 @@ def beth(owned_log: Log, tmp_path: Path, empty_log_folder: Path) -> Iterator[Log
 
 
 @pytest.fixture
-def login(hub_url: str) -> Login:
+def login(hub_address: Address) -> Login:
     """The first login of the team, at a hub of its own."""
-    return make_team(hub_url)
+    return make_team(hub_address)
 
 
 def offered(part: HubPart) -> list[str]:
@@ -64,9 +65,9 @@ def offered(part: HubPart) -> list[str]:
     return [button.text() for button in buttons if button.isVisible()]
 
 
-def give(part: HubPart, address: str) -> None:
+def give(part: HubPart, address: Address) -> None:
     """Paste an address."""
-    in_dialog(HubAddressDialog, lambda dialog: dialog.field.line.setText(f" {address}\n"))
+    in_dialog(HubAddressDialog, lambda dialog: dialog.field.line.setText(f" {address.url}\n"))
     part.choose.click()
 
 
@@ -77,11 +78,11 @@ def make_key(part: HubPart) -> None:
 
 
 @pytest.fixture
-def exchange(part: HubPart, beth: Log, hub_url: str, login: Login) -> Callable[[], None]:
+def exchange(part: HubPart, beth: Log, hub_address: Address, login: Login) -> Callable[[], None]:
     """Begins at the hub, and lets Beth sync there and the log in the window after her."""
-    give(part, login.url)
+    give(part, login.address)
     make_key(part)
-    address = make_login(hub_url, login.team).url
+    address = make_login(hub_address, login.team).address
 
     def sync_both() -> None:
         sync_with_hub(beth, address, Way(pauses=()))
@@ -143,10 +144,10 @@ def test_what_is_no_address_is_said_at_the_field_and_kept_nowhere(
 
 
 def test_a_hub_is_let_prove_nothing_by_whoever_ticks_it_and_the_card_says_so(
-    part: HubPart, owned_log: Log, nowhere: str
+    part: HubPart, owned_log: Log, nowhere: Address
 ) -> None:
     # Not this machine by its name, though it is.
-    loose = nowhere.replace("127.0.0.1", "0.0.0.0") + "?sslmode=prefer"  # noqa: S104
+    loose = nowhere.url.replace("127.0.0.1", "0.0.0.0") + "?sslmode=prefer"  # noqa: S104
     refused: list[str] = []
 
     def tick_later(dialog: HubAddressDialog) -> None:
@@ -166,7 +167,7 @@ def test_a_hub_is_let_prove_nothing_by_whoever_ticks_it_and_the_card_says_so(
 
 
 def test_a_hub_that_cannot_be_reached_is_said_and_waited_for_longer_each_time(
-    part: HubPart, window: MainWindow, owned_log: Log, nowhere: str
+    part: HubPart, window: MainWindow, owned_log: Log, nowhere: Address
 ) -> None:
     give(part, nowhere)
     assert part.sentence.text() == "Not synced."
@@ -183,7 +184,7 @@ def test_a_hub_that_cannot_be_reached_is_said_and_waited_for_longer_each_time(
 
 
 def test_the_password_is_shown_nowhere(
-    part: HubPart, window: MainWindow, owned_log: Log, nowhere: str
+    part: HubPart, window: MainWindow, owned_log: Log, nowhere: Address
 ) -> None:
     give(part, nowhere)
     assert "secret" not in all_words(window)
@@ -199,19 +200,19 @@ def test_the_password_is_shown_nowhere(
 
 
 def test_the_keys_maker_begins_and_what_each_writes_comes_to_the_other(
-    part: HubPart, window: MainWindow, beth: Log, hub_url: str, login: Login
+    part: HubPart, window: MainWindow, beth: Log, hub_address: Address, login: Login
 ) -> None:
     told: list[Change] = []
     owned_log = window.desk.log
     window.desk.bus.changed.connect(told.append)
-    give(part, login.url)
+    give(part, login.address)
     assert "has no key on the hub yet" in part.waits.text()
     add_theme(owned_log, "lifts")
     make_key(part)
     assert "Made key number 1 of the team, for Ada, Beth." in toasts(window)
     assert part.sentence.text().startswith("Synced ")
     assert part.waits.text() == ""
-    address = make_login(hub_url, login.team).url
+    address = make_login(hub_address, login.team).address
     sync_with_hub(beth, address, Way(pauses=()))
     assert "lifts" in themes(beth)
     add_theme(beth, "damp")
@@ -226,7 +227,7 @@ def test_whoever_left_is_told_of_until_there_is_a_new_key(
     part: HubPart, window: MainWindow, owned_log: Log, beth: Log, login: Login
 ) -> None:
     assert beth.read(team)
-    give(part, login.url)
+    give(part, login.address)
     make_key(part)
     (known,) = owned_log.read(team)
     member_left(owned_log, known.id)
@@ -241,18 +242,18 @@ def test_whoever_left_is_told_of_until_there_is_a_new_key(
 def test_a_key_is_made_only_by_whoever_means_it(
     part: HubPart, window: MainWindow, login: Login
 ) -> None:
-    give(part, login.url)
+    give(part, login.address)
     leaving_dialog(Question, Question.reject)
     part.key.click()
     assert "Made key" not in toasts(window)
 
 
 def test_a_login_that_was_shut_is_said_plainly(
-    part: HubPart, owned_log: Log, hub_url: str, login: Login
+    part: HubPart, owned_log: Log, hub_address: Address, login: Login
 ) -> None:
-    give(part, login.url)
+    give(part, login.address)
     make_key(part)
-    shut_login(hub_url, login.name)
+    shut_login(hub_address, login.name)
     part.now.click()
     assert part.sentence.text().startswith("Not synced since ")
     assert part.waits.text().startswith("The hub does not let this login in.")
@@ -265,7 +266,7 @@ def test_a_folder_and_a_hub_come_to_rest_beside_each_other(
 ) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()
-    give(part, login.url)
+    give(part, login.address)
     make_key(part)
     (card,) = window.open_page(PageName.TEAM).findChildren(SyncCard)
     card.folder.sync_through(shared)
@@ -281,7 +282,7 @@ def test_a_folder_and_a_hub_come_to_rest_beside_each_other(
 
 @pytest.mark.usefixtures("marked")
 def test_every_control_is_named_and_can_be_translated(
-    part: HubPart, desk: Desk, owned_log: Log, nowhere: str
+    part: HubPart, desk: Desk, owned_log: Log, nowhere: Address
 ) -> None:
     turn_on(owned_log, nowhere)
     part.look()

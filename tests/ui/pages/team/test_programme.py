@@ -17,6 +17,7 @@ from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import FiguresGiven, added_up
 from organiser_app.sync.counting import figures_of, usual_period
 from organiser_app.sync.figures import Figure, Figures
+from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keeper import make_programme_login, make_team
 from organiser_app.sync.hub.standing import (
@@ -36,7 +37,7 @@ from organiser_app.ui.pages.team.hub_address import HubAddressDialog
 from organiser_app.ui.pages.team.merging.figures_view import FiguresView
 from organiser_app.ui.tasks import Tasks
 from tests.making import making
-from tests.sync.hub.conftest import hub_url, nowhere, server
+from tests.sync.hub.conftest import hub_address, nowhere, server
 from tests.sync.hub.test_figures import heard
 from tests.sync.teams import colleague_of
 from tests.ui.lists import lines, titles, with_keyboard
@@ -44,7 +45,7 @@ from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
 from tests.ui.workers import Later
 
-__all__ = ["hub_url", "marked", "nowhere", "server"]
+__all__ = ["hub_address", "marked", "nowhere", "server"]
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -181,9 +182,9 @@ def test_with_nobody_who_could_read_them_it_says_whose_card_to_add(
 
 
 def test_f_hands_in_just_what_was_shown_and_its_reader_adds_it_up(
-    page: TeamPage, beth: Log, hub_url: str, said: list[str], qtbot: QtBot
+    page: TeamPage, beth: Log, hub_address: Address, said: list[str], qtbot: QtBot
 ) -> None:
-    log, url = page.desk.log, make_team(hub_url).url
+    log, address = page.desk.log, make_team(hub_address).address
     heard(log, 7)
     shown: list[str] = []
 
@@ -193,13 +194,13 @@ def test_f_hands_in_just_what_was_shown_and_its_reader_adds_it_up(
         heard(log, 1)  # as a sync might, meanwhile
 
     def paste(dialog: HubAddressDialog) -> None:
-        dialog.field.line.setText(url)
+        dialog.field.line.setText(address.url)
         in_dialog(HandInDialog, look)
 
     press(page, Qt.Key.Key_F, qtbot, lambda: in_dialog(HubAddressDialog, paste))
     assert said == ["Handed in figures, which Beth and this log alone can open."]
     assert "Listenings, 7" in shown
-    added = add_up_figures(beth, make_programme_login(hub_url).url, MARCH)
+    added = add_up_figures(beth, make_programme_login(hub_address).address, MARCH)
     assert added.total is not None
     assert added.total.given[0].figures.counts[Figure.LISTENINGS] == 7
     stands = log.read(standing)
@@ -208,15 +209,15 @@ def test_f_hands_in_just_what_was_shown_and_its_reader_adds_it_up(
 
 @pytest.mark.usefixtures("cem")
 def test_a_adds_up_what_lies_there_and_says_of_whom_nothing_came(
-    page: TeamPage, beth: Log, hub_url: str, table: Path, qtbot: QtBot
+    page: TeamPage, beth: Log, hub_address: Address, table: Path, qtbot: QtBot
 ) -> None:
     heard(beth, 7)
     (reader,) = (each for each in beth.read(confirmed_members) if each.name == "Ada")
-    hand_in_figures(beth, make_team(hub_url).url, counted(beth), reader)
-    programme = make_programme_login(hub_url).url
+    hand_in_figures(beth, make_team(hub_address).address, counted(beth), reader)
+    programme = make_programme_login(hub_address).address
 
     def paste(dialog: HubAddressDialog) -> None:
-        dialog.field.line.setText(programme)
+        dialog.field.line.setText(programme.url)
         in_dialog(AddUpDialog, lambda asked: choose_days(asked, MARCH))
 
     press(page, Qt.Key.Key_A, qtbot, lambda: in_dialog(HubAddressDialog, paste))
@@ -238,7 +239,7 @@ def test_a_adds_up_what_lies_there_and_says_of_whom_nothing_came(
 
 
 def test_a_hub_that_cannot_be_reached_is_said_and_asked_again_for_the_same_days(
-    page: TeamPage, beth: Log, nowhere: str, said: list[str], qtbot: QtBot
+    page: TeamPage, beth: Log, nowhere: Address, said: list[str], qtbot: QtBot
 ) -> None:
     assert beth.read(confirmed_members)
     log = page.desk.log
@@ -265,10 +266,14 @@ def test_a_hub_that_cannot_be_reached_is_said_and_asked_again_for_the_same_days(
 
 
 def test_a_login_of_the_other_sort_is_said_and_another_address_may_be_given(
-    page: TeamPage, beth: Log, hub_url: str, said: list[str], qtbot: QtBot
+    page: TeamPage, beth: Log, hub_address: Address, said: list[str], qtbot: QtBot
 ) -> None:
     assert beth.read(confirmed_members)
-    log, team, programme = page.desk.log, make_team(hub_url).url, make_programme_login(hub_url).url
+    log, team, programme = (
+        page.desk.log,
+        make_team(hub_address).address,
+        make_programme_login(hub_address).address,
+    )
     keep_address(log, programme)
     keep_programme_address(log, team)
     press(page, Qt.Key.Key_F, qtbot, lambda: in_dialog(HandInDialog, lambda _: None))
@@ -277,7 +282,7 @@ def test_a_login_of_the_other_sort_is_said_and_another_address_may_be_given(
     assert "That is a team's login." in said[1]
 
     def paste(dialog: HubAddressDialog) -> None:
-        dialog.field.line.setText(programme)
+        dialog.field.line.setText(programme.url)
         in_dialog(AddUpDialog, lambda _: None)
 
     def ask_for_another(dialog: AddUpDialog) -> None:
@@ -285,14 +290,14 @@ def test_a_login_of_the_other_sort_is_said_and_another_address_may_be_given(
         dialog.other.click()
 
     press(page, Qt.Key.Key_A, qtbot, lambda: leaving_dialog(AddUpDialog, ask_for_another))
-    assert log.read(programme_address_of).url == programme
+    assert log.read(programme_address_of) == programme
     assert page.programme.view.isVisible()
 
 
 def test_what_comes_while_a_pack_is_looked_into_does_not_take_its_place(
-    page: TeamPage, hub_url: str, said: list[str], qtbot: QtBot
+    page: TeamPage, hub_address: Address, said: list[str], qtbot: QtBot
 ) -> None:
-    keep_programme_address(page.desk.log, make_programme_login(hub_url).url)
+    keep_programme_address(page.desk.log, make_programme_login(hub_address).address)
 
     def go_elsewhere(dialog: AddUpDialog) -> None:
         assert dialog.isVisible()
@@ -329,18 +334,18 @@ def test_an_address_that_is_asked_for_and_left_empty_changes_nothing(
         lambda: leaving_dialog(HubAddressDialog, lambda dialog: dialog.accepting.click()),
     )
     assert page.desk.log.read(programme_address_of).url == ""
-    keep_programme_address(page.desk.log, "postgresql://a:secret@hub.example/b")
+    keep_programme_address(page.desk.log, Address("postgresql://a:secret@hub.example/b"))
     press(page, Qt.Key.Key_A, qtbot, lambda: leaving_dialog(AddUpDialog, AddUpDialog.reject))
     assert said == []
     assert page.overview.isVisible()
 
 
 def test_that_a_hub_proves_nothing_is_ticked_with_its_cost_said_and_told_from_then_on(
-    page: TeamPage, hub_url: str, said: list[str], qtbot: QtBot
+    page: TeamPage, hub_address: Address, said: list[str], qtbot: QtBot
 ) -> None:
     # Not this machine by its name, though it is.
-    elsewhere = make_programme_login(hub_url).url.replace("127.0.0.1", "0.0.0.0")  # noqa: S104
-    keep_programme_address(page.desk.log, elsewhere)
+    elsewhere = make_programme_login(hub_address).address.url.replace("127.0.0.1", "0.0.0.0")  # noqa: S104
+    keep_programme_address(page.desk.log, Address(elsewhere))
     press(page, Qt.Key.Key_A, qtbot, lambda: in_dialog(AddUpDialog, lambda _: None))
     assert said[0].startswith("The hub did not prove")
     told: list[str] = []
