@@ -17,8 +17,8 @@ from organiser_app.store.files import write_whole
 from organiser_app.store.queries.projects import ProjectRow, board
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.desk import Desk
-from organiser_app.ui.forms.fields import ChoiceField, DateField, Field
-from organiser_app.ui.forms.period import period_between
+from organiser_app.ui.forms.fields import ChoiceField
+from organiser_app.ui.forms.period import PeriodField
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.report_preview import MadeReport, ReportPreview, make_report
 from organiser_app.ui.widgets import Button, ButtonKind, Card, Ink, PageHeader, label
@@ -58,7 +58,7 @@ class ReportsPage(Page):
         self.save.clicked.connect(self._save)
         self.header.add_action(self.save)
         self.subject = ChoiceField[str](tr("What it is about"))
-        self.begins, self.ends = DateField(tr("From")), DateField(tr("To"))
+        self.days = PeriodField(below=True)
         self.preview = ReportPreview()
         self._wanted: _Wanted | None = None
         self._made: MadeReport | None = None
@@ -89,12 +89,11 @@ class ReportsPage(Page):
         self.subject.set_choices({_WHOLE_LOG: tr("The whole log"), **projects})
         if not self._asked:
             self._asked = True
-            self.begins.set_day(start.period.begins)
-            self.ends.set_day(start.period.ends)
+            self.days.offer(start.period)
         self._make()
 
     def _make(self) -> None:
-        period = period_between(self.begins, self.ends)
+        period = self.days.period()
         if period is None:
             self._wanted = None
             self._make_none(tr("No report is of a time that ends before it begins."))
@@ -179,10 +178,10 @@ class ReportsPage(Page):
         self.column.addWidget(self.header)
         choices = Card(tr("This report"), padded=True)
         choices.body.setSpacing(12)
-        fields: tuple[Field, ...] = (self.subject, self.begins, self.ends)
-        for field in fields:
+        for field in (self.subject, self.days):
             choices.add(field)
-            field.edited.connect(self._make)
+        self.subject.edited.connect(self._make)
+        self.days.settled.connect(self._make)
         told = tr(
             "The PDF is not encrypted. It holds counts, and those words alone that residents"
             " let be quoted."

@@ -81,13 +81,13 @@ def test_a_report_is_called_after_what_it_is_about(reports: ReportsPage) -> None
 def test_a_period_that_ends_before_it_begins_is_said_and_makes_nothing(
     reports: ReportsPage,
 ) -> None:
-    last = reports.ends.day()
-    reports.ends.set_day(reports.begins.day() - timedelta(days=1))
-    reports.ends.edited.emit()
-    assert "ends before it begins" in reports.ends._below.text()
+    last = reports.days.ends.day()
+    reports.days.ends.set_day(reports.days.begins.day() - timedelta(days=1))
+    reports.days.ends.edited.emit()
+    assert "ends before it begins" in reports.days.ends._below.text()
     assert not reports.save.isEnabled()
-    reports.ends.set_day(last)
-    reports.ends.edited.emit()
+    reports.days.ends.set_day(last)
+    reports.days.ends.edited.emit()
     assert reports.save.isEnabled()
 
 
@@ -96,9 +96,9 @@ def test_a_project_is_not_reported_on_for_days_before_it_began(
 ) -> None:
     project = next(key for key in reports.subject._choices if key != "whole")
     reports.subject.choose(project)
-    reports.begins.set_day(date(2026, 2, 1))
-    reports.ends.set_day(date(2026, 2, 20))
-    reports.ends.edited.emit()
+    reports.days.begins.set_day(date(2026, 2, 1))
+    reports.days.ends.set_day(date(2026, 2, 20))
+    reports.days.ends.edited.emit()
     told = [each.text() for each in reports.preview.findChildren(QLabel)]
     assert told == ["This project did not go on in these days."]
     assert not reports.save.isEnabled()
