@@ -1,4 +1,4 @@
-"""A member's card as telephones and screens picture it, for tests."""
+"""Two members' cards as telephones and screens picture them, the same in every run of the tests."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from typing import Literal
 
 from PIL import Image, ImageChops, ImageFilter
 
-from organiser_app.sync.cards import MemberCard, card_picture
-from tests.sync.strangers import stranger
+from organiser_app.sync.cards import MemberCard, card_picture, read_card
 
-MO = stranger()
+MO, BETH = map(
+    read_card,
+    (
+        "organiser:1?name=Mo+Haddad&check=UHzWPQc_R5UasyCxIJQkAn1y7bxX-HQtUNqcEA63Dt0"
+        "&seal=age1fcgvcuqgmfeas8dqpxedg67yngwzzdyaaz6cgsd85zf4ckd9mugqlwc9sy&sum=3c221804",
+        "organiser:1?name=Beth&check=6LWUMa7h1--6bw8gCcpzJd7Cm-PXJtZ3Cp1RR1K2EDo"
+        "&seal=age1eg8kuunucsu4c3uqgh5u9rvj2qzkxsz8zgpjjhrzy6auwax0a5usj02s96&sum=cb1f53c1",
+    ),
+)
 _DESK = (1600, 1200)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,7 @@ from organiser_app.domain.errors import EnvironmentProblem, InvalidInput
 from organiser_app.sync import card_files
 from organiser_app.sync.card_files import card_on_picture, text_in_file
 from organiser_app.sync.cards import LONGEST_NAME, card_picture, card_text, read_card
-from tests.sync.card_photos import MO, as_file, drawn, on_a_desk, photo
-from tests.sync.strangers import stranger
+from tests.sync.card_photos import BETH, MO, as_file, drawn, on_a_desk, photo
 
 LINE = card_text(MO)
 PNG = as_file(drawn())
@@ -82,7 +82,7 @@ def test_what_is_see_through_stands_on_white() -> None:
 
 
 def test_the_card_with_the_longest_name_is_read_off_a_photo() -> None:
-    longest = stranger("\N{CJK UNIFIED IDEOGRAPH-20000}" * LONGEST_NAME)
+    longest = replace(MO, name="\N{CJK UNIFIED IDEOGRAPH-20000}" * LONGEST_NAME)
     assert card_on_picture(as_file(on_a_desk(drawn(longest)), "JPEG")) == card_text(longest)
 
 
@@ -108,7 +108,7 @@ def test_a_picture_without_a_card_says_what_is_missing() -> None:
 
 
 def test_two_cards_on_one_picture_are_not_chosen_between() -> None:
-    assert "several cards" in refused(as_file(on_a_desk(drawn(), drawn(stranger()))))
+    assert "several cards" in refused(as_file(on_a_desk(drawn(), drawn(BETH))))
 
 
 def test_a_card_of_a_later_version_is_handed_on_for_what_is_said_of_it() -> None:

@@ -15,16 +15,15 @@ from pytestqt.qtbot import QtBot
 from organiser_app.store.log import Log
 from organiser_app.store.queries.home import drafts
 from organiser_app.sync.card_files import card_on_picture, text_in_file
-from organiser_app.sync.cards import card_text
-from organiser_app.sync.members import identity_of
+from organiser_app.sync.cards import card_picture, card_text
+from organiser_app.sync.keys import fingerprint_words
 from organiser_app.sync.team import TeamMember, team
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.adding import AddMemberDialog
 from organiser_app.ui.pages.team.confirming import ConfirmDialog
-from organiser_app.ui.pages.team.own_card import OwnCardDialog, own_card
-from tests.sync.card_photos import MO, as_file, drawn, on_a_desk, photo
-from tests.sync.strangers import stranger
+from organiser_app.ui.pages.team.own_card import OwnCard, OwnCardDialog
+from tests.sync.card_photos import BETH, MO, as_file, drawn, on_a_desk, photo
 from tests.ui.lists import with_keyboard
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 
@@ -91,21 +90,22 @@ def drop(dialog: AddMemberDialog, data: QMimeData) -> bool:
 
 @pytest.mark.parametrize("kind", ["png", "jpg"])
 def test_the_card_that_the_window_shows_is_read_off_a_picture_of_the_window(
-    desk: Desk, owned_log: Log, qtbot: QtBot, tmp_path: Path, kind: str
+    desk: Desk, qtbot: QtBot, tmp_path: Path, kind: str
 ) -> None:
-    shown = OwnCardDialog(desk, own_card(owned_log))
+    own = OwnCard(MO, fingerprint_words(MO.keys), card_picture(MO, "png"))
+    shown = OwnCardDialog(desk, own)
     qtbot.addWidget(shown)
     with qtbot.waitExposed(shown):
         shown.show()
     seen = tmp_path / f"window.{kind}"
     assert shown.grab().save(str(seen))
-    assert text_in_file(seen) == card_text(identity_of(owned_log).card)
+    assert text_in_file(seen) == LINE
     (code,) = (each for each in shown.findChildren(QLabel) if not each.pixmap().isNull())
     with Image.open(seen) as window:
         file = io.BytesIO()
         window.convert("L").rotate(11, expand=True, fillcolor=200).save(file, "PNG")
     assert code.pixmap().width() < 250  # no more than three pixels a square
-    assert card_on_picture(file.getvalue()) == card_text(identity_of(owned_log).card)
+    assert card_on_picture(file.getvalue()) == LINE
 
 
 def test_a_photo_is_pasted_by_keyboard_and_goes_on_to_the_words(
@@ -157,7 +157,7 @@ def test_a_copied_file_is_pasted_wherever_the_keyboard_is(
 def test_words_are_pasted_as_they_were_also_with_a_picture_of_them_beside(
     dialog: AddMemberDialog, qtbot: QtBot
 ) -> None:
-    copied(text=f"Hello, {LINE} Mo", picture=as_image(drawn(stranger())))
+    copied(text=f"Hello, {LINE} Mo", picture=as_image(drawn(BETH)))
     paste(dialog.card.box, qtbot)
     assert dialog.card.text() == f"Hello, {LINE} Mo"
 
@@ -169,9 +169,8 @@ def test_files_and_pictures_are_dropped_beside_the_field_and_nothing_else(
     file.write_text(LINE, encoding="utf-8")
     assert drop(dialog, carried(files=(file,)))
     assert dialog.card.text() == LINE
-    other = stranger()
-    assert drop(dialog, carried(picture=as_image(drawn(other))))
-    assert dialog.card.text() == card_text(other)
+    assert drop(dialog, carried(picture=as_image(drawn(BETH))))
+    assert dialog.card.text() == card_text(BETH)
     assert not drop(dialog, carried(text="hello"))
     assert not drop(dialog, carried(picture=QImage()))
 
@@ -189,7 +188,7 @@ def test_a_file_is_dropped_on_the_field_itself(dialog: AddMemberDialog, tmp_path
     ("picture", "said"),
     [
         (Image.new("L", (300, 200), 90), "No QR code can be read on this picture."),
-        (on_a_desk(drawn(), drawn(stranger())), "There are several cards on this picture."),
+        (on_a_desk(drawn(), drawn(BETH)), "There are several cards on this picture."),
     ],
 )
 def test_a_picture_without_one_card_is_spoken_of_below_and_what_was_typed_stays(
