@@ -17,11 +17,15 @@ from uuid import UUID
 from sqlalchemy import Connection, Table
 
 from organiser_app.domain.models import synced_tables
+from organiser_app.domain.models.base import SUBJECT_TABLE
 from organiser_app.store.guards import FIXED, subject_columns
 from organiser_app.store.versions import fields_of, twin_name
 
 OUTLIVES = frozenset({"organiser"})
 """Tables whose rows are not about the resident whom they name: an organiser may live there too."""
+
+_NUMBERED = frozenset({SUBJECT_TABLE, "listening"})
+"""Tables whose rows are erased by their own numbers, and not for what they name alone."""
 
 _MENTIONS = frozenset({"introduced_by_id"})
 _LOOSE = (("wording", "of_id"), ("go_back_set_aside", "about_id"))
@@ -76,10 +80,44 @@ def gathered_surely(connection: Connection, those: str) -> Iterator[None]:
 def gather_what_waits(connection: Connection) -> None:
     """Add to `gone` what waits and names any of them, with all it reaches.
 
-    Whether it concerns them the later version knows that wrote it.
+    Whether it concerns them the later version knows that wrote it. A row that stands, in a table
+    that concerns nobody, is not added: of that the waiting value goes alone.
     """
-    if connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {_WAITING}").rowcount:
-        _add_reached(connection, _WAITING)
+    waiting = f"{_WAITING} AND NOT ({_stands_and_stays()})"
+    if connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {waiting}").rowcount:
+        _add_reached(connection, waiting)
+
+
+@cache
+def _stands_and_stays() -> str:
+    return " OR ".join(
+        f"table_name = '{table.name}'"
+        f' AND EXISTS (SELECT 1 FROM "{table.name}" AS t WHERE t.id = register.row_id)'
+        for table in synced_tables()
+        if table.name not in may_concern()
+    )
+
+
+@cache
+def may_concern() -> frozenset[str]:
+    """The tables whose rows may concern somebody: no row of another is ever reached, or erased.
+
+    Numbers to erase come in packs, and one of them may be a patch's, or a tombstone's.
+    """
+    found = {*_NUMBERED, *(name for name, _ in _LOOSE)}
+    while more := {
+        table.name
+        for table in synced_tables()
+        if table.name not in found and not found.isdisjoint(_leading(table).values())
+    }:
+        found |= more
+    return frozenset(found)
+
+
+def _leading(table: Table) -> dict[str, str]:
+    """The columns by which a row goes with what it names, and the table that each names."""
+    columns = (*references(table, optional=False), *_about(table))
+    return {column: named_by(table, column) for column in columns}
 
 
 def _add_reached(connection: Connection, *besides: str) -> None:
@@ -93,7 +131,8 @@ def _reached() -> tuple[str, ...]:
     naming = (
         f'SELECT id FROM "{table.name}" WHERE "{column}" IN gone'
         for table in synced_tables()
-        for column in (*references(table, optional=False), *_about(table))
+        for column, named in _leading(table).items()
+        if named in may_concern()
     )
     loose = (f"SELECT id FROM {name} WHERE {column} IN gone" for name, column in _LOOSE)
     return (*naming, *loose, *_WORDS_OF.values(), _WAITING_ABOUT)
@@ -137,6 +176,12 @@ def references(table: Table, *, optional: bool) -> list[str]:
         for column in table.columns
         if column.foreign_keys and bool(column.nullable) is optional
     ]
+
+
+def named_by(table: Table, column: str) -> str:
+    """The table whose rows a column names."""
+    (key,) = table.columns[column].foreign_keys
+    return key.column.table.name
 
 
 def mentions(table: Table) -> list[str]:

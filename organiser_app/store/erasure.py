@@ -14,7 +14,13 @@ from functools import cache
 from sqlalchemy import Connection
 
 from organiser_app.domain.models import synced_tables
-from organiser_app.store.concerning import gather_what_waits, gathered_surely, mentions
+from organiser_app.store.concerning import (
+    gather_what_waits,
+    gathered_surely,
+    may_concern,
+    mentions,
+    named_by,
+)
 from organiser_app.store.connection import stamp_of
 from organiser_app.store.forgetting import forget_beside, names_of_gone
 from organiser_app.store.repositories.settings import put_setting
@@ -54,6 +60,7 @@ def _remove(connection: Connection) -> int:
     removed = sum(
         connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id IN gone').rowcount
         for table in synced_tables()
+        if table.name in may_concern()
     )
     stamp.erasing = was
     return removed
@@ -67,11 +74,16 @@ def _emptied_links() -> tuple[str, ...]:
         WHERE "{column}" IN gone AND id NOT IN gone"""
         for table in synced_tables()
         for column in mentions(table)
+        if named_by(table, column) in may_concern()
     )
 
 
 def _kept_beside_rows() -> Iterator[str]:
     """What is kept of rows that go, and what names them where a row stays."""
-    for table in ("other_value", "register", "changed_row", "withheld"):
-        yield f"DELETE FROM {table} WHERE row_id IN gone"
-    yield "DELETE FROM other_value WHERE json_extract(value, '$') IN gone"
+    stays = {table.name for table in synced_tables()} - may_concern()
+    listed = ", ".join(f"'{name}'" for name in sorted(stays))
+    for table in ("other_value", "changed_row", "withheld"):
+        yield f"DELETE FROM {table} WHERE row_id IN gone AND table_name NOT IN ({listed})"
+    yield "DELETE FROM register WHERE row_id IN gone"  # whom it is about is not known here
+    for table in ("other_value", "register"):
+        yield f"DELETE FROM {table} WHERE json_extract(value, '$') IN gone"

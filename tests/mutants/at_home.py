@@ -188,7 +188,7 @@ AT_HOME = (
     Mutant(
         "what waits and names them stays",
         _CONCERNING,
-        'connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {_WAITING}").rowcount',
+        'connection.exec_driver_sql(f"INSERT OR IGNORE INTO gone {waiting}").rowcount',
         "False",
     ),
     Mutant(
