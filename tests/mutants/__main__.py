@@ -22,6 +22,7 @@ _TESTS = (
     ("tests/sync/test_waiting.py", "tests/sync/test_older.py", "tests/sync/test_one_id_twice.py"),
     ("tests/sync/test_sharing.py", "tests/sync/test_withdrawing.py", "tests/store/test_erasure.py"),
     ("tests/sync/test_unlinking.py", "tests/sync/test_noted_later.py"),
+    ("tests/sync/test_one_id_erased.py", "tests/sync/test_one_id_told_apart.py"),
     ("tests/properties/test_sharing.py",),
     ("tests/properties/test_merging.py",),
 )

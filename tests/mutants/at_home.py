@@ -217,4 +217,28 @@ AT_HOME = (
         "without(content.compressed(), gone) if gone else content.compressed()",
         "content.compressed()",
     ),
+    Mutant(
+        "any number to erase empties the table that has it",
+        _ERASURE,
+        "        if table.name in may_concern()\n    )\n    stamp",
+        "    )\n    stamp",
+    ),
+    Mutant(
+        "what hangs on a place goes with the place's number",
+        _CONCERNING,
+        "        if named in may_concern()\n",
+        "",
+    ),
+    Mutant(
+        "a link to a place is emptied by the place's number",
+        _ERASURE,
+        "        if named_by(table, column) in may_concern()\n",
+        "",
+    ),
+    Mutant(
+        "what is kept beside a row that stays goes",
+        _ERASURE,
+        " AND table_name NOT IN ({listed})",
+        "",
+    ),
 )

@@ -33,6 +33,7 @@ _UNMERGE = "organiser_app/sync/unmerge.py"
 _VERSIONS = "organiser_app/store/versions.py"
 _ERASURE = "organiser_app/store/erasure.py"
 _CONCERNING = "organiser_app/store/concerning.py"
+_SEARCH = "organiser_app/store/search_index.py"
 _BLOCKS = "organiser_app/sync/blocks.py"
 _JOURNAL = "organiser_app/store/journal.py"
 
@@ -200,5 +201,17 @@ MUTANTS = (
         _JOURNAL,
         "values.pop(field, None)",
         "values.get(field)",
+    ),
+    Mutant(
+        "what was taken back is found by its words",
+        _SEARCH,
+        "VALUES ('delete-all')",
+        "VALUES ('optimize')",
+    ),
+    Mutant(
+        "what stays when the search is filled anew cannot be found",
+        _SEARCH,
+        "for statement in (*fill_index(indexed), *search_triggers(indexed)):",
+        "for statement in search_triggers(indexed):",
     ),
 )
