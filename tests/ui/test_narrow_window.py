@@ -86,7 +86,7 @@ def test_no_packs_that_are_looked_into_keep_the_window_wide(window: MainWindow) 
     assert isinstance(page, TeamPage)
     page.show_over(page.merging)
     figures = PackRefused(Path("Ana.pack"), figures_alone())
-    page.merging.packs.show_packs([figures], (), page.desk.today)
+    page.merging.packs.show_packs([figures], (), (), page.desk.today)
     settled()
     assert window.minimumSizeHint().width() <= ENOUGH * _DRAWN_WIDER
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from organiser_app.sync.part import PartKind, parts_of
 from organiser_app.sync.runs import merge_runs
 from organiser_app.sync.survey import MOST_ROWS
 from organiser_app.sync.taking import merge_pack
+from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.keys import keys_of
@@ -43,6 +45,7 @@ from tests.sync.erasing import add_residents, erase, residents_in
 from tests.ui.lists import lines, simple_rows, titles, with_keyboard
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, nameless, untranslated
+from tests.ui.workers import Later
 
 __all__ = ["marked"]
 
@@ -371,10 +374,65 @@ def test_one_of_several_is_merged_and_the_others_wait(
     assert not [words for words in far if words.startswith("pack 1 of")]
     assert view.shown() is view.packs
     assert view.packs.sentence.text() == "1 can be merged. 1 is merged."
+    assert lines(view.packs.list)[1] == "Beth, Nothing that this log does not have"
     view.packs.list.choose(str(again))
     press(view, Key.Key_Return)
     assert counts(view)[0].startswith("0 added")
     assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+
+
+@pytest.fixture
+def slow(ada: Log, dressed: None, qtbot: QtBot) -> tuple[MergeView, Later]:  # noqa: ARG001
+    """The view of a log that does nothing before it is let go on."""
+    later = Later()
+    view = MergeView(Desk(ada, Tasks(later), Bus()))
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view, later
+
+
+def go_on_until(later: Later, qtbot: QtBot, done: Callable[[], bool]) -> None:
+    """Let the log work until something is seen of it."""
+
+    def is_done() -> bool:
+        later.let_go()
+        return done()
+
+    qtbot.waitUntil(is_done)
+
+
+def test_while_the_others_are_counted_anew_that_is_said_and_one_goes_on(
+    slow: tuple[MergeView, Later], pack: Path, qtbot: QtBot
+) -> None:
+    view, later = slow
+    with open_log(pack.with_name("Beth.olog"), PASSPHRASE, surroundings()) as beth:
+        packs = [pack, *(handed(beth, pack.with_name(f"{name}.pack")) for name in ("a", "b"))]
+    view.open_packs(tuple(packs))
+    go_on_until(later, qtbot, lambda: view.shown() is view.packs)
+    view.open_one(pack)
+    view.pack.merge.click()
+    go_on_until(later, qtbot, lambda: view.shown() is view.packs)
+    assert lines(view.packs.list)[1:] == ["Beth, Counting anew…"] * 2
+    nothing = "Beth, Nothing that this log does not have"
+    go_on_until(later, qtbot, lambda: lines(view.packs.list)[1] == nothing)
+    assert lines(view.packs.list)[2] == "Beth, Counting anew…"
+    view.packs.merge.click()
+    go_on_until(later, qtbot, lambda: view.shown() is view.choosing)
+
+
+def test_what_a_sync_brings_has_the_packs_in_sight_counted_anew(
+    view: MergeView, pack: Path, ada: Log
+) -> None:
+    copy = Path(shutil.copy(pack, pack.with_name("copy.pack")))
+    view.open_packs((pack, copy))
+    assert lines(view.packs.list)[0].startswith("Beth, 14 added")
+    change = merge_pack(ada, pack).change
+    assert change is not None
+    view.desk.bus.changed.emit(replace(change, road="folder"))
+    assert lines(view.packs.list) == ["Beth, Nothing that this log does not have"] * 2
+    view.desk.change(unmerge, change.sequence)
+    assert [line[:14] for line in lines(view.packs.list)] == ["Beth, 14 added"] * 2
 
 
 def test_a_pack_of_which_the_log_has_all_is_done_with_by_the_same_key(

@@ -37,7 +37,7 @@ def looked_into(page: TeamPage) -> int:
     if page.overview.isVisible():
         return 0
     assert page.merging.isVisible()
-    return 1 if page.merging.pack.isVisible() else len(page.merging._looked)
+    return 1 if page.merging.pack.isVisible() else len(page.merging._open.looked)
 
 
 def dragged(*paths: Path) -> QMimeData:

@@ -58,8 +58,17 @@ class PacksView(Framed):
         self.merge.clicked.connect(self.merge_wanted)
         self.aside.clicked.connect(self.put_aside)
 
-    def show_packs(self, looked: Sequence[Looked], merged: Collection[Path], today: date) -> None:
-        """Show what is known of the packs; those in `merged` are in the log already."""
+    def show_packs(
+        self,
+        looked: Sequence[Looked],
+        merged: Collection[Path],
+        stale: Collection[Path],
+        today: date,
+    ) -> None:
+        """Show what is known of the packs; those in `merged` are in the log already.
+
+        What the `stale` would do is being counted anew.
+        """
         self._looked, self._today = {str(each.path): each for each in looked}, today
         left = [each for each in looked if isinstance(each, PackSeen) and each.path not in merged]
         figures = sum(map(holds_figures, looked))
@@ -71,7 +80,7 @@ class PacksView(Framed):
         self.merge.setEnabled(bool(left))
         self.aside.set_label(tr("Done") if merged and not left else tr("Put aside"))
         self.add_up.setVisible(bool(figures))
-        self.show_rows([_row(each, merged) for each in looked])
+        self.show_rows([_row(each, merged, stale) for each in looked])
 
     def _show_row(self, row: SimpleRow) -> None:
         looked = self._looked[row.key]
@@ -80,7 +89,7 @@ class PacksView(Framed):
             self.told.tell(tr("This pack is not merged"), (_why(looked), row.title))
         else:
             made = made_words(looked, self._today)
-            told = (signed_words(looked), made, does_words(looked), looked.path.name)
+            told = (signed_words(looked), made, row.under, looked.path.name)
             self.told.tell(row.title, told)
 
     def _open(self) -> None:
@@ -117,7 +126,7 @@ def _why(refused: PackRefused) -> str:
     return refused.problem.message
 
 
-def _row(looked: Looked, merged: Collection[Path]) -> SimpleRow:
+def _row(looked: Looked, merged: Collection[Path], stale: Collection[Path]) -> SimpleRow:
     if isinstance(looked, PackRefused):
         return SimpleRow(
             str(looked.path),
@@ -130,7 +139,7 @@ def _row(looked: Looked, merged: Collection[Path]) -> SimpleRow:
         str(looked.path),
         looked.taken.sender.name,
         icon="check" if done else "team",
-        under=does_words(looked),
+        under=tr("Counting anew…") if looked.path in stale else does_words(looked),
         note=tr("merged") if done else "",
     )
 

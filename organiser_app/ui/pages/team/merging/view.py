@@ -33,7 +33,7 @@ from organiser_app.ui.pages.team.merging.choose_view import ChooseView
 from organiser_app.ui.pages.team.merging.choosing import Choosing
 from organiser_app.ui.pages.team.merging.figures_view import FiguresView
 from organiser_app.ui.pages.team.merging.frame import Framed
-from organiser_app.ui.pages.team.merging.merged import Merged
+from organiser_app.ui.pages.team.merging.in_hand import PacksInHand
 from organiser_app.ui.pages.team.merging.pack_view import PackView
 from organiser_app.ui.pages.team.merging.packs_view import Looked, PacksView, holds_figures
 from organiser_app.ui.pages.team.merging.passphrases import ask_for_passphrases
@@ -64,6 +64,7 @@ class MergeView(QWidget):
         self.figures, self.working = FiguresView(), Working()
         self._choosing = Choosing(desk, self.choosing, self._show_choosing)
         self._adding_up = AddingUp(desk, self.figures, self._work, self._show)
+        self._open = PacksInHand(desk, self.packs)
         self._stack = QStackedWidget()
         for each in (self.working, self.packs, self.pack, self.choosing, self.figures):
             self._stack.addWidget(each)
@@ -74,8 +75,6 @@ class MergeView(QWidget):
         self._in_hand = Path()
         self._named, self._terms = MOST_ROWS, _USUAL
         self._left_out: Mapping[Path, Looked] = {}
-        self._looked: dict[Path, Looked] = {}
-        self._merged = Merged()
         self._connect()
         self._bind_keys()
 
@@ -90,7 +89,7 @@ class MergeView(QWidget):
         self.pack.more_wanted.connect(self._name_more)
         self.choosing.take_back.connect(self.take_back)
         self.choosing.done.connect(self.finished)
-        self.finished.connect(self._forget_passphrases)
+        self.finished.connect(self._forget)
 
     def _bind_keys(self) -> None:
         for page, merge, leave in (
@@ -122,8 +121,8 @@ class MergeView(QWidget):
 
     def _look_at_all(self) -> None:
         """Look at all packs but those that somebody left out, and show them."""
-        self._looked, self._merged, self._named = {}, Merged(), MOST_ROWS
-        log, terms = self.desk.log, self._terms
+        log, terms, self._named = self.desk.log, self._terms, MOST_ROWS
+        self._open.take({}, terms)
         paths = [path for path in self._paths if path not in self._left_out]
 
         def look(watch: Watching) -> Sequence[Looked]:
@@ -131,38 +130,38 @@ class MergeView(QWidget):
 
         def show(looked: Sequence[Looked]) -> None:
             seen = {**self._left_out, **{each.path: each for each in looked}}
-            self._looked = {path: seen[path] for path in self._paths}
+            self._open.take({path: seen[path] for path in self._paths}, terms)
             self._show_seen()
 
         self._work(tr("Looking at what would be merged"), look, show, self.finished.emit)
 
     def _show_seen(self) -> None:
         """Show what was looked at: the one pack, or the list of all."""
-        first = self._looked[self._paths[0]]
+        first = self._open.looked[self._paths[0]]
         if len(self._paths) == 1 and isinstance(first, PackSeen):
             self.pack.show_pack(first, self.desk.today)
             self._show(self.pack)
-        elif all(map(holds_figures, self._looked.values())):
+        elif all(map(holds_figures, self._open.looked.values())):
             self._add_up()
         else:
             self._show_packs()
 
     def _add_up(self) -> None:
-        self._adding_up.add(self._looked.values(), self._terms, self._show_packs)
+        self._adding_up.add(self._open.looked.values(), self._terms, self._show_packs)
 
     def open_one(self, path: Path) -> None:
         """Show one of several packs, looked at anew: others may have been merged meanwhile."""
-        looked = self._looked[path]
+        looked = self._open.looked[path]
         if isinstance(looked, PackSeen):
             self.pack.show_pack(looked, self.desk.today)
             self._in_hand, self._named = path, MOST_ROWS
             self._show(self.pack)
-            if self._merged:
+            if self._open.is_stale(path):
                 self._look_again()
 
     def open_disagreements(self) -> None:
         """Show all that is still to be chosen in the log."""
-        self._merged = Merged()
+        self._open.take({}, self._terms)
         self._show_choosing()
 
     def merge_one(self) -> None:
@@ -171,12 +170,11 @@ class MergeView(QWidget):
 
     def merge_all(self) -> None:
         """Merge all packs that can be and are not yet."""
-        seen = [path for path, each in self._looked.items() if isinstance(each, PackSeen)]
-        self._merge_if_let([path for path in seen if path not in self._merged], self.packs)
+        self._merge_if_let(self._open.waiting, self.packs)
 
     def take_back(self) -> None:
         """Take back what was merged here, the latest first, and look at the packs again."""
-        log, runs = self.desk.log, [*reversed(self._merged.runs)]
+        log, runs = self.desk.log, [*reversed(self._open.runs)]
 
         def tell(changes: Sequence[Change]) -> None:
             for change in changes:
@@ -193,7 +191,7 @@ class MergeView(QWidget):
 
     def _merge_if_let(self, paths: list[Path], before: QWidget) -> None:
         """Merge packs, after what is asked first."""
-        if lets_in_strangers((self._looked[path] for path in paths), self):
+        if lets_in_strangers((self._open.looked[path] for path in paths), self):
             self._merge(paths, before, self._terms)
 
     def _merge(self, paths: list[Path], before: QWidget, terms: Terms) -> None:
@@ -215,21 +213,21 @@ class MergeView(QWidget):
 
     def _go_on(self, paths: list[Path], before: QWidget) -> None:
         """Once all are merged there is something to choose; else the others wait."""
-        done = self._merged.keys() >= set(paths)
+        done = self._open.merged.keys() >= set(paths)
         if done and (before is self.packs or len(self._paths) == 1):
             self._show_choosing()
-        elif len(self._paths) == 1 and isinstance(self._looked[paths[0]], PackSeen):
+        elif len(self._paths) == 1 and isinstance(self._open.looked[paths[0]], PackSeen):
             self._show(before)
         else:
             self._show_packs()
 
     def _tell(self, came: Came) -> None:
         if isinstance(came, PackTaken):
-            self._merged[came.path] = came.change.sequence if came.change else None
+            self._open.merged[came.path] = came.change.sequence if came.change else None
             if came.change is not None:
                 self.desk.bus.changed.emit(came.change)
         elif not isinstance(came.problem, Cancelled | AheadOfTime | ManyErased):
-            self._looked[came.path] = came
+            self._open.keep(came)
             self.desk.bus.failed.emit(came.problem)
 
     def _name_more(self) -> None:
@@ -246,7 +244,7 @@ class MergeView(QWidget):
             return look_closely(log, path, terms, watch=told, most=most)
 
         def show(seen: PackSeen) -> None:
-            self._looked[path] = seen
+            self._open.keep(seen)
             self.pack.show_pack(seen, today)
             self._show(self.pack)
 
@@ -259,26 +257,23 @@ class MergeView(QWidget):
             self.finished.emit()
 
     def _show_packs(self) -> None:
-        self.packs.show_packs([*self._looked.values()], self._merged, self.desk.today)
+        self._open.show()
         self._show(self.packs)
 
     def _show_choosing(self) -> None:
         """Show what is open now; a choice that was made meanwhile is gone from it."""
 
         def show(found: tuple[Disagreement, ...]) -> None:
-            runs, names = self._merged.runs, self._names()
+            runs, names = self._open.runs, self._open.names
             title = merged_words(names, len(runs)) if names else tr("What is to be chosen")
             self.choosing.show_open(title, found, self.desk.today, merged=len(runs))
             self._show(self.choosing)
 
         self.desk.read(disagreements, show, owner=self)
 
-    def _names(self) -> list[str]:
-        seen = (self._looked.get(path) for path in self._merged)
-        return [each.taken.sender.name for each in seen if isinstance(each, PackSeen)]
-
-    def _forget_passphrases(self) -> None:
+    def _forget(self) -> None:
         self._terms = _USUAL
+        self._open.take({}, _USUAL)
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
@@ -293,6 +288,7 @@ class MergeView(QWidget):
         packs: int = 0,
     ) -> None:
         """Do something on the log's worker, with so many packs or all, and progress in sight."""
+        self._open.stop_counting()
         self.working.begin(what, packs or len(self._paths))
         self._show(self.working)
         self.working.run(self.desk, job, then, stopped)
