@@ -29,25 +29,30 @@ IsWanted = Callable[[], bool]
 class Carrier(Generic[Stands]):
     """How a carrier stands, a turn of it step by step, and the worker that takes it.
 
-    A turn ends soon where it is not wanted any more. `watched` is a folder whose
-    changes call for a turn; without any a turn is taken each `usual`.
+    A turn ends soon where it is not wanted any more, as when another `place` was chosen. `watched`
+    is a folder whose changes call for a turn; without any a turn is taken each `usual`.
     """
 
     standing: Query[Stands]
     turn: Callable[[Log, Stands, IsWanted], Steps]
     worker: Tasks
     usual: timedelta
-    watched: Callable[[Stands], Path | None]
+    place: Callable[[Stands], object]
+    watched: Callable[[Stands], Path | None] = lambda _: None
 
 
 def through_folder(desk: Desk) -> Carrier[folder.Standing]:
     """The folder that was chosen, gone through between what is typed and read."""
-    return Carrier(folder.standing, _folder_turn, desk.tasks, USUAL, lambda stands: stands.folder)
+    return Carrier(folder.standing, _folder_turn, desk.tasks, USUAL, _folder_of, _folder_of)
 
 
 def through_hub(desk: Desk) -> Carrier[hub.Standing]:
     """The hub whose address was given, reached while what is typed and read goes on."""
-    return Carrier(hub.standing, _hub_turn, desk.away, USUAL_AT_A_HUB, lambda _: None)
+    return Carrier(hub.standing, _hub_turn, desk.away, USUAL_AT_A_HUB, lambda stands: stands.place)
+
+
+def _folder_of(stands: folder.Standing) -> Path | None:
+    return stands.folder
 
 
 def _folder_turn(log: Log, stands: folder.Standing, is_wanted: IsWanted) -> Steps:

@@ -65,7 +65,12 @@ class Turning(QObject, Generic[Stands]):
         elif stands is not None and stands.is_on:
             self._is_turning, self._again = True, False
             turn, log = self._carrier.turn, self._desk.log
-            self._do(lambda: turn(log, stands, lambda: self.is_on), self._go_on)
+            self._do(lambda: turn(log, stands, lambda: self._wants(stands)), self._go_on)
+
+    def _wants(self, begun: Stands) -> bool:
+        """Whether a turn is wanted that was begun so: by now it may be off, or go elsewhere."""
+        stands, place = self._stands, self._carrier.place
+        return stands is not None and stands.is_on and place(stands) == place(begun)
 
     def _go_on(self, steps: Steps) -> None:
         self._do(lambda: _next(steps), partial(self._see, steps))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from threading import Event, current_thread
 
@@ -20,7 +21,12 @@ from organiser_app.ui.tasks import Tasks
 from organiser_app.ui.turning import Turning
 from tests.sync.folder.folders import add_theme, themes
 
-ON = CarrierStanding(is_on=True, worked_at=None, problem="", failures=0)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(CarrierStanding):
+    """How a carrier stands that may be given another place."""
+
+    place: str
 
 
 class Slow:
@@ -30,8 +36,9 @@ class Slow:
         self.begun, self.goes_on = Event(), Event()
         self.threads: list[str] = []
         self.wanted: list[bool] = []
+        self.place = "here"
 
-    def turn(self, _log: Log, _stands: CarrierStanding, is_wanted: IsWanted) -> Iterator[Change]:
+    def turn(self, _log: Log, _stands: Placed, is_wanted: IsWanted) -> Iterator[Change]:
         self.threads.append(current_thread().name)
         self.begun.set()
         assert self.goes_on.wait(30)
@@ -55,16 +62,22 @@ def desk(log: Log, qapp: object) -> Iterator[Desk]:  # noqa: ARG001 - it has to 
 
 
 @pytest.fixture
-def turning(desk: Desk, slow: Slow) -> Iterator[Turning[CarrierStanding]]:
+def turning(desk: Desk, slow: Slow) -> Iterator[Turning[Placed]]:
     """The turns by it."""
-    carrier = Carrier(lambda _: ON, slow.turn, desk.away, timedelta(hours=1), lambda _: None)
+    carrier = Carrier(
+        lambda _: Placed(is_on=True, worked_at=None, problem="", failures=0, place=slow.place),
+        slow.turn,
+        desk.away,
+        timedelta(hours=1),
+        lambda stands: stands.place,
+    )
     holder = QObject()
     yield Turning(desk, carrier, holder)
     slow.goes_on.set()
 
 
 def test_what_is_typed_while_a_turn_waits_is_saved_at_once(
-    turning: Turning[CarrierStanding], desk: Desk, slow: Slow, qtbot: QtBot
+    turning: Turning[Placed], desk: Desk, slow: Slow, qtbot: QtBot
 ) -> None:
     turning.begin()
     qtbot.waitUntil(slow.begun.is_set)
@@ -79,7 +92,7 @@ def test_what_is_typed_while_a_turn_waits_is_saved_at_once(
 
 
 def test_a_turn_hears_that_the_window_closes(
-    turning: Turning[CarrierStanding], desk: Desk, slow: Slow, qtbot: QtBot
+    turning: Turning[Placed], desk: Desk, slow: Slow, qtbot: QtBot
 ) -> None:
     turning.begin()
     qtbot.waitUntil(slow.begun.is_set)
@@ -87,4 +100,17 @@ def test_a_turn_hears_that_the_window_closes(
     turning.stop()
     slow.goes_on.set()
     desk.away.close()
+    assert slow.wanted == [False]
+
+
+def test_a_turn_hears_that_another_place_was_chosen(
+    turning: Turning[Placed], desk: Desk, slow: Slow, qtbot: QtBot
+) -> None:
+    turning.begin()
+    qtbot.waitUntil(slow.begun.is_set)
+    slow.place = "elsewhere"
+    with qtbot.waitSignal(desk.bus.synced):
+        turning.begin()
+    with qtbot.waitSignal(desk.bus.synced):
+        slow.goes_on.set()
     assert slow.wanted == [False]

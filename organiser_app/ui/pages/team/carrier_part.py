@@ -23,6 +23,7 @@ _MOST_LINES = 3
 class CarrierPart(QWidget):
     """Off until something is chosen; a subclass says by `look` how it stands, and what choosing is.
 
+    What was chosen can be changed at any time, also while it is on.
     `turned` is sent with whether it is on, each time that it was read.
     """
 
@@ -63,7 +64,6 @@ class CarrierPart(QWidget):
             words.setVisible(bool(words.text()))
         for widget, shown in (
             (self.state, not stands.is_on),
-            (self.choose, not stands.is_on),
             (self.on, not stands.is_on and bool(place)),
             (self.acts, stands.is_on),
         ):

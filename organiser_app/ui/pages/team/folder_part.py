@@ -83,6 +83,7 @@ class FolderPart(CarrierPart):
         self.look_into.setVisible(bool(self._waiting))
         self.anew.setVisible(seen.stands.halted)
         self.now.setHidden(seen.stands.halted)
+        self.choose.set_label(tr("Another folder…") if place else tr("Choose a folder…"))
         self.tell(seen.stands, place, _waits(seen))
 
 

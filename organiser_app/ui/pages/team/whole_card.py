@@ -52,3 +52,5 @@ class WholeCard(Card):
         held = self.list.current_row()
         self.list.show_whole(rows, held.key if held is not None else "")
         self._either.setCurrentIndex(0 if rows else 1)
+        # A list may be as low as a row, as it scrolls; the words in its place need what they need.
+        self._either.setMinimumHeight(current().metrics.row_two if rows else 0)

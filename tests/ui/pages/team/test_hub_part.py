@@ -15,7 +15,7 @@ from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.keeper import Login, make_login, make_team, shut_login
-from organiser_app.sync.hub.standing import standing, turn_on
+from organiser_app.sync.hub.standing import address_of, standing, turn_on
 from organiser_app.sync.hub.turn import Way, sync_with_hub
 from organiser_app.sync.members import member_left
 from organiser_app.sync.team import team
@@ -132,6 +132,7 @@ def test_what_is_no_address_is_said_at_the_field_and_kept_nowhere(
             dialog.field.line.setText(typed)
             dialog.accepting.click()
             said.extend(each.text() for each in dialog.field.findChildren(QLabel)[1:])
+            assert dialog.field.line.text() == typed
 
     leaving_dialog(HubAddressDialog, mistype)
     part.choose.click()
@@ -181,6 +182,20 @@ def test_a_hub_that_cannot_be_reached_is_said_and_waited_for_longer_each_time(
     assert "Sync off" in foot(window)
     part.on.click()
     assert owned_log.read(standing).failures == 1
+
+
+def test_another_address_is_given_while_the_sync_is_on_and_what_is_no_address_leaves_the_first(
+    part: HubPart, owned_log: Log, nowhere: Address, login: Login
+) -> None:
+    give(part, nowhere)
+    assert offered(part) == ["Sync now", "Another address…", "New key…", "Turn off"]
+    leaving_dialog(HubAddressDialog, lambda dialog: dialog.accepting.click())
+    part.choose.click()
+    assert owned_log.read(address_of) == nowhere
+    give(part, login.address)
+    assert owned_log.read(address_of) == login.address
+    assert "has no key on the hub yet" in part.waits.text()
+    assert owned_log.read(standing).is_on
 
 
 def test_the_password_is_shown_nowhere(
@@ -277,7 +292,7 @@ def test_a_folder_and_a_hub_come_to_rest_beside_each_other(
     for _ in range(2):
         window.actions_by_name["sync"].trigger()
     assert (changes(owned_log), names(shared)) == before
-    assert offered(part) == ["Sync now", "New key…", "Turn off"]
+    assert offered(part) == ["Sync now", "Another address…", "New key…", "Turn off"]
 
 
 @pytest.mark.usefixtures("marked")
@@ -339,7 +354,7 @@ def test_rows_that_would_erase_many_are_looked_at_and_wait_or_are_let_in(
     erase(beth, residents[:13])
     exchange()
     assert part.waits.text().startswith("Beth’s log would erase 13 of the 20 residents here.")
-    assert offered(part) == ["Sync now", "Turn off"]
+    assert offered(part) == ["Sync now", "Another address…", "Turn off"]
     told: list[str] = []
 
     def read(question: Question) -> None:

@@ -66,17 +66,33 @@ def test_a_folder_that_is_chosen_is_synced_through_until_it_is_turned_off(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(shared))
     part.choose.click()
     assert len(names(shared)) == 1
-    assert offered(part) == ["Sync now", "Turn off"]
+    assert offered(part) == ["Sync now", "Another folder…", "Turn off"]
     assert part.sentence.text().startswith("Synced ")
     assert part.place.text() == str(shared)
     assert "Nobody is confirmed yet" in part.waits.text()
     assert not card.what_it_is.isVisible()
     part.off.click()
-    assert offered(part) == ["Turn on", "Choose a folder…"]
+    assert offered(part) == ["Turn on", "Another folder…"]
     assert not window.desk.log.read(standing).is_on
     assert card.what_it_is.isVisible()
     part.on.click()
     assert window.desk.log.read(standing).is_on
+
+
+def test_another_folder_is_chosen_while_the_sync_is_on_and_a_refused_one_leaves_the_first(
+    part: FolderPart, window: MainWindow, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = shared.with_name("other")
+    other.mkdir()
+    part.sync_through(shared)
+    chosen = [str(window.desk.log.folder.path), str(other)]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen.pop(0))
+    part.choose.click()
+    assert part.place.text() == str(shared)
+    part.choose.click()
+    assert part.place.text() == str(other)
+    assert len(names(other)) == 1
+    assert part.sentence.text().startswith("Synced ")
 
 
 def test_leaving_the_question_for_a_folder_changes_nothing(
