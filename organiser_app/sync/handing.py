@@ -27,6 +27,7 @@ from organiser_app.sync.pseudonymous_lines import pseudonymous_lines
 from organiser_app.sync.pseudonyms import HANDED, Pseudonyms, pseudonyms_of
 from organiser_app.sync.sharing import keep_at_home
 from organiser_app.sync.team import LogIdentity, TeamMember, confirmed_members
+from organiser_app.sync.touching import may_leave
 
 WatchLines = Callable[[int], None]
 """Told how many lines were written; it raises `Cancelled` where the user says stop."""
@@ -62,7 +63,8 @@ def write_pack_of(
     This log can open it too. Under a `passphrase` it is for whoever knows that, and nobody else.
     With `since_last` it holds what changed since the last pack that every reader was sent; with a
     `part`, or `under_pseudonyms`, it counts as nothing that anybody was sent. `InvalidInput` where
-    it would be for nobody, or somebody not confirmed; `Cancelled` where `watch` said stop.
+    it would be for nobody, or somebody not confirmed, or nothing changed since; `Cancelled` where
+    `watch` said stop.
     """
     if since_last:
         _expect_everything(part, under_pseudonyms=under_pseudonyms)
@@ -85,6 +87,12 @@ def write_pack_of(
             _keep_how_far(work.connection, people, manifest)
         work.commit(HANDED)
     return PackWritten(path, manifest, people)
+
+
+def nothing_new(people: Sequence[TeamMember]) -> str:
+    """That there is nothing for these which they were not sent before, as a sentence."""
+    names = ", ".join(each.name for each in people)
+    return tr("Nothing has changed since the last pack for {names}.", names=names)
 
 
 def _unjournalled(log: Log) -> UnitOfWork:
@@ -223,13 +231,21 @@ def _named_by(pseudonyms: Pseudonyms, heading: Heading) -> Heading:
     )
 
 
-def _sent_to_all(connection: Connection, people: Sequence[TeamMember]) -> int:
-    """Up to which change of this device every one of them was sent."""
+def sent_up_to(connection: Connection) -> dict[str, int]:
+    """Up to which change of this device each was sent its changes, by their sealing key."""
     sent = select(t.sent.c.sealing_key, t.sent.c.sequence).where(
         t.sent.c.device == device_number(connection)
     )
-    had: dict[str, int] = dict(connection.execute(sent).all())
-    return min(had.get(each.keys.sealing_key, 0) for each in people)
+    return dict(connection.execute(sent).all())
+
+
+def _sent_to_all(connection: Connection, people: Sequence[TeamMember]) -> int:
+    """Up to which change of this device every one of them was sent; there has to be more."""
+    had = sent_up_to(connection)
+    since = min(had.get(each.keys.sealing_key, 0) for each in people)
+    if not may_leave(connection, since):
+        raise InvalidInput(tr("{nothing} No pack is written.", nothing=nothing_new(people)))
+    return since
 
 
 def _keep_how_far(connection: Connection, people: Sequence[TeamMember], manifest: Manifest) -> None:

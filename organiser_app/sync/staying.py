@@ -6,21 +6,25 @@ from dataclasses import dataclass
 
 from organiser_app.domain.models.base import SUBJECT_TABLE
 from organiser_app.store.unit_of_work import UnitOfWork
+from organiser_app.sync.handing import sent_up_to
 from organiser_app.sync.shapes import shapes
 from organiser_app.sync.sharing import keep_at_home
+from organiser_app.sync.touching import may_leave
 
 
 @dataclass(frozen=True, slots=True)
 class StaysAtHome:
     """Of so many residents some stay at home, with so many other rows; and how many rows may go.
 
-    A resident of two records counts twice, as a pack holds records.
+    A resident of two records counts twice, as a pack holds records. Those who `have_all`, by their
+    sealing keys, were sent all that may go.
     """
 
     residents: int
     of_residents: int
     other_rows: int
     may_go: int
+    have_all: frozenset[str]
 
 
 def what_stays(work: UnitOfWork) -> StaysAtHome:
@@ -37,7 +41,14 @@ def what_stays(work: UnitOfWork) -> StaysAtHome:
             rows[SUBJECT_TABLE],
             all_staying - residents,
             sum(rows.values()) - all_staying,
+            _have_all(work),
         )
+
+
+def _have_all(work: UnitOfWork) -> frozenset[str]:
+    sent = sent_up_to(work.connection)
+    enough = {since for since in {*sent.values()} if not may_leave(work.connection, since)}
+    return frozenset(key for key, since in sent.items() if since in enough)
 
 
 def _count(work: UnitOfWork, table: str) -> int:

@@ -24,12 +24,6 @@ def written_words(written: PackWritten, file: str) -> str:
             file=file,
             names=names,
         )
-    if not written.manifest.records:
-        return tr(
-            "Wrote {file} for {names}. Nothing has changed since the last one.",
-            file=file,
-            names=names,
-        )
     return plural(
         "Wrote {file} for {names}: {count} entry.",
         "Wrote {file} for {names}: {count} entries.",

@@ -97,12 +97,14 @@ def test_a_pack_goes_from_one_log_into_the_other(
     assert "taken back already" in twice.err
 
 
-def test_a_pack_since_the_last_one_says_so_where_nothing_changed(
+def test_where_nothing_changed_since_the_last_pack_that_is_said_and_none_is_written(
     organiser: Organiser, ana: Path, tmp_path: Path
 ) -> None:
     assert organiser("pack", ana, "-o", tmp_path / "1.pack").code == 0
     ran = organiser("pack", ana, "-o", tmp_path / "2.pack", "--since-last", "--to", "beth")
-    assert "Nothing has changed since the last one." in ran.out
+    assert ran.code == 1
+    assert "Nothing has changed since the last pack for Beth. No pack is written." in ran.err
+    assert not (tmp_path / "2.pack").exists()
     nobody = organiser("pack", ana, "-o", tmp_path / "3.pack", "--to", "Carys")
     assert nobody.code == 1
     assert "No member of this log is called Carys." in nobody.err

@@ -113,7 +113,7 @@ def test_since_last_time_leaves_out_what_every_reader_was_sent(
     three: Three, tmp_path: Path
 ) -> None:
     ada, beth, _ = three
-    packs = [tmp_path / f"{number}.pack" for number in range(4)]
+    packs = [tmp_path / f"{number}.pack" for number in range(3)]
     whole = write_pack_of(ada, packs[0], since_last=True)
     assert whole.manifest.since == 0
     add_theme(ada, "housing")
@@ -123,9 +123,22 @@ def test_since_last_time_leaves_out_what_every_reader_was_sent(
     assert len(lines(beth, packs[1])) == 2
     for_all = write_pack_of(ada, packs[2], since_last=True)
     assert for_all.manifest.since == whole.manifest.until
-    nothing_new = write_pack_of(ada, packs[3], since_last=True)
-    assert nothing_new.manifest.since == for_all.manifest.until
-    assert lines(beth, packs[3]) == []
+    assert any(b"housing" in line for line in lines(beth, packs[2]))
+
+
+def test_where_nothing_changed_since_the_last_time_no_pack_is_written_and_none_was_sent(
+    three: Three, tmp_path: Path
+) -> None:
+    ada, beth, _ = three
+    write_pack_of(ada, tmp_path / "0.pack")
+    add_resident(ada.work(), ResidentInput(name="Terri Okafor"))  # who stays at home
+    with pytest.raises(InvalidInput, match="Nothing has changed since the last pack for Beth, "):
+        write_pack_of(ada, tmp_path / "1.pack", since_last=True)
+    assert not (tmp_path / "1.pack").exists()
+    add_theme(ada, "housing")
+    write_pack_of(ada, tmp_path / "2.pack", since_last=True)
+    assert merge_pack(beth, tmp_path / "0.pack").notices == ()
+    assert merge_pack(beth, tmp_path / "2.pack").notices == ()
 
 
 def test_a_pack_that_could_not_be_written_was_not_sent(three: Three, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from organiser_app.domain.figures import Period
 from organiser_app.language import plural, tr
 from organiser_app.store.keys import MINIMUM_PASSPHRASE
 from organiser_app.sync.handed_in import MemberStanding, TeamStanding
+from organiser_app.sync.handing import nothing_new
 from organiser_app.sync.part import Part
 from organiser_app.sync.staying import StaysAtHome, what_stays
 from organiser_app.sync.team import TeamMember
@@ -89,7 +90,7 @@ class HandOverDialog(Dialog):
         return Handing(
             readers=self._ticked() if for_members else (),
             passphrase=None if for_members else self.passphrase.text(),
-            since_last=for_members and self.what.much.choice() is HowMuch.SINCE_LAST,
+            since_last=self._is_since_last(),
             rows=self._rows,
             part=self.what.part(),
             figures=self.what.figures(),
@@ -120,6 +121,9 @@ class HandOverDialog(Dialog):
     def _is_for_members(self) -> bool:
         return self.whom.choice() is ForWhom.MEMBERS
 
+    def _is_since_last(self) -> bool:
+        return self._is_for_members() and self.what.much.choice() is HowMuch.SINCE_LAST
+
     def _make_choices(self) -> None:
         self.whom = ChoiceField(
             tr("For"),
@@ -145,6 +149,8 @@ class HandOverDialog(Dialog):
         self.problem.hide()
         self.whom.edited.connect(self._show_for_whom)
         self.what.edited.connect(self._show_what)
+        for tick in self.ticks.values():
+            tick.edited.connect(self._show_what)
         if not self.ticks:
             self.whom.choose(ForWhom.PASSPHRASE)
         self._show_for_whom()
@@ -178,7 +184,11 @@ class HandOverDialog(Dialog):
 
     def _tell(self, counted: StaysAtHome) -> None:
         self._rows, self._counted = counted.may_go, counted
-        self.stays.setText(stays_words(counted, nameless=self.what.under_pseudonyms()))
+        keys = {each.keys.sealing_key for each in self._ticked()}
+        nothing = self._is_since_last() and bool(keys) and keys <= counted.have_all
+        words = stays_words(counted, nameless=self.what.under_pseudonyms())
+        self.stays.setText(nothing_new(self._ticked()) if nothing else words)
+        self.write.setEnabled(not nothing)
 
 
 def stays_words(counted: StaysAtHome, *, nameless: bool = False) -> str:

@@ -37,7 +37,7 @@ from organiser_app.ui.pages.team.what_leaves import HowMuch, WhatLeaves
 from organiser_app.ui.widgets import ProgressCard
 from tests.making import TODAY, making
 from tests.sync.strangers import stranger
-from tests.sync.teams import log_of
+from tests.sync.teams import colleague_of, log_of
 from tests.ui.lists import lines, with_keyboard
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
 from tests.ui.test_every_control import marked, marked_window, nameless, untranslated
@@ -140,6 +140,8 @@ def test_since_the_last_pack_is_for_members_and_everything_for_a_passphrase(
     beth: Log, owned_log: Log, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     write_pack_of(owned_log, tmp_path / "a.pack")
+    with making(owned_log) as make:
+        make.place("hall")
     dialog = dialog_of(desk, qtbot)
     (tick,) = dialog.ticks.values()
     assert tick.box.text() == "Beth, last pack 2 Mar"
@@ -157,6 +159,23 @@ def test_since_the_last_pack_is_for_members_and_everything_for_a_passphrase(
     answer = dialog.answer()
     assert (answer.readers, answer.passphrase, answer.since_last) == ((), "", False)
     assert beth.read(merge_runs) == ()
+
+
+@pytest.mark.usefixtures("beth")
+def test_where_nothing_changed_since_the_last_pack_for_those_ticked_that_is_said_before(
+    owned_log: Log, desk: Desk, tmp_path: Path, empty_log_folder: Path, qtbot: QtBot
+) -> None:
+    write_pack_of(owned_log, tmp_path / "a.pack")
+    with colleague_of(owned_log, tmp_path, empty_log_folder, "Cem"):
+        dialog = dialog_of(desk, qtbot)
+        choose(dialog.what, HowMuch.SINCE_LAST)
+        assert dialog.write.isEnabled()
+        (cem,) = (tick for tick in dialog.ticks.values() if tick.box.text() == "Cem")
+        cem.box.click()
+        assert dialog.stays.text() == "Nothing has changed since the last pack for Beth."
+        assert not dialog.write.isEnabled()
+        choose(dialog.what, HowMuch.EVERYTHING)
+        assert dialog.write.isEnabled()
 
 
 @pytest.mark.usefixtures("beth")

@@ -120,6 +120,7 @@ def test_a_gap_is_told_where_it_is_and_how_it_is_mended(
     add_theme(beth, "lost")
     write_pack_of(beth, tmp_path / "lost.pack", since_last=True)
     on_day(beth, 2)
+    add_theme(beth, "found")
     hand_in(beth, owned_log, tmp_path, since_last=True)
     page.refresh()
     assert named(page, "Beth").gap == (
