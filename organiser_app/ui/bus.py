@@ -29,6 +29,12 @@ class Bus(QObject):
     failed = Signal(object)
     """An exception that nobody nearer could deal with."""
 
+    failed_at = Signal(str)
+    """What it was that failed just now, by a name that it goes by inside the program."""
+
+    went_well = Signal(str)
+    """The same, once it went well: what was told of it before is over."""
+
     said = Signal(str)
     """A sentence for whoever pressed a key that does nothing here: why."""
 

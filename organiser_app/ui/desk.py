@@ -14,6 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from organiser_app.domain.change import Change
+from organiser_app.domain.errors import Cancelled
 from organiser_app.services import drafts
 from organiser_app.services.settings import leave_doors_alone_for
 from organiser_app.services.undo import redo, undo
@@ -73,6 +74,34 @@ class Desk(QObject):
             failed or self.bus.failed.emit,
             owner=owner,
         )
+
+    def attempt(
+        self,
+        what: str,
+        job: Callable[[], Result],
+        then: Then[Result],
+        *,
+        owner: QObject,
+        worker: Tasks | None = None,
+        stopped: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do something that may go wrong; once `what` it is goes well, its error is told no more.
+
+        It is done by the log's worker, or by another. `stopped` is called where it does not end
+        well; that somebody stopped it is no error.
+        """
+
+        def done(result: Result) -> None:
+            self.bus.went_well.emit(what)
+            then(result)
+
+        def fail(problem: Exception) -> None:
+            if not isinstance(problem, Cancelled):
+                self.bus.failed.emit(problem)
+                self.bus.failed_at.emit(what)
+            stopped()
+
+        (worker or self.tasks).run(job, done, fail, owner=owner)
 
     def read_latest(
         self,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -59,6 +59,7 @@ class MainWindow(QWidget):
         self._makers = makers
         self._pages: dict[PageName, Page] = {}
         self._toast: Toast | None = None
+        self._toast_about = ""
         self._untold: Change | None = None
         self.rail = Rail(
             [RailEntry(name.value, _ICONS[name], _word(name)) for name in makers if on_rail(name)]
@@ -114,6 +115,22 @@ class MainWindow(QWidget):
         self.closed.emit()
         super().closeEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Have Esc close the error that lies over a page before it does anything in the page."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            toast = self._toast
+            if event.key() == Qt.Key.Key_Escape and toast is not None and toast.is_open_error:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc that nothing in the page had a use for closes the toast."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._take_toast_away()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fold the rail where the window is narrow."""
         super().resizeEvent(event)
@@ -136,6 +153,8 @@ class MainWindow(QWidget):
         bus = self.desk.bus
         bus.changed.connect(self._tell)
         bus.failed.connect(self.warn)
+        bus.failed_at.connect(self._keep_what_failed)
+        bus.went_well.connect(self._hear_that_it_went_well)
         bus.said.connect(self.say)
         bus.wanted.connect(self._go)
         for name in self._makers:
@@ -210,9 +229,16 @@ class MainWindow(QWidget):
         self._toast = toast
         toast.show_up(self.status.hints_width())
 
+    def _keep_what_failed(self, what: str) -> None:
+        self._toast_about = what
+
+    def _hear_that_it_went_well(self, what: str) -> None:
+        if what == self._toast_about:
+            self._take_toast_away()
+
     def _take_toast_away(self) -> None:
         """Let the toast go that is there; nobody else does, so it is never asked after its end."""
-        toast, self._toast = self._toast, None
+        toast, self._toast, self._toast_about = self._toast, None, ""
         if toast is not None:
             toast.hide()
             toast.deleteLater()

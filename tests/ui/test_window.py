@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -12,18 +13,19 @@ from pytestqt.qtbot import QtBot
 import organiser_app
 from organiser_app import logs, paths
 from organiser_app.domain.change import Change
-from organiser_app.domain.errors import DiskFull, NotFound
+from organiser_app.domain.errors import DiskFull, HubProblem, NotFound
 from organiser_app.domain.inputs import ListeningInput, NextStepInput, PersonInput, StatementInput
 from organiser_app.domain.values import StatementKind
 from organiser_app.services.listenings import record_listening
 from organiser_app.services.undo import NEVER_TAKEN_BACK
 from organiser_app.store.log import Log
 from organiser_app.ui.actions import ACTIONS, PageName, on_rail
-from organiser_app.ui.app import window_on
+from organiser_app.ui.app import WINDOW_SIZE, window_on
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.dialogs.palette import Palette
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.page import Page
+from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.painting.text import width_of
 from organiser_app.ui.phrases import spoken_intentions
@@ -31,6 +33,10 @@ from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import Text, current
 from organiser_app.ui.widgets import Button, Toast
 from tests.store_fixtures import START
+from tests.ui.lists import with_keyboard
+
+_PADDING = QMargins(4, 4, 4, 4)
+"""Around the words of a button, at the least."""
 
 
 def a_listening() -> ListeningInput:
@@ -47,6 +53,11 @@ def the_toast(window: MainWindow) -> Toast:
     toast = window.findChild(Toast)
     assert toast is not None
     return toast
+
+
+def is_told(window: MainWindow) -> bool:
+    """Whether a toast is there."""
+    return window._toast is not None
 
 
 def test_no_two_actions_share_their_keys() -> None:
@@ -114,6 +125,43 @@ def test_an_error_stays_until_it_is_closed(window: MainWindow) -> None:
     assert [button.text() for button in toast.findChildren(Button)] == ["Close"]
 
 
+def test_esc_closes_an_error_before_it_does_anything_in_the_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = window.open_page(PageName.TEAM)
+    assert isinstance(page, TeamPage)
+    page.choose()
+    view = page.merging.choosing
+    with_keyboard(view.list, qtbot)
+    window.warn(NotFound("There is no such person."))
+    qtbot.keyClick(view.list, Qt.Key.Key_Escape)
+    assert not is_told(window)
+    assert view.isVisible()
+    window.say("Pack merged")
+    qtbot.keyClick(view.list, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    assert is_told(window)
+    window.open_page(PageName.TODAY)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not is_told(window)
+
+
+def test_an_error_goes_once_what_failed_goes_well_and_stays_where_something_else_does(
+    window: MainWindow,
+) -> None:
+    def fail() -> None:
+        raise NotFound("The folder is not there.")
+
+    def attempt(what: str, job: Callable[[], None]) -> None:
+        window.desk.attempt(what, job, lambda _: None, owner=window)
+
+    attempt("sync", fail)
+    attempt("figures", lambda: None)
+    assert is_told(window)
+    attempt("sync", lambda: None)
+    assert not is_told(window)
+
+
 def test_the_detail_of_an_error_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
     window.warn(DiskFull("The disk is full.", detail="database or disk is full"))
     toast = the_toast(window)
@@ -142,17 +190,30 @@ def test_that_nothing_is_left_to_undo_goes_by_itself(window: MainWindow) -> None
     assert not toast.findChildren(Button)
 
 
-def test_a_toast_lies_over_nothing_that_can_be_pressed_on_any_page(window: MainWindow) -> None:
+@pytest.mark.parametrize("size", [WINDOW_SIZE, (1024, 700)])
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda window: window.say("Listening saved", undo=True),
+        lambda window: window.warn(HubProblem("Ask whoever keeps it for another one. " * 5)),
+    ],
+)
+def test_a_toast_lies_over_nothing_that_can_be_pressed_on_any_page(
+    window: MainWindow, tell: Callable[[MainWindow], None], size: tuple[int, int]
+) -> None:
+    window.resize(*size)
     for name in PageName:
         page = window.open_page(name)
-        window.say("Listening saved", undo=True)
+        QApplication.processEvents()
+        tell(window)
         toast = window._toast
         assert toast is not None
         for button in page.findChildren(QAbstractButton):
             if not button.visibleRegion().isEmpty():
                 top_left = button.mapTo(window, QPoint(0, 0))
                 shown = button.visibleRegion().boundingRect().translated(top_left)
-                assert not toast.geometry().intersects(shown), (name, button.text())
+                words = shown.marginsRemoved(_PADDING)
+                assert not toast.geometry().intersects(words), (name, button.text())
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ class Toast(QFrame):
     """What happened, and Undo, at the bottom right of `host`; an error stays until it is closed.
 
     It lies over the status line and the margin above it, where no page has anything to be pressed,
-    and is as wide as its words, as far as there is room. An error says what to do: it goes on to
-    more lines where it lacks room.
+    and is as wide as its words, as far as there is room. An error says what to do: where it lacks
+    room it lies over the keys at the foot too, and then goes on to more lines.
     `acted` is sent when the action at the right is pressed.
     """
 
@@ -46,8 +46,7 @@ class Toast(QFrame):
         metrics = current().metrics
         self.setMinimumHeight(metrics.px(38))
         row = QHBoxLayout(self)
-        above = metrics.half if error else 0
-        row.setContentsMargins(metrics.px(20), above, metrics.px(12), above)
+        row.setContentsMargins(metrics.px(20), 0, metrics.px(12), 0)
         row.setSpacing(metrics.half)
         icon, ink = ("question", "danger") if error else ("check", "accent")
         row.addWidget(IconMark(icon, tr("Error") if error else tr("Done"), ink, side=16))
@@ -63,6 +62,11 @@ class Toast(QFrame):
             row.addWidget(self._closing())
         host.installEventFilter(self)
 
+    @property
+    def is_open_error(self) -> bool:
+        """Whether it is an error that nobody closed yet."""
+        return self._error and self.isVisible()
+
     def _button(self, action: str, keys: str) -> Button:
         button = Button(action, ButtonKind.QUIET, keys=keys, in_row=True)
         button.clicked.connect(self.acted)
@@ -71,7 +75,7 @@ class Toast(QFrame):
         return button
 
     def _closing(self) -> Button:
-        button = Button(tr("Close"), ButtonKind.QUIET, in_row=True)
+        button = Button(tr("Close"), ButtonKind.QUIET, keys=tr("Esc"), in_row=True)
         button.clicked.connect(self.close)
         return button
 
@@ -91,16 +95,23 @@ class Toast(QFrame):
         metrics = current().metrics
         host = self.parentWidget()
         if host is not None:
-            room = max(host.width() - self._leaving - metrics.margin, 0)
-            self.resize(self._size_in(room))
-            right = host.width() - self.width() - self._leaving
-            bottom = host.height() - self.height() - metrics.px(1)
+            leaving = self._leaving
+            free = host.width() - leaving - metrics.margin
+            if self._error and self._in_one_line().width() > free:
+                leaving = metrics.margin
+            self.resize(self._size_in(max(host.width() - leaving - metrics.margin, 0)))
+            right = host.width() - self.width() - leaving
+            below = 0 if self._error else metrics.px(1)  # two lines have just the room there is
+            bottom = host.height() - self.height() - below
             self.move(max(right, 0), max(bottom, 0))
+
+    def _in_one_line(self) -> QSize:
+        self._words.setWordWrap(False)
+        return self.sizeHint()
 
     def _size_in(self, room: int) -> QSize:
         """As wide as the words, and as high as they need in the room that there is."""
-        self._words.setWordWrap(False)
-        hint = self.sizeHint()
+        hint = self._in_one_line()
         row = self.layout()
         if hint.width() <= room or not self._error or row is None:
             return QSize(min(hint.width(), room), hint.height())

@@ -72,8 +72,8 @@ class CarrierPart(QWidget):
 
     def do(self, act: Callable[[], None]) -> None:
         """Turn something on or off on the log's worker, and let the sync hear of it."""
-        bus = self._desk.bus
-        self._desk.tasks.run(act, lambda _: bus.sync_wanted.emit(), bus.failed.emit, owner=self)
+        bus, what = self._desk.bus, self.accessibleName()
+        self._desk.attempt(what, act, lambda _: bus.sync_wanted.emit(), owner=self)
 
     def _lay_out(self, title: str) -> None:
         half = current().metrics.half

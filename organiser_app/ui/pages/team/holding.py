@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,13 @@ from organiser_app.sync.taking import USUAL_TERMS, Terms
 from organiser_app.sync.titles import Title
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.merging.words import title_words
+from organiser_app.ui.tasks import Then
 from organiser_app.ui.widgets import Answer, Question
 
 if TYPE_CHECKING:
     from organiser_app.sync.hub.held import Held
 
+Result = TypeVar("Result")
 _NAMED = 12
 
 
@@ -31,8 +34,8 @@ class Holding(QObject):
 
     def look(self) -> None:
         """Say what holds it back, and let it in if somebody says so."""
-        log, failed = self._desk.log, self._desk.bus.failed.emit
-        self._desk.away.run(lambda: _held(log), self._ask, failed, owner=self)
+        log = self._desk.log
+        self._attempt(lambda: _held(log), self._ask)
 
     def _ask(self, held: Held) -> None:
         terms = Terms(
@@ -42,8 +45,11 @@ class Holding(QObject):
         if not held.is_any:  # it went in another way meanwhile
             self._desk.bus.sync_wanted.emit()
         elif terms != USUAL_TERMS:
-            log, failed = self._desk.log, self._desk.bus.failed.emit
-            self._desk.away.run(lambda: _let_in(log, terms), self._told, failed, owner=self)
+            log = self._desk.log
+            self._attempt(lambda: _let_in(log, terms), self._told)
+
+    def _attempt(self, job: Callable[[], Result], then: Then[Result]) -> None:
+        self._desk.attempt("held", job, then, owner=self, worker=self._desk.away)
 
     def _lets_in_days(self, ahead: tuple[str, ...]) -> bool:
         title = tr("Merge changes from days to come?")

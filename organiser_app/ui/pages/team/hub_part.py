@@ -61,8 +61,8 @@ class HubPart(CarrierPart):
             parent=self,
         )
         if question.ask() is Answer.YES:
-            log, failed = self._desk.log, self._desk.bus.failed.emit
-            self._desk.away.run(lambda: _make_key(log), self._made, failed, owner=self)
+            log, away = self._desk.log, self._desk.away
+            self._desk.attempt("key", lambda: _make_key(log), self._made, owner=self, worker=away)
 
     def look(self) -> None:
         """Read how it stands."""

@@ -155,15 +155,15 @@ class Programme(QObject):
         """Do it while the window goes on; what began it cannot be pressed meanwhile."""
         act.setEnabled(False)
 
-        def done(result: Result) -> None:
+        def stopped() -> None:
             act.setEnabled(True)
+
+        def done(result: Result) -> None:
+            stopped()
             then(result)
 
-        def failed(problem: Exception) -> None:
-            act.setEnabled(True)
-            self._desk.bus.failed.emit(problem)
-
-        self._desk.away.run(job, done, failed, owner=self)
+        what, away = act.accessibleName(), self._desk.away
+        self._desk.attempt(what, job, done, owner=self, worker=away, stopped=stopped)
 
 
 def _handed_in(log: Log, answer: HandingIn) -> FiguresGiven:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from organiser_app.store.log import Log
 from organiser_app.sync.folder.standing import standing
@@ -89,7 +90,10 @@ def test_another_folder_is_chosen_while_the_sync_is_on_and_a_refused_one_leaves_
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen.pop(0))
     part.choose.click()
     assert part.place.text() == str(shared)
+    assert len(window.findChildren(Toast)) == 1
     part.choose.click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(Toast) == []
     assert part.place.text() == str(other)
     assert len(names(other)) == 1
     assert part.sentence.text().startswith("Synced ")

@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from organiser_app.domain.errors import Cancelled
 from organiser_app.language import tr
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import bind_keys, emptied
@@ -51,14 +50,8 @@ class Working(QWidget):
         stopped: Callable[[], object],
     ) -> None:
         """Do what was begun on the log's worker; `stopped` is called where it does not end well."""
-        watching = self.watching
-
-        def failed(problem: Exception) -> None:
-            if not isinstance(problem, Cancelled):
-                desk.bus.failed.emit(problem)
-            stopped()
-
-        desk.tasks.run(lambda: job(watching), then, failed, owner=self)
+        what, watching = self._card.accessibleName(), self.watching
+        desk.attempt(what, lambda: job(watching), then, owner=self, stopped=stopped)
 
     def stop(self) -> None:
         """Let it end where it is asked next."""
