@@ -68,6 +68,11 @@ def _looks() -> str:
     return tr("settings options preferences theme appearance look colours contrast mode")
 
 
+def _carriers() -> str:
+    """What people look for who want the logs of a team to exchange what is new by themselves."""
+    return tr("synchronise share exchange folder Nextcloud Syncthing drive stick hub server")
+
+
 ACTIONS = (
     Action("today", lambda: tr("Today"), "Ctrl+1", PageName.TODAY),
     Action("listen", lambda: tr("Listen"), "Ctrl+2", PageName.LISTEN),
@@ -156,7 +161,11 @@ ACTIONS = (
     Action("start_project", lambda: tr("Start a project"), "Ctrl+Shift+P"),
     Action("undo", lambda: tr("Undo"), "Ctrl+Z"),
     Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z", other_keys="Ctrl+Y"),
-    Action("sync", lambda: tr("Sync with the team now"), ""),
+    Action("sync", lambda: tr("Sync with the team now"), "", also=_carriers),
+    Action("sync_folder", lambda: tr("Choose the folder of the sync"), "", also=_carriers),
+    Action("sync_hub", lambda: tr("Give the address of the sync’s hub"), "", also=_carriers),
+    Action("hand_in_figures", lambda: tr("Hand in figures at the hub"), ""),
+    Action("add_up_figures", lambda: tr("Add up what teams handed in at the hub"), ""),
     Action("back_up", lambda: tr("Back up now"), "Ctrl+Shift+B"),
     Action("recovery_key", lambda: tr("Show the recovery key"), ""),
     Action("light", lambda: tr("Light colours"), "", also=_looks),

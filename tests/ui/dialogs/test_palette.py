@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.ask_inputs import AskInput
@@ -13,6 +15,7 @@ from organiser_app.domain.values import WordingPart
 from organiser_app.services.asks import begin_ask
 from organiser_app.store.log import Log
 from organiser_app.store.queries.filters import StatementFilter
+from organiser_app.sync.folder.standing import standing
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.bus import Bus
 from organiser_app.ui.desk import Desk
@@ -22,10 +25,11 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.heard import HeardPage
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.pages.people import PeoplePage
+from organiser_app.ui.pages.team.hub_address import HubAddressDialog
 from organiser_app.ui.tables import StatementRow
 from organiser_app.ui.tasks import InlineExecutor, Tasks
 from tests.making import TODAY, making
-from tests.ui.lists import lines, rows_of
+from tests.ui.lists import lines, rows_of, titles
 from tests.ui.pages.dialogs import leaving_dialog
 from tests.ui.workers import Later
 
@@ -61,6 +65,38 @@ def test_what_has_a_name_is_found_by_it_and_shown_on_its_page(
     begin_ask(log.work(), AskInput(what="Both lifts mended", of_whom="Moor Housing"), TODAY)
     open_found(typed, title, window, qtbot)
     assert getattr(window.stack.currentWidget(), "name", None) is page
+
+
+@pytest.mark.parametrize("typed", ["sync", "folder", "hub"])
+def test_all_that_is_done_about_the_sync_is_found_by_any_of_its_words(
+    typed: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.keyClicks(window.top.search, typed)
+    assert titles(palette.view)[:3] == [
+        "Sync with the team now",
+        "Choose the folder of the sync",
+        "Give the address of the sync’s hub",
+    ]
+
+
+def test_a_folder_for_the_sync_is_chosen_from_anywhere(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(shared))
+    open_found("folder", "Choose the folder", window, qtbot)
+    assert window.desk.log.read(standing).folder == shared
+    assert window.stack.currentWidget() is window.open_page(PageName.TEAM)
+
+
+def test_the_address_of_a_hub_is_asked_for_from_anywhere(window: MainWindow, qtbot: QtBot) -> None:
+    leaving_dialog(HubAddressDialog, HubAddressDialog.reject)
+    open_found("hub", "Give the address", window, qtbot)
+    assert window.stack.currentWidget() is window.open_page(PageName.TEAM)
 
 
 def test_a_note_on_a_listening_is_found_and_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
