@@ -14,7 +14,10 @@ from organiser_app.ui.days import short_day
 
 
 def at_the_foot(carriers: Sequence[CarrierStanding], today: date) -> str:
-    """A few words: off, what waits, or when it last worked by whichever carrier lags behind."""
+    """A few words: off, what waits, or when it last worked by whichever carrier lags behind.
+
+    Which one that is is said where the other does not lag.
+    """
     on = [each for each in carriers if each.is_on]
     if not on:
         return tr("Sync off")
@@ -22,7 +25,9 @@ def at_the_foot(carriers: Sequence[CarrierStanding], today: date) -> str:
         waits = next(filter(None, map(_waits_at_the_foot, on)), "")
         if waits:
             return waits
-    return _worked(min(on, key=_how_far), today)
+    behind = min(on, key=_how_far)
+    alone = any(_lags(each) != _lags(behind) for each in on)
+    return _named(behind, today) if alone else _worked(behind, today)
 
 
 def state_sentence(stands: CarrierStanding, today: date) -> str:
@@ -61,6 +66,21 @@ def _how_far(stands: CarrierStanding) -> tuple[bool, float]:
     """What sorts a carrier first that does not work, and then one that worked longest ago."""
     moment = stands.worked_at
     return not stands.problem, moment.timestamp() if moment is not None else 0
+
+
+def _lags(stands: CarrierStanding) -> bool:
+    return bool(stands.problem) or stands.worked_at is None
+
+
+def _named(stands: CarrierStanding, today: date) -> str:
+    """That one carrier lags, by what it is called."""
+    when, by_hub = stands.worked_at, isinstance(stands, hub.Standing)
+    if when is None:
+        return tr("Hub not synced yet") if by_hub else tr("Folder not synced yet")
+    time = _when(when, today)
+    if by_hub:
+        return tr("Hub not synced since {time}", time=time)
+    return tr("Folder not synced since {time}", time=time)
 
 
 def _worked(stands: CarrierStanding, today: date) -> str:

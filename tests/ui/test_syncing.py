@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from organiser_app.domain.change import Change
 from organiser_app.store.log import Log
 from organiser_app.sync.carrier import CarrierStanding
 from organiser_app.sync.folder.standing import Standing, WaitingFile, standing, turn_off, turn_on
+from organiser_app.sync.hub import standing as hub
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.sync_words import (
@@ -30,6 +32,9 @@ from tests.sync.teams import colleague_of
 TODAY = START.date()
 OFF = Standing(
     is_on=False, folder=None, worked_at=None, problem="", failures=0, waiting=(), halted=False
+)
+AT_HUB = hub.Standing(
+    is_on=True, worked_at=START, problem="", failures=0, place="there", notices=(), holds=False
 )
 
 
@@ -133,6 +138,20 @@ def test_what_waits_is_counted_at_the_foot_and_told_once_for_each_reason() -> No
     assert at_the_foot([stands], TODAY) == "2 files waiting"
     assert state_sentence(stands, TODAY) == f"Synced {START.astimezone():%H:%M}."
     assert list(what_waits_in_the_folder(stands)) == [f"2 files waiting: {late}"]
+
+
+def test_of_two_carriers_the_foot_names_the_one_that_lags_and_none_where_both_do_alike() -> None:
+    time, later = f"{START.astimezone():%H:%M}", START + timedelta(minutes=7)
+    folder, at_hub = on(), AT_HUB
+    assert at_the_foot([folder, replace(at_hub, worked_at=later)], TODAY) == f"Synced {time}"
+    wrong = replace(at_hub, problem="The hub cannot be reached.")
+    assert at_the_foot([folder, wrong], TODAY) == f"Hub not synced since {time}"
+    assert at_the_foot([folder, replace(wrong, worked_at=None)], TODAY) == "Hub not synced yet"
+    gone = on(problem="The folder is not there.")
+    assert at_the_foot([gone, at_hub], TODAY) == f"Folder not synced since {time}"
+    assert at_the_foot([replace(gone, worked_at=None), at_hub], TODAY) == "Folder not synced yet"
+    assert at_the_foot([gone, wrong], TODAY) == f"Not synced since {time}"
+    assert at_the_foot([OFF, wrong], TODAY) == f"Not synced since {time}"
 
 
 def test_of_another_day_the_day_is_said_and_of_a_problem_since_when() -> None:

@@ -73,8 +73,8 @@ class TopLine(QFrame):
         return QSize(super().sizeHint().width(), current().metrics.top_line)
 
 
-_KEPT = 150
-"""Room for when something was last done, as in “Not synced since 08:48”."""
+_KEPT = 190
+"""Room for when something was last done, as in “Folder not synced since 08:48”."""
 
 
 @dataclass(frozen=True)
