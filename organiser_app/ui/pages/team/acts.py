@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,7 @@ from organiser_app.sync.team import TeamMember, member
 from organiser_app.sync.unmerge import unmerge
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.team.adding import AddMemberDialog, MemberNameDialog
+from organiser_app.ui.pages.team.card_field import Handed
 from organiser_app.ui.pages.team.confirming import ConfirmDialog
 from organiser_app.ui.pages.team.own_card import OwnCard, OwnCardDialog, own_card
 from organiser_app.ui.pages.team.taking_back import TakeBackQuestion
@@ -51,7 +52,11 @@ class TeamActs:
 
     def add(self) -> None:
         """Take in somebody's card, and go on to their words."""
-        dialog = AddMemberDialog(self._desk, self._page)
+        self.add_from(())
+
+    def add_from(self, handed: Sequence[Handed]) -> None:
+        """The same, with the card on a picture that is there already."""
+        dialog = AddMemberDialog(self._desk, self._page, handed)
         card = dialog.ask()
         if card is not None:
             self._add(card, dialog.letting_go())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organiser_app.domain.errors import InvalidInput, OrganiserError
 from organiser_app.language import tr
+from organiser_app.store.queries.home import DraftRow
 from organiser_app.sync.cards import MemberCard, read_card, tidy_name
 from organiser_app.sync.team import TeamMember
 from organiser_app.ui.desk import Desk
@@ -21,9 +22,11 @@ from organiser_app.ui.widgets import Button
 
 
 class AddMemberDialog(FormDialog[MemberCard]):
-    """Asks for the card of one colleague."""
+    """Asks for the card of one colleague; what is `handed` in already is read to begin with."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, handed: Sequence[Handed] = ()
+    ) -> None:
         super().__init__(
             desk,
             Form.TEAM_CARD,
@@ -34,6 +37,7 @@ class AddMemberDialog(FormDialog[MemberCard]):
             ),
             parent=parent,
         )
+        self._handed = handed
         self.card = CardField()
         self.card.handed.connect(self.take)
         self.add_fields(card=self.card)
@@ -79,6 +83,12 @@ class AddMemberDialog(FormDialog[MemberCard]):
             return
         (one,) = handed
         self._desk.beside("card", lambda: card_in(one), self._show, owner=self, failed=self._tell)
+
+    def _take_up(self, rows: tuple[DraftRow, ...]) -> None:
+        if self._handed:
+            self.take(self._handed)
+        else:
+            super()._take_up(rows)
 
     def _show(self, text: str) -> None:
         self.card.set_problem("")

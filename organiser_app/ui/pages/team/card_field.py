@@ -15,6 +15,7 @@ from organiser_app.sync.cards import holds_card
 from organiser_app.ui.forms.fields import TextField
 
 Handed: TypeAlias = Path | QImage
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 _QUALITY = 95
 
 
@@ -63,6 +64,13 @@ def handed_in(source: QMimeData) -> tuple[Handed, ...]:
         return files
     picture = QImage(source.imageData())
     return () if picture.isNull() else (picture,)
+
+
+def pictures_in(source: QMimeData) -> tuple[Handed, ...]:
+    """What is handed in, if all of it is pictures, as of a card."""
+    handed = handed_in(source)
+    files = (each for each in handed if isinstance(each, Path))
+    return handed if all(each.suffix.casefold() in _PICTURES for each in files) else ()
 
 
 def card_in(handed: Handed) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent, QWindow
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -25,6 +26,7 @@ from organiser_app.ui.forms.form import Form
 from organiser_app.ui.pages.beside import bind_keys
 from organiser_app.ui.pages.page import Page
 from organiser_app.ui.pages.team.acts import TeamActs
+from organiser_app.ui.pages.team.card_field import pictures_in
 from organiser_app.ui.pages.team.figures import Figure
 from organiser_app.ui.pages.team.merging import MergeView
 from organiser_app.ui.pages.team.overview import TeamOverview
@@ -44,7 +46,8 @@ class _Seen:
 class TeamPage(Page):
     """The overview, and over it whatever is looked into: `show_over` puts it there.
 
-    `places` says where packs may lie that somebody brought; packs are dropped anywhere on the page.
+    `places` says where packs may lie that somebody brought; packs and pictures of a
+    card are dropped anywhere on the page.
     """
 
     name = PageName.TEAM
@@ -160,14 +163,18 @@ class TeamPage(Page):
             self.overview.members.list.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let packs be dropped, and nothing else."""
-        if packs_in(event.mimeData()):
+        """Let packs and pictures of a card be dropped, and nothing else."""
+        if packs_in(event.mimeData()) or pictures_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """Look into the packs that are dropped."""
+        """Look into the packs that are dropped, or read the card on a picture."""
         event.acceptProposedAction()
-        self.look_into(packs_in(event.mimeData()))
+        packs, pictures = packs_in(event.mimeData()), pictures_in(event.mimeData())
+        if packs:
+            self.look_into(packs)
+        else:  # once the drop is over, as whoever it is dragged from waits for that
+            QTimer.singleShot(0, self, lambda: self.acts.add_from(pictures))
 
     def _connect(self) -> None:
         seen = self.overview

@@ -19,6 +19,8 @@ from organiser_app.sync.cards import card_picture, card_text
 from organiser_app.sync.keys import fingerprint_words
 from organiser_app.sync.team import TeamMember, team
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.forms.form import Form
+from organiser_app.ui.forms.form_draft import FormDraft
 from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.adding import AddMemberDialog
 from organiser_app.ui.pages.team.confirming import ConfirmDialog
@@ -77,8 +79,8 @@ def below(dialog: AddMemberDialog) -> str:
     return dialog.card._below.text()
 
 
-def drop(dialog: AddMemberDialog, data: QMimeData) -> bool:
-    """Drop something beside the field; whether it may be."""
+def drop(dialog: AddMemberDialog | TeamPage, data: QMimeData) -> bool:
+    """Drop something beside the field, or on the page; whether it may be."""
     held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *held)
     entering.ignore()
@@ -173,6 +175,26 @@ def test_files_and_pictures_are_dropped_beside_the_field_and_nothing_else(
     assert dialog.card.text() == card_text(BETH)
     assert not drop(dialog, carried(text="hello"))
     assert not drop(dialog, carried(picture=QImage()))
+
+
+@pytest.mark.parametrize("as_file_of", ["mo.PNG", ""])
+def test_a_picture_of_a_card_that_is_dropped_on_the_page_is_read_to_be_added(
+    page: TeamPage, tmp_path: Path, as_file_of: str, qtbot: QtBot
+) -> None:
+    data = carried(picture=as_image(photo()))
+    if as_file_of:
+        file = tmp_path / as_file_of
+        file.write_bytes(as_file(photo()))
+        data = carried(files=(file,))
+    begun = FormDraft(question="Whose?", fields={"card": "what was begun before"})
+    page.desk.keep_draft(page.desk.log.work().new_id(), Form.TEAM_CARD, begun.body())
+    read: list[str] = []
+    assert drop(page, data)
+    leaving_dialog(AddMemberDialog, lambda dialog: read.append(dialog.card.text()))
+    qtbot.waitUntil(lambda: bool(read))
+    assert read == [LINE]
+    letter = tmp_path / "letter.txt"
+    assert not drop(page, carried(files=(letter, tmp_path / "mo.png")))
 
 
 def test_a_file_is_dropped_on_the_field_itself(dialog: AddMemberDialog, tmp_path: Path) -> None:
