@@ -104,6 +104,17 @@ def was_agreed(kept: str) -> bool:
     return bool(kept) and conninfo_to_dict(kept).get("sslmode", _PROVED) != _PROVED
 
 
+def team_of(address: Address) -> str:
+    """The team whose login is in an address, "programme" for a programme's; or empty.
+
+    Nobody is asked: it goes by the name of the login, as `keeper` makes it.
+    """
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415
+
+    whose, *parts = str(conninfo_to_dict(address.url).get("user", "")).split("_")
+    return parts[0] if whose == "organiser" and len(parts) == _TEAM_PARTS - 1 else ""
+
+
 def place_of(url: str) -> str:
     """What may be shown of an address: nothing of who logs in, and how."""
     said = parameters_of(Address(url, plain=True))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from organiser_app.domain.errors import HubProblem, OrganiserError
 from organiser_app.domain.figures import Period
@@ -25,6 +26,7 @@ from organiser_app.sync.figures import Figures
 from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.connection import hub_at
 from organiser_app.sync.hub.schema import PROGRAMME
+from organiser_app.sync.hub.standing import not_a_programmes
 from organiser_app.sync.team import TeamMember, confirmed_members
 
 _PUT = """
@@ -33,6 +35,11 @@ _PUT = """
 _ALL = """
     SELECT team_id, body FROM organiser.figures WHERE period = %s
     ORDER BY team_id, writer"""
+
+Row = TypeVar("Row")
+
+WatchFigures = Callable[[int, int], None]
+"""Told how many of how many figures were read; it raises `Cancelled` where the user says stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +77,32 @@ def hand_in_figures(
     return given
 
 
-def add_up_figures(log: Log, address: Address, period: Period) -> ProgrammeSum:
+def add_up_figures(
+    log: Log, address: Address, period: Period, *, watch: WatchFigures = lambda *_: None
+) -> ProgrammeSum:
     """What all teams handed in for a period; needs a programme's login and its reader's log.
 
     Figures count if they are of just these days, and signed by somebody who is confirmed here.
+    `Cancelled` where `watch` said stop.
     """
     with hub_at(address) as hub:
         if hub.team != PROGRAMME:
-            raise HubProblem(tr("That is a team's login. Figures are added up with a programme's."))
+            raise HubProblem(not_a_programmes())
         rows = hub.connection.execute(_ALL, [_name_of(period)]).fetchall()
     notices: list[str] = []
-    bodies = ((str(team), bytes(body)) for team, body in rows)
+    bodies = ((str(team), bytes(body)) for team, body in _watched(rows, watch))
     opened = list(_opened(log, bodies, period, notices))
     counting = list(_one_of_each_team(opened, notices))
     notices += _of_several_teams(counting)
     sums = added_up(counting)
     silent = _silent(log.read(confirmed_members), (given for _, given in opened))
     return ProgrammeSum(period, sums[0] if sums else None, tuple(notices), tuple(silent))
+
+
+def _watched(rows: Sequence[Row], watch: WatchFigures) -> Iterator[Row]:
+    for number, row in enumerate(rows):
+        watch(number, len(rows))
+        yield row
 
 
 def _opened(

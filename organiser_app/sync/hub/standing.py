@@ -13,12 +13,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from organiser_app.domain.errors import OrganiserError
+from organiser_app.domain.errors import InvalidInput, OrganiserError
 from organiser_app.domain.models import HubSync
+from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.store.one_row import keep_one_row, one_row
 from organiser_app.sync.carrier import CarrierStanding
 from organiser_app.sync.hub.address import Address
+from organiser_app.sync.hub.schema import PROGRAMME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,8 @@ def programme_place(connection: Connection) -> str:
 def turn_on(log: Log, address: Address | None = None) -> None:
     """Sync through a hub from now on: the one at `address`, or the one before.
 
-    `InvalidInput` where it is no address, or asks for less than proof and is not meant to be
-    `plain`; whether somebody is there is seen by the first turn.
+    `InvalidInput` where it is no address, or a programme's, or asks for less than proof and is not
+    meant to be `plain`; whether somebody is there is seen by the first turn.
     """
     fresh: dict[str, Any] = {"is_on": True, "failures": 0, "problem": "", "holds": False}
     if address is not None:
@@ -87,12 +89,22 @@ def keep_address(log: Log, address: Address) -> None:
 
 
 def keep_programme_address(log: Log, address: Address) -> None:
-    """Keep where a programme's figures are read; errors as above."""
-    from organiser_app.sync.hub.connection import agreed  # noqa: PLC0415 - loads a library
+    """Keep where a programme's figures are read; errors as above, but for a team's."""
+    from organiser_app.sync.hub.connection import agreed, team_of  # noqa: PLC0415 - loads a library
 
     given = agreed(address)
+    if team_of(address) not in ("", PROGRAMME):
+        raise InvalidInput(not_a_programmes())
     with log.local() as connection:
         _keep(connection, programme=given)
+
+
+def not_a_programmes() -> str:
+    """That figures are not added up with a team's login, and with which they are."""
+    return tr(
+        "That is a team's login. Figures are added up with a programme's, which whoever keeps the"
+        " hub makes."
+    )
 
 
 def turn_off(log: Log) -> None:
@@ -132,10 +144,12 @@ def _keep(connection: Connection, **fresh: Any) -> None:
 
 
 def _given(address: Address) -> dict[str, str]:
-    from organiser_app.sync.hub.connection import agreed, place_of  # noqa: PLC0415 - loads a library
+    from organiser_app.sync.hub import connection as hub  # noqa: PLC0415 - loads a library
 
-    kept = agreed(address)
-    return {"address": kept, "place": place_of(kept), "notices": "[]"}
+    kept = hub.agreed(address)
+    if hub.team_of(address) == PROGRAMME:
+        raise InvalidInput(tr("That is a programme's login, for figures alone. Use your team's."))
+    return {"address": kept, "place": hub.place_of(kept), "notices": "[]"}
 
 
 def _as_kept(url: str) -> Address:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from organiser_app.domain.errors import HubProblem, InvalidInput
+from organiser_app.domain.errors import Cancelled, HubProblem, InvalidInput
 from organiser_app.domain.figures import Period
 from organiser_app.domain.models import Listening, Presence, Resident
 from organiser_app.domain.values import ListeningKind
@@ -229,3 +229,22 @@ def test_only_a_programmes_login_adds_up_and_only_a_confirmed_reader_is_written_
     member_left(ada, reader_in(ada, "Pia").id)
     with pytest.raises(InvalidInput, match="not confirmed"):
         handed_in(ada, url, reader_in(ada, "Pia"))
+
+
+def test_the_adding_up_says_how_far_it_is_and_is_stopped(
+    owned_log: Log, tmp_path: Path, empty_log_folder: Path, hub_address: Address
+) -> None:
+    reader = log_of(tmp_path, empty_log_folder, "Pia")
+    acquaint(owned_log, reader)
+    handed_in(owned_log, make_team(hub_address).address, reader_in(owned_log, "Pia"))
+    programme = make_programme_login(hub_address).address
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, whole: int) -> None:
+        told.append((done, whole))
+        raise Cancelled("stop")
+
+    with pytest.raises(Cancelled):
+        add_up_figures(reader, programme, YEAR, watch=stop)
+    assert told == [(0, 1)]
+    reader.close()

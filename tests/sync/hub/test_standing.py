@@ -25,6 +25,7 @@ from tests.sync.hub.teams import Colleague
 
 URL = "postgresql://organiser_a_b:secret@hub.example.org:5433/organiser"
 ADDRESS = Address(URL)
+PROGRAMMES = Address(URL.replace("organiser_a_b", "organiser_programme_b"))
 
 
 def test_it_is_off_until_an_address_is_given(log: Log) -> None:
@@ -56,8 +57,12 @@ def test_what_is_no_address_leaves_it_as_it_was(log: Log) -> None:
 def test_a_hub_that_proves_nothing_is_synced_with_once_somebody_agreed_and_says_so(
     log: Log,
 ) -> None:
-    loose = f"{URL}?sslmode=require"
-    for keep in (turn_on, keep_address, keep_programme_address):
+    for keep, url in (
+        (turn_on, URL),
+        (keep_address, URL),
+        (keep_programme_address, PROGRAMMES.url),
+    ):
+        loose = f"{url}?sslmode=require"
         with pytest.raises(InvalidInput, match="verify-full"):
             keep(log, Address(loose))
         keep(log, Address(loose, plain=True))
@@ -79,12 +84,25 @@ def test_where_a_programmes_figures_are_read_is_another_address_which_is_shown_t
 ) -> None:
     assert log.read(programme_place) == ""
     assert log.read(programme_address_of).url == ""
-    keep_programme_address(log, ADDRESS)
-    assert log.read(programme_address_of).url == URL
+    keep_programme_address(log, PROGRAMMES)
+    assert log.read(programme_address_of) == PROGRAMMES
     assert log.read(programme_place) == "organiser at hub.example.org"
     assert "secret" not in repr(log.read(programme_address_of))
     assert log.read(address_of).url == ""
     assert not log.read(standing).is_on
+
+
+def test_an_address_of_the_other_sort_is_refused_and_the_first_one_stays(log: Log) -> None:
+    keep_address(log, ADDRESS)
+    keep_programme_address(log, PROGRAMMES)
+    for keep in (turn_on, keep_address):
+        with pytest.raises(InvalidInput, match="a programme's login"):
+            keep(log, PROGRAMMES)
+    with pytest.raises(InvalidInput, match="a team's login"):
+        keep_programme_address(log, ADDRESS)
+    assert log.read(address_of) == ADDRESS
+    assert log.read(programme_address_of) == PROGRAMMES
+    keep_programme_address(log, Address("postgresql://hub.example.org/organiser"))  # as PGUSER says
 
 
 def test_an_address_is_kept_without_a_sync(log: Log) -> None:

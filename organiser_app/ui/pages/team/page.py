@@ -60,7 +60,7 @@ class TeamPage(Page):
         self.acts = TeamActs(desk, self, self.read_team)
         self.sync = SyncCard(desk)
         self.overview.beside.addWidget(self.sync)
-        self.programme = Programme(desk, self, self.sync)
+        self.programme = Programme(desk, self, self.sync, self.overview.beside)
         self.packs = PacksOut(desk, self, self.overview.beside, self.read_team)
         self._views = QStackedWidget()
         self._views.addWidget(self.overview)
@@ -217,7 +217,7 @@ class TeamPage(Page):
                 "S": (tr("See who is perhaps the same"), self._to_likely),
                 "L": (tr("See which places are perhaps the same"), self._to_places),
                 "M": (tr("Go to the merges"), self._to_merges),
-                "Esc": (tr("Stop writing a pack"), self.packs.writing.stop),
+                "Esc": (tr("Stop what is being written or added up"), self._stop),
                 **self.programme.keys(),
                 "W": (tr("Confirm the words of the member"), self.confirm),
                 "E": (tr("Rename the member"), self.rename),
@@ -226,6 +226,10 @@ class TeamPage(Page):
                 "B": (tr("Take in once more what lies on the hub"), self.pull_again),
             },
         )
+
+    def _stop(self) -> None:
+        self.packs.writing.stop()
+        self.programme.stop()
 
     def confirm(self) -> None:
         """Type the words of the member in hand, who waits for that."""

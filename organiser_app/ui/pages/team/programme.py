@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organiser_app.domain.figures import Period
 from organiser_app.language import tr
@@ -33,9 +32,8 @@ from organiser_app.ui.pages.team.handing_in import HandInDialog, HandingIn
 from organiser_app.ui.pages.team.hub_address import HubAddressDialog, Keep
 from organiser_app.ui.pages.team.merging.adding_up import save_sums
 from organiser_app.ui.pages.team.merging.figures_view import FiguresView
-from organiser_app.ui.widgets import Button, Card
-
-Result = TypeVar("Result")
+from organiser_app.ui.pages.team.merging.watching import Watching
+from organiser_app.ui.widgets import Card, ProgressCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,18 @@ class _Known:
 class Programme(QObject):
     """Two acts in the head of `card`; `shown` is sent with what was added up, `left` after it.
 
-    An address is asked for the first time that one is needed, and kept.
+    An address is asked for the first time that one is needed, and kept. How far the adding up is
+    stands in `place`.
     """
 
     shown = Signal(QWidget)
     left = Signal()
 
-    def __init__(self, desk: Desk, page: QWidget, card: Card) -> None:
+    def __init__(self, desk: Desk, page: QWidget, card: Card, place: QVBoxLayout) -> None:
         super().__init__(page)
-        self._desk, self._page = desk, page
+        self._desk, self._page, self._place = desk, page, place
+        self._progress: ProgressCard | None = None
+        self._watching: Watching | None = None
         self._asked: Period | None = None
         self.handing = quiet_act(tr("Hand in figures…"), tr("Hand in figures at the hub"), tr("F"))
         self.adding = quiet_act(tr("Add up…"), tr("Add up what teams handed in"), tr("A"))
@@ -92,6 +93,12 @@ class Programme(QObject):
         """Ask for the days, and add up what lies at the hub."""
         self._desk.read(programme_place, self._ask_when, owner=self)
 
+    def stop(self) -> None:
+        """Let nothing come of what is being added up, also where the hub does not answer."""
+        if self._watching is not None:
+            self._watching.stop()
+            self._end(self._watching)
+
     def _ask_for_whom(self, known: _Known) -> None:
         if not known.readers:
             self._desk.bus.said.emit(
@@ -116,8 +123,7 @@ class Programme(QObject):
         if dialog.wants_another:
             self._ask_for_programme()
         elif days is not None:
-            log, self._asked = self._desk.log, days
-            self._run(self.adding, lambda: _added_up(log, days), self._show)
+            self._fetch(days)
 
     def _ask_for_programme(self) -> None:
         self._ask_for_address(
@@ -132,16 +138,72 @@ class Programme(QObject):
         """The days that were asked for last, as a hub that was not there is asked again."""
         return self._asked or usual_period(self._desk.today)
 
+    def _fetch(self, days: Period) -> None:
+        """Add up, with how far it is in sight, and Stop."""
+        log, self._asked = self._desk.log, days
+        watching = self._watching = Watching(self)
+        watching.so_far.connect(self._show_how_far)
+        self._progress = ProgressCard(tr("Adding up what teams handed in"))
+        self._progress.stopped.connect(self.stop)
+        self._place.insertWidget(0, self._progress)
+        self.adding.setEnabled(False)
+
+        def fetch() -> ProgrammeSum:
+            try:
+                return _added_up(log, days, watching)
+            finally:
+                watching.expect_wanted()  # what went wrong after it was stopped is told to nobody
+
+        def show(added: ProgrammeSum) -> None:
+            if watching is self._watching:
+                self._end(watching)
+                self._show(added)
+
+        self._desk.attempt(
+            self.adding.accessibleName(),
+            fetch,
+            show,
+            owner=self,
+            worker=self._desk.away,
+            stopped=lambda: self._end(watching),
+        )
+
+    def _show_how_far(self, _number: int, done: int, whole: int) -> None:
+        if self._progress is not None:
+            words = tr("{done} of {whole} read", done=f"{done:,}", whole=f"{whole:,}")
+            self._progress.set_progress(done, whole, words)
+
+    def _end(self, watching: Watching) -> None:
+        progress = self._progress
+        if watching is self._watching and progress is not None:
+            self._watching = self._progress = None
+            progress.hide()
+            progress.deleteLater()
+            self.adding.setEnabled(True)
+
     def _send(self, answer: HandingIn) -> None:
+        """Hand in while the window goes on; what began it cannot be pressed meanwhile."""
         log, self._asked = self._desk.log, answer.figures.period
         name = answer.reader.name
+        self.handing.setEnabled(False)
+
+        def again() -> None:
+            self.handing.setEnabled(True)
 
         def tell(_: FiguresGiven) -> None:
+            again()
             self._desk.bus.said.emit(
                 tr("Handed in figures, which {name} and this log alone can open.", name=name)
             )
 
-        self._run(self.handing, lambda: _handed_in(log, answer), tell)
+        self._desk.attempt(
+            self.handing.accessibleName(),
+            lambda: _handed_in(log, answer),
+            tell,
+            owner=self,
+            worker=self._desk.away,
+            stopped=again,
+        )
 
     def _show(self, added: ProgrammeSum) -> None:
         if not self.adding.isVisibleTo(self._page):  # something else is looked into by now
@@ -151,24 +213,11 @@ class Programme(QObject):
         self.shown.emit(self.view)
         self.view.setFocus()
 
-    def _run(self, act: Button, job: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        """Do it while the window goes on; what began it cannot be pressed meanwhile."""
-        act.setEnabled(False)
-
-        def stopped() -> None:
-            act.setEnabled(True)
-
-        def done(result: Result) -> None:
-            stopped()
-            then(result)
-
-        what, away = act.accessibleName(), self._desk.away
-        self._desk.attempt(what, job, done, owner=self, worker=away, stopped=stopped)
-
 
 def _handed_in(log: Log, answer: HandingIn) -> FiguresGiven:
     return hand_in_figures(log, log.read(address_of), answer.figures, answer.reader)
 
 
-def _added_up(log: Log, days: Period) -> ProgrammeSum:
-    return add_up_figures(log, log.read(programme_address_of), days)
+def _added_up(log: Log, days: Period, watching: Watching) -> ProgrammeSum:
+    address = log.read(programme_address_of)
+    return add_up_figures(log, address, days, watch=watching.one_after_the_other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,7 @@ from organiser_app.ui.pages.team.handing_in import HandInDialog
 from organiser_app.ui.pages.team.hub_address import HubAddressDialog
 from organiser_app.ui.pages.team.merging.figures_view import FiguresView
 from organiser_app.ui.tasks import Tasks
+from organiser_app.ui.widgets import ProgressCard
 from tests.making import making
 from tests.sync.hub.conftest import hub_address, nowhere, server
 from tests.sync.hub.test_figures import heard
@@ -89,6 +91,11 @@ def choose_days(dialog: HandInDialog | AddUpDialog, period: Period) -> None:
     """Put other days in."""
     dialog.days.begins.set_day(period.begins)
     dialog.days.ends.set_day(period.ends)
+
+
+def as_a_programmes(address: Address) -> Address:
+    """The same place, as if the login there were a programme's."""
+    return Address(re.sub("organiser_[^_]+_", "organiser_programme_", address.url))
 
 
 def press(
@@ -244,7 +251,7 @@ def test_a_hub_that_cannot_be_reached_is_said_and_asked_again_for_the_same_days(
     assert beth.read(confirmed_members)
     log = page.desk.log
     keep_address(log, nowhere)
-    keep_programme_address(log, nowhere)
+    keep_programme_address(log, as_a_programmes(nowhere))
     press(
         page,
         Qt.Key.Key_F,
@@ -265,7 +272,26 @@ def test_a_hub_that_cannot_be_reached_is_said_and_asked_again_for_the_same_days(
     assert page.overview.isVisible()
 
 
-def test_a_login_of_the_other_sort_is_said_and_another_address_may_be_given(
+def test_the_hub_is_not_waited_for_once_somebody_says_stop(
+    page: TeamPage, nowhere: Address, said: list[str], qtbot: QtBot
+) -> None:
+    hub = Later()
+    page.desk.away = Tasks(hub)
+    keep_programme_address(page.desk.log, as_a_programmes(nowhere))
+    press(page, Qt.Key.Key_A, qtbot, lambda: in_dialog(AddUpDialog, lambda _: None))
+    (progress,) = page.findChildren(ProgressCard)
+    qtbot.waitUntil(progress.isVisible)
+    assert not page.programme.adding.isEnabled()
+    qtbot.keyClick(with_keyboard(page.overview.members.list, qtbot), Qt.Key.Key_Escape)
+    assert not progress.isVisible()
+    assert page.programme.adding.isEnabled()
+    with qtbot.waitSignal(page.desk.away.busy_changed):
+        hub.let_go()
+    assert said == []
+    assert page.overview.isVisible()
+
+
+def test_a_login_of_the_other_sort_is_refused_where_it_is_typed_and_the_right_one_taken(
     page: TeamPage, beth: Log, hub_address: Address, said: list[str], qtbot: QtBot
 ) -> None:
     assert beth.read(confirmed_members)
@@ -274,14 +300,14 @@ def test_a_login_of_the_other_sort_is_said_and_another_address_may_be_given(
         make_team(hub_address).address,
         make_programme_login(hub_address).address,
     )
-    keep_address(log, programme)
-    keep_programme_address(log, team)
-    press(page, Qt.Key.Key_F, qtbot, lambda: in_dialog(HandInDialog, lambda _: None))
-    press(page, Qt.Key.Key_A, qtbot, lambda: in_dialog(AddUpDialog, lambda _: None))
-    assert "That is a programme's login." in said[0]
-    assert "That is a team's login." in said[1]
+    keep_programme_address(log, as_a_programmes(team))
+    refused: list[str] = []
 
     def paste(dialog: HubAddressDialog) -> None:
+        dialog.field.line.setText(team.url)
+        dialog.accepting.click()
+        refused.append(dialog.field._below.text())
+        assert dialog.field.line.text() == team.url
         dialog.field.line.setText(programme.url)
         in_dialog(AddUpDialog, lambda _: None)
 
@@ -290,6 +316,8 @@ def test_a_login_of_the_other_sort_is_said_and_another_address_may_be_given(
         dialog.other.click()
 
     press(page, Qt.Key.Key_A, qtbot, lambda: leaving_dialog(AddUpDialog, ask_for_another))
+    assert refused[0].startswith("That is a team's login.")
+    assert said == []
     assert log.read(programme_address_of) == programme
     assert page.programme.view.isVisible()
 

@@ -27,10 +27,14 @@ class Watching(QObject):
         """Let the work end where it asks next; nothing of the pack in hand is kept."""
         self._stop.set()
 
-    def packs(self, number: int, done: int, whole: int) -> None:
-        """Told of the lines of a pack by its number."""
+    def expect_wanted(self) -> None:
+        """`Cancelled` where somebody said stop."""
         if self._stop.is_set():
             raise Cancelled(tr("That was stopped."))
+
+    def packs(self, number: int, done: int, whole: int) -> None:
+        """Told of the lines of a pack by its number."""
+        self.expect_wanted()
         self.so_far.emit(number, done, whole)
 
     def one_after_the_other(self, done: int, whole: int) -> None:
