@@ -158,8 +158,8 @@ class Maker:
         return self.put(Tie, subject_id=one, other_subject_id=other, **given)
 
     def step(self, what: str = "ring back", **fields: Any) -> UUID:
-        given = {"agreed_on": TODAY, **fields}
-        return self.put(NextStep, what=what, organiser_id=self.organiser, **given)
+        given = {"agreed_on": TODAY, "organiser_id": self.organiser, **fields}
+        return self.put(NextStep, what=what, **given)
 
     def promise(self, what: str = "three prices", **fields: Any) -> UUID:
         return self.put(Commitment, what=what, **{"agreed_on": TODAY, **fields})

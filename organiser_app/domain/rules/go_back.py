@@ -50,7 +50,8 @@ class Cause:
     `due_on` is the day that was named, of a step or a promise; `since` the day from which they
     have waited; `detail` what was agreed, the need that a gift fits, or who left or does not
     answer; `record_id` the step, promise, statement, referral or organiser that gives the cause,
-    if any does; `need_id` the need that a gift fits.
+    if any does; `need_id` the need that a gift fits; `colleague` whoever gave their word, where it
+    was another than the one who writes this log.
     """
 
     resident_id: UUID
@@ -60,6 +61,7 @@ class Cause:
     detail: str = ""
     record_id: UUID | None = None
     need_id: UUID | None = None
+    colleague: str = ""
 
     @property
     def promised(self) -> bool:

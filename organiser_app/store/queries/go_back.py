@@ -32,6 +32,7 @@ from organiser_app.store.queries.fitting_gifts import gifts_that_fit
 from organiser_app.store.queries.own_patch import lives_in
 from organiser_app.store.queries.persons import Persons
 from organiser_app.store.queries.spans import start_of
+from organiser_app.store.repositories.owner import OWN_ORGANISER, kept_id
 
 _REMEMBERED = timedelta(days=120)
 _ONE_DAY = timedelta(days=1)
@@ -87,20 +88,26 @@ def _agreed(
 
 def _steps(connection: Connection, people: Persons) -> Iterator[Cause]:
     step = t.next_step
-    for row in connection.execute(
-        _agreed(people, step, step.c.subject_id).where(step.c.state == StepState.OPEN)
-    ):
-        yield _kept_word(row, people, GoBackReason.STEP)
+    query = _agreed(people, step, step.c.subject_id, _colleague(connection, step))
+    for row in connection.execute(query.where(step.c.state == StepState.OPEN)):
+        yield _kept_word(row, people, GoBackReason.STEP, row.colleague)
 
 
 def _own_promises(connection: Connection, people: Persons) -> Iterator[Cause]:
     """What an organiser promised a resident."""
     promise = t.commitment
-    query = _agreed(people, promise, promise.c.to_subject_id).where(
-        promise.c.state == CommitmentState.OPEN, promise.c.organiser_id.is_not(None)
-    )
+    query = _agreed(
+        people, promise, promise.c.to_subject_id, _colleague(connection, promise)
+    ).where(promise.c.state == CommitmentState.OPEN, promise.c.organiser_id.is_not(None))
     for row in connection.execute(query):
-        yield _kept_word(row, people, GoBackReason.STEP)
+        yield _kept_word(row, people, GoBackReason.STEP, row.colleague)
+
+
+def _colleague(connection: Connection, agreed: FromClause) -> ColumnElement[str | None]:
+    """The organiser who agreed something, where it is another than the log's own."""
+    organiser, own = t.organiser.c, kept_id(connection, OWN_ORGANISER)
+    another = select(organiser.name).where(organiser.id == agreed.c.organiser_id)
+    return another.where(organiser.id != own).scalar_subquery().label("colleague")
 
 
 def _promises(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:
@@ -123,9 +130,12 @@ def _promises(connection: Connection, people: Persons, today: date) -> Iterator[
             yield _kept_word(row, people, GoBackReason.PROMISE)
 
 
-def _kept_word(row: Any, people: Persons, reason: GoBackReason) -> Cause:
+def _kept_word(
+    row: Any, people: Persons, reason: GoBackReason, colleague: str | None = None
+) -> Cause:
     who = people.of(row.resident_id)
-    return Cause(who, reason, row.agreed_on, row.due_on, row.what, row.id)
+    told = colleague or ""
+    return Cause(who, reason, row.agreed_on, row.due_on, row.what, row.id, colleague=told)
 
 
 def _referrals(connection: Connection, people: Persons, today: date) -> Iterator[Cause]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, select
 
 from organiser_app.store.queries import tables as t
+from organiser_app.store.repositories.owner import OWN_ORGANISER, OWN_PATCH, kept_id
 from organiser_app.store.repositories.same_places import stands_for
 
 
@@ -36,8 +37,8 @@ class DraftRow:
 
 def home(connection: Connection) -> Home:
     """The log's own organiser, patch and host, and the moment of its last change."""
-    organiser_id = _setting_id(connection, "own_organiser")
-    own_patch = _setting_id(connection, "own_patch")
+    organiser_id = kept_id(connection, OWN_ORGANISER)
+    own_patch = kept_id(connection, OWN_PATCH)
     patch_id = stands_for(connection, own_patch) if own_patch else None
     changed_at = connection.scalar(
         select(t.change.c.at).order_by(t.change.c.sequence.desc()).limit(1)
@@ -59,11 +60,6 @@ def drafts(connection: Connection) -> tuple[DraftRow, ...]:
         columns.changed_at.desc(), columns.id.desc()
     )
     return tuple(DraftRow(*row) for row in connection.execute(query))
-
-
-def _setting_id(connection: Connection, key: str) -> UUID | None:
-    value = connection.scalar(select(t.setting.c.value).where(t.setting.c.key == key))
-    return UUID(value) if value else None
 
 
 def _name(connection: Connection, table: Table, row_id: UUID | None) -> str:

@@ -34,7 +34,8 @@ class GoBackRow:
     `words` are theirs to be reminded of, `verbatim` or as the organiser wrote them, empty where
     they said nothing; `detail` is what was agreed, the need that their gift fits, or who left or
     does not answer; `about_id` the record by which this cause can be set aside; `waits` that it
-    has more than a week's time.
+    has more than a week's time; `colleague` who gave their word, where it was not the log's own
+    organiser.
     """
 
     resident_id: UUID
@@ -50,6 +51,7 @@ class GoBackRow:
     record_id: UUID | None
     about_id: UUID | None
     waits: bool
+    colleague: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _go_back_row(
         record_id=cause.record_id,
         about_id=cause.about_id,
         waits=can_wait(cause, today),
+        colleague=cause.colleague,
     )
 
 

@@ -36,6 +36,13 @@ def owner(connection: Connection) -> Owner:
     return Owner(values[OWN_ORGANISER], stands_for(connection, values[OWN_PATCH]))
 
 
+def kept_id(connection: Connection, key: str) -> UUID | None:
+    """What is kept under `OWN_ORGANISER` or `OWN_PATCH`; None where the log was never set up."""
+    columns = table_of(Setting).c
+    value = connection.scalar(select(columns.value).where(columns.key == key))
+    return UUID(value) if value else None
+
+
 @cache
 def _both() -> Select[str, str]:
     columns = table_of(Setting).c

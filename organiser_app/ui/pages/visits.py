@@ -145,6 +145,8 @@ def reason_words(visit: Visit, today: date) -> str:
 
 def _agreed_words(visit: Visit) -> str:
     """What somebody gave their word for."""
+    if visit.colleague:
+        return tr("{name} said they would: {what}", name=visit.colleague, what=visit.detail)
     return {
         GoBackReason.STEP: tr("You said you would: {what}", what=visit.detail),
         GoBackReason.PROMISE: tr("They promised: {what}. Ask how it is going", what=visit.detail),

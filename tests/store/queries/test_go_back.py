@@ -84,6 +84,17 @@ def test_what_an_organiser_promised_a_resident_is_a_cause(log: Log) -> None:
     assert (row.name, row.reason, row.detail) == ("Bill", GoBackReason.STEP, "ring")
 
 
+def test_what_a_colleague_said_they_would_do_is_told_as_theirs(log: Log) -> None:
+    with making(log) as make:
+        ruth = make.put(Organiser, name="Ruth")
+        bill, joan, ray = (make.resident(name) for name in ("Bill", "Joan", "Ray"))
+        make.step("ring back", organiser_id=ruth, subject_id=bill)
+        make.promise("a key", organiser_id=ruth, to_subject_id=joan)
+        make.step("ring back", subject_id=ray)
+    told = {row.name: row.colleague for row in asked(log)}
+    assert told == {"Bill": "Ruth", "Joan": "Ruth", "Ray": ""}
+
+
 def test_a_keeper_who_left_and_nobody_are_causes_for_those_who_had_come_near(log: Log) -> None:
     with making(log) as make:
         ada = make.put(Organiser, name="Ada", left_on=days(-30))

@@ -14,7 +14,7 @@ from organiser_app.domain.inputs import (
     PersonInput,
     StatementInput,
 )
-from organiser_app.domain.models import Meeting
+from organiser_app.domain.models import Meeting, Organiser
 from organiser_app.domain.promise_inputs import StepInput
 from organiser_app.domain.relationship_values import MeetingKind
 from organiser_app.domain.round_inputs import RoundInput
@@ -304,6 +304,14 @@ def test_every_reason_is_said_in_words(reason: GoBackReason, detail: str, words:
         about_id=None, waits=False,
     )  # fmt: skip
     assert reason_words(visit, TODAY) == words
+
+
+def test_what_a_colleague_said_they_would_do_is_not_told_as_ones_own(today: TodayPage) -> None:
+    with making(today.desk.log) as make:
+        ruth = make.put(Organiser, name="Ruth")
+        make.step("ring back", organiser_id=ruth, subject_id=make.resident("Bill Hughes"))
+    today.refresh()
+    assert visits(today) == ["Ruth said they would: ring back"]
 
 
 def test_a_meeting_near_stands_there_and_enter_opens_it(
