@@ -14,7 +14,8 @@ class Change:
     window turns into a sentence; `touched` the tables whose rows changed; `record_id` the row
     that the user would want to see next. `road` is "do", or "undo" or "redo" of that intention,
     or else another by which a change comes, as `UnitOfWork.commit` says. `count` says of how many
-    records it was done, where the sentence for it names their number.
+    records it was done, where the sentence for it names their number, and `stayed` how many others
+    came through a merge that was taken back, as another pack had brought them as well.
     """
 
     sequence: int
@@ -23,3 +24,4 @@ class Change:
     record_id: UUID | None = None
     road: str = "do"
     count: int = 1
+    stayed: int = 0

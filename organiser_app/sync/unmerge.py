@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select, text, update
@@ -28,6 +28,7 @@ from organiser_app.store.versions import twin_name
 from organiser_app.sync.beside import FORGET, put
 from organiser_app.sync.merge import take_again
 from organiser_app.sync.shapes import Shape, shapes
+from organiser_app.sync.taken_back import Gone, went_and_stayed
 
 _NEVER = frozenset({"erased"})
 _RUNS = table_of(MergeRun)
@@ -38,7 +39,7 @@ _NO_LONGER_HAD = text("""
     DELETE FROM folder_had WHERE (sender, device) IN (
       SELECT sender, device FROM merge_run WHERE sequence = :run)""")
 """A file of a folder that brought nothing new was had by what is taken back."""
-_HOW_MANY_LEAVE = "SELECT table_name, count(*) FROM leaving GROUP BY table_name"
+_LEAVE_OF = text("SELECT row_id FROM leaving WHERE table_name = :name")
 _OF_ROW = "table_name = :table_name AND row_id = :row_id"
 
 
@@ -57,18 +58,21 @@ class _Row:
 
 
 def unmerge(work: UnitOfWork, run: int) -> Change:
-    """Take the merge run with the sequence `run` back; `NotFound` where none of it stands."""
+    """Take the merge run with the sequence `run` back; `NotFound` where none of it stands.
+
+    The change says how many rows went, and how many stayed as another pack had brought them too.
+    """
     work.journalled = False
     with work:
         connection = work.connection
         _expect_standing(connection, run)
         stamp = stamp_of(connection)
         stamp.merging = stamp.erasing = True
-        touched = set[str]()
+        touched, gone = set[str](), list[Gone]()
         for change in _let_stand_since(connection, run):
-            touched |= _forget(connection, change)
+            gone.append(_forget(connection, change, touched))
             connection.execute(_COUNTS_AS, {"change": change, "run": run})
-        touched |= _forget(connection, run)
+        gone.append(_forget(connection, run, touched))
         connection.execute(
             update(_RUNS).where(_RUNS.c.sequence == run).values(undone_by=work.sequence)
         )
@@ -76,7 +80,9 @@ def unmerge(work: UnitOfWork, run: int) -> Change:
         stamp.erasing = False
         for other in _others_that_say_more(connection, run):
             take_again(work, _content_of(connection, other), other, touched)
-        return work.commit("unmerge", road="unmerge", target=run)
+        went, stayed = went_and_stayed(connection, gone)
+        back = work.commit("unmerge", road="unmerge", target=run)
+        return replace(back, count=went, stayed=stayed)
 
 
 def _expect_standing(connection: Connection, run: int) -> None:
@@ -94,14 +100,17 @@ def _let_stand_since(connection: Connection, run: int) -> Sequence[int]:
     return connection.scalars(changes, {"run": run}).all()
 
 
-def _forget(connection: Connection, change: int) -> frozenset[str]:
-    """Let the log be as if it had not been told what a change brought; the rows it touched."""
+def _forget(connection: Connection, change: int, touched: set[str]) -> Gone:
+    """Let the log be as if it had not been told what a change brought; the rows that went.
+
+    All rows that it `touched` are noted there.
+    """
     _see_what_came(connection, change)
-    touched = _rows_touched(connection, change)
+    touched |= _rows_touched(connection, change)
     _put_fields_back(connection, change)
-    _take_out_what_came(connection)
+    gone = _take_out_what_came(connection)
     connection.execute(text("DELETE FROM register WHERE sequence = :run"), {"run": change})
-    return touched
+    return gone
 
 
 def _rows_touched(connection: Connection, run: int) -> frozenset[str]:
@@ -228,12 +237,15 @@ def _see_what_came(connection: Connection, run: int) -> None:
             connection.execute(text(_put_in_by(shape)), {"run": run})
 
 
-def _take_out_what_came(connection: Connection) -> None:
-    """Remove the rows in `leaving`, but those that are needed."""
+def _take_out_what_came(connection: Connection) -> Gone:
+    """Remove the rows in `leaving`, but those that are needed; which they were."""
     while sum(connection.exec_driver_sql(keep).rowcount for keep in _needed()):
         pass
-    leaving: dict[str, int] = dict(connection.exec_driver_sql(_HOW_MANY_LEAVE).all())
-    with filled_anew(connection, leaving):
+    leaving = {
+        name: frozenset(connection.scalars(_LEAVE_OF, {"name": name}))
+        for name in connection.exec_driver_sql("SELECT DISTINCT table_name FROM leaving").scalars()
+    }
+    with filled_anew(connection, {name: len(rows) for name, rows in leaving.items()}):
         for name in shapes():
             if name in leaving:
                 connection.exec_driver_sql(
@@ -242,6 +254,7 @@ def _take_out_what_came(connection: Connection) -> None:
                 )
     connection.exec_driver_sql("DELETE FROM other_value WHERE (row_id, table_name) IN leaving")
     connection.exec_driver_sql("DROP TABLE leaving")
+    return leaving
 
 
 def _put_in_by(shape: Shape) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.rules.undoing import CARRIED
 from organiser_app.domain.values import CommitmentState, StepState
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.named import NAMELESS, Named
+from organiser_app.sync.taken_back import what_went
 from organiser_app.ui.deeds import deed
 
 _LONGEST_NAME = 48
@@ -174,6 +175,7 @@ def what_was_done(change: Change, about: Named = NAMELESS) -> str:
     whom = "" if change.intention in _TOLD_WHOLE else _in_words(about)
     if change.road not in ("undo", "redo"):
         done = _settled(change, about) or _done(change)
+        whom = whom or ", ".join(_what_went(change))
         plainly = tr("{done}: {whom}", done=done, whom=whom) if whom else done
         return _kept_by(change, about) or plainly
     what = deed(change.intention)
@@ -191,6 +193,10 @@ def _done(change: Change) -> str:
     if counted and change.count > 1:
         return counted(change.count)
     return words() if words else tr("Saved")
+
+
+def _what_went(change: Change) -> Iterable[str]:
+    return what_went(change) if change.intention == "unmerge" else ()
 
 
 def _kept_by(change: Change, about: Named) -> str:

@@ -91,6 +91,7 @@ def test_a_pack_goes_from_one_log_into_the_other(
     assert "This pack was merged before." in again.out
     back = organiser("unmerge", beth, str(run["sequence"]))
     assert (back.code, "Taken back" in back.out) == (0, True)
+    assert f"{run['added']} entries went\n" in back.out
     assert "taken back on 2026-03-02" in organiser("merges", beth).out
     twice = organiser("unmerge", beth, str(run["sequence"]))
     assert twice.code == 1

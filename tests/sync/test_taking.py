@@ -41,7 +41,7 @@ from tests.store.looking import everything
 from tests.store_fixtures import START
 from tests.sync.devices import manifest_for
 from tests.sync.strangers import stranger
-from tests.sync.teams import acquaint, changes, device_of, log_of
+from tests.sync.teams import acquaint, changes, colleague_of, device_of, log_of
 
 Two = tuple[Log, Log]
 
@@ -306,6 +306,28 @@ def test_saying_stop_leaves_the_log_and_those_after_as_they_were(two: Two, tmp_p
     assert len(told) == 3
     assert "housing" not in themes(beth)
     assert len(beth.read(merge_runs)) == 1
+
+
+def test_taking_back_says_what_went_and_what_another_pack_had_brought_as_well(
+    two: Two, tmp_path: Path, empty_log_folder: Path
+) -> None:
+    ada, beth = two
+    with colleague_of(ada, tmp_path, empty_log_folder, "Cleo") as cleo:
+        acquaint(ada, beth, cleo)
+        add_theme(ada, "housing")
+        merge_pack(beth, pack_of(ada, tmp_path))
+        add_theme(beth, "green space")
+        first = merge_pack(cleo, pack_of(ada, tmp_path, "b")).change
+        other = merge_pack(cleo, pack_of(beth, tmp_path, "c")).change
+        assert first is not None
+        assert other is not None
+        added = {run.sequence: run.added for run in cleo.read(merge_runs)}
+        back = unmerge(cleo.work(), first.sequence)
+        assert (back.count, back.stayed) == (0, added[first.sequence])
+        assert themes(cleo) == {"housing", "green space"}
+        back = unmerge(cleo.work(), other.sequence)
+        assert (back.count, back.stayed) == (sum(added.values()), 0)
+        assert themes(cleo) == set()
 
 
 def test_a_run_tells_whose_pack_it_was_and_what_it_did(two: Two, tmp_path: Path) -> None:

@@ -132,3 +132,19 @@ def test_long_words_are_cut_so_that_a_toast_stays_one_line() -> None:
     assert told.startswith("Asked: mend the lift mend the lift")
     assert told.endswith("…")
     assert len(told) < 60
+
+
+@pytest.mark.parametrize(
+    ("went", "stayed", "sentence"),
+    [
+        (0, 0, "Merge taken back"),
+        (1, 0, "Merge taken back: 1 entry went"),
+        (0, 30, "Merge taken back: 30 entries stay, another pack brought them as well"),
+        (2, 1, "Merge taken back: 2 entries went, 1 entry stays, another pack brought it as well"),
+    ],
+)
+def test_a_merge_that_is_taken_back_tells_what_went_and_what_stays(
+    went: int, stayed: int, sentence: str
+) -> None:
+    back = Change(7, "unmerge", road="unmerge", count=went, stayed=stayed)
+    assert what_was_done(back) == sentence

@@ -217,7 +217,7 @@ def test_a_toast_lies_over_nothing_that_can_be_pressed_on_any_page(
 
 
 @pytest.mark.parametrize(
-    ("road", "said"), [("merge", "Pack merged"), ("unmerge", "Merge taken back")]
+    ("road", "said"), [("merge", "Pack merged"), ("unmerge", "Merge taken back: 1 entry went")]
 )
 def test_a_merge_offers_no_undo_that_would_take_back_something_else(
     window: MainWindow, desk: Desk, road: str, said: str

@@ -10,6 +10,7 @@ from organiser_app.cli.output import answer
 from organiser_app.language import tr
 from organiser_app.sync.manifest import PackKind
 from organiser_app.sync.runs import RunRow, merge_runs
+from organiser_app.sync.taken_back import what_went
 from organiser_app.sync.unmerge import unmerge
 
 
@@ -30,9 +31,15 @@ def take_back(call: Call) -> None:
     with opened(call) as log:
         log.back_up_in_turn()
         change = unmerge(log.work(), call.arguments.run)
+    facts = {
+        "log": call.log_path,
+        "taken_back": call.arguments.run,
+        "change": change.sequence,
+        "went": change.count,
+        "stayed": change.stayed,
+    }
     line = tr("Taken back: merge {number}. What was done since stays.", number=call.arguments.run)
-    facts = {"log": call.log_path, "taken_back": call.arguments.run, "change": change.sequence}
-    answer(call, facts, [line])
+    answer(call, facts, [line, *what_went(change)])
 
 
 def _lines(run: RunRow) -> list[str]:

@@ -31,10 +31,10 @@ def what_it_means(run: RunRow, *, by_folder: bool = False) -> Iterator[str]:
     yield tr("The log will be as if it had not come, with all that was done since.")
     if run.added:
         yield plural(
-            "{count} entry that it added goes, unless somebody changed it here since or something"
-            " that stays names it.",
-            "{count} entries that it added go, unless somebody changed them here since or something"
-            " that stays names them.",
+            "{count} entry that it added goes, unless another pack brought it as well, somebody"
+            " changed it here since, or something that stays names it.",
+            "{count} entries that it added go, unless another pack brought them as well, somebody"
+            " changed them here since, or something that stays names them.",
             run.added,
         )
     if run.altered:
