@@ -52,6 +52,12 @@ def purge_erased(connection: Connection) -> int:
     return removed
 
 
+def came_late(connection: Connection) -> int:
+    """How many residents who went before came again, until `purge_erased` removes them too."""
+    late = "SELECT count(*) FROM resident WHERE id IN (SELECT row_id FROM forgotten)"
+    return int(connection.exec_driver_sql(late).scalar_one())
+
+
 def _remove(connection: Connection) -> int:
     stamp = stamp_of(connection)
     was, stamp.erasing = stamp.erasing, True

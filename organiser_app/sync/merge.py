@@ -18,7 +18,7 @@ from organiser_app.domain.errors import UserError
 from organiser_app.domain.models import MergeRun, table_of
 from organiser_app.language import plural
 from organiser_app.store.connection import stamp_of
-from organiser_app.store.erasure import purge_erased
+from organiser_app.store.erasure import came_late, purge_erased
 from organiser_app.store.forgetting import without
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync import waiting
@@ -40,14 +40,16 @@ _AT_ONCE = 64 * 1024
 class Merged:
     """What a pack did, or would do: by table what was added, altered and disagreed on.
 
-    `erased` counts the rows that went because somebody was erased, `goes` the residents;
-    `touched` says whether any row, or what is kept beside one, is other than it was.
+    `erased` counts the rows that went because somebody was erased, `goes` the residents; `gone` are
+    the residents in it who were erased or withdrawn before, and do not come again; `touched` says
+    whether any row, or what is kept beside one, is other than it was.
     """
 
     manifest: Manifest
     arrived: Arrived
     erased: int
     goes: Going
+    gone: int
     touched: bool
 
     @property
@@ -149,9 +151,9 @@ def take_in_what_waited(work: UnitOfWork) -> Change | None:
 def _take(work: UnitOfWork, manifest: Manifest, lines: Iterable[bytes]) -> Merged:
     arrived, sequence = Arrived(), work.sequence
     _arrive(work, lines, sequence, arrived)
-    goes = going(work.connection, sequence)
+    goes, gone = going(work.connection, sequence), came_late(work.connection)
     erased = _settle(work, sequence, arrived)
-    return Merged(manifest, arrived, erased, goes, is_touched(work.connection, sequence))
+    return Merged(manifest, arrived, erased, goes, gone, is_touched(work.connection, sequence))
 
 
 def _arrive(work: UnitOfWork, lines: Iterable[bytes], sequence: int, arrived: Arrived) -> None:

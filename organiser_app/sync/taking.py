@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from organiser_app.domain.change import Change
 from organiser_app.domain.errors import Cancelled, EnvironmentProblem, OrganiserError
-from organiser_app.language import tr
+from organiser_app.language import plural, tr
 from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
@@ -105,7 +105,7 @@ def look_into(
         ahead = merged.ahead(log.clock()) > MOST_AHEAD
         held_up = [ahead_words(merged, log.clock())] if ahead else []
         held_up += [many_words(merged.goes, sender.name)] if merged.goes.are_many else []
-        return PackTaken(path, sender, merged, (*notices, *held_up))
+        return PackTaken(path, sender, merged, (*notices, *_gone_words(merged), *held_up))
 
 
 def merge_pack(
@@ -169,7 +169,7 @@ def _merge(
             of_days_to_come=terms.days_to_come,
             erase_many=terms.erase_many,
         )
-        return PackTaken(path, sender, merged, notices, change)
+        return PackTaken(path, sender, merged, (*notices, *_gone_words(merged)), change)
 
 
 @contextmanager
@@ -222,6 +222,15 @@ def _notices(connection: Connection, manifest: Manifest, sender: Sender) -> Iter
         yield tr(
             "A newer version of Organiser wrote this pack. What this version does not understand is"
             " carried along, and stands once you have the newer one."
+        )
+
+
+def _gone_words(merged: Merged) -> Iterator[str]:
+    if merged.gone:
+        yield plural(
+            "{count} resident in it was erased or withdrawn here before, and does not come again.",
+            "{count} residents in it were erased or withdrawn here before, and do not come again.",
+            merged.gone,
         )
 
 

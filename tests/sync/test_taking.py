@@ -40,6 +40,8 @@ from organiser_app.sync.unmerge import unmerge
 from tests.store.looking import everything
 from tests.store_fixtures import START
 from tests.sync.devices import manifest_for
+from tests.sync.erasing import add_residents, erase, residents_in
+from tests.sync.sharing import withdrawn
 from tests.sync.strangers import stranger
 from tests.sync.teams import acquaint, changes, colleague_of, device_of, log_of
 
@@ -183,6 +185,22 @@ def test_a_log_is_told_that_a_pack_is_its_own(two: Two, tmp_path: Path) -> None:
     assert taken.sender.standing is Standing.OWN
     assert taken.notices == ("This log wrote this pack itself.",)
     assert taken.merged.changes_nothing
+
+
+def test_whoever_was_erased_or_withdrawn_here_is_counted_and_does_not_come_again(
+    two: Two, tmp_path: Path
+) -> None:
+    ada, beth = two
+    residents = add_residents(ada, 3)
+    older = pack_of(ada, tmp_path)
+    merge_pack(beth, older)
+    erase(beth, residents[:1])
+    withdrawn(device_of(beth), residents[1])
+    said = "2 residents in it were erased or withdrawn here before, and do not come again."
+    assert said in look_into(beth, older).notices
+    assert said in merge_pack(beth, older).notices
+    assert residents_in(beth) == 2
+    assert not look_into(beth, pack_of(ada, tmp_path, "b")).merged.goes.residents
 
 
 def test_the_same_pack_again_is_told_and_makes_no_second_run(two: Two, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ from organiser_app.ui.tasks import Tasks
 from organiser_app.ui.widgets import KeyHint, Question
 from tests.store.looking import everything
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
-from tests.sync.apart import OURS, THEIRS, handed, said_now
+from tests.sync.apart import OURS, THEIRS, called, handed, said_now
 from tests.sync.erasing import add_residents, erase, residents_in
 from tests.ui.lists import lines, simple_rows, titles, with_keyboard
 from tests.ui.pages.dialogs import in_dialog, leaving_dialog
@@ -444,6 +444,15 @@ def test_a_pack_of_which_the_log_has_all_is_done_with_by_the_same_key(
     assert view.choosing.title.text() == "This log had all of it already"
     assert not view.choosing.back.isVisible()
     assert len(ada.read(merge_runs)) == _MERGED_BEFORE + 1
+
+
+def test_a_pack_with_whoever_was_erased_here_does_not_pass_for_one_that_the_log_has_whole(
+    view: MergeView, folder: Path, ada: Log
+) -> None:
+    erase(ada, [called(ada, "Bill Hughes").hex])
+    view.open_packs((folder / "begin.pack",))
+    assert "1 resident in it was erased or withdrawn here before" in view.pack.notice.text()
+    assert view.pack.told.title.text() == "This log has all the rest of it already"
 
 
 def test_beside_others_a_pack_of_which_the_log_has_all_waits_for_nothing(

@@ -25,6 +25,7 @@ from organiser_app.ui.pages.team.merging.told_sheet import ToldSheet
 from organiser_app.ui.pages.team.merging.words import (
     made_words,
     merge_words,
+    nothing_words,
     open_words,
     pack_heading,
     signed_words,
@@ -125,7 +126,7 @@ class PackView(Framed):
             rows = rows_of(self._seen, self._today, by_person=by_person)
             self.show_rows(rows)
             if not rows:
-                self.told.tell(tr("This log has all of it already"), ())
+                self.told.tell(nothing_words(self._seen), ())
                 self.show_on_right(self.told)
 
     def _show_row(self, row: SimpleRow) -> None:

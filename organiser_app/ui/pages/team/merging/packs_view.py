@@ -109,12 +109,14 @@ def does_words(seen: PackSeen) -> str:
     survey = seen.survey
     added, changed = survey.count(Deed.ADDED), survey.count(Deed.CHANGED)
     apart, same, gone = map(len, (survey.disagreements, survey.perhaps_same, seen.forgotten))
+    before = seen.taken.merged.gone
     told = [
         tr("{count} added", count=f"{added:,}") if added else "",
         tr("{count} changed", count=f"{changed:,}") if changed else "",
         tr("{count} disagreed", count=f"{apart:,}") if apart else "",
         tr("{count} perhaps the same", count=f"{same:,}") if same else "",
         tr("{count} forgotten", count=f"{gone:,}") if gone else "",
+        tr("{count} erased here before", count=f"{before:,}") if before else "",
     ]
     return ", ".join(filter(None, told)) or tr("Nothing that this log does not have")
 

@@ -65,6 +65,13 @@ def merge_words(count: int) -> str:
     return plural("Merge {count} change", "Merge {count} changes", count)
 
 
+def nothing_words(seen: PackSeen) -> str:
+    """What is said of a pack that would do nothing."""
+    if seen.taken.merged.gone:
+        return tr("This log has all the rest of it already")
+    return tr("This log has all of it already")
+
+
 def merged_words(names: Sequence[str], merges: int) -> str:
     """What became of the packs of `names`, which made so many merges."""
     if not merges:
