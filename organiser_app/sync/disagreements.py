@@ -54,7 +54,8 @@ class Disagreement:
 
     `before` is what stood here before, as far as this log knows; `is_text` says that it may be
     written anew. `stands` is the version of the value that is shown everywhere until then, and
-    `wordings` are the rows that the text's values stand in.
+    `wordings` are the rows that the text's values stand in. `whose` text it is, where that is not
+    told by its own words.
     """
 
     table: str
@@ -67,6 +68,7 @@ class Disagreement:
     stands: bytes
     part: WordingPart | None = None
     wordings: tuple[str, ...] = ()
+    whose: str = ""
     conflict: Conflict | None = field_of(default=None, repr=False)
 
     @property
@@ -206,6 +208,7 @@ class _Teller:
             bytes(heads[-1].version),
             part=part,
             wordings=tuple(row.id for row in heads),
+            whose="" if table == "statement" else title.words,
         )
 
     def _side(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from organiser_app.domain.errors import InvalidInput, NotFound
+from organiser_app.services.residents import note_on_resident
 from organiser_app.services.undo import undo
 from organiser_app.store.log import Log
 from organiser_app.store.queries import tables as t
@@ -18,6 +20,7 @@ from organiser_app.sync.disagreements import (
 )
 from organiser_app.sync.taking import merge_pack
 from tests.sync.apart import OURS, THEIRS, handed, pack_that_disagrees, said_now
+from tests.sync.erasing import add_residents
 from tests.sync.test_conflicts import disagreeing
 
 Two = tuple[Log, Log]
@@ -41,6 +44,20 @@ def test_all_that_is_open_in_a_log_is_told_our_own_value_first(apart: Two) -> No
     assert [each.field for each in told] == ["state", "due_on", "words"]
     assert all(each.sides[0].own and not each.sides[1].own for each in told)
     assert {side.by for each in told for side in each.sides} == {"Ada", "Beth"}
+
+
+def test_a_note_says_whose_it_is_and_what_was_said_speaks_for_itself(
+    two: Two, tmp_path: Path
+) -> None:
+    ada, beth = two
+    both = add_residents(ada, 1)[0]
+    merge_pack(beth, handed(ada, tmp_path / "begin.pack"))
+    for log, note in zip(two, ("knock after four", "never before noon"), strict=True):
+        note_on_resident(log.work(), UUID(both), note)
+    merge_pack(ada, handed(beth, tmp_path / "apart.pack"))
+    assert of_field(ada, "note").whose == "Resident 000"
+    merge_pack(ada, pack_that_disagrees(ada, beth, tmp_path))
+    assert of_field(ada, "words").whose == ""
 
 
 def test_to_choose_one_text_settles_it_here_and_there(apart: Two, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from organiser_app.domain.errors import Cancelled
 from organiser_app.domain.models import Theme
+from organiser_app.services.residents import note_on_resident
 from organiser_app.store.log import Log, open_log
 from organiser_app.sync.disagreements import disagreements
 from organiser_app.sync.handing import write_pack_of
@@ -34,7 +35,7 @@ from organiser_app.ui.pages.team.merging.differences import DifferenceLabel
 from organiser_app.ui.pages.team.merging.keep_both import KeepBothDialog
 from organiser_app.ui.pages.team.merging.side_card import SideCard
 from organiser_app.ui.pages.team.merging.watching import Watching
-from organiser_app.ui.pages.team.merging.words import made_words
+from organiser_app.ui.pages.team.merging.words import made_words, wrote_words
 from organiser_app.ui.pages.team.merging.working import far_words
 from organiser_app.ui.tasks import Tasks
 from organiser_app.ui.widgets import KeyHint, Question
@@ -205,6 +206,37 @@ def test_a_pack_is_merged_by_its_key_and_can_be_taken_back_whole(
     now = everything(ada)
     for table in ("project", "commitment", "next_step", "statement", "wording", "listening"):
         assert now[table] == before[table]
+
+
+def test_who_wrote_what_is_said_of_two_colleagues_as_of_this_log_and_one(
+    pack: Path, ada: Log
+) -> None:
+    merge_pack(ada, pack)
+    about, today = ada.read(disagreements)[0], START.date()
+    ours = [sentence for _, sentence in wrote_words(about, today)]
+    assert ours == [
+        "You wrote this, before their pack came",
+        "Beth wrote otherwise, apart from you",
+    ]
+    others = replace(about, sides=tuple(replace(side, own=False) for side in about.sides))
+    assert [sentence for _, sentence in wrote_words(others, today)] == [
+        "Ada wrote this, apart from Beth",
+        "Beth wrote this, apart from Ada",
+    ]
+
+
+def test_above_a_text_stands_whose_it_is(view: MergeView, folder: Path, ada: Log) -> None:
+    with open_log(folder / "Beth.olog", PASSPHRASE, surroundings(seed=8)) as beth:
+        for log, note in ((ada, "Knock after four"), (beth, "Never before noon")):
+            note_on_resident(log.work(), called(ada, "Bill Hughes"), note)
+        merge_pack(ada, handed(beth, folder / "notes.pack"))
+    view.open_disagreements()
+    take(view, "Bill Hughes")
+    head = [
+        each.accessibleName() or each.text() for each in view.choosing.sheet.findChildren(QLabel)
+    ]
+    assert "The note" in head
+    assert "Bill Hughes, 4 Ambleside Walk" in head
 
 
 def test_values_are_chosen_by_their_number_and_the_next_one_comes(
@@ -587,7 +619,7 @@ def test_changes_from_days_to_come_are_let_in_by_whoever_looked_at_the_clocks(
 def test_a_pack_that_erases_many_says_so_and_is_asked_about_once_more(
     view: MergeView, folder: Path, ada: Log
 ) -> None:
-    with open_log(folder / "Beth.olog", PASSPHRASE, surroundings()) as beth:
+    with open_log(folder / "Beth.olog", PASSPHRASE, surroundings(seed=8)) as beth:
         residents = add_residents(beth, 10)
         merge_pack(ada, handed(beth, folder / "more.pack"))
         before = residents_in(ada)

@@ -179,7 +179,8 @@ class DisagreementSheet(QWidget):
         self._mark.addWidget(mark)
         self._field.setText(apart_words(about) if about.part else title_words(about.title))
         under = under_words(about.title, today)
-        self._of.setText(under if about.part else ", ".join((apart_words(about), under)))
+        beside = about.whose if about.part else apart_words(about)
+        self._of.setText(", ".join(filter(None, (beside, under))))
         self._place.setText(place)
 
     def _show_sides(self, about: Disagreement, today: date, *, may_choose: bool) -> None:

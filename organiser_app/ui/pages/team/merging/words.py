@@ -154,11 +154,17 @@ def take_words(side: Side) -> str:
 def wrote_words(about: Disagreement, today: date) -> Sequence[tuple[str, str]]:
     """Who wrote which value when, the earliest first: the moment, and the sentence."""
     in_order = sorted(about.sides, key=lambda side: side.written_at)
-    return [(moment_words(side.written_at, today), _wrote(side)) for side in in_order]
+    return [(moment_words(side.written_at, today), _wrote(side, in_order)) for side in in_order]
 
 
-def _wrote(side: Side) -> str:
+def _wrote(side: Side, every: Sequence[Side]) -> str:
     if side.own:
         return tr("You wrote this, before their pack came")
-    name = side.by or tr("Somebody whose pack never came")
-    return tr("{name} wrote otherwise, apart from you", name=name)
+    if any(each.own for each in every):
+        return tr("{name} wrote otherwise, apart from you", name=_writer(side))
+    others = ", ".join(_writer(each) for each in every if each is not side)
+    return tr("{name} wrote this, apart from {others}", name=_writer(side), others=others)
+
+
+def _writer(side: Side) -> str:
+    return side.by or tr("Somebody whose pack never came")
