@@ -68,7 +68,7 @@ class MainWindow(QWidget):
         self.stack = QStackedWidget()
         self.status = StatusLine()
         self.actions_by_name = self._make_actions()
-        self.setWindowTitle(tr("Organiser"))
+        self.setWindowTitle(tr("{log} – Organiser", log=desk.log.folder.name))
         self._lay_out()
         self._listen()
 

@@ -19,7 +19,8 @@ from tests.store_fixtures import PASSPHRASE, SettableClock, surroundings
 NOW = datetime.now(UTC)
 """The program goes by the machine's clock, and the log that it is given must not be ahead of it."""
 TODAY = NOW.date()
-MAIN = "Organiser"
+MAIN = "Larkmoor – Organiser"
+"""The title of the window, which names the log."""
 NAME = "Larkmoor.olog"
 
 

@@ -10,6 +10,7 @@ from organiser_app.cli.passphrase import VARIABLE
 from organiser_app.store.log import open_log
 from organiser_app.store.queries.home import drafts
 from organiser_app.store.queries.people import PeopleOrder, people
+from tests.journeys.own_log import MAIN
 from tests.journeys.screen import PASSPHRASE, Home, Program
 
 FIRST = "at: 14 Kendal Road   with: Bill Hughes (new)"
@@ -22,8 +23,8 @@ LISTENINGS, STATEMENTS = 2, 2
 def listening(home: Home, display: str, log_path: Path) -> Program:
     """The program with the cursor in quick capture."""
     program = Program(home, display, log_path, **{VARIABLE: PASSPHRASE})
-    program.until("window: Organiser", "keyboard:")
-    program.take_keyboard("Organiser")
+    program.until(f"window: {MAIN}", "keyboard:")
+    program.take_keyboard(MAIN)
     program.press("ctrl+l")
     program.until("keyboard: What was said")
     return program
@@ -114,14 +115,14 @@ def test_what_was_typed_in_a_dialog_is_offered_on_today_after_a_kill(
         program.until("the man with the pigeons")
         program.kill()
     with Program(home, display, log_path, **{VARIABLE: PASSPHRASE}) as program:
-        program.until("window: Organiser", "1 draft", "Drafts: Who are they?")
-        program.take_keyboard("Organiser")
+        program.until(f"window: {MAIN}", "1 draft", "Drafts: Who are they?")
+        program.take_keyboard(MAIN)
         program.press("ctrl+shift+r")
         program.until("window: Who are they?", "Bill Hughes", "the man with the pig", "Kept from")
         program.take_keyboard("Who are they?")
         program.press("ctrl+Return")
         program.until("Resident added")
-        program.take_keyboard("Organiser")
+        program.take_keyboard(MAIN)
         program.press("ctrl+q")
         assert program.ended() == 0
     assert draft_in(log_path) == ""

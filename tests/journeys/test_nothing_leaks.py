@@ -7,6 +7,7 @@ from pathlib import Path
 
 from organiser_app.cli.passphrase import VARIABLE
 from tests.faults.test_confidentiality import readable
+from tests.journeys.own_log import MAIN
 from tests.journeys.screen import PASSPHRASE, Home, Program
 from tests.journeys.test_three_doors import words_of
 
@@ -38,8 +39,8 @@ def readable_anywhere(home: Home) -> list[str]:
 
 def go_everywhere(program: Program) -> None:
     """Type at a door, begin another, search, look at each page, back up and save a report."""
-    program.until("window: Organiser", "Nobody is waiting for you")
-    program.take_keyboard("Organiser")
+    program.until(f"window: {MAIN}", "Nobody is waiting for you")
+    program.take_keyboard(MAIN)
     program.press("ctrl+l")
     program.until("keyboard: What was said")
     program.write(HEARD)
@@ -79,7 +80,7 @@ def test_no_word_of_a_journey_can_be_read_from_any_file_but_the_report_that_was_
         assert readable_anywhere(home) == []
         save_report(program)
         assert readable_anywhere(home) == []
-        program.take_keyboard("Organiser")
+        program.take_keyboard(MAIN)
         program.press("ctrl+q")
         assert program.ended() == 0
     assert readable_anywhere(home) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 
 from organiser_app.cli.passphrase import VARIABLE
+from tests.journeys.own_log import MAIN
 from tests.journeys.screen import PASSPHRASE, Home, Program
 
 THREE_DOORS = """\
@@ -41,8 +42,8 @@ def test_what_was_heard_at_three_doors_is_on_every_page_and_in_the_report(
     home: Home, display: str, log_path: Path
 ) -> None:
     with Program(home, display, log_path, **{VARIABLE: PASSPHRASE}) as program:
-        program.until("window: Organiser", "Nobody is waiting for you")
-        program.take_keyboard("Organiser")
+        program.until(f"window: {MAIN}", "Nobody is waiting for you")
+        program.take_keyboard(MAIN)
         program.press("ctrl+l")
         program.until("keyboard: What was said")
         program.write(THREE_DOORS)
@@ -79,8 +80,8 @@ def test_a_first_run_asks_four_questions_and_ends_on_today(home: Home, display: 
         program.until("window: Print the recovery key", "Recovery key")
         program.take_keyboard("Print the recovery key")
         program.press("ctrl+Return")
-        program.until("window: Organiser", "Nadia Karim", "Nobody is waiting for you")
-        program.take_keyboard("Organiser")
+        program.until(f"window: {MAIN}", "Nadia Karim", "Nobody is waiting for you")
+        program.take_keyboard(MAIN)
         program.press("ctrl+q")
         assert program.ended() == 0
     (made,) = home.folder.rglob("*.olog")

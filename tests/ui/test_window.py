@@ -244,6 +244,10 @@ def test_a_toast_leaves_the_keys_in_sight_on_a_narrow_window(
         assert toast.rect().contains(button.geometry())
 
 
+def test_the_title_names_the_log_so_that_two_windows_are_told_apart(window: MainWindow) -> None:
+    assert window.windowTitle() == "Patch – Organiser"
+
+
 def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWindow) -> None:
     texts = {child.text() for child in window.status.findChildren(QLabel)}
     assert "Patch log, encrypted" in texts
