@@ -68,6 +68,11 @@ def _looks() -> str:
     return tr("settings options preferences theme appearance look colours contrast mode")
 
 
+def _cards() -> str:
+    """What people look for who want to be of a team."""
+    return tr("member team join identity QR code words confirm")
+
+
 def _carriers() -> str:
     """What people look for who want the logs of a team to exchange what is new by themselves."""
     return tr("synchronise share exchange folder Nextcloud Syncthing drive stick hub server")
@@ -111,6 +116,7 @@ ACTIONS = (
         "Ctrl+Shift+T",
         PageName.DUPLICATES,
         under=PageName.PEOPLE,
+        also=lambda: tr("duplicate residents merge"),
     ),
     Action("web", lambda: tr("Web"), "Ctrl+5", PageName.WEB),
     Action("gifts", lambda: tr("Gifts and needs"), "Ctrl+6", PageName.GIFTS),
@@ -132,7 +138,13 @@ ACTIONS = (
     Action("promises", lambda: tr("Promises"), "Ctrl+8", PageName.PROMISES),
     Action("asks", lambda: tr("Asks"), "Ctrl+Shift+H", PageName.ASKS, PageName.PROMISES),
     Action("reports", lambda: tr("Reports"), "Ctrl+9", PageName.REPORTS),
-    Action("team", lambda: tr("Team"), "Ctrl+0", PageName.TEAM),
+    Action(
+        "team",
+        lambda: tr("Team"),
+        "Ctrl+0",
+        PageName.TEAM,
+        also=lambda: tr("members colleagues merges packs"),
+    ),
     Action(
         "same_places",
         lambda: tr("The same place twice"),
@@ -155,9 +167,20 @@ ACTIONS = (
     Action("calendar", lambda: tr("Save what is agreed as a calendar"), "Ctrl+Shift+L"),
     Action("contacts", lambda: tr("Save residents who agreed as contacts"), "Ctrl+Shift+X"),
     Action("bring_in_contacts", lambda: tr("Bring in contacts"), "Ctrl+Shift+I"),
-    Action("look_into_packs", lambda: tr("Look into packs"), "Ctrl+Shift+J"),
-    Action("hand_over_pack", lambda: tr("Hand over a pack"), "Ctrl+Shift+N"),
-    Action("own_card", lambda: tr("Show my card, for colleagues to add"), ""),
+    Action(
+        "look_into_packs",
+        lambda: tr("Look into packs"),
+        "Ctrl+Shift+J",
+        also=lambda: tr("merge open import figures"),
+    ),
+    Action(
+        "hand_over_pack",
+        lambda: tr("Hand over a pack"),
+        "Ctrl+Shift+N",
+        also=lambda: tr("write send share export figures pseudonyms"),
+    ),
+    Action("own_card", lambda: tr("Show my card, for colleagues to add"), "", also=_cards),
+    Action("add_member", lambda: tr("Add a colleague’s card"), "", also=_cards),
     Action("start_project", lambda: tr("Start a project"), "Ctrl+Shift+P"),
     Action("undo", lambda: tr("Undo"), "Ctrl+Z"),
     Action("redo", lambda: tr("Redo"), "Ctrl+Shift+Z", other_keys="Ctrl+Y"),
@@ -165,7 +188,12 @@ ACTIONS = (
     Action("sync_folder", lambda: tr("Choose the folder of the sync"), "", also=_carriers),
     Action("sync_hub", lambda: tr("Give the address of the sync’s hub"), "", also=_carriers),
     Action("hand_in_figures", lambda: tr("Hand in figures at the hub"), ""),
-    Action("add_up_figures", lambda: tr("Add up what teams handed in at the hub"), ""),
+    Action(
+        "add_up_figures",
+        lambda: tr("Add up what teams handed in at the hub"),
+        "",
+        also=lambda: tr("figures programme sum"),
+    ),
     Action("back_up", lambda: tr("Back up now"), "Ctrl+Shift+B"),
     Action("recovery_key", lambda: tr("Show the recovery key"), ""),
     Action("light", lambda: tr("Light colours"), "", also=_looks),

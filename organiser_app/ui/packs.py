@@ -35,6 +35,7 @@ def offer_team(window: MainWindow) -> None:
     window.on("look_into_packs", lambda: team().ask_for_packs())
     window.on("hand_over_pack", lambda: team().hand_over())
     window.on("own_card", lambda: team().show_card())
+    window.on("add_member", lambda: team().begin_new())
     window.on("sync_folder", lambda: folder().choose_folder())
     window.on("sync_hub", lambda: hub().ask_for_address())
     window.on("hand_in_figures", lambda: handing().click())

@@ -25,6 +25,7 @@ from organiser_app.ui.main_window import MainWindow
 from organiser_app.ui.pages.heard import HeardPage
 from organiser_app.ui.pages.makers import PAGE_MAKERS
 from organiser_app.ui.pages.people import PeoplePage
+from organiser_app.ui.pages.team.adding import AddMemberDialog
 from organiser_app.ui.pages.team.hub_address import HubAddressDialog
 from organiser_app.ui.tables import StatementRow
 from organiser_app.ui.tasks import InlineExecutor, Tasks
@@ -80,6 +81,40 @@ def test_all_that_is_done_about_the_sync_is_found_by_any_of_its_words(
         "Choose the folder of the sync",
         "Give the address of the sync’s hub",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("merge", ["The same person twice", "Team", "The same place twice", "Look into packs"]),
+        ("card", ["Show my card, for colleagues to add", "Add a colleague’s card"]),
+        (
+            "figures",
+            [
+                "Look into packs",
+                "Hand over a pack",
+                "Hand in figures at the hub",
+                "Add up what teams handed in at the hub",
+            ],
+        ),
+    ],
+)
+def test_what_a_team_does_is_found_by_the_words_for_it(
+    typed: str, found: list[str], window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.keyClicks(window.top.search, typed)
+    assert titles(palette.view)[: len(found)] == found
+
+
+def test_the_card_of_a_colleague_is_asked_for_from_anywhere(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    leaving_dialog(AddMemberDialog, AddMemberDialog.reject)
+    open_found("member", "Add a colleague’s card", window, qtbot)
+    assert window.stack.currentWidget() is window.open_page(PageName.TEAM)
 
 
 def test_a_folder_for_the_sync_is_chosen_from_anywhere(
