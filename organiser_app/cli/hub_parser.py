@@ -63,5 +63,7 @@ def _plain(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--plain",
         action="store_true",
-        help=tr("let the hub prove nothing: the way to it is guarded by other means"),
+        help=tr(
+            "the hub is reached through a tunnel or our own network: it need not prove who it is"
+        ),
     )

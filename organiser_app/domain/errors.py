@@ -25,6 +25,7 @@
     │   │   └── UntrustedPack
     │   │       └── SenderLeft
     │   └── HubProblem          a team's hub does not do what is asked of it
+    │       ├── NoTeamKey       yet; whoever leads the team makes it
     │       └── HubUnreachable  for now; it is worth another try
     └── Cancelled               the user said stop
 
@@ -138,6 +139,10 @@ class SenderLeft(UntrustedPack):
 
 class HubProblem(EnvironmentProblem):
     """A team's hub does not do what is asked of it."""
+
+
+class NoTeamKey(HubProblem):
+    """Nobody made the key of a team yet, by which its rows are read."""
 
 
 class HubUnreachable(HubProblem):

@@ -44,6 +44,8 @@ def test_two_logs_sync_through_a_hub_that_was_made_by_command(
     assert "The hub is ready." in organiser("hub", "init", keeper).out
     first = organiser("hub", "team", keeper, "--json").facts
     second = organiser("hub", "login", keeper, "--team", first["team"], "--json").facts
+    keyless = organiser("sync", ana, "--hub", first["url"])
+    assert (keyless.code, "By command: organiser hub key LOG URL" in keyless.err) == (1, True)
     assert organiser("hub", "key", ana, first["url"]).out.startswith(
         "Made key number 1 of the team"
     )

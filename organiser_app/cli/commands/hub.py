@@ -12,7 +12,7 @@ from organiser_app.cli.figure_words import sum_facts, sum_lines
 from organiser_app.cli.opening import opened
 from organiser_app.cli.output import answer
 from organiser_app.cli.period import named_period
-from organiser_app.domain.errors import InvalidInput
+from organiser_app.domain.errors import InvalidInput, NoTeamKey
 from organiser_app.language import plural, tr
 from organiser_app.store.log import Log
 from organiser_app.sync.adding_up import added_up
@@ -51,7 +51,11 @@ def sync_through_hub(call: Call, log: Log, *, anew: bool) -> None:
     # A watch tries again by itself, and lets go of the log meanwhile.
     pauses = () if said.watch else PAUSES
     way = Way(terms=let_in(call), pauses=pauses)
-    turn = sync_with_hub(log, address, way, anew=anew)
+    try:
+        turn = sync_with_hub(log, address, way, anew=anew)
+    except NoTeamKey as problem:
+        by_command = tr("By command: organiser hub key LOG URL")
+        raise NoTeamKey(f"{problem.message} {by_command}") from problem
     facts = {
         "log": call.log_path,
         "pulled": turn.pulled,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from organiser_app.domain.errors import HubProblem, HubUnreachable
+from organiser_app.domain.errors import HubProblem, HubUnreachable, NoTeamKey
 from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.sync.cards import MemberCard, fitting_name
@@ -35,14 +35,15 @@ class KeyMade:
 def fetch_keys(log: Log, hub: Hub, own: LogIdentity) -> TeamKeys:
     """The team's keys as they are now, kept in the log from then on.
 
-    `HubProblem` where there are none, they are not ours to open, or nobody whom we trust made them.
+    `NoTeamKey` where there are none, `HubProblem` where they are not ours to open, or nobody whom
+    we trust made them.
     """
     keys = _latest(hub, own)
     if keys is None:
-        raise HubProblem(
+        raise NoTeamKey(
             tr(
-                "This team has no key on the hub yet. Whoever leads the team makes it, on the page"
-                " Team or by “organiser hub key LOG URL”."
+                "This team has no key on the hub yet. Whoever leads the team makes it, with “New"
+                " key…” on the page Team."
             )
         )
     known = acquaintance(log, own, keys.roster)

@@ -240,7 +240,7 @@ def test_without_a_key_or_with_another_kind_of_login_it_says_what_to_do(
 ) -> None:
     log = log_of(tmp_path, empty_log_folder, "Dev")
     way = Way(pauses=())
-    with pytest.raises(HubProblem, match="organiser hub key"):
+    with pytest.raises(HubProblem, match="“New key…” on the page Team"):
         sync_with_hub(log, make_team(hub_address).address, way)
     with pytest.raises(HubProblem, match="figures"):
         sync_with_hub(log, make_programme_login(hub_address).address, way)

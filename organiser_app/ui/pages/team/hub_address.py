@@ -40,7 +40,9 @@ class HubAddressDialog(TriedDialog):
             parent=parent,
         )
         self._keep, self._is_plain = keep, False
-        self.plain = TickField(tr("Let the hub prove nothing: the way there is guarded otherwise"))
+        self.plain = TickField(
+            tr("It is reached through a tunnel or our own network, and need not prove who it is")
+        )
         self.cost = label(cost_words(), ink=Ink.DANGER, wrap=True)
         for widget in (self.plain, self.cost):
             self.body.addWidget(widget)

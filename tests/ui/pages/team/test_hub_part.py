@@ -222,6 +222,7 @@ def test_the_keys_maker_begins_and_what_each_writes_comes_to_the_other(
     window.desk.bus.changed.connect(told.append)
     give(part, login.address)
     assert "has no key on the hub yet" in part.waits.text()
+    assert "organiser hub" not in part.waits.text()
     add_theme(owned_log, "lifts")
     make_key(part)
     assert "Made key number 1 of the team, for Ada, Beth." in toasts(window)
