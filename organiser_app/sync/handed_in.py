@@ -48,12 +48,24 @@ class HandedIn:
 class MemberStanding:
     """A member, what they handed in (None for nothing yet), and when a pack was written for them.
 
-    `given_at` is None where this log wrote none, or was restored, copied or moved since.
+    `given_at` is None where this log wrote none, or was restored, copied or moved since. `had` is
+    whether a pack of theirs was ever merged, also where that was taken back.
     """
 
     member: TeamMember
     handed_in: HandedIn | None
     given_at: datetime | None
+    had: bool
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether packs may come from them, and none ever did."""
+        return self.member.is_trusted and not self.had
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether packs may come from them, and all that did were taken back."""
+        return self.member.is_trusted and self.had and self.handed_in is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ def team_standing(connection: Connection) -> TeamStanding:
     own = device_number(connection)
     runs, given = _runs_by_sender(connection), _given(connection, own)
     had = _had_by_folder(connection)
+    ever = frozenset(connection.execute(select(t.merge_run.c.sender)).scalars())
     return TeamStanding(
         own_name(connection),
         _wrote_at(connection),
@@ -92,6 +105,7 @@ def team_standing(connection: Connection) -> TeamStanding:
                 member,
                 _come_to(runs[member.keys.checking_key], had),
                 given.get(member.keys.sealing_key),
+                member.keys.checking_key in ever,
             )
             for member in team(connection)
         ),

@@ -119,6 +119,9 @@ def test_a_merge_that_was_taken_back_counts_as_none(two: Two, tmp_path: Path) ->
     assert only(ada).handed_in is not None
     unmerge(ada.work(), run)
     assert only(ada).handed_in is None
+    assert only(ada).is_taken_back
+    assert not only(ada).is_silent
+    assert only(beth).is_silent
 
 
 def test_a_pack_that_was_written_is_told_of_whom_it_was_for(two: Two, tmp_path: Path) -> None:

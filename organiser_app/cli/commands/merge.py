@@ -124,7 +124,7 @@ def _counts(taken: PackTaken) -> Iterator[str]:
         yield tr("{what}: {counts}", what=name, counts=", ".join(_told(tally)))
     erased = taken.merged.erased
     if erased:
-        yield plural("{count} row is erased", "{count} rows are erased", erased)
+        yield plural("{count} row is removed", "{count} rows are removed", erased)
     for reason, count in taken.merged.arrived.refused.items():
         yield plural(
             "{count} line refused: {reason}",

@@ -45,7 +45,7 @@ def take_back(call: Call) -> None:
 def _lines(run: RunRow) -> list[str]:
     told = tr(
         "{number}  {day}  pack of {name}: {added} added, {altered} altered,"
-        " {disagreed} disagreed on, {erased} erased, {refused} refused",
+        " {disagreed} disagreed on, {erased} removed, {refused} refused",
         number=run.sequence,
         day=run.merged_at.astimezone().date().isoformat(),
         name=run.sender,

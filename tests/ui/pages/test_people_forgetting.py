@@ -77,6 +77,7 @@ def test_by_keyboard_somebody_is_forgotten_and_nobody_is_in_hand(
     assert page.people.list.current_row() is None
     assert page.nobody.currentWidget() is page.nobody.forgotten
     assert page.nobody.isVisible()
+    assert any("J takes the next" in each.text() for each in page.nobody.findChildren(QLabel))
     (backup,) = backups_in(page.desk.log.folder.backups)
     assert backup.exists()
     QTest.keyClick(page.people.list, Qt.Key.Key_J)

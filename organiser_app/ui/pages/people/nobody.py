@@ -24,8 +24,8 @@ class Nobody(QStackedWidget):
             tr("With fewer letters more residents stand in the column, and without any, all."),
         )
         self.forgotten = EmptyState(
-            tr("Nobody is in hand"),
-            tr("Whoever stood here is forgotten for good. The column holds everybody else."),
+            tr("Choose somebody in the column"),
+            tr("Whoever stood here is forgotten for good. J takes the next one, “/” finds a name."),
         )
         self.addWidget(self.in_log)
         self.addWidget(self.forgotten)

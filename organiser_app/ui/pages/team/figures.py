@@ -153,9 +153,12 @@ def _confirmed_words(seen: TeamStanding) -> str:
 
 
 def _silent_words(seen: TeamStanding) -> str:
-    silent = sum(each.handed_in is None for each in seen.trusted)
+    silent = sum(each.is_silent for each in seen.members)
     if silent:
         return plural("{count} never did", "{count} never did", silent)
+    back = sum(each.is_taken_back for each in seen.members)
+    if back:
+        return plural("{count} taken back", "{count} taken back", back)
     return tr("all did") if seen.trusted else ""
 
 

@@ -46,9 +46,10 @@ def what_it_means(run: RunRow, *, by_folder: bool = False) -> Iterator[str]:
         )
     if run.erased:
         yield plural(
-            "{count} entry was erased with it, because a resident was. That is never taken back.",
-            "{count} entries were erased with it, because residents were. That is never"
-            " taken back.",
+            "{count} entry was removed with it, because a resident was erased or withdrew. That is"
+            " never taken back.",
+            "{count} entries were removed with it, because residents were erased or withdrew. That"
+            " is never taken back.",
             run.erased,
         )
     yield tr("The log is backed up first.")

@@ -24,7 +24,7 @@ def state_words(seen: TeamStanding) -> str:
     if not seen.members:
         return tr("Nobody’s card was added yet. Show yours with C, and add theirs with N.")
     waiting = sum(waits(each.member) for each in seen.members)
-    silent = sum(each.handed_in is None for each in trusted)
+    silent = sum(each.is_silent for each in trusted)
     parts = (
         plural("{count} member", "{count} members", len(trusted)),
         plural("{count} to confirm", "{count} to confirm", waiting) if waiting else "",
@@ -87,7 +87,7 @@ def did_words(run: RunRow) -> str:
         (run.added, tr("{count} added", count=f"{run.added:,}")),
         (run.altered, tr("{count} changed", count=f"{run.altered:,}")),
         (run.disagreed, tr("{count} disagreed on", count=f"{run.disagreed:,}")),
-        (run.erased, tr("{count} erased", count=f"{run.erased:,}")),
+        (run.erased, tr("{count} removed", count=f"{run.erased:,}")),
         (run.refused, tr("{count} refused", count=f"{run.refused:,}")),
     )
     said = [words for count, words in counted if count]
@@ -107,8 +107,9 @@ def _handed(each: MemberStanding, today: date) -> str:
 def _waits_for(each: MemberStanding) -> str:
     if waits(each.member):
         return tr("words not confirmed yet")
-    silent = each.member.is_trusted and each.handed_in is None
-    return tr("never handed in") if silent else ""
+    if each.is_silent:
+        return tr("never handed in")
+    return tr("merge taken back") if each.is_taken_back else ""
 
 
 def _packs(came: HandedIn, today: date) -> str:

@@ -32,7 +32,7 @@ from organiser_app.ui.pages.team import TeamPage
 from organiser_app.ui.pages.team.adding import MemberNameDialog
 from organiser_app.ui.pages.team.figures import Figure
 from organiser_app.ui.pages.team.taking_back import TakeBackQuestion, what_it_means
-from organiser_app.ui.pages.team.words import run_row
+from organiser_app.ui.pages.team.words import did_words, run_row
 from organiser_app.ui.tables import MemberLine
 from organiser_app.ui.widgets import Question
 from tests.store_fixtures import START, SettableClock
@@ -168,7 +168,9 @@ def test_t_takes_a_merge_back_once_it_was_said_what_that_means(
     assert len(backups_in(owned_log.folder.backups)) == before + 1
     (run,) = simple_rows(page.overview.merges.list)
     assert run.note == "taken back 3 Mar"
-    assert named(page, "Beth").waits == "never handed in"
+    assert named(page, "Beth").waits == "merge taken back"
+    assert sentence(page) == "1 member."
+    assert figure(page, Figure.HANDED_IN) == "0 handed in, 1 taken back"
     assert not page.overview.take_back.isVisible()
     qtbot.keyClick(page.overview.merges.list, Qt.Key.Key_T)  # it was taken back: T does nothing
     assert len(owned_log.read(merge_runs)) == 1
@@ -184,7 +186,8 @@ def test_an_erasure_is_said_never_to_be_taken_back() -> None:
     said = " ".join(what_it_means(run))
     assert "3 entries that it added go, unless another pack brought them as well" in said
     assert "1 entry that it changed is as it was before" in said
-    assert "2 entries were erased with it" in said
+    assert "2 entries were removed with it" in said
+    assert did_words(run) == "3 added, 1 changed, 2 removed"
     assert "never taken back" in said
 
 
