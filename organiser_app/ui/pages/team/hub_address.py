@@ -41,7 +41,7 @@ class HubAddressDialog(TriedDialog):
         )
         self._keep, self._is_plain = keep, False
         self.plain = TickField(
-            tr("It is reached through a tunnel or our own network, and need not prove who it is")
+            tr("A tunnel or our own network leads there: it need not prove who it is")
         )
         self.cost = label(cost_words(), ink=Ink.DANGER, wrap=True)
         for widget in (self.plain, self.cost):
