@@ -485,6 +485,8 @@ def test_a_pack_with_whoever_was_erased_here_does_not_pass_for_one_that_the_log_
     view.open_packs((folder / "begin.pack",))
     assert "1 resident in it was erased or withdrawn here before" in view.pack.notice.text()
     assert view.pack.told.title.text() == "This log has all the rest of it already"
+    view.open_packs((folder / "begin.pack", folder / "seen.pack"))
+    assert lines(view.packs.list)[0] == "Ada, 1 not coming again"
 
 
 def test_beside_others_a_pack_of_which_the_log_has_all_waits_for_nothing(

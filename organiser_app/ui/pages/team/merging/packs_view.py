@@ -116,7 +116,7 @@ def does_words(seen: PackSeen) -> str:
         tr("{count} disagreed", count=f"{apart:,}") if apart else "",
         tr("{count} perhaps the same", count=f"{same:,}") if same else "",
         tr("{count} forgotten", count=f"{gone:,}") if gone else "",
-        tr("{count} erased here before", count=f"{before:,}") if before else "",
+        tr("{count} not coming again", count=f"{before:,}") if before else "",
     ]
     return ", ".join(filter(None, told)) or tr("Nothing that this log does not have")
 
