@@ -26,6 +26,9 @@ _HITS = 12
 _MOST_HIGH = 440
 """In unscaled pixels."""
 
+_WALK, _OPEN = (Qt.Key.Key_Up, Qt.Key.Key_Down), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEERING = (*_WALK, *_OPEN, Qt.Key.Key_Escape)
+
 _PAGE_OF: dict[HitKind | NamedKind, PageName] = {
     HitKind.RESIDENT: PageName.PEOPLE,
     HitKind.PROJECT: PageName.PROJECTS,
@@ -108,24 +111,24 @@ class Palette(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Arrows walk through what was found, Enter opens it, Esc closes, while one types on."""
-        if self.isVisible() and isinstance(event, QKeyEvent) and watched is self._field:
-            if event.type() == QEvent.Type.KeyPress and self._steer(event):
+        if watched is self._field and isinstance(event, QKeyEvent):
+            if self.isVisible() and event.key() in _STEERING:
+                if event.type() == QEvent.Type.ShortcutOverride:
+                    event.accept()  # or the page below would have a key that it knows as well
+                elif event.type() == QEvent.Type.KeyPress:
+                    self._steer(event.key())
                 return True
-        elif event.type() == QEvent.Type.FocusOut and watched is self._field:
+        elif watched is self._field and event.type() == QEvent.Type.FocusOut:
             self.hide()
         return super().eventFilter(watched, event)
 
-    def _steer(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+    def _steer(self, key: int) -> None:
+        if key in _WALK:
             self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in _OPEN:
             self._open(self.view.current_row())
-        elif key == Qt.Key.Key_Escape:
-            self._leave()
         else:
-            return False
-        return True
+            self._leave()
 
     def _walk(self, step: int) -> None:
         here = self.view.currentIndex().row() + step

@@ -117,6 +117,21 @@ def test_the_card_of_a_colleague_is_asked_for_from_anywhere(
     assert window.stack.currentWidget() is window.open_page(PageName.TEAM)
 
 
+@pytest.mark.parametrize("name", PageName)
+def test_esc_leaves_what_was_found_also_over_a_page_that_knows_esc(
+    name: PageName, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = window.open_page(name)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.keyClicks(window.top.search, "card")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert not window.top.search.text()
+    assert window.stack.currentWidget() is page
+
+
 def test_a_folder_for_the_sync_is_chosen_from_anywhere(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
