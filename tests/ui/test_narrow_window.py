@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from organiser_app.store.queries.organisers import organisers
+from organiser_app.sync.folder.standing import turn_on
 from organiser_app.sync.handed_in import team_standing
+from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.hub.address import Address
+from organiser_app.sync.hub.standing import turn_on as sync_through_a_hub
 from organiser_app.sync.pack_problems import figures_alone
-from organiser_app.sync.taking import PackRefused
+from organiser_app.sync.taking import PackRefused, merge_pack
 from organiser_app.ui.actions import PageName
 from organiser_app.ui.dialogs.calendar import CalendarDialog
 from organiser_app.ui.dialogs.contacts import ContactsDialog
@@ -27,9 +31,12 @@ from organiser_app.ui.pages.team.handing_over import HandOverDialog
 from organiser_app.ui.pages.team.own_card import OwnCardDialog, own_card
 from organiser_app.ui.pages.today import TodayPage
 from organiser_app.ui.pages.web.export_dialog import ExportDialog
+from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import StatusPart
+from tests.sync.teams import colleague_of
 
 WIDE, ENOUGH = 1280, 1024
+LEAST = (1000, 640)
 _DRAWN_WIDER = 0.9
 """What is left of the width, as letters on a screen are a tenth wider than those of the tests."""
 LONG_SENTENCE = "44 people to go back to, 31 promises due, 4 drafts. " * 3
@@ -89,6 +96,32 @@ def test_no_packs_that_are_looked_into_keep_the_window_wide(window: MainWindow) 
     page.merging.packs.show_packs([figures], (), (), page.desk.today)
     settled()
     assert window.minimumSizeHint().width() <= ENOUGH * _DRAWN_WIDER
+
+
+def test_no_merge_and_no_sync_makes_the_window_higher_than_a_low_screen(
+    window: MainWindow, tmp_path: Path, empty_log_folder: Path
+) -> None:
+    page = window.open_page(PageName.TEAM)
+    assert isinstance(page, TeamPage)
+    window.resize(*LEAST)
+    log, shared = page.desk.log, tmp_path / "shared"
+    shared.mkdir()
+    with colleague_of(log, tmp_path, empty_log_folder, "Beth") as beth:
+        merge_pack(log, write_pack_of(beth, tmp_path / "beth.pack", since_last=False).path)
+    turn_on(log, shared)
+    sync_through_a_hub(log, Address("postgresql://organiser_a_b:secret@127.0.0.1:9/organiser"))
+    page.refresh()
+    for part in (page.sync.folder, page.sync.hub):
+        part.look()
+        assert part.acts.isVisible()
+    page.sync.hub.waits.setText("The hub is keeping back 3 rows of Beth. " * 5)
+    page.sync.hub.waits.show()
+    settled()
+    assert (window.width(), window.height()) == LEAST
+    assert page.overview.merges.list.height() >= current().metrics.row_two
+    for card in (page.overview.merges, page.sync):
+        page.overview.beside.ensureWidgetVisible(card)
+        assert not card.visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from organiser_app.sync.in_question import InQuestion
 from organiser_app.sync.runs import RunRow
 from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.sheet_head import quiet_act
+from organiser_app.ui.pages.team.beside_column import BesideColumn
 from organiser_app.ui.pages.team.figures import Figure, Figures
 from organiser_app.ui.pages.team.whole_card import WholeCard
 from organiser_app.ui.pages.team.words import (
@@ -95,6 +96,11 @@ class TeamOverview(QWidget):
             self.members.list.choose(str(first.member.id))
         self.members.list.setFocus()
 
+    def go_to_merges(self) -> None:
+        """Give the merges the keyboard, where they are seen."""
+        self.merges.list.setFocus()
+        self.beside.ensureWidgetVisible(self.merges.list)
+
     def _show_members(self) -> None:
         if self._standing is None:
             return
@@ -155,11 +161,10 @@ class TeamOverview(QWidget):
         column.setSpacing(metrics.gap)
         column.addWidget(self.header)
         column.addWidget(self.figures)
-        self.beside = QVBoxLayout()
-        self.beside.setSpacing(metrics.gap)
-        self.beside.addWidget(self.merges, 1)
+        self.beside = BesideColumn(tr("What came, and how"))
+        self.beside.add(self.merges, 1)
         row = QHBoxLayout()
         row.setSpacing(metrics.gap)
         row.addWidget(self.members, 6)
-        row.addLayout(self.beside, 5)
+        row.addWidget(self.beside, 5)
         column.addLayout(row, 1)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from organiser_app.domain.rules.filenames import safe_name
 from organiser_app.language import plural, tr
 from organiser_app.sync.handed_in import TeamStanding, team_standing
 from organiser_app.sync.part import PartKind
 from organiser_app.ui.desk import Desk
+from organiser_app.ui.pages.team.beside_column import BesideColumn
 from organiser_app.ui.pages.team.handing_over import Handing, HandOverDialog
 from organiser_app.ui.pages.team.sticks import PACK
 from organiser_app.ui.pages.team.writing import PackWriting
@@ -25,7 +26,7 @@ class PacksOut(QObject):
     """Hands packs over; how far one is stands in `place` while it is written."""
 
     def __init__(
-        self, desk: Desk, page: QWidget, place: QVBoxLayout, done: Callable[[], None]
+        self, desk: Desk, page: QWidget, place: BesideColumn, done: Callable[[], None]
     ) -> None:
         super().__init__(page)
         self._desk, self._page, self._place, self._done = desk, page, place, done
@@ -47,7 +48,7 @@ class PacksOut(QObject):
         self._rows = handing.rows
         self._progress = ProgressCard(tr("Writing {file}", file=path.name))
         self._progress.stopped.connect(self.writing.stop)
-        self._place.insertWidget(0, self._progress)
+        self._place.put_first(self._progress)
         self.writing.begin(handing, path)
 
     def _ask(self, seen: TeamStanding) -> None:

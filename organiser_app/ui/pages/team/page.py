@@ -56,10 +56,10 @@ class TeamPage(Page):
         super().__init__(desk)
         self.overview = TeamOverview(desk)
         self.sticks = SticksCard(desk, places)
-        self.overview.beside.insertWidget(0, self.sticks)
+        self.overview.beside.put_first(self.sticks)
         self.acts = TeamActs(desk, self, self.read_team)
         self.sync = SyncCard(desk)
-        self.overview.beside.addWidget(self.sync)
+        self.overview.beside.add(self.sync)
         self.programme = Programme(desk, self, self.sync, self.overview.beside)
         self.packs = PacksOut(desk, self, self.overview.beside, self.read_team)
         self._views = QStackedWidget()
@@ -216,7 +216,7 @@ class TeamPage(Page):
                 "D": (tr("Choose where values disagree"), self.choose),
                 "S": (tr("See who is perhaps the same"), self._to_likely),
                 "L": (tr("See which places are perhaps the same"), self._to_places),
-                "M": (tr("Go to the merges"), self._to_merges),
+                "M": (tr("Go to the merges"), self.overview.go_to_merges),
                 "Esc": (tr("Stop what is being written or added up"), self._stop),
                 **self.programme.keys(),
                 "W": (tr("Confirm the words of the member"), self.confirm),
@@ -278,9 +278,6 @@ class TeamPage(Page):
             self.choose()
         else:
             self.overview.go_to(figure)
-
-    def _to_merges(self) -> None:
-        self.overview.merges.list.setFocus()
 
     def _to_likely(self) -> None:
         self.desk.show(PageName.DUPLICATES)

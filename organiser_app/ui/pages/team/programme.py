@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organiser_app.domain.figures import Period
 from organiser_app.language import tr
@@ -28,6 +28,7 @@ from organiser_app.ui.desk import Desk
 from organiser_app.ui.pages.beside import Bound
 from organiser_app.ui.pages.sheet_head import quiet_act
 from organiser_app.ui.pages.team.asking_when import AddUpDialog
+from organiser_app.ui.pages.team.beside_column import BesideColumn
 from organiser_app.ui.pages.team.handing_in import HandInDialog, HandingIn
 from organiser_app.ui.pages.team.hub_address import HubAddressDialog, Keep
 from organiser_app.ui.pages.team.merging.adding_up import save_sums
@@ -54,7 +55,7 @@ class Programme(QObject):
     shown = Signal(QWidget)
     left = Signal()
 
-    def __init__(self, desk: Desk, page: QWidget, card: Card, place: QVBoxLayout) -> None:
+    def __init__(self, desk: Desk, page: QWidget, card: Card, place: BesideColumn) -> None:
         super().__init__(page)
         self._desk, self._page, self._place = desk, page, place
         self._progress: ProgressCard | None = None
@@ -145,7 +146,7 @@ class Programme(QObject):
         watching.so_far.connect(self._show_how_far)
         self._progress = ProgressCard(tr("Adding up what teams handed in"))
         self._progress.stopped.connect(self.stop)
-        self._place.insertWidget(0, self._progress)
+        self._place.put_first(self._progress)
         self.adding.setEnabled(False)
 
         def fetch() -> ProgrammeSum:
