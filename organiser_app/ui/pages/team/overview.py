@@ -48,12 +48,13 @@ class TeamOverview(QWidget):
 
     def show_team(self, standing: TeamStanding, runs: tuple[RunRow, ...]) -> None:
         """Show the members and the merges, with what was in question when it was last counted."""
+        came = self._just_came(runs)
         self._standing = standing
         self._runs = {str(run.sequence): run for run in runs}
         today = self._desk.today
         self.header.set_sentence(state_words(standing))
         self.figures.show_standing(standing)
-        self.merges.show_rows([run_row(run, today) for run in runs])
+        self.merges.show_rows([run_row(run, today) for run in runs], came)
         self._show_members()
 
     def show_questions(self, asked: InQuestion) -> None:
@@ -100,6 +101,11 @@ class TeamOverview(QWidget):
         """Give the merges the keyboard, where they are seen."""
         self.merges.list.setFocus()
         self.beside.ensureWidgetVisible(self.merges.list)
+
+    def _just_came(self, runs: tuple[RunRow, ...]) -> str:
+        """The key of a new merge, unless somebody is just walking through the old ones."""
+        newest = next((str(run.sequence) for run in runs), "")
+        return "" if newest in self._runs or self.merges.list.hasFocus() else newest
 
     def _show_members(self) -> None:
         if self._standing is None:

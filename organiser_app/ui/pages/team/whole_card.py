@@ -47,10 +47,10 @@ class WholeCard(Card):
         for part in self._foot:
             part.setVisible(shown)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these; the one in hand stays in hand, or the first is."""
+    def show_rows(self, rows: Sequence[Row], wanted: str = "") -> None:
+        """Show these, the `wanted` one in hand; else the one in hand stays so, or the first is."""
         held = self.list.current_row()
-        self.list.show_whole(rows, held.key if held is not None else "")
+        self.list.show_whole(rows, wanted or (held.key if held is not None else ""))
         self._either.setCurrentIndex(0 if rows else 1)
         # A list may be as low as a row, as it scrolls; the words in its place need what they need.
         self._either.setMinimumHeight(current().metrics.row_two if rows else 0)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -33,7 +33,7 @@ from organiser_app.ui.pages.team.adding import MemberNameDialog
 from organiser_app.ui.pages.team.figures import Figure
 from organiser_app.ui.pages.team.taking_back import TakeBackQuestion, what_it_means
 from organiser_app.ui.pages.team.words import did_words, run_row
-from organiser_app.ui.tables import MemberLine
+from organiser_app.ui.tables import MemberLine, RowsView
 from organiser_app.ui.widgets import Question
 from tests.store_fixtures import START, SettableClock
 from tests.sync.strangers import stranger
@@ -75,6 +75,10 @@ def figure(page: TeamPage, which: Figure) -> str:
 def named(page: TeamPage, name: str) -> MemberLine:
     found = rows_of(page.overview.members.rows, MemberLine)
     return next(row for row in found if row.name == name)
+
+
+def in_hand(view: RowsView) -> QRect:
+    return view.visualRect(view.currentIndex())
 
 
 def sentence(page: TeamPage) -> str:
@@ -324,6 +328,44 @@ def test_m_goes_to_the_merges(
     page.refresh()
     qtbot.keyClick(with_keyboard(page.overview.members.list, qtbot), Qt.Key.Key_M)
     assert page.overview.merges.list.hasFocus()
+
+
+def test_a_merge_that_was_just_made_is_the_one_in_hand_and_in_sight(
+    page: TeamPage, beth: Log, owned_log: Log, tmp_path: Path, qtbot: QtBot
+) -> None:
+    merges = page.overview.merges.list
+    for number in range(9):
+        add_theme(beth, f"theme {number}")
+        hand_in(beth, owned_log, tmp_path)
+    page.refresh()
+    merges.choose(simple_rows(merges)[-1].key)
+    page.show_over(page.merging)
+    add_theme(beth, "housing")
+    path = write_pack_of(beth, tmp_path / "last.pack", since_last=False).path
+    page.look_into((path,))
+    page.merging.merge_one()
+    page.show_overview()
+    newest = simple_rows(merges)[0].key
+    run = page.overview.run_in_hand()
+    assert run is not None
+    assert str(run.sequence) == newest
+    qtbot.waitUntil(lambda: merges.viewport().rect().contains(in_hand(merges)))
+    assert page.overview.members.list.hasFocus()
+
+
+def test_a_merge_that_comes_while_one_walks_through_the_others_leaves_the_one_in_hand(
+    page: TeamPage, beth: Log, owned_log: Log, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hand_in(beth, owned_log, tmp_path)
+    page.refresh()
+    walked = with_keyboard(page.overview.merges.list, qtbot)
+    held = page.overview.run_in_hand()
+    add_theme(beth, "housing")
+    hand_in(beth, owned_log, tmp_path)
+    page.refresh()
+    assert len(simple_rows(page.overview.merges.list)) == 2
+    assert walked.hasFocus()
+    assert page.overview.run_in_hand() == held
 
 
 def test_every_word_about_a_team_can_be_translated(
