@@ -18,6 +18,13 @@ def width_of(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+def width_in_two(text: str, font: QFont) -> float:
+    """How wide `text` is where it is broken between two words into two lines as even as can be."""
+    words = text.split()
+    breaks = ((words[:place], words[place:]) for place in range(len(words) + 1))
+    return min(max(width_of(" ".join(part), font) for part in pair) for pair in breaks)
+
+
 def curly(words: str) -> str:
     """Somebody's very words in curly quotation marks, whatever marks they came in."""
     return f"“{words.strip().strip(QUOTES)}”"

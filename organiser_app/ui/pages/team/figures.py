@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from organiser_app.language import plural, tr
 from organiser_app.store.queries.likely_same import MOST_PAIRS
 from organiser_app.sync.handed_in import TeamStanding
 from organiser_app.sync.in_question import InQuestion
-from organiser_app.ui import icons
+from organiser_app.ui.pages.team.count_cell import HIGH, CountCell
 from organiser_app.ui.pages.team.words import waits
-from organiser_app.ui.painting import text
-from organiser_app.ui.theme import Text, current
+from organiser_app.ui.theme import current
 from organiser_app.ui.widgets import hairline
 
-_HEIGHT, _ICON_FROM = 58, 190
 _UNCOUNTED = "–"
 
 
@@ -83,66 +81,36 @@ class Figures(QFrame):
         self.cells[figure].put(f"{count:,}", word, under, presses=presses)
 
 
-class FigureCell(QAbstractButton):
-    """One count with its word, and a quiet line under that; where it presses it has a warm ground.
+class FigureCell(CountCell):
+    """One count that leads somewhere; where it presses it has a warm ground.
 
     Before it was counted it shows a dash.
     """
 
     def __init__(self, figure: Figure) -> None:
-        super().__init__()
-        self._icon = figure.value
-        self._under, self._count, self._presses = "", _UNCOUNTED, False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        super().__init__(figure.value)
+        self._presses = False
+        self.set_count(_UNCOUNTED, "", "")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Being counted"))
 
     def put(self, count: str, word: str, under: str, *, presses: bool = False) -> None:
         """Show a count."""
-        self._count, self._under, self._presses = count, under, presses
-        self.setText(word)
+        self._presses = presses
+        self.set_count(count, word, under)
         told = tr("{count} {word}, {under}", count=count, word=word, under=under)
         self.setAccessibleName(told if under else tr("{count} {word}", count=count, word=word))
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As wide as there is room for."""
-        px = current().metrics.px
-        return QSize(px(120), px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Ground, icon, count, word, and the line under it."""
-        theme = current()
-        metrics, colours = theme.metrics, theme.colours
+        colours = current().colours
         painter = QPainter(self)
-        box = QRectF(self.rect())
         if self._presses:
-            painter.fillRect(box, QColor(colours.soon_ground))
-        ink = colours.soon if self._presses else colours.ink
-        quiet = colours.soon if self._presses else colours.muted
-        inside = self._beside_icon(painter, box, quiet)
-        number = theme.font(Text.NUMBER, 600, tabular=True)
-        used = text.line(painter, inside, self._count, number, ink)
-        inside.setLeft(inside.left() + used + metrics.px(10))
-        body, meta = metrics.line(Text.BODY), metrics.line(Text.META)
-        top = inside.center().y() - (body + meta) / 2
-        upper = QRectF(inside.x(), top, inside.width(), body)
-        lower = QRectF(inside.x(), top + body, inside.width(), meta)
-        text.line(painter, upper, self.text(), theme.font(Text.BODY, 500), ink)
-        text.line(painter, lower, self._under, theme.font(Text.META), quiet)
+            painter.fillRect(self.rect(), QColor(colours.soon_ground))
+            self.paint_count(painter, colours.soon, colours.soon)
+        else:
+            self.paint_count(painter, colours.ink, colours.muted)
         painter.end()
-
-    def _beside_icon(self, painter: QPainter, box: QRectF, ink: str) -> QRectF:
-        """The room for the words; a narrow cell has no icon."""
-        metrics = current().metrics
-        if box.width() < metrics.px(_ICON_FROM):
-            return box.adjusted(metrics.px(12), 0, -metrics.quarter, 0)
-        inside = box.adjusted(metrics.gap, 0, -metrics.half, 0)
-        side = metrics.icon
-        icon = QRectF(inside.x(), inside.center().y() - side / 2, side, side)
-        icons.paint(painter, icon, self._icon, ink)
-        return inside.adjusted(side + metrics.px(10), 0, 0, 0)
 
 
 def _confirmed_words(seen: TeamStanding) -> str:
@@ -164,6 +132,6 @@ def _silent_words(seen: TeamStanding) -> str:
 
 def _upright() -> QFrame:
     line = hairline()
-    line.setFixedHeight(current().metrics.px(_HEIGHT))
+    line.setFixedHeight(current().metrics.px(HIGH))
     line.setFixedWidth(1)
     return line

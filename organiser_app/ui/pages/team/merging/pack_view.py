@@ -54,7 +54,7 @@ class PackView(Framed):
         self.ways = Tabs(tr("In which order"), [tr("By kind"), tr("By resident")])
         self.apart, self.told, self.behind = DisagreementSheet(), ToldSheet(), RowsSheet()
         self.merge = Button(tr("Merge it"), ButtonKind.PRIMARY, icon="team", keys=tr("Ctrl Enter"))
-        self.stays_open = label("", ink=Ink.MUTED)
+        self.stays_open = elided_label("", Text.BODY)
         self.aside = Button(tr("Put aside"), keys=tr("Esc"))
         self._lay_out()
         self._connect()
