@@ -227,7 +227,7 @@ class MainWindow(QWidget):
     def _show_toast(self, toast: Toast) -> None:
         self._take_toast_away()
         self._toast = toast
-        toast.show_up(self.status.hints_width())
+        toast.show_up(self.status.hints_width(), self.rail.width())
 
     def _keep_what_failed(self, what: str) -> None:
         self._toast_about = what

@@ -31,7 +31,7 @@ from organiser_app.ui.painting.text import width_of
 from organiser_app.ui.phrases import spoken_intentions
 from organiser_app.ui.tables import SimpleRow
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.widgets import Button, Toast
+from organiser_app.ui.widgets import Button, IconMark, Toast
 from tests.store_fixtures import START
 from tests.ui.lists import with_keyboard
 
@@ -246,6 +246,19 @@ def test_a_toast_leaves_the_keys_in_sight_on_a_narrow_window(
 
 def test_the_title_names_the_log_so_that_two_windows_are_told_apart(window: MainWindow) -> None:
     assert window.windowTitle() == "Patch – Organiser"
+
+
+def test_an_error_warns_and_leaves_the_name_of_the_organiser_in_sight(window: MainWindow) -> None:
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    window.warn(HubProblem("Ask whoever keeps it for another one. " * 5))
+    toast = the_toast(window)
+    assert window.rect().contains(toast.geometry())
+    assert not toast.geometry().intersects(window.rail.geometry())
+    (mark,) = toast.findChildren(IconMark)
+    warning = IconMark("warning", "", "danger", side=16, parent=toast)
+    warning.resize(mark.size())
+    assert mark.grab().toImage() == warning.grab().toImage()
 
 
 def test_the_foot_says_whose_log_it_is_and_that_it_is_encrypted(window: MainWindow) -> None:

@@ -41,14 +41,14 @@ class Toast(QFrame):
     ) -> None:
         super().__init__(host)
         self._error = error
-        self._leaving = 0
+        self._leaving = self._before = 0
         self.setAccessibleName(f"{message} {detail}".strip())
         metrics = current().metrics
         self.setMinimumHeight(metrics.px(38))
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.px(20), 0, metrics.px(12), 0)
         row.setSpacing(metrics.half)
-        icon, ink = ("question", "danger") if error else ("check", "accent")
+        icon, ink = ("warning", "danger") if error else ("check", "accent")
         row.addWidget(IconMark(icon, tr("Error") if error else tr("Done"), ink, side=16))
         self._words = label(message) if error else elided_label(message, Text.BODY, Ink.INK)
         self._words.setToolTip(message)
@@ -79,12 +79,15 @@ class Toast(QFrame):
         button.clicked.connect(self.close)
         return button
 
-    def show_up(self, leaving: int = 0) -> None:
+    def show_up(self, leaving: int = 0, before: int = 0) -> None:
         """Appear above everything else in the host, and go again unless it's an error.
 
-        `leaving` pixels stay free at the right, for what is to be seen all the while.
+        `leaving` pixels stay free at the right, for what is to be seen all the while, and all that
+        is `before` so many from the left.
         """
-        self._leaving = max(leaving, current().metrics.margin)
+        metrics = current().metrics
+        self._leaving = max(leaving, metrics.margin)
+        self._before = max(before + metrics.half, metrics.margin)
         self._place()
         self.show()
         self.raise_()
@@ -96,10 +99,10 @@ class Toast(QFrame):
         host = self.parentWidget()
         if host is not None:
             leaving = self._leaving
-            free = host.width() - leaving - metrics.margin
-            if self._error and self._in_one_line().width() > free:
+            room = host.width() - self._before
+            if self._error and self._in_one_line().width() > room - leaving:
                 leaving = metrics.margin
-            self.resize(self._size_in(max(host.width() - leaving - metrics.margin, 0)))
+            self.resize(self._size_in(max(room - leaving, 0)))
             right = host.width() - self.width() - leaving
             below = 0 if self._error else metrics.px(1)  # two lines have just the room there is
             bottom = host.height() - self.height() - below
