@@ -91,6 +91,8 @@ class Button(QPushButton):
         """Fill, edge and letters for the kind and the state."""
         colours = current().colours
         if not self.isEnabled():
+            if self.kind is ButtonKind.QUIET:  # it has no margin around its words for a box
+                return None, None, colours.muted
             return colours.sunk, colours.hairline, colours.muted
         return {
             ButtonKind.PRIMARY: (colours.accent, None, colours.on_accent),

@@ -109,6 +109,21 @@ def test_a_button_is_32_high_and_28_in_rows(qtbot: QtBot) -> None:
     assert (tall.sizeHint().height(), low.sizeHint().height()) == (32, 28)
 
 
+def test_a_quiet_button_that_cannot_be_pressed_has_no_box_that_would_touch_its_words(
+    qtbot: QtBot,
+) -> None:
+    button = Button("Set aside", ButtonKind.QUIET, keys="D", in_row=True)
+    qtbot.addWidget(button)
+    middle, foot = button.sizeHint().width() // 2, button.sizeHint().height() - 1
+    button.resize(button.sizeHint())
+    bare = button.grab().toImage()
+    button.setEnabled(False)
+    greyed = button.grab().toImage()
+    assert greyed != bare
+    for edge in (0, foot):
+        assert greyed.pixelColor(middle, edge) == bare.pixelColor(middle, edge)
+
+
 def test_key_hints_can_be_switched_off(qapp: QApplication, qtbot: QtBot) -> None:
     button = Button("Save", keys="Ctrl Enter")
     qtbot.addWidget(button)
