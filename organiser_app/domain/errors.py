@@ -27,6 +27,7 @@
     │   └── HubProblem          a team's hub does not do what is asked of it
     │       ├── NoTeamKey       yet; whoever leads the team makes it
     │       └── HubUnreachable  for now; it is worth another try
+    │           └── HubNotThere nobody answers at its address
     └── Cancelled               the user said stop
 
 Any other exception is a fault of ours. A message says what happened and what to do next, in
@@ -147,6 +148,10 @@ class NoTeamKey(HubProblem):
 
 class HubUnreachable(HubProblem):
     """The hub is not there, or went in the middle; what was agreed until then stands."""
+
+
+class HubNotThere(HubUnreachable):
+    """Nobody answers at the hub's address, so that nothing went through yet."""
 
 
 class Cancelled(OrganiserError):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import time
 from datetime import timedelta
 from pathlib import Path
 from signal import Signals
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -121,9 +123,29 @@ def test_a_watch_says_what_is_wrong_and_goes_on_but_ends_where_no_hub_is_named(
     with running(*watching) as watcher:
         said = [watcher.complained.readline() for _ in range(2)]
         assert watcher.stopped_by(Signals.SIGINT) == STOPPED
-    assert all(line.startswith("The hub cannot be reached.") for line in said)
+    assert all(line.startswith("The hub at 127.0.0.1:") for line in said)
     monkeypatch.delenv(VARIABLE, raising=False)
     assert VARIABLE in organiser("sync", ana, "--hub", "--watch").err
+
+
+def test_a_command_says_at_once_whom_it_asks_and_when_it_asks_again(
+    organiser: Organiser,
+    team: tuple[Path, Path],
+    nowhere: Address,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    place = f"127.0.0.1:{urlsplit(nowhere.url).port}"
+    ran = organiser("sync", team[0], "--hub", nowhere.url, "--json")
+    first, again, last = ran.err.splitlines()
+    assert (ran.code, ran.out) == (1, "")
+    assert first == f"Connecting to the hub: organiser at {place}"
+    assert again == "That did not go through. Trying again in 2 seconds."
+    assert last.startswith(f"The hub at {place} cannot be reached. See that the address is right")
+    assert len(slept) == 1
+    made = organiser("hub", "team", nowhere.url)
+    assert made.err.splitlines() == [first, last]
 
 
 def test_without_an_address_it_is_the_one_given_in_the_window(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,7 +12,7 @@ from organiser_app.cli.call import Call
 from organiser_app.cli.commands.pack import present
 from organiser_app.cli.figure_words import sum_facts, sum_lines
 from organiser_app.cli.opening import opened
-from organiser_app.cli.output import answer
+from organiser_app.cli.output import answer, warn
 from organiser_app.cli.period import named_period
 from organiser_app.domain.errors import InvalidInput, NoTeamKey
 from organiser_app.language import plural, tr
@@ -19,7 +21,7 @@ from organiser_app.sync.adding_up import added_up
 from organiser_app.sync.counting import figures_of, usual_period
 from organiser_app.sync.hub import keeper
 from organiser_app.sync.hub.address import Address
-from organiser_app.sync.hub.connection import VARIABLE
+from organiser_app.sync.hub.connection import VARIABLE, place_of
 from organiser_app.sync.hub.figures import ProgrammeSum, add_up_figures, hand_in_figures
 from organiser_app.sync.hub.keyring import change_key
 from organiser_app.sync.hub.standing import address_of, programme_address_of
@@ -47,10 +49,11 @@ def hub(call: Call) -> None:
 def sync_through_hub(call: Call, log: Log, *, anew: bool) -> None:
     """Pull what colleagues left on the hub, and push what they lack."""
     said = call.arguments
-    address = _address(call, log.read(address_of))
+    given = log.read(address_of)
     # A watch tries again by itself, and lets go of the log meanwhile.
+    address = _address(call, given) if said.watch else _begun_with(call, given)
     pauses = () if said.watch else PAUSES
-    way = Way(terms=let_in(call), pauses=pauses)
+    way = Way(terms=let_in(call), pauses=pauses, sleep=_wait)
     try:
         turn = sync_with_hub(log, address, way, anew=anew)
     except NoTeamKey as problem:
@@ -73,25 +76,25 @@ def let_in(call: Call) -> Terms:
 
 
 def _init(call: Call) -> None:
-    keeper.make_hub(_address(call))
+    keeper.make_hub(_begun_with(call))
     answer(call, {"hub": "ready"}, [tr("The hub is ready. Make a team: organiser hub team URL")])
 
 
 def _team(call: Call) -> None:
-    _answer_login(call, keeper.make_team(_address(call)))
+    _answer_login(call, keeper.make_team(_begun_with(call)))
 
 
 def _login(call: Call) -> None:
-    _answer_login(call, keeper.make_login(_address(call), call.arguments.team))
+    _answer_login(call, keeper.make_login(_begun_with(call), call.arguments.team))
 
 
 def _programme(call: Call) -> None:
-    _answer_login(call, keeper.make_programme_login(_address(call)))
+    _answer_login(call, keeper.make_programme_login(_begun_with(call)))
 
 
 def _shut(call: Call) -> None:
     login = call.arguments.login
-    keeper.shut_login(_address(call), login)
+    keeper.shut_login(_begun_with(call), login)
     line = tr(
         "{login} is shut. What it wrote stays. Let the team change its key: organiser hub key LOG",
         login=login,
@@ -101,7 +104,7 @@ def _shut(call: Call) -> None:
 
 def _key(call: Call) -> None:
     with opened(call) as log:
-        made = change_key(log, _address(call, log.read(address_of)))
+        made = change_key(log, _begun_with(call, log.read(address_of)))
     facts = {"log": call.log_path, "generation": made.generation, "members": made.names}
     line = tr(
         "Made key number {number} of the team, for {names}. Nobody else can open what is written"
@@ -118,7 +121,7 @@ def _figures(call: Call) -> None:
         days = named_period(said, usual_period(log.clock().date()))
         reader = present(log, said.reader)
         figures = log.read(partial(figures_of, period=days))
-        address = _address(call, log.read(address_of))
+        address = _begun_with(call, log.read(address_of))
         given = hand_in_figures(log, address, figures, reader)
     (total,) = added_up([given])
     line = tr("Handed in figures, which {name} and this log alone can open:", name=reader.name)
@@ -128,7 +131,7 @@ def _figures(call: Call) -> None:
 def _add_up(call: Call) -> None:
     with opened(call) as log:
         days = named_period(call.arguments, usual_period(log.clock().date()))
-        address = _address(call, log.read(programme_address_of))
+        address = _begun_with(call, log.read(programme_address_of))
         handed_in = add_up_figures(log, address, days)
     total = handed_in.total
     facts = {
@@ -161,6 +164,24 @@ def _answer_login(call: Call, made: keeper.Login) -> None:
         made.address.url,
     ]
     answer(call, facts, lines)
+
+
+def _begun_with(call: Call, given: Address = _NONE) -> Address:
+    """As `_address`, once it was said that its hub is asked: that may take a while."""
+    address = _address(call, given)
+    warn(tr("Connecting to the hub: {place}", place=place_of(address.url)))
+    return address
+
+
+def _wait(seconds: float) -> None:
+    warn(
+        plural(
+            "That did not go through. Trying again in {count} second.",
+            "That did not go through. Trying again in {count} seconds.",
+            math.ceil(seconds),
+        )
+    )
+    time.sleep(seconds)
 
 
 def _address(call: Call, given: Address = _NONE) -> Address:

@@ -12,7 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from organiser_app.domain.errors import HubProblem, HubUnreachable, InvalidInput, OrganiserError
+from organiser_app.domain.errors import (
+    HubNotThere,
+    HubProblem,
+    HubUnreachable,
+    InvalidInput,
+    OrganiserError,
+)
 from organiser_app.language import tr
 from organiser_app.sync.hub.address import Address
 from organiser_app.sync.hub.schema import EDITION
@@ -37,6 +43,8 @@ _PATIENT = {
 _CURRENT = "SELECT current_user::text, (SELECT max(edition) FROM organiser.hub)"
 _NOT_LET_IN = ("authentication failed", "no password supplied", "does not exist", "no pg_hba")
 _NOT_PROVED = ("SSL", "certificate")
+_ANSWERED = "FATAL"  # as of a server that is only starting up, or has no room for one more
+_USUAL_PORT = "5432"
 _LOST_A_RACE = ("40001", "40P01", "55P03", "25P03")
 _TEAM_PARTS = 3
 
@@ -118,12 +126,21 @@ def team_of(address: Address) -> str:
 def place_of(url: str) -> str:
     """What may be shown of an address: nothing of who logs in, and how."""
     said = parameters_of(Address(url, plain=True))
-    host = str(said.get("host") or said.get("hostaddr") or tr("this machine"))
+    place = _host_of(said)
     if "dbname" in said:
-        host = tr("{database} at {host}", database=said["dbname"], host=host)
+        place = tr("{database} at {host}", database=said["dbname"], host=place)
     if was_agreed(url) and not _stays_here(said):
-        return tr("{place}, without proof", place=host)
-    return host
+        return tr("{place}, without proof", place=place)
+    return place
+
+
+def _host_of(said: dict[str, Any]) -> str:
+    """The machine that is connected to, with its port where that is not the usual one."""
+    host = str(said.get("host") or said.get("hostaddr") or tr("this machine"))
+    port = str(said.get("port") or _USUAL_PORT)
+    if port == _USUAL_PORT:
+        return host
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _stays_here(said: dict[str, Any]) -> bool:
@@ -143,16 +160,35 @@ def _is_here(host: str) -> bool:
 
 @contextmanager
 def connected(address: Address) -> Iterator[psycopg.Connection[Any]]:
-    """A connection on which each statement stands by itself, but for what a transaction holds."""
+    """A connection on which each statement stands by itself, but for what a transaction holds.
+
+    `HubNotThere` where nobody answers.
+    """
+    connection = _connect(parameters_of(address))
+    try:
+        with plain_hub_problems():
+            yield connection
+    finally:
+        connection.close()
+
+
+def _connect(parameters: dict[str, Any]) -> psycopg.Connection[Any]:
     import psycopg  # noqa: PLC0415
 
-    parameters = parameters_of(address)
-    with plain_hub_problems():
-        connection = psycopg.connect(**parameters, autocommit=True)
-        try:
-            yield connection
-        finally:
-            connection.close()
+    try:
+        with plain_hub_problems():
+            return psycopg.connect(**parameters, autocommit=True)
+    except HubUnreachable as problem:
+        if _ANSWERED in problem.detail:
+            raise
+        raise HubNotThere(
+            tr(
+                "The hub at {host} cannot be reached. See that the address is right and that this"
+                " machine is online. Nothing was lost.",
+                host=_host_of(parameters),
+            ),
+            detail=problem.detail,
+        ) from problem
 
 
 @contextmanager
@@ -227,6 +263,11 @@ def _out_of_reach(message: str, detail: str) -> HubProblem:
             ),
             detail=detail,
         )
+    return went_away(detail)
+
+
+def went_away(detail: str) -> HubUnreachable:
+    """That a hub which was there cannot be reached any more."""
     return HubUnreachable(
         tr("The hub cannot be reached. What went through until now stands; try again later."),
         detail=detail,

@@ -9,14 +9,20 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from organiser_app.domain.change import Change
-from organiser_app.domain.errors import Cancelled, HubProblem, HubUnreachable, OrganiserError
+from organiser_app.domain.errors import (
+    Cancelled,
+    HubNotThere,
+    HubProblem,
+    HubUnreachable,
+    OrganiserError,
+)
 from organiser_app.language import tr
 from organiser_app.services.backups import squeeze_if_due
 from organiser_app.store.device import device_number
 from organiser_app.store.log import Log
 from organiser_app.sync.hub import pulling, pushing, state
 from organiser_app.sync.hub.address import Address
-from organiser_app.sync.hub.connection import Hub, hub_at
+from organiser_app.sync.hub.connection import Hub, hub_at, went_away
 from organiser_app.sync.hub.glimpse import BATCH
 from organiser_app.sync.hub.held import Held, held
 from organiser_app.sync.hub.keyring import fetch_keys, who_can_still_read
@@ -36,6 +42,9 @@ from organiser_app.sync.team import LogIdentity
 PAUSES = (1.0, 2.0, 4.0, 8.0)
 """Seconds before the hub is tried again; each is stretched by up to half, so that not all of a
 team come back at once."""
+
+_TRIED_AGAIN_AT_NOBODYS = 1
+"""How often, where nobody answered yet: the address may be wrong, and somebody waits to hear so."""
 
 _ROUNDS = 8
 
@@ -85,19 +94,26 @@ def sync_with_hub(
 
     With `anew` everything is pulled and pushed once more, also what was taken back here. What was
     agreed on before a break stands, and the next try goes on from there. Raises `HubUnreachable`
-    where the last one failed too, and `HubProblem` where trying is of no use; what was pulled until
-    then is in `so_far`.
+    where the last one failed too, `HubNotThere` where nobody answered from the first, and
+    `HubProblem` where trying is of no use; what was pulled until then is in `so_far`.
     """
     if anew:
         with log.local() as connection:
             state.begin_anew(connection)
     so_far = so_far or Pulled()
-    for pause in way.pauses:
+    tries, was_there = 0, False
+    while True:
         try:
             return _turn(log, address, way, so_far)
-        except HubUnreachable:
-            way.sleep(pause * random.uniform(1, 1.5))  # noqa: S311 - chance enough for a pause
-    return _turn(log, address, way, so_far)
+        except HubUnreachable as problem:
+            was_there = was_there or not isinstance(problem, HubNotThere)
+            pauses = way.pauses if was_there else way.pauses[:_TRIED_AGAIN_AT_NOBODYS]
+            if tries == len(pauses):
+                if was_there and isinstance(problem, HubNotThere):
+                    raise went_away(problem.detail) from problem
+                raise
+        way.sleep(pauses[tries] * random.uniform(1, 1.5))  # noqa: S311 - chance enough for a pause
+        tries += 1
 
 
 def steps_of_turn(

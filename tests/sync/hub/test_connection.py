@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from organiser_app.domain.errors import HubProblem, HubUnreachable, InvalidInput
 from organiser_app.sync.hub.address import Address
-from organiser_app.sync.hub.connection import connected, parameters_of
+from organiser_app.sync.hub.connection import connected, parameters_of, place_of
 from tests.sync.hub.server import Server
 
 NAME = "hub.example"
@@ -83,6 +83,22 @@ def test_whatever_is_not_this_machine_has_to_prove_its_name(url: str) -> None:
 def test_this_machine_is_reached_as_the_address_says(host: str) -> None:
     url = f"postgresql://a@/b?host={host}" if host.startswith("/") else f"postgresql://a@{host}/b"
     assert "sslmode" not in parameters_of(Address(url))
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://a:b@hub.example/team", "team at hub.example"),
+        ("postgresql://a:b@hub.example:5432/team", "team at hub.example"),
+        ("postgresql://a:b@hub.example:5433/team", "team at hub.example:5433"),
+        ("postgresql://a:b@[::1]:5433/team", "team at [::1]:5433"),
+        ("postgresql://a:b@hub.example:5433", "hub.example:5433"),
+    ],
+)
+def test_of_an_address_the_port_is_shown_where_it_is_not_the_usual_one(
+    url: str, shown: str
+) -> None:
+    assert place_of(url) == shown
 
 
 def test_a_way_that_is_guarded_by_other_means_is_let_be() -> None:

@@ -33,7 +33,7 @@ def test_it_is_off_until_an_address_is_given(log: Log) -> None:
     assert log.read(address_of).url == ""
     turn_on(log, ADDRESS)
     stands = log.read(standing)
-    assert (stands.is_on, stands.place) == (True, "organiser at hub.example.org")
+    assert (stands.is_on, stands.place) == (True, "organiser at hub.example.org:5433")
     assert log.read(address_of).url == URL
 
 
@@ -67,7 +67,7 @@ def test_a_hub_that_proves_nothing_is_synced_with_once_somebody_agreed_and_says_
             keep(log, Address(loose))
         keep(log, Address(loose, plain=True))
     assert log.read(address_of).plain
-    assert log.read(standing).place == "organiser at hub.example.org, without proof"
+    assert log.read(standing).place == "organiser at hub.example.org:5433, without proof"
     assert log.read(programme_address_of).plain
     turn_on(log)  # as it was
     assert log.read(address_of).plain
@@ -86,7 +86,7 @@ def test_where_a_programmes_figures_are_read_is_another_address_which_is_shown_t
     assert log.read(programme_address_of).url == ""
     keep_programme_address(log, PROGRAMMES)
     assert log.read(programme_address_of) == PROGRAMMES
-    assert log.read(programme_place) == "organiser at hub.example.org"
+    assert log.read(programme_place) == "organiser at hub.example.org:5433"
     assert "secret" not in repr(log.read(programme_address_of))
     assert log.read(address_of).url == ""
     assert not log.read(standing).is_on
@@ -108,7 +108,7 @@ def test_an_address_of_the_other_sort_is_refused_and_the_first_one_stays(log: Lo
 def test_an_address_is_kept_without_a_sync(log: Log) -> None:
     keep_address(log, ADDRESS)
     stands = log.read(standing)
-    assert (stands.is_on, stands.place) == (False, "organiser at hub.example.org")
+    assert (stands.is_on, stands.place) == (False, "organiser at hub.example.org:5433")
     turn_on(log)
     assert log.read(address_of).url == URL
 

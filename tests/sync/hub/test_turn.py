@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 
-from organiser_app.domain.errors import HubProblem, HubUnreachable
+from organiser_app.domain.errors import HubNotThere, HubProblem, HubUnreachable
 from organiser_app.domain.models import Patch, Place, Resident, Statement, Theme
 from organiser_app.store.log import open_log
 from organiser_app.sync.handing import write_pack_of
@@ -23,7 +24,7 @@ from organiser_app.sync.team import team
 from organiser_app.sync.unmerge import unmerge
 from tests.builders import web
 from tests.store_fixtures import PASSPHRASE, START, SettableClock, surroundings
-from tests.sync.hub.server import Server
+from tests.sync.hub.server import Server, database_of
 from tests.sync.hub.teams import Colleague, are_equal, rows_on, until_quiet
 from tests.sync.sharing import answer
 from tests.sync.teams import log_of
@@ -249,12 +250,42 @@ def test_without_a_key_or_with_another_kind_of_login_it_says_what_to_do(
     log.close()
 
 
-def test_a_hub_that_is_not_there_is_tried_again_after_longer_and_longer_pauses(
-    three: Team,
+def test_a_hub_that_goes_away_is_tried_again_after_longer_and_longer_pauses(
+    three: Team, server: Server
 ) -> None:
-    nowhere = Address("postgresql://organiser_a_b:secret@127.0.0.1:1/hub")
+    ada = three[0]
+    for number in range(12):
+        ada.names_a_patch(f"Patch {number}")
     slept: list[float] = []
-    with pytest.raises(HubUnreachable, match="cannot be reached"):
-        sync_with_hub(three[0].log, nowhere, Way(pauses=(1, 2, 4), sleep=slept.append))
+
+    def crash(*_: int) -> None:
+        server.stop()
+
+    going = Way(pauses=(1, 2, 4), batch=4, sleep=slept.append, watch_pushing=crash)
+    try:
+        with pytest.raises(HubUnreachable, match="What went through until now stands"):
+            sync_with_hub(ada.log, ada.address, going)
+    finally:
+        server.start()
     assert len(slept) == 3
     assert all(least <= pause <= 1.5 * least for least, pause in zip((1, 2, 4), slept, strict=True))
+
+
+def test_where_nobody_answered_yet_it_is_tried_once_more_and_the_address_is_named(
+    three: Team, nowhere: Address
+) -> None:
+    slept: list[float] = []
+    port = urlsplit(nowhere.url).port
+    with pytest.raises(HubNotThere, match=f"at 127.0.0.1:{port} cannot be reached") as told:
+        sync_with_hub(three[0].log, nowhere, Way(pauses=(1, 2, 4), sleep=slept.append))
+    assert told.value.message.endswith("Nothing was lost.")
+    assert len(slept) == 1
+
+
+def test_a_server_that_only_starts_up_is_no_wrong_address(three: Team, server: Server) -> None:
+    ada, slept = three[0], list[float]()
+    database = database_of(ada.address)
+    server.ask("postgres", f"ALTER DATABASE {database} CONNECTION LIMIT 0")
+    with pytest.raises(HubUnreachable, match="What went through until now stands"):
+        sync_with_hub(ada.log, ada.address, Way(pauses=(1, 2), sleep=slept.append))
+    assert len(slept) == 2

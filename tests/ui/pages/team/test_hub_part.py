@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtTest import QTest
@@ -162,8 +163,8 @@ def test_a_hub_is_let_prove_nothing_by_whoever_ticks_it_and_the_card_says_so(
     in_dialog(HubAddressDialog, tick_later)
     part.choose.click()
     assert "verify-full" in refused[0]
-    assert part.place.text() == "organiser at 0.0.0.0, without proof"
-    assert part.waits.text().startswith("The hub cannot be reached.")
+    assert part.place.text() == f"organiser at 0.0.0.0:{urlsplit(loose).port}, without proof"
+    assert part.waits.text().startswith("The hub at ")
     assert owned_log.read(standing).is_on
 
 
@@ -172,8 +173,8 @@ def test_a_hub_that_cannot_be_reached_is_said_and_waited_for_longer_each_time(
 ) -> None:
     give(part, nowhere)
     assert part.sentence.text() == "Not synced."
-    assert part.place.text() == "organiser at 127.0.0.1"
-    assert part.waits.text().startswith("The hub cannot be reached.")
+    assert part.place.text() == f"organiser at 127.0.0.1:{urlsplit(nowhere.url).port}"
+    assert part.waits.text().startswith("The hub at ")
     assert "Not synced" in foot(window)
     part.now.click()
     assert owned_log.read(standing).failures == 2

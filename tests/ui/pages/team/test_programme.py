@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import Qt
@@ -265,7 +266,7 @@ def test_a_hub_that_cannot_be_reached_is_said_and_asked_again_for_the_same_days(
         qtbot,
         lambda: in_dialog(AddUpDialog, lambda dialog: offered.append(dialog.days.period())),
     )
-    assert [each.startswith("The hub cannot be reached.") for each in said] == [True, True]
+    assert [" cannot be reached." in each for each in said] == [True, True]
     assert offered == [MARCH]
     assert page.programme.handing.isEnabled()
     assert page.programme.adding.isEnabled()
@@ -395,7 +396,7 @@ def test_that_a_hub_proves_nothing_is_ticked_with_its_cost_said_and_told_from_th
     press(page, Qt.Key.Key_A, qtbot, lambda: leaving_dialog(AddUpDialog, ask_for_another))
     assert len(said) == 1
     assert page.programme.view.isVisible()
-    assert "0.0.0.0, without proof)" in " ".join(told)
+    assert f"0.0.0.0:{urlsplit(elsewhere).port}, without proof)" in " ".join(told)
     assert "secret" not in " ".join(told)
     assert page.desk.log.read(programme_address_of).plain
     assert not page.desk.log.read(address_of).plain
