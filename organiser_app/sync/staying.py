@@ -1,10 +1,11 @@
-"""How much would stay at home if a pack were written now, to be said before one is."""
+"""How much stays at home where a pack is written now, and how that is said."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from organiser_app.domain.models.base import SUBJECT_TABLE
+from organiser_app.language import plural, tr
 from organiser_app.store.unit_of_work import UnitOfWork
 from organiser_app.sync.handing import sent_up_to
 from organiser_app.sync.shapes import shapes
@@ -43,6 +44,28 @@ def what_stays(work: UnitOfWork) -> StaysAtHome:
             sum(rows.values()) - all_staying,
             _have_all(work),
         )
+
+
+def stays_words(counted: StaysAtHome, *, nameless: bool = False) -> str:
+    """What stays at home for want of consent, as a sentence; all else of it was said before."""
+    if not (counted.residents or counted.other_rows):
+        if nameless:
+            return tr("Everybody here agreed to be shared with the team, so all of them are in it.")
+        return tr("Nothing stays at home: everybody here agreed to be shared with the team.")
+    who = plural(
+        "{count} of {all} residents stays at home, as they did not agree to be shared with the"
+        " team or were not asked.",
+        "{count} of {all} residents stay at home, as they did not agree to be shared with the"
+        " team or were not asked.",
+        counted.residents,
+        all=f"{counted.of_residents:,}",
+    )
+    rest = plural(
+        "With them stays {count} entry that speaks of them, or is for your eyes alone.",
+        "With them stay {count} entries that speak of them, or are for your eyes alone.",
+        counted.other_rows,
+    )
+    return f"{who} {rest}"
 
 
 def _have_all(work: UnitOfWork) -> frozenset[str]:

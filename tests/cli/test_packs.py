@@ -14,7 +14,7 @@ from sqlalchemy import update
 
 from organiser_app.cli.passphrase import PACK_VARIABLE
 from organiser_app.domain.inputs import SetUpInput
-from organiser_app.domain.models import Patch, Place, Theme
+from organiser_app.domain.models import Patch, Place, Resident, Theme
 from organiser_app.services.new_log import new_log
 from organiser_app.store.log import open_log
 from organiser_app.store.queries import tables as t
@@ -96,6 +96,23 @@ def test_a_pack_goes_from_one_log_into_the_other(
     twice = organiser("unmerge", beth, str(run["sequence"]))
     assert twice.code == 1
     assert "taken back already" in twice.err
+
+
+def test_what_stays_at_home_is_told_of_a_pack_that_was_written(
+    organiser: Organiser, ana: Path, tmp_path: Path
+) -> None:
+    pack = tmp_path / "ana.pack"
+    assert "Nothing stays at home" in organiser("pack", ana, "-o", pack).out
+    with open_log(ana, PASSPHRASE, surroundings(seed=1)) as log, log.work() as work:
+        work.add_all(Resident, [{"id": TWICE, "name": "Bill"}])
+        work.commit("write")
+    told = "1 of 1 residents stays at home, as they did not agree to be shared with the team"
+    for options in ((), ("--pseudonyms",)):
+        assert told in organiser("pack", ana, "-o", pack, "--force", *options).out
+    stays = organiser("pack", ana, "-o", pack, "--force", "--json").facts["stays_at_home"]
+    assert stays == {"residents": 1, "of_residents": 1, "other_rows": 0}
+    figures = organiser("pack", ana, "-o", pack, "--force", "--figures")
+    assert figures.out.endswith(" for Beth: figures alone.\n")
 
 
 def test_where_nothing_changed_since_the_last_pack_that_is_said_and_none_is_written(

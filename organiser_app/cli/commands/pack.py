@@ -18,8 +18,9 @@ from organiser_app.domain.errors import InvalidInput
 from organiser_app.language import tr
 from organiser_app.store.log import Log
 from organiser_app.sync.counting import figures_of, usual_period, write_figures
-from organiser_app.sync.handing import write_pack_of
+from organiser_app.sync.handing import PackWritten, write_pack_of
 from organiser_app.sync.part import Part, PartKind, part_called
+from organiser_app.sync.staying import StaysAtHome, stays_words, what_stays
 from organiser_app.sync.team import TeamMember, team
 from organiser_app.sync.written_words import written_words
 
@@ -29,6 +30,7 @@ def pack(call: Call) -> None:
     said = call.arguments
     file = expect_writable(said.file, force=said.force)
     _expect_what_goes_with_figures(said)
+    stays = None
     with opened(call) as log:
         readers = [present(log, name) for name in said.to] or None
         passphrase = new_pack_passphrase() if said.passphrase else None
@@ -46,11 +48,18 @@ def pack(call: Call) -> None:
                 part=log.read(partial(_asked_part, said=said)),
                 under_pseudonyms=said.pseudonyms,
             )
+            stays = what_stays(log.work())
+    lines = [written_words(written, str(written.path))]
+    if stays is not None:
+        lines.append(stays_words(stays, nameless=said.pseudonyms))
+    answer(call, {"log": call.log_path, **_facts(written), **_stays_facts(stays)}, lines)
+
+
+def _facts(written: PackWritten) -> dict[str, object]:
     manifest = written.manifest
-    facts = {
-        "log": call.log_path,
-        "file": file,
-        "bytes": file.stat().st_size,
+    return {
+        "file": written.path,
+        "bytes": written.path.stat().st_size,
         "readers": [each.name for each in written.readers],
         "since": manifest.since,
         "until": manifest.until,
@@ -58,7 +67,18 @@ def pack(call: Call) -> None:
         "part": manifest.part,
         "lines": manifest.records,
     }
-    answer(call, facts, [written_words(written, str(written.path))])
+
+
+def _stays_facts(stays: StaysAtHome | None) -> dict[str, object]:
+    """What did not leave for want of consent; nothing is said of it where only figures leave."""
+    if stays is None:
+        return {}
+    counts = {
+        "residents": stays.residents,
+        "of_residents": stays.of_residents,
+        "other_rows": stays.other_rows,
+    }
+    return {"stays_at_home": counts}
 
 
 def _expect_what_goes_with_figures(said: Namespace) -> None:

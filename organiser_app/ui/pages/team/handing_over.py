@@ -9,12 +9,12 @@ from enum import StrEnum
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from organiser_app.domain.figures import Period
-from organiser_app.language import plural, tr
+from organiser_app.language import tr
 from organiser_app.store.keys import MINIMUM_PASSPHRASE
 from organiser_app.sync.handed_in import MemberStanding, TeamStanding
 from organiser_app.sync.handing import nothing_new
 from organiser_app.sync.part import Part
-from organiser_app.sync.staying import StaysAtHome, what_stays
+from organiser_app.sync.staying import StaysAtHome, stays_words, what_stays
 from organiser_app.sync.team import TeamMember
 from organiser_app.ui.days import short_day
 from organiser_app.ui.desk import Desk
@@ -189,28 +189,6 @@ class HandOverDialog(Dialog):
         words = stays_words(counted, nameless=self.what.under_pseudonyms())
         self.stays.setText(nothing_new(self._ticked()) if nothing else words)
         self.write.setEnabled(not nothing)
-
-
-def stays_words(counted: StaysAtHome, *, nameless: bool = False) -> str:
-    """What stays at home for want of consent, as a sentence; all else of it was said before."""
-    if not (counted.residents or counted.other_rows):
-        if nameless:
-            return tr("Everybody here agreed to be shared with the team, so all of them are in it.")
-        return tr("Nothing stays at home: everybody here agreed to be shared with the team.")
-    who = plural(
-        "{count} of {all} residents stays at home, as they did not agree to be shared with the"
-        " team or were not asked.",
-        "{count} of {all} residents stay at home, as they did not agree to be shared with the"
-        " team or were not asked.",
-        counted.residents,
-        all=f"{counted.of_residents:,}",
-    )
-    rest = plural(
-        "With them stays {count} entry that speaks of them, or is for your eyes alone.",
-        "With them stay {count} entries that speak of them, or are for your eyes alone.",
-        counted.other_rows,
-    )
-    return f"{who} {rest}"
 
 
 def _tick(each: MemberStanding, today: date) -> TickField:
