@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from organiser_app.cli.call import Call
 from organiser_app.cli.passphrase import passphrase
 from organiser_app.domain.errors import LogMissing
@@ -23,9 +25,9 @@ def expect_log(call: Call) -> None:
     if not path.exists():
         raise LogMissing(
             tr(
-                "There is no log at {path}. Make one with"
-                " “organiser new {path} --name … --patch …”.",
+                "There is no log at {path}. Make one with: {command}",
                 path=path,
+                command=shlex.join(("organiser", "new", str(path), "--name", "…", "--patch", "…")),
             )
         )
     log_folder(path).expect_log()

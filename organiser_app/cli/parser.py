@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from organiser_app import __version__
-from organiser_app.cli.parser_parts import Declare, count, day, file_to_write, log, period
+from organiser_app.cli.parser_parts import Declare, count, day, file_to_write, log, period, seed
 from organiser_app.cli.team_parser import team_commands
 from organiser_app.domain.values import QuotePermission, StatementKind, StreetSide
 from organiser_app.language import tr
@@ -85,7 +85,7 @@ def _new(parser: ArgumentParser) -> None:
 def _demo(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, help=tr("where to put the logs"))
     parser.add_argument("--size", choices=("patch", "town", "national"), default="patch")
-    parser.add_argument("--seed", type=int, default=1, help=tr("the same seed, the same people"))
+    parser.add_argument("--seed", type=seed, default=1, help=tr("the same seed, the same people"))
     parser.add_argument("--organisers", type=count, default=1, help=tr("how many logs to make"))
 
 

@@ -12,6 +12,8 @@ from organiser_app.language import tr
 Declare = Callable[[ArgumentParser], None]
 """Gives a command its arguments."""
 
+_MOST = 999_999_999
+
 
 def log(parser: ArgumentParser) -> None:
     """The log that a command is about."""
@@ -38,8 +40,24 @@ def in_json_too(action: ArgumentParser) -> None:
 
 def count(text: str) -> int:
     """A whole number above nought, as typed."""
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(tr("“{text}” is no whole number above nought", text=text))
+    return _whole(text, 1)
+
+
+def seed(text: str) -> int:
+    """A whole number, nought too, as typed."""
+    return _whole(text, 0)
+
+
+def _whole(text: str, least: int) -> int:
+    if not text.isdecimal() or len(text) > len(str(_MOST)) or int(text) < least:
+        raise ArgumentTypeError(
+            tr(
+                "“{text}” is no whole number from {least} to {most}",
+                text=text,
+                least=least,
+                most=f"{_MOST:,}",
+            )
+        )
     return int(text)
 
 

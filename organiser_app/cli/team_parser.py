@@ -141,7 +141,7 @@ def _figures(parser: ArgumentParser) -> None:
 def _unmerge(parser: ArgumentParser) -> None:
     log(parser)
     parser.add_argument(
-        "run", metavar="RUN", type=int, help=tr("its number in “organiser merges LOG”")
+        "run", metavar="RUN", type=count, help=tr("its number in “organiser merges LOG”")
     )
 
 
@@ -152,7 +152,7 @@ def _conflicts(parser: ArgumentParser) -> None:
     choose.add_argument(
         "row", metavar="TABLE.ROW.FIELD", help=tr("as the list of conflicts shows it")
     )
-    choose.add_argument("value", metavar="N", type=int, help=tr("the number of the value"))
+    choose.add_argument("value", metavar="N", type=count, help=tr("the number of the value"))
     in_json_too(choose)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -208,6 +209,20 @@ def test_a_file_that_is_no_card_is_refused_however_large(
     ran = organiser("member", kendal, "add", tmp_path / "large.bin")
     assert ran.code == 1
     assert "This is no member's card." in ran.err
+
+
+@pytest.mark.parametrize("name", ["Lena Lead", "$(touch here) “Lena”", "Lena's"])
+def test_the_command_that_confirms_can_be_pasted_whatever_the_card_says(
+    organiser: Organiser, kendal: Path, tmp_path: Path, name: str
+) -> None:
+    spaced = tmp_path / "My team.olog"
+    kendal.rename(spaced)
+    card = stranger(name)
+    added = organiser("member", spaced, "add", card_text(card))
+    command = shlex.split(added.out.splitlines()[-1].partition("hear: ")[2])
+    assert command == ["organiser", "member", str(spaced), "confirm", name, "--words", "…"]
+    (known,) = organiser("member", spaced, "list", "--json").facts["members"]
+    assert organiser(*command[1:-1], " ".join(known["words"])).code == 0
 
 
 def test_a_log_that_knows_nobody_says_so(organiser: Organiser, kendal: Path) -> None:

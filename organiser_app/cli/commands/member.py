@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,11 +61,15 @@ def _told(came_to: Adding, name: str) -> str:
 
 def _how_to_confirm(call: Call, known: TeamMember) -> str:
     return tr(
-        "Let {name} read their words aloud to you, and type what you hear:"
-        " organiser member {path} confirm “{name}” --words “…”",
+        "Let {name} read their words aloud to you, and type what you hear: {command}",
         name=known.name,
-        path=call.log_path,
+        command=_pasted(call, "confirm", known.name, "--words", "…"),
     )
+
+
+def _pasted(call: Call, *words: str) -> str:
+    """The command about this log's members, to be pasted: others wrote what a card says."""
+    return shlex.join(("organiser", "member", str(call.log_path), *words))
 
 
 def _list(call: Call) -> None:
@@ -132,11 +137,10 @@ def _left(call: Call) -> None:
 def _several(call: Call, count: int) -> str:
     return plural(
         "{count} member is called {name}.",
-        "{count} members are called {name}. Give the id of the one you mean: “organiser member"
-        " {path} list --json” shows it.",
+        "{count} members are called {name}. Give the id of the one you mean, as in: {command}",
         count,
         name=call.arguments.name,
-        path=call.log_path,
+        command=_pasted(call, "list", "--json"),
     )
 
 
