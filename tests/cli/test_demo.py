@@ -36,6 +36,8 @@ def test_the_logs_of_a_sample_team_know_each_other(organiser: Organiser, tmp_pat
         assert sorted(each["words"] for each in known) == sorted(others)
         assert all(each["confirmed_at"] for each in known)
         assert len({each["name"] for each in known}) == 2
+    names = [organiser("identity", log, "--json").facts["name"] for log in logs]
+    assert names == ["Ruth Ellery", "Samir Haddad", "Carys Pryce"]
 
 
 def test_a_passphrase_that_is_too_short_leaves_no_log(

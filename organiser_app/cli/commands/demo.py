@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from organiser_app.cli.call import Call
@@ -17,30 +16,32 @@ from organiser_app.services.sample.sizes import SampleSize
 from organiser_app.services.sample.writing import write_sample
 from organiser_app.store.files import plain_problems
 from organiser_app.store.log import create_log
-from organiser_app.sync.cards import MemberCard, fitting_name
+from organiser_app.sync.cards import MemberCard
 from organiser_app.sync.members import identity_of, know_team
 from organiser_app.sync.opening import open_log
 
 
 def demo(call: Call) -> None:
-    """Make one log for each organiser, every one from a seed of its own; they know each other."""
+    """Make each organiser of a team a log, from a seed of its own; they know each other."""
     said = call.arguments
     secret = new_passphrase()
     with plain_problems(said.folder):
         said.folder.mkdir(parents=True, exist_ok=True)
-    paths = [_make(call, secret, said.seed + number) for number in range(said.organisers)]
+    paths = [_make(call, secret, number) for number in range(said.organisers)]
     _acquaint(call, secret, paths)
     facts = {"folder": said.folder, "size": said.size, "seed": said.seed, "logs": paths}
     answer(call, facts, [tr("Made the sample log {path}.", path=path) for path in paths])
 
 
-def _make(call: Call, secret: str, seed: int) -> Path:
-    """One sample log, wholly or not at all."""
-    path = free_path(call.arguments.folder, places().home.patch)
+def _make(call: Call, secret: str, number: int) -> Path:
+    """The sample log of that number in its team, wholly or not at all."""
+    said = call.arguments
+    path = free_path(said.folder, places().home.patch)
     with create_log(path, secret, call.around) as log:
         today = log.clock().date()
         try:
-            write_sample(log.work(), SampleSize(call.arguments.size), seed, today)
+            seed = said.seed + number
+            write_sample(log.work(), SampleSize(said.size), seed, today, whose=number)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
@@ -58,7 +59,5 @@ def _acquaint(call: Call, secret: str, paths: Sequence[Path]) -> None:
 
 
 def _card(call: Call, secret: str, path: Path) -> MemberCard:
-    """A log's card; as all logs of a sample are one organiser's, they go by their files too."""
     with open_log(path, secret, call.around) as log:
-        own = identity_of(log)
-    return replace(own.card, name=fitting_name(f"{own.name} ({path.stem})"))
+        return identity_of(log).card

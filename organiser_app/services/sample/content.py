@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -107,6 +108,18 @@ class OrganiserNames(Written):
     first: tuple[str, ...]
     last: tuple[str, ...]
     home: tuple[str, ...]
+
+    def in_log(self, number: int) -> tuple[str, ...]:
+        """Those of the first patch in the log of that number of a team: first whose log it is."""
+        team = list(dict.fromkeys((*self.home, *self._mixed())))
+        own = team[number % len(team)]
+        return (own, *(name for name in self.home if name != own))[: len(self.home)]
+
+    def _mixed(self) -> Iterator[str]:
+        """Every first name with every last one; at the beginning those unlike any at home."""
+        for number in range(len(self.first) * len(self.last)):
+            again, place = divmod(number + len(self.home), len(self.first))
+            yield f"{self.first[place]} {self.last[(place + again) % len(self.last)]}"
 
 
 class Places(Written):

@@ -73,12 +73,20 @@ class Ground:
         return next((wave for wave in self.waves if wave.begins <= day <= wave.ends), None)
 
 
-def make_ground(sheaf: Sheaf, chance: Chance, extent: Extent, number: int, today: date) -> Ground:
-    """Lay down the patch of that number."""
+def make_ground(
+    sheaf: Sheaf,
+    chance: Chance,
+    extent: Extent,
+    number: int,
+    today: date,
+    *,
+    home: tuple[str, ...],
+) -> Ground:
+    """Lay down the patch of that number; at `home` its organisers go by these names."""
     plan = content.places().home if number == 0 else _elsewhere(chance, extent, number)
     begins = first_day(today)
     host_id = sheaf.add(models.Host, begins, name=plan.host)
-    organisers = _organisers(sheaf, chance, extent, number, host_id=host_id, begins=begins)
+    organisers = _organisers(sheaf, chance, extent, number, home, host_id=host_id, begins=begins)
     patch_id = sheaf.add(models.Patch, begins, host_id=host_id, name=plan.patch)
     return Ground(
         number=number,
@@ -98,16 +106,21 @@ def make_ground(sheaf: Sheaf, chance: Chance, extent: Extent, number: int, today
 
 
 def _organisers(
-    sheaf: Sheaf, chance: Chance, extent: Extent, number: int, *, host_id: UUID, begins: date
+    sheaf: Sheaf,
+    chance: Chance,
+    extent: Extent,
+    number: int,
+    home: tuple[str, ...],
+    *,
+    host_id: UUID,
+    begins: date,
 ) -> tuple[UUID, ...]:
     names = content.places().organisers
     made = []
     for place in range(extent.organisers_of(number)):
-        is_written = number == 0 and place < len(names.home)
+        is_written = number == 0 and place < len(home)
         name = (
-            names.home[place]
-            if is_written
-            else f"{chance.pick(names.first)} {chance.pick(names.last)}"
+            home[place] if is_written else f"{chance.pick(names.first)} {chance.pick(names.last)}"
         )
         role = _role(chance, place, leads=number == 0 and extent.patches > 1)
         made.append(sheaf.add(models.Organiser, begins, host_id=host_id, name=name, role=role))

@@ -11,6 +11,7 @@ from organiser_app.services.sample.asking import write_asking
 from organiser_app.services.sample.bonds import Ties, write_circles, write_consents
 from organiser_app.services.sample.chance import Chance
 from organiser_app.services.sample.common import Common, make_common
+from organiser_app.services.sample.content import places
 from organiser_app.services.sample.duplicates import write_duplicates
 from organiser_app.services.sample.fruits import Fruits
 from organiser_app.services.sample.gatherings import write_gatherings
@@ -33,26 +34,27 @@ from organiser_app.services.sample.sizes import Extent
 from organiser_app.services.sample.year import plan_year
 
 
-def sample_rows(extent: Extent, seed: int, today: date) -> Iterator[Batch]:
+def sample_rows(extent: Extent, seed: int, today: date, whose: int = 0) -> Iterator[Batch]:
     """Batches of rows, each of one table and after those that it refers to.
 
     The same extent, seed and day give the same rows with the same ids. The last listening of
-    each patch is on `today`.
+    each patch is on `today`. In a team each log is another organiser's: `whose` is its number.
     """
     ids = DatedIds(Chance(seed, "ids").bits)
     shared = Sheaf(ids)
     common = make_common(shared, first_day(today))
     yield from shared.batches()
     for number in range(extent.patches):
-        yield from _patch(Sheaf(ids), extent, number, common, seed=seed, today=today)
+        yield from _patch(Sheaf(ids), extent, number, common, seed=seed, today=today, whose=whose)
 
 
 def _patch(
-    sheaf: Sheaf, extent: Extent, number: int, common: Common, *, seed: int, today: date
+    sheaf: Sheaf, extent: Extent, number: int, common: Common, *, seed: int, today: date, whose: int
 ) -> Iterator[Batch]:
     chance = Chance(seed, "patch", number)
     count = extent.residents_of(number)
-    ground = make_ground(sheaf, chance, extent, number, today)
+    home = places().organisers.in_log(whose)
+    ground = make_ground(sheaf, chance, extent, number, today, home=home)
     people = make_people(chance, ground, count)
     wanted = round(count * extent.listenings_per_resident)
     year = plan_year(sheaf, chance, ground, people, wanted)

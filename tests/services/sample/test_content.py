@@ -142,3 +142,11 @@ def test_threads_sit_in_seats_of_projects_in_the_first_patch() -> None:
         assert thread.seat < len(project_content.project(thread.project).roles)
         assert thread.street in streets
         assert {said.theme for heard in thread.heard for said in heard.said} <= live_themes()
+
+
+def test_each_log_of_a_team_is_another_organisers() -> None:
+    names = content.places().organisers
+    assert names.in_log(0) == names.home
+    logs = [names.in_log(number) for number in range(100)]
+    assert len({own for own, *_ in logs}) == len(logs)
+    assert all(len({*log}) == len(names.home) for log in logs)
