@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from organiser_app.ui.theme import Text, current
-from organiser_app.ui.widgets import KeyHint, label
+from organiser_app.ui.widgets import KeyHint, UpDownArea, label
 
 if TYPE_CHECKING:
     from organiser_app.ui.tables import RowsView
@@ -70,16 +69,11 @@ class SideColumn(QFrame):
         return max(self.minimumWidth() - current().metrics.px(_NARROWEST), 0)
 
 
-class CardArea(QScrollArea):
+class CardArea(UpDownArea):
     """Cards in columns that scroll together; the row in hand of any list in them stays in view."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name)
         held = QWidget()
         self._row = QHBoxLayout(held)
         self._row.setContentsMargins(0, 0, 0, 0)

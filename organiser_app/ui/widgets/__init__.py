@@ -34,6 +34,7 @@ from organiser_app.ui.widgets.focus import FocusFollower
 from organiser_app.ui.widgets.labels import Ink, hairline, label, set_ink, words_label
 from organiser_app.ui.widgets.lines import SearchField, StatusLine, StatusPart, TopLine
 from organiser_app.ui.widgets.rail import Rail, RailEntry
+from organiser_app.ui.widgets.scrolling import UpDownArea
 from organiser_app.ui.widgets.stages import Stage, StageStrip
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "StatusPart",
     "Toast",
     "TopLine",
+    "UpDownArea",
     "hairline",
     "label",
     "set_ink",

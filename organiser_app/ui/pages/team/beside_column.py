@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from organiser_app.ui.theme import current
+from organiser_app.ui.widgets import UpDownArea
 
 
-class BesideColumn(QScrollArea):
+class BesideColumn(UpDownArea):
     """Cards one below the other, which never make the window any higher."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name)
         self._held = _Held()
         self._held.setObjectName("scrolled")
         self._column = QVBoxLayout(self._held)

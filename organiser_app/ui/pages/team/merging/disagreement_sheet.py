@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from organiser_app.domain.rules.word_differences import Fate, Piece, word_differences
 from organiser_app.language import tr
@@ -32,6 +32,7 @@ from organiser_app.ui.widgets import (
     IconMark,
     Ink,
     KindMark,
+    UpDownArea,
     hairline,
     label,
 )
@@ -70,12 +71,7 @@ class DisagreementSheet(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(hairline())
-        area = QScrollArea()
-        area.setAccessibleName(tr("The disagreement"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = UpDownArea(tr("The disagreement"))
         held = QWidget()
         held.setObjectName("scrolled")
         self._body = QVBoxLayout(held)
