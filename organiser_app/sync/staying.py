@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from organiser_app.domain.models.base import SUBJECT_TABLE
 from organiser_app.language import plural, tr
 from organiser_app.store.unit_of_work import UnitOfWork
@@ -11,6 +13,8 @@ from organiser_app.sync.handing import sent_up_to
 from organiser_app.sync.shapes import shapes
 from organiser_app.sync.sharing import keep_at_home
 from organiser_app.sync.touching import may_leave
+
+_STAYING = "SELECT table_name, count(*) FROM withheld GROUP BY table_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +36,22 @@ def what_stays(work: UnitOfWork) -> StaysAtHome:
     """Count it by the very rules by which a pack is written; nothing is kept of the counting."""
     work.journalled = False
     with work:
-        all_staying = keep_at_home(work)
-        residents = work.connection.exec_driver_sql(
-            "SELECT count(*) FROM withheld WHERE table_name = ?", (SUBJECT_TABLE,)
-        ).scalar_one()
-        rows = {name: _count(work, name) for name in shapes()}
-        return StaysAtHome(
-            residents,
-            rows[SUBJECT_TABLE],
-            all_staying - residents,
-            sum(rows.values()) - all_staying,
-            _have_all(work),
-        )
+        keep_at_home(work)
+        return what_stayed(work.connection)
+
+
+def what_stayed(connection: Connection) -> StaysAtHome:
+    """The same, as it was found when a pack was last written."""
+    stay: dict[str, int] = dict(connection.exec_driver_sql(_STAYING).all())
+    rows = {name: _count(connection, name) for name in shapes()}
+    residents, everything = stay.get(SUBJECT_TABLE, 0), sum(stay.values())
+    return StaysAtHome(
+        residents,
+        rows[SUBJECT_TABLE],
+        everything - residents,
+        sum(rows.values()) - everything,
+        _have_all(connection),
+    )
 
 
 def stays_words(counted: StaysAtHome, *, nameless: bool = False) -> str:
@@ -68,12 +76,12 @@ def stays_words(counted: StaysAtHome, *, nameless: bool = False) -> str:
     return f"{who} {rest}"
 
 
-def _have_all(work: UnitOfWork) -> frozenset[str]:
-    sent = sent_up_to(work.connection)
-    enough = {since for since in {*sent.values()} if not may_leave(work.connection, since)}
+def _have_all(connection: Connection) -> frozenset[str]:
+    sent = sent_up_to(connection)
+    enough = {since for since in {*sent.values()} if not may_leave(connection, since)}
     return frozenset(key for key, since in sent.items() if since in enough)
 
 
-def _count(work: UnitOfWork, table: str) -> int:
-    found = work.connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"')
+def _count(connection: Connection, table: str) -> int:
+    found = connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"')
     return int(found.scalar_one())

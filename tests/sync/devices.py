@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, text, update
 
-from organiser_app.domain.models import Erased, Synced, synced_tables, table_of
+from organiser_app.domain.models import Erased, Patch, Place, Synced, synced_tables, table_of
 from organiser_app.store.erasure import purge_erased
 from organiser_app.store.log import Log, open_log
 from organiser_app.store.versions import NO_VERSION, fields_of, twin_name
@@ -128,6 +128,12 @@ class Device:
         query = "SELECT table_name, row_id, field, version, value FROM register"
         with self.log.reading() as connection:
             return {tuple(row) for row in connection.execute(text(query))}
+
+
+def write_place(device: Device, row_id: str) -> None:
+    """Write a place under the id that something else has in another log."""
+    patch = device.write(Patch, name="Larkmoor")
+    device.write(Place, id=UUID(row_id), patch_id=UUID(patch), name="Well House")
 
 
 def forget(device: Device, resident: str) -> None:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from organiser_app.domain.models import Erased, Patch, Place, Resident, Theme
+from organiser_app.domain.models import Erased, Place, Resident, Theme
 from organiser_app.store.check import check
 from tests.builders import web
-from tests.sync.devices import Device, Three, forget
+from tests.sync.devices import Device, Three, forget, write_place
 from tests.sync.sharing import withdrawn
 from tests.sync.test_waiting import LATER, said
 
@@ -75,8 +75,7 @@ def test_what_erases_somebody_is_not_erased_itself(devices: Three) -> None:
 def test_who_is_erased_goes_and_a_place_with_the_same_id_stays(devices: Three) -> None:
     one, other, _ = devices
     bill = one.write(Resident, name="Bill Hughes")
-    patch = other.write(Patch, name="Larkmoor")
-    other.write(Place, id=UUID(bill), patch_id=UUID(patch), name="Well House")
+    write_place(other, bill)
     one.merge(other.lines())
     one.change(Place, bill, name="Ivy House")
     forget(one, bill)

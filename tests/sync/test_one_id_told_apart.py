@@ -15,7 +15,7 @@ from organiser_app.sync.last_writes import LastWrites
 from organiser_app.sync.merge import preview
 from organiser_app.sync.part import Part, PartKind
 from organiser_app.sync.survey import Deed, Survey, survey
-from tests.sync.devices import Device, Three, manifest_for
+from tests.sync.devices import Device, Three, manifest_for, write_place
 from tests.sync.sharing import handed, ids_of
 from tests.sync.test_waiting import ID, LATER, said
 
@@ -27,8 +27,7 @@ def twice(devices: Three) -> Twice:
     """Two logs, in both of which a theme and a place have one id, and that id."""
     one, other, _ = devices
     row = one.write(Theme, name="damp")
-    patch = other.write(Patch, name="Larkmoor")
-    other.write(Place, id=UUID(row), patch_id=UUID(patch), name="Well House")
+    write_place(other, row)
     one.merge(other.lines())
     other.merge(one.lines())
     return one, other, row

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import pytest
 
-from organiser_app.domain.models import Patch, Place, Theme
+from organiser_app.domain.models import Place, Theme
 from organiser_app.services.undo import undo
 from organiser_app.store.check import check
 from organiser_app.store.queries.search import search
 from organiser_app.sync.carrier import BY_HUB
-from tests.sync.devices import Device, Three
+from tests.sync.devices import Device, Three, write_place
 
 Both = tuple[Device, Device, str]
 
@@ -21,8 +19,7 @@ def both(devices: Three) -> Both:
     """A log with a theme, another with a place under the same id, and that id."""
     one, other, _ = devices
     theme = one.write(Theme, name="damp")
-    patch = other.write(Patch, name="Larkmoor")
-    other.write(Place, id=UUID(theme), patch_id=UUID(patch), name="Well House")
+    write_place(other, theme)
     return one, other, theme
 
 

@@ -20,7 +20,7 @@ from organiser_app.store.log import Log
 from organiser_app.sync.counting import figures_of, usual_period, write_figures
 from organiser_app.sync.handing import PackWritten, write_pack_of
 from organiser_app.sync.part import Part, PartKind, part_called
-from organiser_app.sync.staying import StaysAtHome, stays_words, what_stays
+from organiser_app.sync.staying import StaysAtHome, stays_words, what_stayed
 from organiser_app.sync.team import TeamMember, team
 from organiser_app.sync.written_words import written_words
 
@@ -48,7 +48,7 @@ def pack(call: Call) -> None:
                 part=log.read(partial(_asked_part, said=said)),
                 under_pseudonyms=said.pseudonyms,
             )
-            stays = what_stays(log.work())
+            stays = log.read(what_stayed)
     lines = [written_words(written, str(written.path))]
     if stays is not None:
         lines.append(stays_words(stays, nameless=said.pseudonyms))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from organiser_app.ui.theme import current
+from organiser_app.ui.widgets.scrolling import UpDownArea
 
 _LEAST = 120
 """So much of a body is seen on the lowest screen."""
 
 
-class DialogBody(QScrollArea):
+class DialogBody(UpDownArea):
     """As high as what it holds wants, or as the screen leaves; spare height lies at its foot.
 
     The margin at its right is the dialog's, so that a scroll bar stands in the margin and the
@@ -19,11 +20,7 @@ class DialogBody(QScrollArea):
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(name)
         self._dialog_width = 0
         self._held = QWidget()
         self._held.setObjectName("scrolled")
