@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -221,8 +222,10 @@ def test_a_row_that_an_upgrade_put_in_goes_with_the_merges_that_brought_and_alte
     two: Two, monkeypatch: pytest.MonkeyPatch, unknown: str, first: int
 ) -> None:
     _, other = two
+    theme = shapes()["theme"]
+    known = {name: fits for name, fits in theme.fits.items() if name != unknown}
     with monkeypatch.context() as patch:
-        patch.delitem(shapes()["theme"].fits, unknown)
+        patch.setitem(shapes(), "theme", replace(theme, fits=known))
         other.merge(said("theme", ID, LATER, deleted=0, name="homes", description="of all"))
     let_stand_what_waited(other.log)
     other.merge(said("theme", ID, LATEST, deleted=0, name="housing"))
